@@ -1,0 +1,5 @@
+/** Calendars, counting rules, time limits and their explanation, as pure functions. */
+@NullMarked
+package vn.liennganh.legaltime;
+
+import org.jspecify.annotations.NullMarked;
