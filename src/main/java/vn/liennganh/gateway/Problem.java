@@ -1,0 +1,98 @@
+package vn.liennganh.gateway;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import vn.liennganh.message.FieldError;
+import vn.liennganh.message.Refusal;
+import vn.liennganh.message.RefusalCode;
+import vn.liennganh.message.Text;
+
+/**
+ * What went wrong, as RFC 9457 tells it, before a language is chosen.
+ *
+ * @param code stable and in kebab-case; the page {@code /problems/<code>} explains it
+ * @param receipt the receipt of the logged refusal as JSON, where the refusal was logged
+ * @param retryAfter when to come again, where the hub knows it
+ */
+public record Problem(
+        int status,
+        String code,
+        boolean retryable,
+        Text detail,
+        List<FieldError> errors,
+        Optional<byte[]> receipt,
+        Optional<Duration> retryAfter) {
+
+    public Problem {
+        errors = List.copyOf(errors);
+    }
+
+    public static Problem of(Refusal refusal) {
+        RefusalCode code = refusal.code();
+        return new Problem(
+                code.status(),
+                code.slug(),
+                code.retryable(),
+                refusal.detail(),
+                refusal.errors(),
+                Optional.empty(),
+                code == RefusalCode.UNAVAILABLE || code == RefusalCode.REVOCATION_UNKNOWN
+                        ? Optional.of(Duration.ofSeconds(5))
+                        : Optional.empty());
+    }
+
+    public static Problem of(RefusalCode code, String detailKey, Object... args) {
+        return of(Refusal.of(code, detailKey, args));
+    }
+
+    /** What is not the caller's and what does not exist: the same words for both. */
+    public static Problem notFound() {
+        return of(RefusalCode.NOT_FOUND, "gateway.not-found");
+    }
+
+    /** One wrong query parameter, header or path part. */
+    public static Problem badParameter(String name) {
+        return of(RefusalCode.MESSAGE_MALFORMED, "gateway.bad-parameter", name);
+    }
+
+    /** A fault of the exchange of HTTP messages, before anything of ours was asked. */
+    public static Problem ofStatus(int status) {
+        return switch (status) {
+            case 401 -> of(RefusalCode.NOT_AUTHENTICATED, "gateway.not-authenticated");
+            case 403, 404, 410 -> notFound();
+            case 405 -> http(405, "method-not-allowed");
+            case 406 -> http(406, "not-acceptable");
+            case 413 -> of(RefusalCode.TOO_LARGE, "gateway.too-large");
+            case 415 -> http(415, "unsupported-media-type");
+            case 429 -> of(RefusalCode.RATE_LIMITED, "gateway.rate-limited");
+            case 503 -> of(RefusalCode.UNAVAILABLE, "gateway.unavailable");
+            default -> status >= 500 ? internal() : malformedRequest();
+        };
+    }
+
+    public static Problem internal() {
+        return of(RefusalCode.INTERNAL, "gateway.internal");
+    }
+
+    private static Problem malformedRequest() {
+        return of(RefusalCode.MESSAGE_MALFORMED, "gateway.malformed-request");
+    }
+
+    private static Problem http(int status, String code) {
+        return new Problem(
+                status, code, false, Text.of("gateway." + code), List.of(), Optional.empty(), Optional.empty());
+    }
+
+    public Problem withReceipt(Optional<byte[]> json) {
+        return new Problem(status, code, retryable, detail, errors, json, retryAfter);
+    }
+
+    public Problem retryAfter(Duration wait) {
+        return new Problem(status, code, retryable, detail, errors, receipt, Optional.of(wait));
+    }
+
+    public Text title() {
+        return Text.of("problem." + code);
+    }
+}
