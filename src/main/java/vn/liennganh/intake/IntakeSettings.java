@@ -1,0 +1,43 @@
+package vn.liennganh.intake;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * The keys {@code hub.intake.*}; each stands in {@code config/application.yaml} with its reason.
+ *
+ * @param batchMax most items in one transaction
+ * @param batchWait how long the writer collects after the first item
+ * @param queueMax most items that wait for the writer; beyond it the answer is {@code unavailable}
+ * @param answerTimeout how long a request waits for its batch
+ * @param futureMax how far a message's {@code time} may lie ahead of the hub's clock
+ * @param ageMax how old {@code time} may be
+ * @param ageMaxOfficial the same for types that an official must sign
+ * @param uploadLifetime how long an upload is kept that no message names
+ * @param uploadQuota how much one agency may keep uploaded without naming it
+ * @param auditInterval how often the counted refusals are written down
+ */
+@ConfigurationProperties("hub.intake")
+public record IntakeSettings(
+        int batchMax,
+        Duration batchWait,
+        int queueMax,
+        Duration answerTimeout,
+        Duration futureMax,
+        Duration ageMax,
+        Duration ageMaxOfficial,
+        Duration uploadLifetime,
+        DataSize uploadQuota,
+        Duration auditInterval) {
+
+    /** A signed message has at most 1 MiB on every channel (protocol, section 1). */
+    public static final int MESSAGE_BYTES_MAX = 1_048_576;
+
+    public IntakeSettings {
+        if (batchMax < 1 || queueMax < batchMax) {
+            throw new IllegalArgumentException(
+                    "hub.intake: batch-max is at least 1, and queue-max at least batch-max");
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package vn.liennganh.intake;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+
+/**
+ * Reads accepted messages.
+ *
+ * <p>It knows no reader: whoever shows something asks {@link StoredMessage#readableBy} first.
+ */
+@Service
+public class MessageArchive {
+
+    private final MessageRepository messages;
+
+    MessageArchive(MessageRepository messages) {
+        this.messages = messages;
+    }
+
+    public Optional<StoredMessage> find(UUID id) {
+        return messages.find(List.of(id)).stream().findFirst();
+    }
+
+    /** Those of them that exist, in the order of acceptance. */
+    public List<StoredMessage> find(Collection<UUID> ids) {
+        return ids.isEmpty() ? List.of() : messages.find(ids);
+    }
+
+    /** All messages of an exchange in the order of acceptance. */
+    public List<StoredMessage> ofExchange(UUID exchange) {
+        return messages.ofExchange(exchange);
+    }
+
+    /**
+     * The CMS bytes exactly as received.
+     *
+     * @throws java.util.NoSuchElementException if there is no such message
+     */
+    public byte[] bytes(UUID id) {
+        return messages.bytes(id).orElseThrow();
+    }
+}
