@@ -1,0 +1,59 @@
+package vn.liennganh.directory;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import vn.liennganh.message.AgencyId;
+
+/**
+ * An agency as it was registered for a stretch of days; a reorganised one has several of these.
+ *
+ * @param kind one of the vocabulary's, for example {@code enforcement-agency}
+ * @param names by language, {@code vi} and {@code en}
+ * @param territory where it is competent, in words
+ * @param parent the agency that it is a unit of or that stands above it
+ * @param actsFor the agency in whose name it sends: it has a channel and officials but no seal
+ * @param validFrom its first day
+ * @param validTo its last day, if it ends
+ * @param successors who carries on its work after {@code validTo}
+ * @param groups names without {@code group:}
+ * @param channel the kind of way out to it, a route of that name
+ * @param contacts people and desks to ask, for operators
+ */
+public record Agency(
+        AgencyId id,
+        String kind,
+        Map<String, String> names,
+        String territory,
+        Optional<AgencyId> parent,
+        Optional<AgencyId> actsFor,
+        LocalDate validFrom,
+        Optional<LocalDate> validTo,
+        List<AgencyId> successors,
+        Set<String> groups,
+        String channel,
+        Map<String, String> contacts) {
+
+    public Agency {
+        names = Map.copyOf(names);
+        successors = List.copyOf(successors);
+        groups = Set.copyOf(groups);
+        contacts = Map.copyOf(contacts);
+        if (validTo.isPresent() && validTo.get().isBefore(validFrom)) {
+            throw new IllegalArgumentException("The last day is before the first");
+        }
+    }
+
+    /** Whether the day is one of its days, the last one included. */
+    public boolean inForce(LocalDate day) {
+        return !day.isBefore(validFrom) && validTo.map(last -> !day.isAfter(last)).orElse(true);
+    }
+
+    /** Whether it can be on one day the same identifier as {@code other}. */
+    boolean overlaps(Agency other) {
+        return !validFrom.isAfter(other.validTo.orElse(LocalDate.MAX))
+                && !other.validFrom.isAfter(validTo.orElse(LocalDate.MAX));
+    }
+}

@@ -1,0 +1,58 @@
+package vn.liennganh.directory;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import vn.liennganh.message.AgencyId;
+
+/**
+ * Who takes part, from memory: every answer comes out of one immutable snapshot that changes as a whole.
+ */
+public interface Directory {
+
+    /** The agency as registered today, or as last or first registered if it has no entry for today. */
+    Optional<Agency> agency(AgencyId id);
+
+    /** The agency if it is in force on that day; never its successor. */
+    Optional<Agency> agencyOn(AgencyId id, LocalDate day);
+
+    /** Who is in force on that day for an agency: itself, else those that succeeded it, however often. */
+    List<Agency> inPlaceOf(AgencyId id, LocalDate day);
+
+    /** All agencies, one entry an identifier, in the order of identifiers. */
+    List<Agency> agencies();
+
+    Optional<AgencyKind> kind(String id);
+
+    /**
+     * The members in force today.
+     *
+     * @param name without {@code group:}
+     */
+    Optional<Set<AgencyId>> group(String name);
+
+    /** Whose TLS identity the certificate is; empty for a revoked one. */
+    Optional<AgencyId> channelOf(String tlsFingerprint);
+
+    /** Whose seal the certificate is; also for a revoked one, whose state is judged elsewhere. */
+    Optional<AgencyId> sealOwner(String fingerprint);
+
+    /** Which official the certificate is; also for a revoked one or a registration that has ended. */
+    Optional<Official> official(String fingerprint);
+
+    /** What is known of a certificate; empty for one that nobody bound. */
+    Optional<BoundCertificate> certificate(String fingerprint);
+
+    /** Whether it ever had a TLS identity or a seal: deliveries to others are parked until it does. */
+    boolean enrolled(AgencyId id);
+
+    /**
+     * Who is competent for a unit in a role such as {@code competent-procuracy}; its superiors' rule
+     * applies where it has none of its own.
+     */
+    List<AgencyId> competent(String role, AgencyId handlingUnit);
+
+    /** Grows with every change; what was decided on an older snapshot must be decided again. */
+    long generation();
+}
