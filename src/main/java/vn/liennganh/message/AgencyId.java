@@ -3,8 +3,8 @@ package vn.liennganh.message;
 import java.util.regex.Pattern;
 
 /**
- * The electronic identifier of an agency after Decision 20/2020/QD-TTg: groups of {@code A-Z 0-9} joined by
- * dots, the highest level first, 1 to 35 characters.
+ * The electronic identifier of an agency after Decision 20/2020/QD-TTg: groups of {@code A-Z 0-9}
+ * joined by dots, the highest level first, 1 to 35 characters.
  */
 public record AgencyId(String value) implements Comparable<AgencyId> {
 
@@ -13,7 +13,8 @@ public record AgencyId(String value) implements Comparable<AgencyId> {
 
     public AgencyId {
         if (value.length() > 35 || !FORM.matcher(value).matches()) {
-            throw new IllegalArgumentException("Not an agency identifier: 1 to 35 of A-Z 0-9 . expected");
+            throw new IllegalArgumentException(
+                    "Not an agency identifier: 1 to 35 of A-Z 0-9 . expected");
         }
     }
 

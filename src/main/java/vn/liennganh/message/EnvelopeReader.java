@@ -9,7 +9,9 @@ import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The strict reader of a message (protocol, section 1): the first wrong field refuses the whole. */
+/**
+ * The strict reader of a message (protocol, section 1): the first wrong field refuses the whole.
+ */
 public final class EnvelopeReader {
 
     public static final String SPEC_VERSION = "1.0";
@@ -31,30 +33,46 @@ public final class EnvelopeReader {
             throw fields.at("specVersion", "message.spec-version");
         }
         UUID id = fields.uuid("id");
-        MessageType type = fields.as(
-                "type", fields.string("type", 3, 129), MessageType::new, "message.type-form");
+        MessageType type =
+                fields.as(
+                        "type",
+                        fields.string("type", 3, 129),
+                        MessageType::new,
+                        "message.type-form");
         AgencyId from =
-                fields.as("from", fields.string("from", 1, 35), AgencyId::normalised, "message.agency-form");
+                fields.as(
+                        "from",
+                        fields.string("from", 1, 35),
+                        AgencyId::normalised,
+                        "message.agency-form");
         List<String> to = fields.list("to", 1, 1_000, EnvelopeReader::recipient);
         if (new HashSet<>(to).size() != to.size()) {
             throw fields.at("to", "message.duplicates");
         }
-        Optional<AgencyId> hub = fields.optionalString("hub", 1, 35)
-                .map(text -> fields.as("hub", text, AgencyId::normalised, "message.agency-form"));
-        Envelope envelope = new Envelope(
-                id,
-                type,
-                from,
-                to,
-                hub,
-                fields.time("time"),
-                fields.uuid("exchange"),
-                fields.optionalUuid("inReplyTo"),
-                related(fields),
-                fields.optionalString("caseNumber", 1, 100),
-                urgency(fields),
-                attachments(fields),
-                fields.object("body"));
+        Optional<AgencyId> hub =
+                fields.optionalString("hub", 1, 35)
+                        .map(
+                                text ->
+                                        fields.as(
+                                                "hub",
+                                                text,
+                                                AgencyId::normalised,
+                                                "message.agency-form"));
+        Envelope envelope =
+                new Envelope(
+                        id,
+                        type,
+                        from,
+                        to,
+                        hub,
+                        fields.time("time"),
+                        fields.uuid("exchange"),
+                        fields.optionalUuid("inReplyTo"),
+                        related(fields),
+                        fields.optionalString("caseNumber", 1, 100),
+                        urgency(fields),
+                        attachments(fields),
+                        fields.object("body"));
         fields.finish();
         if (envelope.inReplyTo().equals(Optional.of(id))) {
             throw fields.at("inReplyTo", "message.answers-itself");
@@ -87,8 +105,10 @@ public final class EnvelopeReader {
 
     private static Urgency urgency(StrictObject fields) {
         return fields.optionalString("urgency", 1, 20)
-                .map(name -> Urgency.ofWireName(name)
-                        .orElseThrow(() -> fields.at("urgency", "message.urgency")))
+                .map(
+                        name ->
+                                Urgency.ofWireName(name)
+                                        .orElseThrow(() -> fields.at("urgency", "message.urgency")))
                 .orElse(Urgency.NORMAL);
     }
 
@@ -115,20 +135,30 @@ public final class EnvelopeReader {
             throw fields.at("mediaType", "message.media-type");
         }
         long size = fields.integer("size", 0, AttachmentRef.SIZE_MAX);
-        Sha256 sha256 = fields.as("sha256", fields.string("sha256", 64, 64), Sha256::parse, "message.sha256-form");
+        Sha256 sha256 =
+                fields.as(
+                        "sha256",
+                        fields.string("sha256", 64, 64),
+                        Sha256::parse,
+                        "message.sha256-form");
         fields.finish();
         return new AttachmentRef(name, mediaType, size, sha256);
     }
 
     /** A name is data for people: no path, no control or direction-changing character. */
     private static boolean isPlainName(String name) {
-        boolean path = name.contains("/") || name.contains("\\") || name.equals(".") || name.equals("..");
+        boolean path =
+                name.contains("/") || name.contains("\\") || name.equals(".") || name.equals("..");
         return !path && name.codePoints().noneMatch(EnvelopeReader::isInvisible);
     }
 
     private static boolean isInvisible(int codePoint) {
         return switch (Character.getType(codePoint)) {
-            case Character.CONTROL, Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> true;
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR ->
+                    true;
             default -> false;
         };
     }

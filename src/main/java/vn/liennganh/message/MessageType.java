@@ -2,10 +2,13 @@ package vn.liennganh.message;
 
 import java.util.regex.Pattern;
 
-/** What kind of message it is: {@code procedure.message} out of the catalogue, both in kebab-case. */
+/**
+ * What kind of message it is: {@code procedure.message} out of the catalogue, both in kebab-case.
+ */
 public record MessageType(String value) {
 
-    private static final Pattern FORM = Pattern.compile("[a-z][a-z0-9-]{0,63}\\.[a-z][a-z0-9-]{0,63}");
+    private static final Pattern FORM =
+            Pattern.compile("[a-z][a-z0-9-]{0,63}\\.[a-z][a-z0-9-]{0,63}");
 
     public MessageType {
         if (!FORM.matcher(value).matches()) {

@@ -1,8 +1,8 @@
 package vn.liennganh.message;
 
 /**
- * Why the hub does not accept something: an API, never renamed or reused. The order is the order of the
- * checks (protocol, section 1); the first that fails answers.
+ * Why the hub does not accept something: an API, never renamed or reused. The order is the order of
+ * the checks (protocol, section 1); the first that fails answers.
  */
 public enum RefusalCode {
     TOO_LARGE(413),
@@ -51,7 +51,10 @@ public enum RefusalCode {
         return slug;
     }
 
-    /** True where sending the same bytes again may succeed; otherwise the sender must change something. */
+    /**
+     * True where sending the same bytes again may succeed; otherwise the sender must change
+     * something.
+     */
     public boolean retryable() {
         return status >= 500 || status == 429;
     }

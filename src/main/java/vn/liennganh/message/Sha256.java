@@ -32,7 +32,8 @@ public final class Sha256 {
      * @throws IllegalArgumentException unless it is 64 lower-case hexadecimal digits
      */
     public static Sha256 parse(String hex) {
-        if (hex.length() != 64 || !hex.chars().allMatch(c -> c >= '0' && c <= '9' || c >= 'a' && c <= 'f')) {
+        if (hex.length() != 64
+                || !hex.chars().allMatch(c -> c >= '0' && c <= '9' || c >= 'a' && c <= 'f')) {
             throw new IllegalArgumentException("Not a SHA-256 in lower-case hexadecimal");
         }
         return new Sha256(HEX.parseHex(hex));

@@ -8,7 +8,10 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Reads a signed document as I-JSON (RFC 7493) and refuses whatever two readers could read differently. */
+/**
+ * Reads a signed document as I-JSON (RFC 7493) and refuses whatever two readers could read
+ * differently.
+ */
 public final class StrictJson {
 
     private static final long INTEGER_MAX = (1L << 53) - 1;
@@ -16,8 +19,8 @@ public final class StrictJson {
     private StrictJson() {}
 
     /**
-     * Reads one object with {@code reader}: UTF-8 without byte order mark, no duplicate key, nothing behind
-     * it, at most 64 levels, integers within 2^53 - 1, no lone surrogate.
+     * Reads one object with {@code reader}: UTF-8 without byte order mark, no duplicate key,
+     * nothing behind it, at most 64 levels, integers within 2^53 - 1, no lone surrogate.
      */
     public static <T> Verdict<T> read(byte[] json, Function<ObjectNode, T> reader) {
         try {
@@ -28,8 +31,8 @@ public final class StrictJson {
     }
 
     private static ObjectNode parse(byte[] json) {
-        if (json.length == 0 || json[0] != '{') {
-            // A byte order mark, UTF-16 and leading blanks stop here.
+        if (!startsAsObject(json)) {
+            // A byte order mark and UTF-16 stop here.
             throw new MalformedJson("", "message.object-first");
         }
         try {
@@ -50,16 +53,27 @@ public final class StrictJson {
         return object;
     }
 
+    private static boolean startsAsObject(byte[] json) {
+        for (byte unit : json) {
+            if (unit != ' ' && unit != '\n' && unit != '\r' && unit != '\t') {
+                return unit == '{';
+            }
+        }
+        return false;
+    }
+
     private static void checkValues(JsonNode node, String pointer) {
         if (node.isString()) {
             checkText(node.stringValue(), pointer);
         } else if (node.isNumber()) {
             checkNumber(node, pointer);
         } else if (node.isObject()) {
-            node.properties().forEach(field -> {
-                checkText(field.getKey(), pointer);
-                checkValues(field.getValue(), pointer + "/" + field.getKey());
-            });
+            node.properties()
+                    .forEach(
+                            field -> {
+                                checkText(field.getKey(), pointer);
+                                checkValues(field.getValue(), pointer + "/" + field.getKey());
+                            });
         } else if (node.isArray()) {
             for (int i = 0; i < node.size(); i++) {
                 checkValues(node.get(i), pointer + "/" + i);
@@ -68,9 +82,10 @@ public final class StrictJson {
     }
 
     private static void checkNumber(JsonNode node, String pointer) {
-        boolean fits = node.isIntegralNumber()
-                ? node.canConvertToLong() && Math.abs(node.longValue()) <= INTEGER_MAX
-                : Double.isFinite(node.doubleValue());
+        boolean fits =
+                node.isIntegralNumber()
+                        ? node.canConvertToLong() && Math.abs(node.longValue()) <= INTEGER_MAX
+                        : Double.isFinite(node.doubleValue());
         if (!fits) {
             throw new MalformedJson(pointer, "message.number");
         }
@@ -83,9 +98,10 @@ public final class StrictJson {
                 throw new MalformedJson(pointer, "message.nul");
             }
             if (Character.isSurrogate(unit)) {
-                boolean paired = Character.isHighSurrogate(unit)
-                        && i + 1 < text.length()
-                        && Character.isLowSurrogate(text.charAt(i + 1));
+                boolean paired =
+                        Character.isHighSurrogate(unit)
+                                && i + 1 < text.length()
+                                && Character.isLowSurrogate(text.charAt(i + 1));
                 if (!paired) {
                     throw new MalformedJson(pointer, "message.surrogate");
                 }

@@ -14,15 +14,17 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Reads one JSON object field by field and refuses what nobody asked for: {@link #finish} names the first
- * field that was not read. Every failure is a {@link MalformedJson} with the JSON Pointer of the field.
+ * Reads one JSON object field by field and refuses what nobody asked for: {@link #finish} names the
+ * first field that was not read. Every failure is a {@link MalformedJson} with the JSON Pointer of
+ * the field.
  */
 public final class StrictObject {
 
     private static final Pattern UUID_FORM =
             Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
-    private static final Pattern RFC_3339 = Pattern.compile(
-            "\\d{4}-\\d{2}-\\d{2}[Tt]\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?([Zz]|[+-]\\d{2}:\\d{2})");
+    private static final Pattern RFC_3339 =
+            Pattern.compile(
+                    "\\d{4}-\\d{2}-\\d{2}[Tt]\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?([Zz]|[+-]\\d{2}:\\d{2})");
 
     private final ObjectNode node;
     private final String pointer;
@@ -40,16 +42,18 @@ public final class StrictObject {
 
     /** Absent and {@code null} are the same. */
     public Optional<String> optionalString(String name, int min, int max) {
-        return optional(name).map(value -> {
-            if (!value.isString()) {
-                throw at(name, "message.string-expected");
-            }
-            int length = value.stringValue().length();
-            if (length < min || length > max) {
-                throw at(name, "message.length", min, max);
-            }
-            return value.stringValue();
-        });
+        return optional(name)
+                .map(
+                        value -> {
+                            if (!value.isString()) {
+                                throw at(name, "message.string-expected");
+                            }
+                            int length = value.stringValue().length();
+                            if (length < min || length > max) {
+                                throw at(name, "message.length", min, max);
+                            }
+                            return value.stringValue();
+                        });
     }
 
     public UUID uuid(String name) {

@@ -3,7 +3,8 @@ package vn.liennganh.message;
 import java.util.List;
 
 /**
- * A sentence for people, named by its key in the message bundles, Vietnamese first and English second.
+ * A sentence for people, named by its key in the message bundles, Vietnamese first and English
+ * second.
  *
  * <p>The first part of the key names the bundle: {@code pki.digest-mismatch} stands in {@code
  * text/pki_vi.properties} and {@code text/pki_en.properties}.

@@ -21,7 +21,9 @@ public final class Texts {
         String bundle = text.key().substring(0, Math.max(0, text.key().indexOf('.')));
         Locale known = locale.getLanguage().equals("en") ? ENGLISH : VIETNAMESE;
         try {
-            String pattern = ResourceBundle.getBundle("text/" + bundle, known, NO_FALLBACK).getString(text.key());
+            String pattern =
+                    ResourceBundle.getBundle("text/" + bundle, known, NO_FALLBACK)
+                            .getString(text.key());
             return new MessageFormat(pattern, known).format(text.args().toArray());
         } catch (MissingResourceException missing) {
             return text.key() + (text.args().isEmpty() ? "" : " " + text.args());

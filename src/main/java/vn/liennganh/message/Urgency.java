@@ -3,7 +3,9 @@ package vn.liennganh.message;
 import java.util.Locale;
 import java.util.Optional;
 
-/** How urgent a message is; the order is the order of delivery between exchanges, the last first. */
+/**
+ * How urgent a message is; the order is the order of delivery between exchanges, the last first.
+ */
 public enum Urgency {
     NORMAL,
     URGENT,

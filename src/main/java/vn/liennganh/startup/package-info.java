@@ -1,4 +1,6 @@
-/** Start-up wiring: embedded database and broker, development keys, demo agencies, sandbox controls. */
+/**
+ * Start-up wiring: embedded database and broker, development keys, demo agencies, sandbox controls.
+ */
 @NullMarked
 package vn.liennganh.startup;
 

@@ -1,0 +1,15 @@
+package vn.liennganh.startup;
+
+import java.nio.file.Path;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * Where the database is.
+ *
+ * @param embedded true only in the sandbox
+ * @param url JDBC address of PostgreSQL, used where it is not embedded
+ * @param passwordFile the file that holds the password; secrets never stand in YAML
+ */
+@ConfigurationProperties("hub.database")
+record DatabaseProperties(
+        boolean embedded, String url, String user, Path passwordFile, int connectionsMax) {}

@@ -1,0 +1,99 @@
+package vn.liennganh.startup;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A real PostgreSQL from embedded binaries, durable: its library switches fsync and synchronous
+ * commit off for speed, which would make every receipt a lie, so both are switched on again here.
+ */
+final class EmbeddedDatabase implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedDatabase.class);
+    private static final Duration STOP_WAIT = Duration.ofSeconds(60);
+
+    private final EmbeddedPostgres server;
+
+    private EmbeddedDatabase(EmbeddedPostgres server) {
+        this.server = server;
+    }
+
+    /**
+     * Starts on the data kept in {@code folder}, or on new data. A server left behind by a killed
+     * hub is stopped first: the folder's lock says that its hub is gone.
+     */
+    static EmbeddedDatabase start(Path folder) throws IOException {
+        Path cluster = folder.resolve("cluster");
+        stopLeftBehind(cluster);
+        EmbeddedPostgres server =
+                EmbeddedPostgres.builder()
+                        .setDataDirectory(cluster)
+                        .setOverrideWorkingDirectory(folder.resolve("binaries").toFile())
+                        .setCleanDataDirectory(false)
+                        .setServerConfig("fsync", "on")
+                        .setServerConfig("synchronous_commit", "on")
+                        .setServerConfig("full_page_writes", "on")
+                        .setServerConfig("shared_buffers", "128MB")
+                        .setServerConfig("max_wal_size", "2GB")
+                        .setServerConfig("checkpoint_timeout", "15min")
+                        .setServerConfig("wal_compression", "off")
+                        .setPGStartupWait(Duration.ofSeconds(120))
+                        .start();
+        return new EmbeddedDatabase(server);
+    }
+
+    String url() {
+        return server.getJdbcUrl("postgres", "postgres");
+    }
+
+    @Override
+    public void close() throws IOException {
+        server.close();
+    }
+
+    private static void stopLeftBehind(Path cluster) throws IOException {
+        Path pidFile = cluster.resolve("postmaster.pid");
+        if (!Files.exists(pidFile)) {
+            return;
+        }
+        List<String> lines = Files.readAllLines(pidFile);
+        Optional<ProcessHandle> left =
+                lines.isEmpty()
+                        ? Optional.empty()
+                        : ProcessHandle.of(Long.parseLong(lines.get(0).trim()));
+        if (left.isPresent() && isPostgres(left.get())) {
+            LOG.info(
+                    "Stopping the PostgreSQL that an earlier hub left behind (process {})",
+                    left.get().pid());
+            stop(left.get());
+        }
+        Files.deleteIfExists(pidFile);
+    }
+
+    private static boolean isPostgres(ProcessHandle process) {
+        return process.info().command().map(command -> command.contains("postgres")).orElse(false);
+    }
+
+    /** SIGINT is PostgreSQL's fast shutdown; plain termination would wait for its clients. */
+    private static void stop(ProcessHandle process) throws IOException {
+        new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start();
+        try {
+            process.onExit().get(STOP_WAIT.toSeconds(), TimeUnit.SECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IOException("Interrupted while PostgreSQL stops", interrupted);
+        } catch (ExecutionException | TimeoutException stuck) {
+            throw new IOException("PostgreSQL process " + process.pid() + " does not stop", stuck);
+        }
+    }
+}

@@ -1,0 +1,16 @@
+package vn.liennganh.startup;
+
+import java.util.List;
+import java.util.Map;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * The sandbox's switches.
+ *
+ * @param enabled set by the profile of the Maven run goal only
+ * @param simulators whether the simulated partners are started
+ * @param partners agencies by the name of the process that plays them
+ */
+@ConfigurationProperties("hub.sandbox")
+public record SandboxProperties(
+        boolean enabled, boolean simulators, Map<String, List<String>> partners) {}
