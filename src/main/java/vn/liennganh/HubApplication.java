@@ -1,14 +1,10 @@
 package vn.liennganh;
 
-import java.util.Arrays;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
-import vn.liennganh.partner.cli.PartnerCommand;
-import vn.liennganh.partner.simulator.SimulatorMain;
-import vn.liennganh.startup.Fsck;
 
 /**
  * The one jar: without a verb it is the hub; {@code partner …} is a partner's command line and
@@ -24,13 +20,6 @@ import vn.liennganh.startup.Fsck;
 public class HubApplication {
 
     public static void main(String[] args) {
-        String verb = args.length == 0 ? "" : args[0];
-        String[] rest = args.length == 0 ? args : Arrays.copyOfRange(args, 1, args.length);
-        switch (verb) {
-            case "partner" -> PartnerCommand.main(rest);
-            case "simulate" -> SimulatorMain.main(rest);
-            case "fsck" -> Fsck.main(rest);
-            default -> SpringApplication.run(HubApplication.class, args);
-        }
+        SpringApplication.run(HubApplication.class, args);
     }
 }
