@@ -1,0 +1,15 @@
+package vn.liennganh.delivery;
+
+import java.time.Instant;
+import java.util.UUID;
+import vn.liennganh.message.AgencyId;
+
+/**
+ * A delivery that is not tried any more until somebody asks, or until its recipient enrols.
+ *
+ * @param number of the delivery, in the order of acceptance
+ * @param reason stable code: {@code not-enrolled}, or why the last attempt failed
+ * @param attempts made so far
+ */
+public record ParkedDelivery(
+        long number, UUID message, AgencyId party, String reason, int attempts, Instant since) {}
