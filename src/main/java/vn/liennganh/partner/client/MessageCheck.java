@@ -1,0 +1,93 @@
+package vn.liennganh.partner.client;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import javax.naming.InvalidNameException;
+import javax.naming.ldap.LdapName;
+import vn.liennganh.message.Envelope;
+import vn.liennganh.message.EnvelopeReader;
+import vn.liennganh.message.Sha256;
+import vn.liennganh.message.Text;
+import vn.liennganh.message.Verdict;
+import vn.liennganh.pki.AlgorithmPolicy;
+import vn.liennganh.pki.CertificateJudge;
+import vn.liennganh.pki.Checked;
+import vn.liennganh.pki.CmsDocument;
+import vn.liennganh.pki.CmsReader;
+import vn.liennganh.pki.CmsSigner;
+import vn.liennganh.pki.Finding;
+import vn.liennganh.pki.SignatureVerifier;
+import vn.liennganh.pki.TrustAnchors;
+import vn.liennganh.pki.TrustAnchors.Anchor;
+import vn.liennganh.pki.TrustAnchors.RevocationPolicy;
+
+/**
+ * Proves who wrote a message, without trusting the hub: every signature, every certificate up to a trusted
+ * authority, and that one of the certificates names the agency in {@code from}.
+ */
+public final class MessageCheck {
+
+    private static final Duration DECISION_LIFETIME = Duration.ofMinutes(10);
+
+    private final CmsReader reader = new CmsReader();
+    private final SignatureVerifier signatures = new SignatureVerifier(AlgorithmPolicy.standard());
+    private final CertificateJudge certificates;
+
+    public MessageCheck(Trust trust) {
+        List<Anchor> anchors = trust.authorities().stream()
+                .map(authority -> new Anchor(authority, RevocationPolicy.off()))
+                .toList();
+        this.certificates = new CertificateJudge(
+                new TrustAnchors(anchors), AlgorithmPolicy.standard(), trust.clock(), DECISION_LIFETIME);
+    }
+
+    /**
+     * Opens a message.
+     *
+     * @throws VerificationFailed if anything about it is not proved
+     */
+    public Opened open(byte[] cms) {
+        CmsDocument document = sound(reader.read(cms));
+        List<CmsSigner> signers = sound(signatures.verify(document));
+        signers.forEach(signer -> sound(certificates.judge(signer, document)));
+        byte[] json = document.content();
+        Verdict<Envelope> read = EnvelopeReader.read(json);
+        Optional<Text> malformed = read.refusal().map(refusal -> refusal.detail());
+        if (malformed.isPresent()) {
+            throw new VerificationFailed(malformed.get());
+        }
+        Envelope envelope = read.value();
+        if (signers.stream().noneMatch(signer -> names(signer, envelope.from().value()))) {
+            throw new VerificationFailed(Text.of("partner.signer-is-not-sender", envelope.from()));
+        }
+        return new Opened(cms, json, envelope, Sha256.of(cms), signers);
+    }
+
+    CertificateJudge certificates() {
+        return certificates;
+    }
+
+    SignatureVerifier signatures() {
+        return signatures;
+    }
+
+    /** True where a part of the certificate's subject is exactly this identifier. */
+    static boolean names(CmsSigner signer, String identifier) {
+        try {
+            return new LdapName(signer.certificate().x509().getSubjectX500Principal().getName())
+                    .getRdns().stream().anyMatch(part -> identifier.equals(part.getValue()));
+        } catch (InvalidNameException unreadable) {
+            return false;
+        }
+    }
+
+    static <T> T sound(Checked<T> checked) {
+        Optional<Finding> fault = checked.fault();
+        if (fault.isPresent()) {
+            Finding finding = fault.get();
+            throw new VerificationFailed(new Text(finding.textKey(), finding.args()));
+        }
+        return checked.orThrow();
+    }
+}
