@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import vn.liennganh.message.FieldError;
+import vn.liennganh.message.Receipt;
 import vn.liennganh.message.Refusal;
 import vn.liennganh.message.RefusalCode;
 import vn.liennganh.message.Text;
@@ -12,7 +13,7 @@ import vn.liennganh.message.Text;
  * What went wrong, as RFC 9457 tells it, before a language is chosen.
  *
  * @param code stable and in kebab-case; the page {@code /problems/<code>} explains it
- * @param receipt the receipt of the logged refusal as JSON, where the refusal was logged
+ * @param receipt the receipt of the logged refusal, where the refusal was logged
  * @param retryAfter when to come again, where the hub knows it
  */
 public record Problem(
@@ -21,7 +22,7 @@ public record Problem(
         boolean retryable,
         Text detail,
         List<FieldError> errors,
-        Optional<byte[]> receipt,
+        Optional<Receipt> receipt,
         Optional<Duration> retryAfter) {
 
     public Problem {
@@ -84,8 +85,8 @@ public record Problem(
                 status, code, false, Text.of("gateway." + code), List.of(), Optional.empty(), Optional.empty());
     }
 
-    public Problem withReceipt(Optional<byte[]> json) {
-        return new Problem(status, code, retryable, detail, errors, json, retryAfter);
+    public Problem withReceipt(Optional<Receipt> logged) {
+        return new Problem(status, code, retryable, detail, errors, logged, retryAfter);
     }
 
     public Problem retryAfter(Duration wait) {

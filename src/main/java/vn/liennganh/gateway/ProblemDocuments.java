@@ -46,7 +46,7 @@ public class ProblemDocuments {
                     .put("pointer", error.pointer())
                     .put("detail", Texts.render(error.text(), locale));
         }
-        problem.receipt().ifPresent(json -> document.set("receipt", Json.MAPPER.readTree(json)));
+        problem.receipt().ifPresent(logged -> document.set("receipt", logged.toJson()));
         return Json.MAPPER.writeValueAsBytes(document);
     }
 
