@@ -1,0 +1,52 @@
+package vn.liennganh.legaltime;
+
+/**
+ * A limit as the law writes it: so many of a unit, without its start.
+ *
+ * @param amount 0 only where the unit is {@link Unit#IMMEDIATELY}
+ */
+public record TimeLimit(int amount, Unit unit) {
+
+    /** How a limit is counted. */
+    public enum Unit {
+        /** The law says "immediately" and gives no number. */
+        IMMEDIATELY,
+        /** Runs without a pause, through nights and holidays (Civil Code 2015, Article 147.1). */
+        HOURS,
+        CALENDAR_DAYS,
+        WORKING_DAYS,
+        MONTHS,
+        /** Counted back from the act; the day of the act is not counted. */
+        WORKING_DAYS_BEFORE
+    }
+
+    public TimeLimit {
+        if (unit == Unit.IMMEDIATELY ? amount != 0 : amount < 1 || amount > 10_000) {
+            throw new IllegalArgumentException("A time limit has 1 to 10000 of its unit, \"immediately\" none");
+        }
+    }
+
+    public static TimeLimit immediately() {
+        return new TimeLimit(0, Unit.IMMEDIATELY);
+    }
+
+    public static TimeLimit hours(int amount) {
+        return new TimeLimit(amount, Unit.HOURS);
+    }
+
+    public static TimeLimit calendarDays(int amount) {
+        return new TimeLimit(amount, Unit.CALENDAR_DAYS);
+    }
+
+    public static TimeLimit workingDays(int amount) {
+        return new TimeLimit(amount, Unit.WORKING_DAYS);
+    }
+
+    public static TimeLimit months(int amount) {
+        return new TimeLimit(amount, Unit.MONTHS);
+    }
+
+    public static TimeLimit workingDaysBefore(int amount) {
+        return new TimeLimit(amount, Unit.WORKING_DAYS_BEFORE);
+    }
+}

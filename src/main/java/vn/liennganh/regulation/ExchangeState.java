@@ -1,0 +1,70 @@
+package vn.liennganh.regulation;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import tools.jackson.databind.node.ObjectNode;
+import vn.liennganh.message.AgencyId;
+
+/**
+ * One conversation under one procedure, as an immutable value.
+ *
+ * @param handlingUnit the unit of the opener that handles the case; the opener itself where it has none
+ * @param parties senders and addressees, not who got copies
+ * @param lanes the state of each recipient that has one of its own
+ * @param state of the whole: the least advanced of the lanes in the procedure's order of states
+ * @param messages in the order of acceptance
+ */
+public record ExchangeState(
+        UUID id,
+        String procedure,
+        int edition,
+        AgencyId opener,
+        AgencyId handlingUnit,
+        Set<AgencyId> parties,
+        Map<AgencyId, String> lanes,
+        String state,
+        List<MessageFact> messages,
+        List<Obligation> obligations) {
+
+    public ExchangeState {
+        parties = Collections.unmodifiableSet(new LinkedHashSet<>(parties));
+        lanes = Collections.unmodifiableMap(new LinkedHashMap<>(lanes));
+        messages = List.copyOf(messages);
+        obligations = List.copyOf(obligations);
+    }
+
+    /** The state as one party may know it: its own lane where it has one. */
+    public String stateFor(AgencyId viewer) {
+        return lanes.getOrDefault(viewer, state);
+    }
+
+    /** The same with these obligations in place of those of the same id, new ones at the end. */
+    public ExchangeState with(Collection<Obligation> changed) {
+        Map<UUID, Obligation> all = obligations.stream()
+                .collect(Collectors.toMap(Obligation::id, Function.identity(), (a, b) -> b, LinkedHashMap::new));
+        changed.forEach(one -> all.put(one.id(), one));
+        return new ExchangeState(id, procedure, edition, opener, handlingUnit, parties, lanes, state, messages,
+                new ArrayList<>(all.values()));
+    }
+
+    /** Everything but the obligations, which have rows of their own. */
+    public ObjectNode toJson() {
+        return StateJson.write(this);
+    }
+
+    /**
+     * @throws IllegalArgumentException if it was not written by {@link #toJson()}
+     */
+    public static ExchangeState fromJson(ObjectNode json, List<Obligation> obligations) {
+        return StateJson.readState(json, obligations);
+    }
+}

@@ -1,0 +1,28 @@
+package vn.liennganh.regulation;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import vn.liennganh.message.AgencyId;
+
+/**
+ * What a step needs to know beside the message and its exchange.
+ *
+ * @param recipients addressees, groups resolved, the sender left out
+ * @param handlingUnit the unit of the official who signed, or the sender itself
+ * @param competent resolves a routing rule such as {@code competent-procuracy} for the handling unit
+ * @param obligationIds an id for every duty that is opened
+ */
+public record StepContext(
+        Instant acceptedAt,
+        List<AgencyId> recipients,
+        AgencyId handlingUnit,
+        Function<String, List<AgencyId>> competent,
+        Supplier<UUID> obligationIds) {
+
+    public StepContext {
+        recipients = List.copyOf(recipients);
+    }
+}
