@@ -38,6 +38,11 @@ public final class HubClock extends Clock {
         return ahead.updateAndGet(now -> now.plus(step));
     }
 
+    /** How far it stands ahead of the machine's clock. */
+    public Duration ahead() {
+        return ahead.get();
+    }
+
     @Override
     public Instant instant() {
         return machine.instant().plus(ahead.get());

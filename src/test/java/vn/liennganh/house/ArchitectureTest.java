@@ -1,0 +1,167 @@
+package vn.liennganh.house;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** The house rules that a compiler cannot hold: who may know whom, and what lives where. */
+class ArchitectureTest {
+
+    private static final String ROOT = "vn.liennganh.";
+
+    private static final JavaClasses HUB = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("vn.liennganh");
+
+    /** The table of src/docs/ARCHITECTURE.md: a package and the packages it may use. */
+    private static final Map<String, String> ALLOWED = new TreeMap<>(Map.ofEntries(
+            Map.entry("message", ""),
+            Map.entry("pki", ""),
+            Map.entry("merkle", ""),
+            Map.entry("legaltime", ""),
+            Map.entry("yaml", ""),
+            Map.entry("regulation", "message legaltime yaml"),
+            Map.entry("directory", "message pki yaml"),
+            Map.entry("exchange", "message regulation"),
+            Map.entry("evidence", "message pki merkle"),
+            Map.entry(
+                    "intake", "message pki merkle legaltime regulation directory evidence exchange"),
+            Map.entry("delivery", "message directory evidence intake"),
+            Map.entry("deadline", "message regulation exchange intake"),
+            Map.entry(
+                    "gateway",
+                    "message pki merkle legaltime regulation directory evidence exchange intake"
+                            + " delivery deadline"),
+            Map.entry("partner", "message pki merkle")));
+
+    @TestFactory
+    List<DynamicTest> a_package_uses_only_what_its_charter_allows() {
+        List<DynamicTest> tests = new ArrayList<>();
+        ALLOWED.forEach((name, allowed) -> tests.add(DynamicTest.dynamicTest(name, () -> {
+            List<String> packages = new ArrayList<>(List.of(ROOT + name + ".."));
+            Arrays.stream(allowed.split(" "))
+                    .filter(other -> !other.isBlank())
+                    .forEach(other -> packages.add(ROOT + other + ".."));
+            noClasses()
+                    .that()
+                    .resideInAPackage(ROOT + name + "..")
+                    .should()
+                    .dependOnClassesThat(ours().and(outside(packages)))
+                    .check(HUB);
+        })));
+        return tests;
+    }
+
+    @Test
+    void every_package_stands_in_the_table() {
+        classes()
+                .that(ours())
+                .should()
+                .resideInAnyPackage(known())
+                .because("a new package needs a decision record and a row in the table")
+                .check(HUB);
+    }
+
+    @Test
+    void packages_form_no_circle() {
+        slices().matching("vn.liennganh.(*)..").should().beFreeOfCycles().check(HUB);
+    }
+
+    @Test
+    void the_ground_floor_and_the_law_know_no_framework() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(
+                        "..message..", "..pki..", "..merkle..", "..legaltime..", "..yaml..", "..regulation..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "org.springframework..", "org.apache.camel..", "java.sql..", "javax.sql..")
+                .because("what must be proved must run without a server")
+                .check(HUB);
+    }
+
+    @Test
+    void bouncy_castle_lives_in_pki() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + "pki..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.bouncycastle..")
+                .check(HUB);
+    }
+
+    @Test
+    void camel_and_jms_live_in_delivery() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(ROOT + "delivery..", ROOT + "startup..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.apache.camel..", "jakarta.jms..", "org.apache.activemq..")
+                .check(HUB);
+    }
+
+    @Test
+    void sql_lives_in_repositories() {
+        noClasses()
+                .that()
+                .haveSimpleNameNotEndingWith("Repository")
+                .and()
+                .resideOutsideOfPackage(ROOT + "startup..")
+                .and(topLevel())
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.springframework.jdbc..", "java.sql..", "org.postgresql..")
+                .check(HUB);
+    }
+
+    @Test
+    void time_comes_from_a_clock() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + "partner..")
+                .should()
+                .callMethod(java.time.Instant.class, "now")
+                .orShould()
+                .callMethod(java.time.LocalDate.class, "now")
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
+                .because("a deadline that a test cannot move is a deadline that nobody tested")
+                .check(HUB);
+    }
+
+    private static DescribedPredicate<JavaClass> ours() {
+        return DescribedPredicate.describe("of the hub", type -> type.getPackageName().startsWith(ROOT));
+    }
+
+    private static DescribedPredicate<JavaClass> topLevel() {
+        return DescribedPredicate.describe("top level", type -> !type.getName().contains("$"));
+    }
+
+    private static DescribedPredicate<JavaClass> outside(List<String> packages) {
+        return DescribedPredicate.not(
+                JavaClass.Predicates.resideInAnyPackage(packages.toArray(String[]::new)));
+    }
+
+    private static String[] known() {
+        List<String> packages = new ArrayList<>(List.of(ROOT + "startup.."));
+        ALLOWED.keySet().forEach(name -> packages.add(ROOT + name + ".."));
+        return packages.toArray(String[]::new);
+    }
+}
