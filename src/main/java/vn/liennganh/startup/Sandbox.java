@@ -31,7 +31,6 @@ class Sandbox {
     private final ClockRepository clockRepository;
     private final DeadlineWatch deadlines;
     private final Certificates certificates;
-    private final ResetRepository resets;
     private final SandboxProperties properties;
     private final Path folder;
 
@@ -40,14 +39,12 @@ class Sandbox {
             ClockRepository clockRepository,
             DeadlineWatch deadlines,
             Certificates certificates,
-            ResetRepository resets,
             SandboxProperties properties,
             DataDirectory data) {
         this.clock = clock;
         this.clockRepository = clockRepository;
         this.deadlines = deadlines;
         this.certificates = certificates;
-        this.resets = resets;
         this.properties = properties;
         this.folder = data.folder("sandbox");
     }
@@ -92,6 +89,5 @@ class Sandbox {
 
     synchronized void reset() {
         properties.partners().values().forEach(ids -> ids.forEach(id -> behave(AgencyId.of(id), PROMPT)));
-        resets.reset(clock.instant());
     }
 }
