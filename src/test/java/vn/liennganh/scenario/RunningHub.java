@@ -1,0 +1,106 @@
+package vn.liennganh.scenario;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import vn.liennganh.HubApplication;
+
+/**
+ * The real hub in this JVM: the sandbox with its embedded PostgreSQL and broker, its own keys and HTTPS
+ * port. Simulated partners stay off unless asked for, so that a test can be everybody.
+ */
+public final class RunningHub implements AutoCloseable {
+
+    private static RunningHub shared;
+
+    private final Path dataDir;
+    private final int port;
+    private final Map<String, String> overrides;
+    private ConfigurableApplicationContext context;
+
+    private RunningHub(Path dataDir, int port, Map<String, String> overrides) {
+        this.dataDir = dataDir;
+        this.port = port;
+        this.overrides = overrides;
+        open();
+    }
+
+    /** One hub for all tests of this JVM that leave it as they found it. */
+    public static synchronized RunningHub shared() {
+        if (shared == null) {
+            shared = start(Map.of());
+            Runtime.getRuntime().addShutdownHook(new Thread(shared::close));
+        }
+        return shared;
+    }
+
+    /** A hub of one's own on an empty data directory. */
+    public static RunningHub start(Map<String, String> overrides) {
+        try {
+            return new RunningHub(Files.createTempDirectory("hub"), freePort(), overrides);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** Stops it and starts it again on the same data. */
+    public void restart() {
+        close();
+        open();
+    }
+
+    public URI url() {
+        return URI.create("https://localhost:" + port);
+    }
+
+    /** Where the agency's keys lie. */
+    public Path keys(String agency) {
+        return sandbox().resolve(agency);
+    }
+
+    public Path sandbox() {
+        return dataDir.resolve("sandbox");
+    }
+
+    public Path dataDir() {
+        return dataDir;
+    }
+
+    public <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+
+    private void open() {
+        Map<String, Object> properties = new HashMap<>(Map.of(
+                "server.port", port,
+                "management.server.port", 0,
+                "hub.data-dir", dataDir.toString(),
+                "hub.sandbox.simulators", false));
+        properties.putAll(overrides);
+        String[] arguments = properties.entrySet().stream()
+                .map(entry -> "--" + entry.getKey() + "=" + entry.getValue())
+                .toArray(String[]::new);
+        context = new SpringApplicationBuilder(HubApplication.class)
+                .profiles("sandbox")
+                .run(arguments);
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}
