@@ -1,5 +1,8 @@
 package vn.liennganh.pki;
 
+import java.security.PublicKey;
+import java.security.cert.X509Certificate;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -32,5 +35,26 @@ public record AlgorithmPolicy(
     public static AlgorithmPolicy standard() {
         return new AlgorithmPolicy(
                 Set.of("SHA-256", "SHA-384", "SHA-512"), 2048, 4096, Set.of("P-256", "P-384", "P-521"), false);
+    }
+
+    /** A certificate is only as strong as the signature that its issuer put under it. */
+    public Optional<Finding> refusesSignatureOf(X509Certificate certificate) {
+        byte[] parameters = certificate.getSigAlgParams();
+        return refusesSignature(certificate.getSigAlgOID(), parameters == null ? new byte[0] : parameters);
+    }
+
+    /** The same for whatever else an authority signs, by the algorithm's identifier and DER parameters. */
+    public Optional<Finding> refusesSignature(String oid, byte[] parameters) {
+        Optional<SignatureScheme> scheme = SignatureScheme.ofName(oid, parameters)
+                .filter(known -> digests.contains(known.digest()))
+                .filter(known -> known.kind() != SignatureScheme.Kind.ED25519 || ed25519);
+        return scheme.isPresent()
+                ? Optional.empty()
+                : Optional.of(Finding.of(Fault.ALGORITHM_REFUSED, "certificate-algorithm-refused", oid));
+    }
+
+    /** Why this key may not sign or certify; empty if it may. */
+    public Optional<Finding> refuses(PublicKey key) {
+        return VerificationKey.of(key).refusedBy(this);
     }
 }

@@ -1,36 +1,78 @@
 package vn.liennganh.pki;
 
+import java.io.IOException;
 import java.nio.file.Path;
+import java.security.PrivateKey;
+import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
+import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
+import org.bouncycastle.crypto.params.Ed25519PublicKeyParameters;
+import org.bouncycastle.crypto.signers.Ed25519Signer;
+import org.bouncycastle.crypto.util.PrivateKeyFactory;
 
-/** The Ed25519 key of the log (RFC 8032). */
+/** The Ed25519 key of the log (RFC 8032). Safe for use by many threads. */
 public final class NoteKey {
 
-    public static NoteKey generate() {
-        throw new UnsupportedOperationException("being written");
+    private final PrivateKey key;
+    private final Ed25519PrivateKeyParameters secret;
+    private final byte[] publicKey;
+
+    private NoteKey(PrivateKey key) {
+        this.key = key;
+        try {
+            var parameters = PrivateKeyFactory.createKey(PrivateKeyInfo.getInstance(key.getEncoded()));
+            if (!(parameters instanceof Ed25519PrivateKeyParameters ed25519)) {
+                throw new IllegalArgumentException("The log's key is Ed25519, not " + key.getAlgorithm());
+            }
+            this.secret = ed25519;
+        } catch (IOException unreadable) {
+            throw new IllegalArgumentException("Not a private key", unreadable);
+        }
+        this.publicKey = secret.generatePublicKey().getEncoded();
     }
 
-    /** Reads a PKCS#8 PEM file. */
+    public static NoteKey generate() {
+        return new NoteKey(KeyPairs.newEd25519().getPrivate());
+    }
+
+    /**
+     * Reads a PKCS#8 PEM file.
+     *
+     * @throws IllegalArgumentException if it holds no Ed25519 key
+     */
     public static NoteKey load(Path file) {
-        throw new UnsupportedOperationException("being written");
+        return new NoteKey(Pem.readPrivateKey(file));
     }
 
     /** Writes PKCS#8 PEM, readable by the owner only. */
     public void save(Path file) {
-        throw new UnsupportedOperationException("being written");
+        Pem.save(key, file);
     }
 
     /** The raw public key, 32 bytes. */
     public byte[] publicKey() {
-        throw new UnsupportedOperationException("being written");
+        return publicKey.clone();
     }
 
     /** A signature of 64 bytes. */
     public byte[] sign(byte[] bytes) {
-        throw new UnsupportedOperationException("being written");
+        Ed25519Signer signer = new Ed25519Signer();
+        signer.init(true, secret);
+        signer.update(bytes, 0, bytes.length);
+        return signer.generateSignature();
     }
 
     /** Whether a 64-byte signature over these bytes is by this raw public key; false for any other length. */
     public static boolean verify(byte[] publicKey, byte[] bytes, byte[] signature) {
-        throw new UnsupportedOperationException("being written");
+        if (publicKey.length != 32 || signature.length != 64) {
+            return false;
+        }
+        try {
+            Ed25519Signer verifier = new Ed25519Signer();
+            verifier.init(false, new Ed25519PublicKeyParameters(publicKey, 0));
+            verifier.update(bytes, 0, bytes.length);
+            return verifier.verifySignature(signature);
+        } catch (IllegalArgumentException noPoint) {
+            return false;
+        }
     }
 }

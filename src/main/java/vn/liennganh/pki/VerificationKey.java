@@ -1,0 +1,190 @@
+package vn.liennganh.pki;
+
+import java.io.IOException;
+import java.math.BigInteger;
+import java.security.GeneralSecurityException;
+import java.security.PublicKey;
+import java.security.Signature;
+import java.security.cert.X509Certificate;
+import java.security.interfaces.ECPublicKey;
+import java.security.interfaces.RSAPublicKey;
+import java.security.spec.MGF1ParameterSpec;
+import java.security.spec.PSSParameterSpec;
+import java.util.Optional;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
+import org.bouncycastle.crypto.ec.CustomNamedCurves;
+import org.bouncycastle.crypto.params.ECDomainParameters;
+import org.bouncycastle.crypto.params.ECPublicKeyParameters;
+import org.bouncycastle.crypto.params.Ed25519PublicKeyParameters;
+import org.bouncycastle.crypto.signers.ECDSASigner;
+import org.bouncycastle.crypto.signers.Ed25519Signer;
+import org.bouncycastle.crypto.signers.StandardDSAEncoding;
+import org.bouncycastle.asn1.x9.X9ECParameters;
+
+/**
+ * A public key made ready once and used for every signature under its certificate: RSA by the platform,
+ * elliptic curves by Bouncy Castle, whichever measured faster. Safe for use by many threads.
+ */
+sealed interface VerificationKey {
+
+    /** Why the policy does not want this key. */
+    Optional<Finding> refusedBy(AlgorithmPolicy policy);
+
+    /** Whether this key can have made a signature of this kind. */
+    boolean fits(SignatureScheme scheme);
+
+    /** Whether the signature is over the given prefix octet and slice. */
+    boolean verify(SignatureScheme scheme, byte prefix, byte[] source, int offset, int length, byte[] signature);
+
+    static VerificationKey of(X509Certificate certificate) {
+        return of(certificate.getPublicKey());
+    }
+
+    static VerificationKey of(PublicKey key) {
+        if (key instanceof RSAPublicKey rsa) {
+            return new Rsa(rsa);
+        }
+        if (key instanceof ECPublicKey ec) {
+            for (String curve : new String[] {"P-256", "P-384", "P-521"}) {
+                X9ECParameters parameters = CustomNamedCurves.getByName(curve);
+                if (parameters.getN().equals(ec.getParams().getOrder())) {
+                    return curvePoint(curve, parameters, ec);
+                }
+            }
+            return new Unknown("EC");
+        }
+        if (key.getAlgorithm().equals("EdDSA") || key.getAlgorithm().equals("Ed25519")) {
+            byte[] raw = SubjectPublicKeyInfo.getInstance(key.getEncoded()).getPublicKeyData().getOctets();
+            return raw.length == 32 ? new Ed25519(new Ed25519PublicKeyParameters(raw, 0)) : new Unknown("EdDSA");
+        }
+        return new Unknown(key.getAlgorithm());
+    }
+
+    private static VerificationKey curvePoint(String curve, X9ECParameters parameters, ECPublicKey key) {
+        try {
+            ECDomainParameters domain = new ECDomainParameters(parameters);
+            return new Ec(curve, new ECPublicKeyParameters(
+                    domain.getCurve().validatePoint(key.getW().getAffineX(), key.getW().getAffineY()), domain));
+        } catch (IllegalArgumentException notOnCurve) {
+            return new Unknown("EC");
+        }
+    }
+
+    private static Optional<Finding> refused(String sentence, Object... args) {
+        return Optional.of(Finding.of(Fault.ALGORITHM_REFUSED, sentence, args));
+    }
+
+    record Rsa(RSAPublicKey key) implements VerificationKey {
+
+        @Override
+        public Optional<Finding> refusedBy(AlgorithmPolicy policy) {
+            int bits = key.getModulus().bitLength();
+            BigInteger exponent = key.getPublicExponent();
+            if (bits < policy.rsaMinBits() || bits > policy.rsaMaxBits()) {
+                return refused("key-size-refused", bits, policy.rsaMinBits(), policy.rsaMaxBits());
+            }
+            // A long exponent is only good for making others work.
+            boolean odd = exponent.testBit(0) && exponent.bitLength() > 1 && exponent.bitLength() <= 64;
+            return odd ? Optional.empty() : refused("key-refused", "RSA");
+        }
+
+        @Override
+        public boolean fits(SignatureScheme scheme) {
+            return scheme.kind() == SignatureScheme.Kind.RSA_PSS
+                    || scheme.kind() == SignatureScheme.Kind.RSA && key.getAlgorithm().equals("RSA");
+        }
+
+        @Override
+        public boolean verify(
+                SignatureScheme scheme, byte prefix, byte[] source, int offset, int length, byte[] signature) {
+            try {
+                Signature verifier;
+                if (scheme.kind() == SignatureScheme.Kind.RSA_PSS) {
+                    verifier = Signature.getInstance("RSASSA-PSS");
+                    verifier.setParameter(new PSSParameterSpec(scheme.digest(), "MGF1",
+                            new MGF1ParameterSpec(scheme.digest()), scheme.saltLength(), 1));
+                } else {
+                    verifier = Signature.getInstance(scheme.digest().replace("-", "") + "withRSA");
+                }
+                verifier.initVerify(key);
+                verifier.update(prefix);
+                verifier.update(source, offset, length);
+                return verifier.verify(signature);
+            } catch (GeneralSecurityException wrongShape) {
+                return false;
+            }
+        }
+    }
+
+    record Ec(String curve, ECPublicKeyParameters point) implements VerificationKey {
+
+        @Override
+        public Optional<Finding> refusedBy(AlgorithmPolicy policy) {
+            return policy.curves().contains(curve) ? Optional.empty() : refused("key-refused", curve);
+        }
+
+        @Override
+        public boolean fits(SignatureScheme scheme) {
+            return scheme.kind() == SignatureScheme.Kind.ECDSA;
+        }
+
+        @Override
+        public boolean verify(
+                SignatureScheme scheme, byte prefix, byte[] source, int offset, int length, byte[] signature) {
+            var digest = Crypto.digest(scheme.digest());
+            digest.update(prefix);
+            digest.update(source, offset, length);
+            try {
+                BigInteger[] rs = StandardDSAEncoding.INSTANCE.decode(point.getParameters().getN(), signature);
+                ECDSASigner verifier = new ECDSASigner();
+                verifier.init(false, point);
+                return verifier.verifySignature(digest.digest(), rs[0], rs[1]);
+            } catch (IOException | IllegalArgumentException | ArithmeticException wrongShape) {
+                return false;
+            }
+        }
+    }
+
+    record Ed25519(Ed25519PublicKeyParameters point) implements VerificationKey {
+
+        @Override
+        public Optional<Finding> refusedBy(AlgorithmPolicy policy) {
+            return policy.ed25519() ? Optional.empty() : refused("key-refused", "Ed25519");
+        }
+
+        @Override
+        public boolean fits(SignatureScheme scheme) {
+            return scheme.kind() == SignatureScheme.Kind.ED25519;
+        }
+
+        @Override
+        public boolean verify(
+                SignatureScheme scheme, byte prefix, byte[] source, int offset, int length, byte[] signature) {
+            Ed25519Signer verifier = new Ed25519Signer();
+            verifier.init(false, point);
+            verifier.update(prefix);
+            verifier.update(source, offset, length);
+            return signature.length == 64 && verifier.verifySignature(signature);
+        }
+    }
+
+    /** A key that no policy can allow. */
+    record Unknown(String algorithm) implements VerificationKey {
+
+        @Override
+        public Optional<Finding> refusedBy(AlgorithmPolicy policy) {
+            return refused("key-refused", algorithm);
+        }
+
+        @Override
+        public boolean fits(SignatureScheme scheme) {
+            return false;
+        }
+
+        @Override
+        public boolean verify(
+                SignatureScheme scheme, byte prefix, byte[] source, int offset, int length, byte[] signature) {
+            return false;
+        }
+    }
+}
