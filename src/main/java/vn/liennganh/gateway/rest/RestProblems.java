@@ -1,0 +1,75 @@
+package vn.liennganh.gateway.rest;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.transaction.CannotCreateTransactionException;
+import vn.liennganh.gateway.Languages;
+import vn.liennganh.gateway.Problem;
+import vn.liennganh.gateway.ProblemDocuments;
+import vn.liennganh.gateway.ProblemException;
+import vn.liennganh.message.RefusalCode;
+
+/** Turns whatever ends a call into a problem document; what we did not foresee shows its number only. */
+final class RestProblems implements ExceptionMapper<Throwable> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RestProblems.class);
+
+    private final ProblemDocuments documents;
+
+    @Context
+    private @Nullable HttpServletRequest request;
+
+    RestProblems(ProblemDocuments documents) {
+        this.documents = documents;
+    }
+
+    @Override
+    public Response toResponse(Throwable fault) {
+        UUID occurrence = UUID.randomUUID();
+        Problem problem = problem(fault, occurrence);
+        Locale locale =
+                Languages.of(request == null ? null : request.getHeader(HttpHeaders.ACCEPT_LANGUAGE));
+        Response.ResponseBuilder answer = Response.status(problem.status())
+                .type(ProblemDocuments.MEDIA_TYPE)
+                .header(HttpHeaders.CONTENT_LANGUAGE, locale.getLanguage())
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .entity(documents.render(problem, locale, occurrence));
+        problem.retryAfter().ifPresent(wait -> answer.header(HttpHeaders.RETRY_AFTER, wait.toSeconds()));
+        allowed(fault).ifPresent(methods -> answer.header(HttpHeaders.ALLOW, methods));
+        return answer.build();
+    }
+
+    private static Problem problem(Throwable fault, UUID occurrence) {
+        if (fault instanceof ProblemException refused) {
+            return refused.problem();
+        }
+        if (fault instanceof WebApplicationException http) {
+            int status = http.getResponse().getStatus();
+            if (status < 500) {
+                return Problem.ofStatus(status);
+            }
+        }
+        LOG.error("Call failed occurrence={}", occurrence, fault);
+        return fault instanceof DataAccessResourceFailureException
+                        || fault instanceof CannotCreateTransactionException
+                ? Problem.of(RefusalCode.UNAVAILABLE, "gateway.unavailable")
+                : Problem.internal();
+    }
+
+    private static Optional<String> allowed(Throwable fault) {
+        return fault instanceof WebApplicationException http
+                ? Optional.ofNullable(http.getResponse().getHeaderString(HttpHeaders.ALLOW))
+                : Optional.empty();
+    }
+}

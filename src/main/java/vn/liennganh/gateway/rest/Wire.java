@@ -1,0 +1,208 @@
+package vn.liennganh.gateway.rest;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import vn.liennganh.delivery.InboxItem;
+import vn.liennganh.delivery.InboxPage;
+import vn.liennganh.directory.Agency;
+import vn.liennganh.intake.Outcome;
+import vn.liennganh.message.AgencyId;
+import vn.liennganh.message.AttachmentRef;
+import vn.liennganh.message.StatedObligation;
+import vn.liennganh.message.WireTime;
+
+/** The shapes of JSON answers; the OpenAPI document is generated from them. */
+final class Wire {
+
+    private Wire() {}
+
+    @Schema(name = "WhoAmI", description = "What the hub knows of the caller")
+    record WhoAmI(
+            @Schema(example = "X99.11.001", description = "Whose certificate opened the connection")
+                    String agency,
+            @Schema(example = "{\"vi\": \"THADS\", \"en\": \"Enforcement agency\"}")
+                    Map<String, String> names,
+            @Schema(allowableValues = {"sandbox", "production"}) String environment,
+            @Schema(format = "date-time", description = "The time the hub attests now") String time,
+            @Schema(example = "89") long certificateDaysLeft,
+            @Schema(description = "The attested time less the machine's time; 0 outside the sandbox")
+                    long clockOffsetMillis,
+            @Schema(example = "[\"sandbox.ping\"]") List<String> maySend) {}
+
+    @Schema(name = "Receipt", description = "Proof of a statement that needs nobody's trust")
+    record ReceiptDocument(
+            @Schema(description = "Base64 of the exact statement bytes") String statement,
+            LogProof log,
+            @Schema(description = "Base64, detached CAdES over the checkpoint") String seal,
+            @Schema(description = "Base64, RFC 3161 token over the decoded seal, when there is one")
+                    Optional<String> timestamp) {}
+
+    @Schema(name = "LogProof")
+    record LogProof(
+            String origin,
+            long index,
+            long treeSize,
+            List<String> inclusionProof,
+            @Schema(description = "A C2SP signed note") String checkpoint) {}
+
+    @Schema(name = "EvidenceItem", description = "A receipt and the kind of its statement")
+    record EvidenceDocument(
+            @Schema(example = "ContentConsignment") String kind,
+            String statement,
+            LogProof log,
+            String seal,
+            Optional<String> timestamp) {}
+
+    @Schema(name = "Evidence")
+    record Evidence(List<EvidenceDocument> items) {}
+
+    @Schema(name = "DryRun", description = "What the hub would do; nothing was stored")
+    record DryRun(
+            boolean accepted, List<String> recipients, List<String> copies, List<OwedDocument> obligations) {
+
+        static DryRun of(Outcome.Checked checked) {
+            return new DryRun(
+                    true,
+                    strings(checked.recipients()),
+                    strings(checked.copies()),
+                    checked.obligations().stream().map(OwedDocument::of).toList());
+        }
+    }
+
+    @Schema(name = "StatedObligation")
+    record OwedDocument(
+            String party,
+            @Schema(example = "account-freeze.execution-report") String owes,
+            String start,
+            @Schema(format = "date-time") @Nullable String due,
+            boolean provisional,
+            @Schema(example = "account-freeze/1#report") String rule) {
+
+        static OwedDocument of(StatedObligation owed) {
+            return new OwedDocument(
+                    owed.party().value(),
+                    owed.owes(),
+                    owed.start(),
+                    owed.due().map(due -> WireTime.seconds(due.toInstant())).orElse(null),
+                    owed.provisional(),
+                    owed.rule());
+        }
+    }
+
+    @Schema(name = "Attachment")
+    record Attachment(String name, String mediaType, long size, String sha256) {
+
+        static List<Attachment> of(List<AttachmentRef> attachments) {
+            return attachments.stream()
+                    .map(it -> new Attachment(it.name(), it.mediaType(), it.size(), it.sha256().hex()))
+                    .toList();
+        }
+    }
+
+    @Schema(name = "InboxItem")
+    record Delivery(
+            String id,
+            String sha256,
+            String type,
+            String from,
+            String exchange,
+            @Nullable String inReplyTo,
+            @Schema(allowableValues = {"normal", "urgent", "express", "flash"}) String urgency,
+            @Schema(allowableValues = {"addressee", "copy"}) String role,
+            @Schema(format = "date-time") String acceptedAt,
+            int size,
+            List<Attachment> attachments) {
+
+        static Delivery of(InboxItem item) {
+            return new Delivery(
+                    item.id().toString(),
+                    item.sha256().hex(),
+                    item.type().value(),
+                    item.from().value(),
+                    item.exchange().toString(),
+                    item.inReplyTo().map(Object::toString).orElse(null),
+                    item.urgency().wireName(),
+                    item.role(),
+                    WireTime.millis(item.acceptedAt()),
+                    item.size(),
+                    Attachment.of(item.attachments()));
+        }
+    }
+
+    @Schema(name = "InboxPage")
+    record Inbox(
+            List<Delivery> items,
+            @Schema(description = "Give it back as `after` to continue") @Nullable String next) {
+
+        static Inbox of(InboxPage page, Optional<String> after) {
+            return new Inbox(
+                    page.items().stream().map(Delivery::of).toList(),
+                    page.next().or(() -> after).orElse(null));
+        }
+    }
+
+    @Schema(name = "Agency")
+    record AgencyDocument(
+            String identifier,
+            @Schema(example = "bank") String kind,
+            Map<String, String> names,
+            String territory,
+            @Nullable String parent,
+            List<String> groups,
+            boolean enrolled,
+            @Schema(format = "date") String validFrom,
+            @Schema(format = "date") @Nullable String validTo) {
+
+        static AgencyDocument of(Agency agency, boolean enrolled) {
+            return new AgencyDocument(
+                    agency.id().value(),
+                    agency.kind(),
+                    agency.names(),
+                    agency.territory(),
+                    agency.parent().map(AgencyId::value).orElse(null),
+                    agency.groups().stream().sorted().map(name -> "group:" + name).toList(),
+                    enrolled,
+                    agency.validFrom().toString(),
+                    agency.validTo().map(Object::toString).orElse(null));
+        }
+    }
+
+    @Schema(name = "AgencyPage")
+    record Agencies(List<AgencyDocument> items, @Nullable String next) {}
+
+    @Schema(name = "Verification")
+    record Verification(
+            @Schema(allowableValues = {"valid", "invalid", "incomplete"}) String verdict,
+            List<Check> checks) {}
+
+    @Schema(name = "VerificationCheck")
+    record Check(
+            @Schema(example = "inclusion") String check,
+            @Schema(allowableValues = {"passed", "failed", "skipped"}) String result,
+            String detail) {}
+
+    @Schema(name = "FieldError")
+    record FieldError(
+            @Schema(example = "/body/amount", description = "RFC 6901") String pointer, String detail) {}
+
+    @Schema(name = "Problem", description = "RFC 9457, in Vietnamese or English by Accept-Language")
+    record ProblemDocument(
+            @Schema(format = "uri") String type,
+            String title,
+            int status,
+            String detail,
+            @Schema(format = "uri", example = "urn:uuid:4bf92f35-77b3-4da6-a3ce-929d0e0e4736")
+                    String instance,
+            String code,
+            @Schema(description = "True: send the same bytes again") boolean retryable,
+            List<FieldError> errors,
+            @Schema(description = "Of the logged refusal, where it was logged")
+                    Optional<ReceiptDocument> receipt) {}
+
+    static List<String> strings(List<AgencyId> agencies) {
+        return agencies.stream().map(AgencyId::value).toList();
+    }
+}
