@@ -1,0 +1,56 @@
+package vn.liennganh.evidence;
+
+import javax.sql.DataSource;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import vn.liennganh.merkle.NoteKeyLine;
+import vn.liennganh.message.AgencyId;
+import vn.liennganh.pki.NoteKey;
+import vn.liennganh.pki.SealKey;
+
+/** Puts the log together; opening it is part of the start, and may stop it. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(EvidenceProperties.class)
+class EvidenceConfiguration {
+
+    @Bean
+    StatementMaker statementMaker(@Value("${hub.identifier}") String hub) {
+        return new StatementMaker(new AgencyId(hub));
+    }
+
+    @Bean
+    LogRepository logRepository(DataSource source) {
+        return new LogRepository(source);
+    }
+
+    @Bean
+    HeadSigner headSigner(EvidenceProperties properties, NoteKey note, SealKey hubSeal) {
+        return new HeadSigner(
+                new NoteKeyLine(properties.origin(), note.publicKey()),
+                note::sign,
+                hubSeal::signDetached,
+                NoteKey::verify);
+    }
+
+    @Bean
+    @DependsOnDatabaseInitialization
+    EvidenceLog evidenceLog(
+            LogRepository repository,
+            PlatformTransactionManager transactions,
+            EvidenceProperties properties,
+            HeadSigner signer) {
+        HeadFile headFile = HeadFile.open(properties.headFile());
+        return new LogOpening(
+                repository, new TransactionTemplate(transactions), headFile, signer).open();
+    }
+
+    @Bean
+    LogPublication logPublication(EvidenceLog log, LogRepository repository) {
+        return new LogPublication(log, repository);
+    }
+}

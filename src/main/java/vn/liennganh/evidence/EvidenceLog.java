@@ -1,0 +1,260 @@
+package vn.liennganh.evidence;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import vn.liennganh.evidence.LogRepository.Head;
+import vn.liennganh.evidence.StoredTree.TileKey;
+import vn.liennganh.merkle.Checkpoint;
+import vn.liennganh.merkle.NodeSource;
+import vn.liennganh.merkle.NoteKeyLine;
+import vn.liennganh.merkle.ProofBuilder;
+import vn.liennganh.merkle.SignedNote;
+import vn.liennganh.merkle.Tile;
+import vn.liennganh.merkle.TreeGrowth;
+import vn.liennganh.merkle.TreeHash;
+import vn.liennganh.message.Receipt;
+import vn.liennganh.message.StatementKind;
+
+/**
+ * The append-only log of what the hub attests.
+ *
+ * <p>One thread writes: {@link #append} inside its transaction, {@link #committed} after the
+ * commit, {@link #seal}, and only then may a receipt leave the house. Memory never runs ahead of
+ * the database: a batch that rolls back is simply dropped. Everybody may read at any time.
+ */
+public class EvidenceLog implements AutoCloseable {
+
+    /** Complete tiles kept in memory, 8 KiB each. */
+    private static final int TILES_CACHED = 1_024;
+
+    private final LogRepository repository;
+    private final HeadFile headFile;
+    private final HeadSigner signer;
+    private final Cache<TileKey, byte[]> tiles =
+            Caffeine.newBuilder().maximumSize(TILES_CACHED).build();
+    private volatile LogState state;
+
+    EvidenceLog(
+            LogRepository repository, HeadFile headFile, HeadSigner signer, SealedHead sealed) {
+        this.repository = repository;
+        this.headFile = headFile;
+        this.signer = signer;
+        TreeGrowth edge = TreeGrowth.edge(
+                sealed.size(), new StoredTree(repository, tiles, sealed.size()));
+        this.state = new LogState(sealed, false, edge, List.of(), edge, List.of());
+    }
+
+    /**
+     * Adds statements at the end of the log, within the caller's transaction, and saves the last
+     * signed head beside them.
+     *
+     * @throws org.springframework.dao.DuplicateKeyException if a message has such a statement for
+     *     that party already; the transaction is spoilt then
+     * @throws LogFault if the database does not continue the log that was signed
+     */
+    public synchronized Appended append(List<NewStatement> statements) {
+        Head head = repository.lockHead();
+        TreeGrowth growth = state.live().fork();
+        catchUp(growth, head);
+        List<byte[]> hashes = new ArrayList<>(statements.size());
+        for (NewStatement statement : statements) {
+            byte[] hash = TreeHash.entry(statement.bytes());
+            hashes.add(hash);
+            growth.add(TreeHash.leaf(hash));
+        }
+        if (!statements.isEmpty()) {
+            repository.copyEntries(head.size(), statements, hashes);
+            for (Tile tile : growth.completedSince(head.size())) {
+                byte[] tileHashes = growth.hashes(tile);
+                repository.insertTile(tile, tileHashes, Tile.node(tileHashes, Tile.LEVELS, 0));
+            }
+            repository.moveHead(growth.size(), growth.frontier(), growth.root());
+        }
+        if (state.sealed().size() > 0 && !state.saved()) {
+            repository.insertCheckpoint(state.sealed());
+        }
+        List<byte[]> bytes = statements.stream().map(NewStatement::bytes).toList();
+        return new Appended(head.size(), bytes, growth);
+    }
+
+    /** Grows to the committed head; another hub, or a commit whose answer was lost, moved it. */
+    private void catchUp(TreeGrowth growth, Head head) {
+        if (head.size() < growth.size()) {
+            throw new LogFault("evidence: the database has " + head.size()
+                    + " entries, but " + growth.size() + " were committed: was it set back?");
+        }
+        addStored(growth, head.size());
+        requireSame(growth.root(), head.root(), "the committed head is not the head of this log");
+    }
+
+    /** Adds the stored entries up to a size. */
+    void addStored(TreeGrowth growth, long size) {
+        while (growth.size() < size) {
+            long from = growth.size();
+            long to = Math.min(size, from + 4_096);
+            repository.entryHashes(from, to).forEach(it -> growth.add(TreeHash.leaf(it)));
+            if (growth.size() != to) {
+                throw new LogFault("evidence: entries are missing behind " + from);
+            }
+        }
+    }
+
+    /** Tells that the transaction of {@link #append} has committed. */
+    public synchronized void committed(Appended appended) {
+        state = state.committed(appended);
+    }
+
+    /**
+     * Signs all that is committed, once each with the note key and the seal, and keeps the head
+     * outside the database before it returns. Without new entries it returns the last head.
+     *
+     * @throws LogFault if what the database holds is not what was appended; nothing is signed then
+     */
+    public synchronized SealedHead seal() {
+        LogState now = state;
+        if (now.live().size() == now.sealed().size()) {
+            return now.sealed();
+        }
+        readBack(now);
+        Checkpoint checkpoint =
+                new Checkpoint(signer.key().name(), now.live().size(), now.live().root());
+        String note = SignedNote.sign(checkpoint.text(), signer.key(), signer.noteKey()).format();
+        byte[] seal = signer.seal().apply(note.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        SealedHead head = new SealedHead(
+                now.firstUnsealed(), checkpoint.size(), checkpoint.root(), note, seal);
+        headFile.write(checkpoint.origin(), head);
+        state = now.sealed(head);
+        return head;
+    }
+
+    /** A head is signed only over what the database gives back, and only if it extends the last. */
+    private void readBack(LogState now) {
+        SealedHead last = now.sealed();
+        requireSame(now.live().root(last.size()), last.root(),
+                "the log does not extend its last signed head");
+        for (long from = last.size(); from < now.live().size(); ) {
+            List<byte[]> stored = repository.rehashed(
+                    from, Math.min(now.live().size(), from + 4_096));
+            if (stored.isEmpty()) {
+                throw new LogFault("evidence: entry " + from + " is missing");
+            }
+            for (byte[] entry : stored) {
+                requireSame(TreeHash.leaf(entry), now.live().node(0, from),
+                        "entry " + from + " is not what was appended");
+                from++;
+            }
+        }
+        Head head = repository.head();
+        if (head.size() < now.live().size()) {
+            throw new LogFault("evidence: the committed head was set back to " + head.size());
+        }
+    }
+
+    private static void requireSame(byte[] one, byte[] other, String otherwise) {
+        if (!MessageDigest.isEqual(one, other)) {
+            throw new LogFault("evidence: " + otherwise);
+        }
+    }
+
+    /** The last signed head. */
+    public SealedHead head() {
+        return state.sealed();
+    }
+
+    /** The receipt of an entry; empty while no signed head covers it. */
+    public Optional<Receipt> receipt(long index) {
+        LogState now = state;
+        Optional<byte[]> fresh = now.freshStatement(index);
+        if (fresh.isPresent()) {
+            return Optional.of(receipt(index, fresh.get(), now.sealed(), now.fresh()));
+        }
+        return repository.entry(index).flatMap(it -> receipt(it, now));
+    }
+
+    /** The receipt of a message's first statement of a kind. */
+    public Optional<Receipt> receiptOf(UUID messageId, StatementKind kind) {
+        return ofMessage(messageId).stream()
+                .filter(it -> it.kind() == kind).map(EvidenceItem::receipt).findFirst();
+    }
+
+    /** Every proof about a message, in the order of the log. */
+    public List<EvidenceItem> ofMessage(UUID messageId) {
+        LogState now = state;
+        List<EvidenceItem> items = new ArrayList<>();
+        for (LogRepository.Row row : repository.ofMessage(messageId)) {
+            receipt(row, now).ifPresent(it ->
+                    items.add(new EvidenceItem(row.kind(), row.party(), it)));
+        }
+        return items;
+    }
+
+    /**
+     * The receipts of a batch just sealed, without a look at the database.
+     *
+     * @throws IllegalStateException if one of them is not below a signed head yet
+     */
+    public List<Receipt> receipts(long first, int count) {
+        List<Receipt> receipts = new ArrayList<>(count);
+        for (long index = first; index < first + count; index++) {
+            long wanted = index;
+            receipts.add(receipt(index).orElseThrow(() ->
+                    new IllegalStateException("No signed head covers entry " + wanted)));
+        }
+        return receipts;
+    }
+
+    private Optional<Receipt> receipt(LogRepository.Row row, LogState now) {
+        Optional<SealedHead> head = now.sealed().covers(row.index())
+                ? Optional.of(now.sealed())
+                : repository.checkpointAbove(row.index()).filter(it -> it.covers(row.index()));
+        return head.map(it -> receipt(row.index(), row.statement(), it,
+                new StoredTree(repository, tiles, it.size())));
+    }
+
+    private Receipt receipt(long index, byte[] statement, SealedHead head, NodeSource nodes) {
+        List<byte[]> proof = ProofBuilder.inclusion(index, head.size(), nodes);
+        return new Receipt(
+                statement,
+                new Receipt.LogProof(key().name(), index, head.size(), proof, head.note()),
+                head.seal(),
+                Optional.empty());
+    }
+
+    /** The log's name and public key. */
+    public NoteKeyLine key() {
+        return signer.key();
+    }
+
+    LogState state() {
+        return state;
+    }
+
+    StoredTree stored(long size) {
+        return new StoredTree(repository, tiles, size);
+    }
+
+    /** Grows memory to a committed head that nobody has signed yet, at start. */
+    synchronized void resume(Head head) {
+        TreeGrowth growth = state.live().fork();
+        catchUp(growth, head);
+        state = new LogState(state.sealed(), state.saved(), growth, List.of(),
+                state.fresh(), List.of());
+    }
+
+    synchronized void save() {
+        if (state.sealed().size() > 0) {
+            repository.insertCheckpoint(state.sealed());
+        }
+        state = state.withSaved();
+    }
+
+    @Override
+    public void close() {
+        headFile.close();
+    }
+}

@@ -1,0 +1,247 @@
+package vn.liennganh.evidence;
+
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyIn;
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import vn.liennganh.merkle.Tile;
+import vn.liennganh.merkle.TreeHash;
+import vn.liennganh.message.AgencyId;
+import vn.liennganh.message.StatementKind;
+
+/** The log in schema {@code evidence}, whose rows are added and, but for the head, never changed. */
+class LogRepository {
+
+    private static final byte[] COPY_HEADER = {
+        'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xFF, '\r', '\n', 0,
+        0, 0, 0, 0, 0, 0, 0, 0
+    };
+
+    private final JdbcTemplate template;
+    private final JdbcClient jdbc;
+
+    LogRepository(DataSource source) {
+        this.template = new JdbcTemplate(source);
+        this.jdbc = JdbcClient.create(template);
+    }
+
+    /** The committed head. */
+    record Head(long size, byte[] frontier, byte[] root) {}
+
+    /** A row of the log without its bytes. */
+    record Row(long index, StatementKind kind, Optional<AgencyId> party, byte[] statement) {}
+
+    Optional<String> origin() {
+        return jdbc.sql("SELECT origin FROM evidence.log").query(String.class).optional();
+    }
+
+    void create(String origin) {
+        jdbc.sql("INSERT INTO evidence.log (origin) VALUES (:origin)")
+                .param("origin", origin).update();
+        jdbc.sql("""
+                INSERT INTO evidence.tree_head (size, frontier, root)
+                VALUES (0, :frontier, :root)
+                """)
+                .param("frontier", new byte[0]).param("root", TreeHash.emptyRoot()).update();
+    }
+
+    /** The head, which nobody else can move until the transaction ends. */
+    Head lockHead() {
+        return jdbc.sql("SELECT size, frontier, root FROM evidence.tree_head FOR UPDATE")
+                .query(LogRepository::headRow).single();
+    }
+
+    Head head() {
+        return jdbc.sql("SELECT size, frontier, root FROM evidence.tree_head")
+                .query(LogRepository::headRow).single();
+    }
+
+    private static Head headRow(ResultSet row, int number) throws SQLException {
+        return new Head(row.getLong("size"), row.getBytes("frontier"), row.getBytes("root"));
+    }
+
+    void moveHead(long size, byte[] frontier, byte[] root) {
+        jdbc.sql("""
+                UPDATE evidence.tree_head
+                   SET size = :size, frontier = :frontier, root = :root
+                """)
+                .param("size", size).param("frontier", frontier).param("root", root).update();
+    }
+
+    /** Writes the entries in one COPY; {@code hashes} are the SHA-256 of their statements. */
+    void copyEntries(long first, List<NewStatement> entries, List<byte[]> hashes) {
+        byte[] rows = rows(first, entries, hashes);
+        template.execute((ConnectionCallback<Long>) connection -> copy(connection, rows));
+    }
+
+    private static long copy(Connection connection, byte[] rows) throws SQLException {
+        CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn("""
+                COPY evidence.entry (index, kind, message_id, party, statement, entry_hash)
+                FROM STDIN WITH (FORMAT binary)
+                """);
+        try {
+            copy.writeToCopy(rows, 0, rows.length);
+            return copy.endCopy();
+        } finally {
+            if (copy.isActive()) {
+                copy.cancelCopy();
+            }
+        }
+    }
+
+    private static byte[] rows(long first, List<NewStatement> entries, List<byte[]> hashes) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(entries.size() * 1_024);
+        try (DataOutputStream out = new DataOutputStream(bytes)) {
+            out.write(COPY_HEADER);
+            for (int i = 0; i < entries.size(); i++) {
+                NewStatement entry = entries.get(i);
+                out.writeShort(6);
+                out.writeInt(8);
+                out.writeLong(first + i);
+                field(out, entry.kind().wireName().getBytes(StandardCharsets.UTF_8));
+                out.writeInt(16);
+                out.writeLong(entry.messageId().getMostSignificantBits());
+                out.writeLong(entry.messageId().getLeastSignificantBits());
+                if (entry.party().isPresent()) {
+                    field(out, entry.party().get().value().getBytes(StandardCharsets.UTF_8));
+                } else {
+                    out.writeInt(-1);
+                }
+                field(out, entry.bytes());
+                field(out, hashes.get(i));
+            }
+            out.writeShort(-1);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static void field(DataOutputStream out, byte[] value) throws IOException {
+        out.writeInt(value.length);
+        out.write(value);
+    }
+
+    void insertTile(Tile tile, byte[] hashes, byte[] subtree) {
+        jdbc.sql("""
+                INSERT INTO evidence.tile (level, index, hashes, subtree)
+                VALUES (:level, :index, :hashes, :subtree)
+                """)
+                .param("level", tile.level()).param("index", tile.index())
+                .param("hashes", hashes).param("subtree", subtree).update();
+    }
+
+    Optional<byte[]> tile(int level, long index) {
+        return jdbc.sql("""
+                SELECT hashes FROM evidence.tile WHERE level = :level AND index = :index
+                """)
+                .param("level", level).param("index", index).query(byte[].class).optional();
+    }
+
+    /** The subtree hashes of the complete tiles {@code from} up to, and without, {@code to}. */
+    List<byte[]> subtrees(int level, long from, long to) {
+        return jdbc.sql("""
+                SELECT subtree FROM evidence.tile
+                 WHERE level = :level AND index >= :from AND index < :to
+                 ORDER BY index
+                """)
+                .param("level", level).param("from", from).param("to", to)
+                .query(byte[].class).list();
+    }
+
+    List<byte[]> entryHashes(long from, long to) {
+        return jdbc.sql("""
+                SELECT entry_hash FROM evidence.entry
+                 WHERE index >= :from AND index < :to
+                 ORDER BY index
+                """)
+                .param("from", from).param("to", to).query(byte[].class).list();
+    }
+
+    /** The entries as the stored statements say they are, not as they were once computed. */
+    List<byte[]> rehashed(long from, long to) {
+        return jdbc.sql("""
+                SELECT sha256(statement) FROM evidence.entry
+                 WHERE index >= :from AND index < :to
+                 ORDER BY index
+                """)
+                .param("from", from).param("to", to).query(byte[].class).list();
+    }
+
+    Optional<Row> entry(long index) {
+        return jdbc.sql("""
+                SELECT index, kind, party, statement FROM evidence.entry WHERE index = :index
+                """)
+                .param("index", index).query(LogRepository::row).optional();
+    }
+
+    /** Everything logged about one message, in the order of the log. */
+    List<Row> ofMessage(UUID messageId) {
+        return jdbc.sql("""
+                SELECT index, kind, party, statement FROM evidence.entry
+                 WHERE message_id = :id AND kind <> 'SubmissionRejection'
+                UNION ALL
+                SELECT index, kind, party, statement FROM evidence.entry
+                 WHERE message_id = :id AND kind = 'SubmissionRejection'
+                 ORDER BY index
+                """)
+                .param("id", messageId).query(LogRepository::row).list();
+    }
+
+    private static Row row(ResultSet row, int number) throws SQLException {
+        return new Row(
+                row.getLong("index"),
+                StatementKind.ofWireName(row.getString("kind")).orElseThrow(),
+                Optional.ofNullable(row.getString("party")).map(AgencyId::new),
+                row.getBytes("statement"));
+    }
+
+    /** Keeps a signed head; saving it twice is harmless. */
+    void insertCheckpoint(SealedHead head) {
+        jdbc.sql("""
+                INSERT INTO evidence.checkpoint (size, first_index, note, seal)
+                VALUES (:size, :first, :note, :seal)
+                    ON CONFLICT (size) DO NOTHING
+                """)
+                .param("size", head.size()).param("first", head.first())
+                .param("note", head.note()).param("seal", head.seal()).update();
+    }
+
+    Optional<SealedHead> lastCheckpoint() {
+        return jdbc.sql("""
+                SELECT first_index, size, note, seal FROM evidence.checkpoint
+                 ORDER BY size DESC LIMIT 1
+                """)
+                .query(LogRepository::checkpoint).optional();
+    }
+
+    /** The smallest signed head above this entry. */
+    Optional<SealedHead> checkpointAbove(long index) {
+        return jdbc.sql("""
+                SELECT first_index, size, note, seal FROM evidence.checkpoint
+                 WHERE size > :index
+                 ORDER BY size LIMIT 1
+                """)
+                .param("index", index).query(LogRepository::checkpoint).optional();
+    }
+
+    private static SealedHead checkpoint(ResultSet row, int number) throws SQLException {
+        return SealedHead.stored(
+                        row.getLong("first_index"), row.getLong("size"),
+                        row.getString("note"), row.getBytes("seal"))
+                .orElseThrow(() -> new LogFault("evidence: a stored checkpoint is damaged"));
+    }
+}
