@@ -152,7 +152,7 @@ class AttachmentRepository {
         jdbc.sql("""
                 SELECT c.id, c.received, c.complete, c.sha256
                   FROM intake.content c
-                 WHERE c.sha256 = ANY (:digests) AND c.complete
+                 WHERE c.sha256 = ANY (:digests::bytea[]) AND c.complete
                    AND (c.owner = :agency OR EXISTS (
                         SELECT 1
                           FROM intake.attachment a
@@ -163,7 +163,7 @@ class AttachmentRepository {
                  ORDER BY c.owner <> :agency, c.id
                    FOR KEY SHARE OF c
                 """)
-                .param("digests", digests.stream().map(Sha256::bytes).toArray(byte[][]::new))
+                .param("digests", digests.stream().map(d -> "\\x" + d.hex()).toArray(String[]::new))
                 .param("agency", agency.value())
                 .query(row -> {
                     found.putIfAbsent(
