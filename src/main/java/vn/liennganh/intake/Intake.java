@@ -35,6 +35,14 @@ public class Intake {
         throw new UnsupportedOperationException("being written");
     }
 
+    /**
+     * Marks duties overdue and attests the silence; those fulfilled meanwhile are left as they are.
+     * A message and party have one {@code NonResponse} at most, which the first lapse makes.
+     */
+    public CompletableFuture<Void> lapsed(List<Silence> silences) {
+        throw new UnsupportedOperationException("being written");
+    }
+
     /** Attests what befell deliveries; what is attested already is left as it is. */
     public CompletableFuture<Void> recorded(List<CarryRecord> records) {
         throw new UnsupportedOperationException("being written");

@@ -1,0 +1,13 @@
+package vn.liennganh.intake;
+
+import java.time.Instant;
+import vn.liennganh.regulation.Obligation;
+
+/**
+ * A duty that nobody fulfilled by its due instant.
+ *
+ * @param collected whether the party had collected the message that opened it: "not collected" and
+ *     "not answered" are different evidence
+ * @param at the hub's time at which the silence was noticed
+ */
+public record Silence(Obligation obligation, boolean collected, Instant at) {}
