@@ -1,0 +1,140 @@
+package vn.liennganh.scenario;
+
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import javax.net.ssl.SSLContext;
+import vn.liennganh.message.AgencyId;
+import vn.liennganh.message.Envelope;
+import vn.liennganh.message.Receipt;
+import vn.liennganh.message.Sha256;
+import vn.liennganh.partner.client.Acknowledgement;
+import vn.liennganh.partner.client.Draft;
+import vn.liennganh.partner.client.HubClient;
+import vn.liennganh.partner.client.InboxItem;
+import vn.liennganh.partner.client.InboxPage;
+import vn.liennganh.partner.client.MessageIds;
+import vn.liennganh.partner.client.Opened;
+import vn.liennganh.partner.client.Patience;
+import vn.liennganh.partner.client.Signer;
+import vn.liennganh.partner.client.Trust;
+import vn.liennganh.pki.Pem;
+import vn.liennganh.pki.SealKey;
+import vn.liennganh.pki.TlsIdentity;
+
+/** One agency in a story: its own keys, its own connection, and every receipt checked. */
+public final class Party {
+
+    private final AgencyId id;
+    private final Signer both;
+    private final Signer sealAlone;
+    private final HubClient hub;
+
+    /** @param folder holds {@code seal}, {@code official} and {@code tls}, each {@code .crt} and {@code .key} */
+    public Party(URI url, Path authority, Path folder, String id) {
+        this.id = AgencyId.of(id);
+        Clock clock = Clock.systemUTC();
+        Optional<SealKey> seal = key(folder, "seal", clock);
+        this.both = new Signer(seal, key(folder, "official", clock));
+        this.sealAlone = new Signer(seal, seal.isPresent() ? Optional.empty() : both.official());
+        List<java.security.cert.X509Certificate> trusted = Pem.readCertificates(authority);
+        SSLContext tls = new TlsIdentity(
+                        Pem.readCertificate(folder.resolve("tls.crt")),
+                        Pem.readPrivateKey(folder.resolve("tls.key")),
+                        List.of())
+                .sslContext(trusted);
+        this.hub = HubClient.of(
+                url,
+                tls,
+                new Trust(trusted, Optional.empty(), clock),
+                new HubClient.Options(Optional.empty(), Locale.ENGLISH, Patience.none()));
+    }
+
+    public static Party of(RunningHub hub, String id) {
+        return new Party(hub.url(), hub.sandbox().resolve("ca.pem"), hub.keys(id), id);
+    }
+
+    public static Party of(HubProcess hub, String id) {
+        return new Party(hub.url(), hub.sandbox().resolve("ca.pem"), hub.sandbox().resolve(id), id);
+    }
+
+    public AgencyId id() {
+        return id;
+    }
+
+    public HubClient hub() {
+        return hub;
+    }
+
+    /** A sample of that type, opening a conversation with {@code to}; change it, then sign it. */
+    public Draft opening(String type, String... to) {
+        return Draft.of(hub.sample(type))
+                .from(id)
+                .to(List.of(to))
+                .at(hub.whoami().time())
+                .opening(MessageIds.next(Clock.systemUTC()));
+    }
+
+    /** A sample of that type, answering {@code request}. */
+    public Draft answering(String type, Envelope request) {
+        return Draft.of(hub.sample(type))
+                .from(id)
+                .at(hub.whoami().time())
+                .answering(request, MessageIds.next(Clock.systemUTC()));
+    }
+
+    /** Signed by official and seal. */
+    public byte[] signed(Draft draft) {
+        return both.sign(draft.bytes());
+    }
+
+    /** Signed by the seal alone. */
+    public byte[] sealed(Draft draft) {
+        return sealAlone.sign(draft.bytes());
+    }
+
+    public byte[] ping(String to) {
+        return sealed(opening("sandbox.ping", to));
+    }
+
+    public Receipt send(byte[] cms) {
+        return hub.send(cms);
+    }
+
+    /** Everything in the inbox, waiting up to twenty seconds for the first. */
+    public List<InboxItem> inbox() {
+        return page(Duration.ofSeconds(20)).items();
+    }
+
+    public InboxPage page(Duration wait) {
+        return hub.inbox(1_000, wait, Optional.empty());
+    }
+
+    public Opened open(InboxItem item) {
+        return hub.open(item);
+    }
+
+    public List<Receipt> acknowledge(Map<UUID, Sha256> messages) {
+        return hub.acknowledge(sealAlone.seal(
+                new Acknowledgement(id, hub.whoami().time(), new LinkedHashMap<>(messages)).bytes()));
+    }
+
+    private static Optional<SealKey> key(Path folder, String name, Clock clock) {
+        Path certificate = folder.resolve(name + ".crt");
+        return Files.exists(certificate)
+                ? Optional.of(new SealKey(
+                        Pem.readCertificate(certificate),
+                        Pem.readPrivateKey(folder.resolve(name + ".key")),
+                        List.of(),
+                        clock))
+                : Optional.empty();
+    }
+}
