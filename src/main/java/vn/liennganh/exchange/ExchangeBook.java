@@ -1,0 +1,66 @@
+package vn.liennganh.exchange;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+import vn.liennganh.message.AgencyId;
+import vn.liennganh.regulation.ExchangeState;
+import vn.liennganh.regulation.Obligation;
+
+/**
+ * The book of conversations: where each stands, and what is owed in it.
+ *
+ * <p>Only the writer of package {@code intake} writes in it, inside its own transaction.
+ */
+@Service
+public class ExchangeBook {
+
+    /** Most entries of one page. */
+    public static final int PAGE_MAX = 1_000;
+
+    private final ExchangeRepository exchanges;
+    private final ObligationRepository obligations;
+
+    ExchangeBook(ExchangeRepository exchanges, ObligationRepository obligations) {
+        this.exchanges = exchanges;
+        this.obligations = obligations;
+    }
+
+    /** Those of the exchanges that exist, with all their obligations. */
+    public Map<UUID, ExchangeState> load(Collection<UUID> ids) {
+        return ids.isEmpty() ? Map.of() : exchanges.load(ids, obligations.ofExchanges(ids));
+    }
+
+    /** Writes what a batch changed; {@code at} and each change's reason are kept with the rows. */
+    public void store(Collection<ExchangeChange> changes, Instant at) {
+        if (!changes.isEmpty()) {
+            exchanges.store(changes, at);
+            obligations.store(changes, at);
+        }
+    }
+
+    public Optional<ExchangeState> find(UUID id) {
+        return Optional.ofNullable(load(Set.of(id)).get(id));
+    }
+
+    /** The duties that an agency owes or is owed, the earliest due first. */
+    public ObligationPage obligations(
+            AgencyId agency, ObligationFilter filter, Optional<String> after, int limit) {
+        return obligations.page(agency, filter, after, Math.min(Math.max(1, limit), PAGE_MAX));
+    }
+
+    /** Open duties whose due instant has come, the earliest first. */
+    public List<Obligation> dueBy(Instant now, int limit) {
+        return obligations.dueBy(now, limit);
+    }
+
+    /** Those of the duties that exist. */
+    public List<Obligation> obligations(Collection<UUID> ids) {
+        return ids.isEmpty() ? List.of() : obligations.find(ids);
+    }
+}

@@ -1,0 +1,13 @@
+package vn.liennganh.exchange;
+
+import java.util.Collection;
+import vn.liennganh.regulation.ExchangeState;
+import vn.liennganh.regulation.Obligation;
+
+/**
+ * An exchange as it stands after a batch.
+ *
+ * @param touched the obligations that are new or differ
+ * @param why what moved it: a message id, or a kind of statement and its message
+ */
+public record ExchangeChange(ExchangeState state, Collection<Obligation> touched, String why) {}

@@ -1,0 +1,164 @@
+package vn.liennganh.exchange;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.databind.node.ObjectNode;
+import vn.liennganh.message.AgencyId;
+import vn.liennganh.message.Json;
+import vn.liennganh.regulation.Obligation;
+
+/** Obligations in schema {@code exchange}, read and written a batch at a time. */
+@Repository
+class ObligationRepository {
+
+    private final JdbcClient jdbc;
+
+    ObligationRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    Map<UUID, List<Obligation>> ofExchanges(Collection<UUID> exchanges) {
+        return jdbc.sql("""
+                SELECT document
+                  FROM exchange.obligation
+                 WHERE exchange = ANY (:ids::uuid[])
+                 ORDER BY id
+                """)
+                .param("ids", ExchangeRepository.texts(exchanges))
+                .query((row, number) -> obligation(row.getString(1)))
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(Obligation::exchange));
+    }
+
+    List<Obligation> find(Collection<UUID> ids) {
+        return jdbc.sql("""
+                SELECT document FROM exchange.obligation WHERE id = ANY (:ids::uuid[]) ORDER BY id
+                """)
+                .param("ids", ExchangeRepository.texts(ids))
+                .query((row, number) -> obligation(row.getString(1)))
+                .list();
+    }
+
+    List<Obligation> dueBy(Instant now, int limit) {
+        return jdbc.sql("""
+                SELECT document
+                  FROM exchange.obligation
+                 WHERE status = 'OPEN' AND due <= :now
+                 ORDER BY due, id
+                 LIMIT :limit
+                """)
+                .param("now", Timestamp.from(now))
+                .param("limit", limit)
+                .query((row, number) -> obligation(row.getString(1)))
+                .list();
+    }
+
+    ObligationPage page(
+            AgencyId agency, ObligationFilter filter, Optional<String> after, int limit) {
+        Place place = after.flatMap(Place::read).orElse(Place.FIRST);
+        List<Obligation> found = jdbc.sql("""
+                SELECT document
+                  FROM exchange.obligation
+                 WHERE (:party AND party = :agency OR :owed_to AND owed_to = :agency)
+                   AND (:any_status OR status = ANY (:statuses))
+                   AND (due, id) > (:due, :id)
+                 ORDER BY due, id
+                 LIMIT :limit
+                """)
+                .param("party", filter.role() != ObligationFilter.Role.OWED_TO)
+                .param("owed_to", filter.role() != ObligationFilter.Role.PARTY)
+                .param("agency", agency.value())
+                .param("any_status", filter.statuses().isEmpty())
+                .param("statuses", filter.statuses().stream().map(Enum::name).toArray(String[]::new))
+                .param("due", Timestamp.from(place.due()))
+                .param("id", place.id())
+                .param("limit", limit + 1)
+                .query((row, number) -> obligation(row.getString(1)))
+                .list();
+        boolean more = found.size() > limit;
+        List<Obligation> items = more ? found.subList(0, limit) : found;
+        return new ObligationPage(
+                items,
+                more ? Optional.of(Place.of(items.get(limit - 1)).toString()) : Optional.empty());
+    }
+
+    /** Where a page ended. */
+    private record Place(Instant due, UUID id) {
+
+        static final Place FIRST = new Place(Instant.EPOCH, new UUID(0, 0));
+
+        static Place of(Obligation obligation) {
+            return new Place(obligation.due(), obligation.id());
+        }
+
+        /** A cursor that nobody gave out begins at the beginning. */
+        static Optional<Place> read(String cursor) {
+            try {
+                int dash = cursor.indexOf('_');
+                Instant due = Instant.EPOCH.plus(
+                        Long.parseLong(cursor, 0, Math.max(0, dash), 10), ChronoUnit.MICROS);
+                return Optional.of(new Place(due, UUID.fromString(cursor.substring(dash + 1))));
+            } catch (IllegalArgumentException unreadable) {
+                return Optional.empty();
+            }
+        }
+
+        @Override
+        public String toString() {
+            return Instant.EPOCH.until(due, ChronoUnit.MICROS) + "_" + id;
+        }
+    }
+
+    void store(Collection<ExchangeChange> changes, Instant at) {
+        List<Row> rows = changes.stream()
+                .flatMap(change -> change.touched().stream().map(one -> new Row(one, change.why())))
+                .toList();
+        if (rows.isEmpty()) {
+            return;
+        }
+        jdbc.sql("""
+                INSERT INTO exchange.obligation (id, exchange, cause, party, owed_to, status, due,
+                                                 document, updated_at, why)
+                SELECT id::uuid, exchange::uuid, cause::uuid, party, owed_to, status,
+                       due::timestamptz, document::jsonb, :at, why
+                  FROM unnest(:ids, :exchanges, :causes, :parties, :owed, :statuses, :dues,
+                              :documents, :whys)
+                    AS new (id, exchange, cause, party, owed_to, status, due, document, why)
+                    ON CONFLICT (id) DO UPDATE
+                   SET status = excluded.status, due = excluded.due, document = excluded.document,
+                       updated_at = excluded.updated_at, why = excluded.why
+                """)
+                .param("at", Timestamp.from(at))
+                .param("ids", column(rows, one -> one.id().toString()))
+                .param("exchanges", column(rows, one -> one.exchange().toString()))
+                .param("causes", column(rows, one -> one.cause().toString()))
+                .param("parties", column(rows, one -> one.party().value()))
+                .param("owed", column(rows, one -> one.owedTo().value()))
+                .param("statuses", column(rows, one -> one.status().name()))
+                .param("dues", column(rows, one -> one.due().toString()))
+                .param("documents", column(rows, one -> one.toJson().toString()))
+                .param("whys", rows.stream().map(Row::why).toArray(String[]::new))
+                .update();
+    }
+
+    private record Row(Obligation obligation, String why) {}
+
+    private static String[] column(List<Row> rows, Function<Obligation, String> value) {
+        return rows.stream().map(row -> value.apply(row.obligation())).toArray(String[]::new);
+    }
+
+    private static Obligation obligation(String json) {
+        return Obligation.fromJson((ObjectNode) Json.MAPPER.readTree(json));
+    }
+}
