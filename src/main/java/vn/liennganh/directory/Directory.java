@@ -1,10 +1,12 @@
 package vn.liennganh.directory;
 
+import java.security.cert.X509Certificate;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import vn.liennganh.message.AgencyId;
+import vn.liennganh.pki.IssuedCertificates;
 
 /**
  * Who takes part, from memory: every answer comes out of one immutable snapshot that changes as a whole.
@@ -52,6 +54,9 @@ public interface Directory {
      * applies where it has none of its own.
      */
     List<AgencyId> competent(String role, AgencyId handlingUnit);
+
+    /** The register of an authority, as the database has it: always current, never asked over a network. */
+    IssuedCertificates issuedBy(X509Certificate authority);
 
     /** Grows with every change; what was decided on an older snapshot must be decided again. */
     long generation();

@@ -11,13 +11,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import vn.liennganh.message.AgencyId;
 
 /**
  * What the agency files say, read and found sound; the database's part is not in it.
  *
- * @param versions the entries of each identifier, the earliest first
+ * @param versions the entries of each identifier, the earliest first, in the order of identifiers
+ * @param members the entries that name a group
  * @param competence by role and unit
  */
 record Registry(
@@ -39,7 +39,7 @@ record Registry(
             Vocabulary vocabulary,
             List<Agency> agencies,
             Map<String, Map<AgencyId, List<AgencyId>>> competence) {
-        Map<AgencyId, List<Agency>> versions = new TreeMap<>();
+        Map<AgencyId, List<Agency>> versions = new LinkedHashMap<>();
         Map<String, List<Agency>> members = new HashMap<>();
         vocabulary.groups().forEach(group -> members.put(group, new ArrayList<>()));
         agencies.stream()

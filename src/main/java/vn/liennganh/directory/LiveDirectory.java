@@ -1,0 +1,173 @@
+package vn.liennganh.directory;
+
+import java.math.BigInteger;
+import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Service;
+import vn.liennganh.message.AgencyId;
+import vn.liennganh.pki.IssuedCertificates;
+
+/**
+ * The directory that follows its files and its tables: a change of either swaps the snapshot as a whole.
+ *
+ * <p>Readers take the snapshot once and never wait; writers come one at a time.
+ */
+@Service
+class LiveDirectory implements Directory {
+
+    private static final ZoneId LEGAL_DAYS = ZoneId.of("Asia/Ho_Chi_Minh");
+
+    private final DirectorySettings settings;
+    private final CertificateRepository repository;
+    private final ObjectProvider<RevocationListener> listeners;
+    private final Clock clock;
+
+    private volatile Snapshot snapshot;
+    private long databaseGeneration;
+
+    /**
+     * @param listeners asked for when needed: the judge of certificates trusts an authority whose register
+     *     is this directory, so it is built later
+     * @param clock the hub's: who is in force, and who is in a group, is a question of its day
+     */
+    LiveDirectory(
+            DirectorySettings settings,
+            CertificateRepository repository,
+            ObjectProvider<RevocationListener> listeners,
+            Clock clock) {
+        this.settings = settings;
+        this.repository = repository;
+        this.listeners = listeners;
+        this.clock = clock;
+        Registry registry = Registry.read(settings.agencies());
+        databaseGeneration = repository.generation();
+        snapshot = Snapshot.of(registry, repository.all(), 1);
+    }
+
+    /**
+     * Takes the agency files anew.
+     *
+     * @throws vn.liennganh.yaml.ConfigProblem if they are bad; the directory stays as it was
+     */
+    synchronized void reloadFiles() {
+        snapshot = snapshot.with(Registry.read(settings.agencies()));
+    }
+
+    /** Takes the certificates anew if any hub has changed them since the last look. */
+    synchronized void reloadCertificates() {
+        long newest = repository.generation();
+        if (newest != databaseGeneration) {
+            long revoked = snapshot.revoked();
+            snapshot = snapshot.with(repository.all());
+            databaseGeneration = newest;
+            if (snapshot.revoked() != revoked) {
+                listeners.forEach(RevocationListener::revocationChanged);
+            }
+        }
+    }
+
+    @Override
+    public Optional<Agency> agency(AgencyId id) {
+        return snapshot.registry().nearest(id, today());
+    }
+
+    @Override
+    public Optional<Agency> agencyOn(AgencyId id, LocalDate day) {
+        return snapshot.registry().on(id, day);
+    }
+
+    @Override
+    public List<Agency> inPlaceOf(AgencyId id, LocalDate day) {
+        return snapshot.registry().inPlaceOf(id, day);
+    }
+
+    @Override
+    public List<Agency> agencies() {
+        Registry registry = snapshot.registry();
+        LocalDate today = today();
+        return registry.versions().keySet().stream()
+                .flatMap(id -> registry.nearest(id, today).stream())
+                .toList();
+    }
+
+    @Override
+    public Optional<AgencyKind> kind(String id) {
+        return Optional.ofNullable(snapshot.registry().vocabulary().kinds().get(id));
+    }
+
+    @Override
+    public Optional<Set<AgencyId>> group(String name) {
+        return snapshot.registry().group(name, today());
+    }
+
+    @Override
+    public Optional<AgencyId> channelOf(String tlsFingerprint) {
+        return snapshot.certificate(tlsFingerprint, CertificateUse.TLS)
+                .filter(bound -> bound.revokedAt().isEmpty())
+                .map(BoundCertificate::agency);
+    }
+
+    @Override
+    public Optional<AgencyId> sealOwner(String fingerprint) {
+        return snapshot.certificate(fingerprint, CertificateUse.SEAL).map(BoundCertificate::agency);
+    }
+
+    @Override
+    public Optional<Official> official(String fingerprint) {
+        return certificate(fingerprint).flatMap(BoundCertificate::official);
+    }
+
+    @Override
+    public Optional<BoundCertificate> certificate(String fingerprint) {
+        return Optional.ofNullable(snapshot.certificates().get(fingerprint));
+    }
+
+    @Override
+    public boolean enrolled(AgencyId id) {
+        return snapshot.enrolled().contains(id);
+    }
+
+    @Override
+    public List<AgencyId> competent(String role, AgencyId handlingUnit) {
+        return snapshot.registry().competent(role, handlingUnit, today());
+    }
+
+    @Override
+    public IssuedCertificates issuedBy(X509Certificate authority) {
+        String name = authority.getSubjectX500Principal().getName();
+        return serial -> status(snapshot.byIssuer().getOrDefault(name, Map.of()), serial);
+    }
+
+    private static IssuedCertificates.Status status(
+            Map<BigInteger, BoundCertificate> issued, BigInteger serial) {
+        BoundCertificate found = issued.get(serial);
+        if (found == null) {
+            return new IssuedCertificates.NeverIssued();
+        }
+        return found.revokedAt().isPresent()
+                ? new IssuedCertificates.RevokedEntry(serial, found.revokedAt().get(), 0)
+                : new IssuedCertificates.Good();
+    }
+
+    @Override
+    public long generation() {
+        return snapshot.generation();
+    }
+
+    /** All certificates of one authority, for its revocation list. */
+    List<BoundCertificate> certificatesOf(X509Certificate authority) {
+        String name = authority.getSubjectX500Principal().getName();
+        return List.copyOf(snapshot.byIssuer().getOrDefault(name, Map.of()).values());
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), LEGAL_DAYS);
+    }
+}
