@@ -7,7 +7,10 @@ import org.bouncycastle.asn1.cms.CMSObjectIdentifiers;
 import org.bouncycastle.asn1.cms.ContentInfo;
 import org.bouncycastle.asn1.cms.SignedData;
 
-/** Puts a detached CMS and its content together again, so that it is verified like any other message. */
+/**
+ * Puts a detached CMS and its content together again, so that it is verified like any other
+ * message.
+ */
 public final class DetachedSignature {
 
     private DetachedSignature() {}
@@ -20,13 +23,24 @@ public final class DetachedSignature {
                 return malformed();
             }
             SignedData bare = SignedData.getInstance(outer.getContent());
-            ContentInfo inner = new ContentInfo(
-                    bare.getEncapContentInfo().getContentType(), new DEROctetString(content));
-            SignedData whole = new SignedData(
-                    bare.getDigestAlgorithms(), inner, bare.getCertificates(), bare.getCRLs(), bare.getSignerInfos());
+            ContentInfo inner =
+                    new ContentInfo(
+                            bare.getEncapContentInfo().getContentType(),
+                            new DEROctetString(content));
+            SignedData whole =
+                    new SignedData(
+                            bare.getDigestAlgorithms(),
+                            inner,
+                            bare.getCertificates(),
+                            bare.getCRLs(),
+                            bare.getSignerInfos());
             return Checked.sound(
-                    new ContentInfo(CMSObjectIdentifiers.signedData, whole).getEncoded(ASN1Encoding.DER));
-        } catch (IOException | IllegalArgumentException | IllegalStateException | ClassCastException unreadable) {
+                    new ContentInfo(CMSObjectIdentifiers.signedData, whole)
+                            .getEncoded(ASN1Encoding.DER));
+        } catch (IOException
+                | IllegalArgumentException
+                | IllegalStateException
+                | ClassCastException unreadable) {
             return malformed();
         }
     }

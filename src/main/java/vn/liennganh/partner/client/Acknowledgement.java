@@ -23,11 +23,13 @@ public record Acknowledgement(AgencyId from, OffsetDateTime time, Map<UUID, Sha2
     public byte[] bytes() {
         ObjectNode document = Json.MAPPER.createObjectNode();
         document.put("specVersion", "1.0").put("kind", "ContentHandover").put("from", from.value());
-        document.put("time", DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
-                time.truncatedTo(ChronoUnit.MILLIS)));
+        document.put(
+                "time",
+                DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(time.truncatedTo(ChronoUnit.MILLIS)));
         ArrayNode list = document.putArray("messages");
-        messages.forEach((id, sha256) ->
-                list.addObject().put("id", id.toString()).put("sha256", sha256.hex()));
+        messages.forEach(
+                (id, sha256) ->
+                        list.addObject().put("id", id.toString()).put("sha256", sha256.hex()));
         return Json.MAPPER.writeValueAsBytes(document);
     }
 }

@@ -12,7 +12,9 @@ public record Check(String name, Result result, Text text) {
 
     /** How a check ended. */
     public enum Result {
-        PASSED, FAILED, SKIPPED
+        PASSED,
+        FAILED,
+        SKIPPED
     }
 
     static Check passed(String name) {

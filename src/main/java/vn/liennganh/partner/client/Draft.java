@@ -46,7 +46,9 @@ public final class Draft {
         return this;
     }
 
-    /** @param time by the hub's clock, as {@link WhoAmI#time()} tells it */
+    /**
+     * @param time by the hub's clock, as {@link WhoAmI#time()} tells it
+     */
     public Draft at(OffsetDateTime time) {
         OffsetDateTime millis = time.truncatedTo(ChronoUnit.MILLIS);
         document.put("time", DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(millis));
@@ -87,7 +89,8 @@ public final class Draft {
 
     /** Names an attachment, whose content must have been uploaded before. */
     public Draft attach(AttachmentRef attachment) {
-        document.withArray("attachments").addObject()
+        document.withArray("attachments")
+                .addObject()
                 .put("name", attachment.name())
                 .put("mediaType", attachment.mediaType())
                 .put("size", attachment.size())

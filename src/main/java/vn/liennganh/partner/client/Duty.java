@@ -12,8 +12,8 @@ import tools.jackson.databind.JsonNode;
  * @param owes the type of message that fulfils it
  * @param due empty while its start is unknown
  * @param provisional true while the start has not been attested, or the calendar is not official
- * @param status {@code open}, {@code overdue}, {@code fulfilled}, {@code fulfilled-late}, {@code waived}
- *     or {@code superseded}
+ * @param status {@code open}, {@code overdue}, {@code fulfilled}, {@code fulfilled-late}, {@code
+ *     waived} or {@code superseded}
  */
 public record Duty(
         UUID exchange,
@@ -32,7 +32,9 @@ public record Duty(
                 UUID.fromString(json.path("cause").asString()),
                 json.path("party").asString(),
                 json.path("owes").asString(),
-                due.isString() ? Optional.of(OffsetDateTime.parse(due.asString())) : Optional.empty(),
+                due.isString()
+                        ? Optional.of(OffsetDateTime.parse(due.asString()))
+                        : Optional.empty(),
                 json.path("provisional").asBoolean(false),
                 json.path("status").asString(),
                 json);

@@ -11,7 +11,10 @@ import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import vn.liennganh.pki.authority.CertsOnly;
 
-/** Enrolment over EST (RFC 7030): the authority's certificates, and one's own against a one-time code. */
+/**
+ * Enrolment over EST (RFC 7030): the authority's certificates, and one's own against a one-time
+ * code.
+ */
 public final class Est {
 
     private static final String WELL_KNOWN = "/.well-known/est";
@@ -25,7 +28,9 @@ public final class Est {
     /** What the hub answered to a request for a certificate. */
     public sealed interface Answer {
 
-        /** @param certificates the own one first, then what is needed to prove it */
+        /**
+         * @param certificates the own one first, then what is needed to prove it
+         */
         record Issued(List<X509Certificate> certificates) implements Answer {
             public Issued {
                 certificates = List.copyOf(certificates);
@@ -47,8 +52,9 @@ public final class Est {
      * @param csr DER of a PKCS#10 request
      */
     public Answer enrol(String agency, String code, byte[] csr) {
-        String basic = Base64.getEncoder()
-                .encodeToString((agency + ":" + code).getBytes(StandardCharsets.UTF_8));
+        String basic =
+                Base64.getEncoder()
+                        .encodeToString((agency + ":" + code).getBytes(StandardCharsets.UTF_8));
         return ask("/simpleenroll", csr, Optional.of("Basic " + basic));
     }
 
@@ -58,10 +64,11 @@ public final class Est {
     }
 
     private Answer ask(String operation, byte[] csr, Optional<String> authorization) {
-        var request = wire.request(WELL_KNOWN + operation, Wire.CALL)
-                .header("Content-Type", "application/pkcs10")
-                .header("Content-Transfer-Encoding", "base64")
-                .POST(BodyPublishers.ofString(Base64.getMimeEncoder().encodeToString(csr)));
+        var request =
+                wire.request(WELL_KNOWN + operation, Wire.CALL)
+                        .header("Content-Type", "application/pkcs10")
+                        .header("Content-Transfer-Encoding", "base64")
+                        .POST(BodyPublishers.ofString(Base64.getMimeEncoder().encodeToString(csr)));
         authorization.ifPresent(value -> request.header("Authorization", value));
         Reply reply = wire.send(request.build());
         if (reply.status() == 202) {

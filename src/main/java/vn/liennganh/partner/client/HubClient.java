@@ -22,11 +22,13 @@ import vn.liennganh.message.Text;
 import vn.liennganh.message.Texts;
 
 /**
- * Every call of the hub's REST interface over mutual TLS (protocol, section 3). What comes back is checked
- * before it is returned: receipts against the log key and the seal, messages against their sender.
+ * Every call of the hub's REST interface over mutual TLS (protocol, section 3). What comes back is
+ * checked before it is returned: receipts against the log key and the seal, messages against their
+ * sender.
  *
- * <p>Every call throws {@link Problem} when the hub refuses, {@link java.io.UncheckedIOException} when it
- * cannot be reached, and {@link VerificationFailed} when an answer proves nothing. Safe for many threads.
+ * <p>Every call throws {@link Problem} when the hub refuses, {@link java.io.UncheckedIOException}
+ * when it cannot be reached, and {@link VerificationFailed} when an answer proves nothing. Safe for
+ * many threads.
  */
 public final class HubClient {
 
@@ -53,7 +55,8 @@ public final class HubClient {
      */
     public static HubClient of(URI hub, SSLContext tls, Trust trust, Options options) {
         return new HubClient(
-                new Wire(hub, tls, options.threads(), options.language(), options.patience()), trust);
+                new Wire(hub, tls, options.threads(), options.language(), options.patience()),
+                trust);
     }
 
     /**
@@ -87,18 +90,23 @@ public final class HubClient {
         return proved(reply.json(), Optional.of(Sha256.of(cms)));
     }
 
-    /** Every check of the hub and nothing stored: {@code {accepted, recipients, copies, obligations}}. */
+    /**
+     * Every check of the hub and nothing stored: {@code {accepted, recipients, copies,
+     * obligations}}.
+     */
     public JsonNode dryRun(byte[] cms) {
-        return wire.post(API + "/messages?dryRun=true", CMS, BodyPublishers.ofByteArray(cms)).json();
+        return wire.post(API + "/messages?dryRun=true", CMS, BodyPublishers.ofByteArray(cms))
+                .json();
     }
 
     /** Stores the content of an attachment under its digest, streamed from the file. */
     public void upload(Path file, Sha256 sha256) {
         try {
-            wire.send(wire.request(API + "/attachments/" + sha256, Wire.TRANSFER)
-                    .header("Content-Type", "application/octet-stream")
-                    .PUT(BodyPublishers.ofFile(file))
-                    .build());
+            wire.send(
+                    wire.request(API + "/attachments/" + sha256, Wire.TRANSFER)
+                            .header("Content-Type", "application/octet-stream")
+                            .PUT(BodyPublishers.ofFile(file))
+                            .build());
         } catch (java.io.FileNotFoundException missing) {
             throw new java.io.UncheckedIOException(missing);
         }
@@ -131,7 +139,8 @@ public final class HubClient {
     /** Every receipt about a message that this agency may see, each of them proved. */
     public List<Receipt> evidence(UUID message) {
         List<Receipt> proved = new ArrayList<>();
-        json("/messages/" + message + "/evidence").path("items")
+        json("/messages/" + message + "/evidence")
+                .path("items")
                 .forEach(item -> proved.add(proved(item, Optional.empty())));
         return proved;
     }
@@ -142,8 +151,13 @@ public final class HubClient {
      * @param wait how long the hub may hold the answer until there is something newer, at most 60 s
      */
     public InboxPage inbox(int limit, Duration wait, Optional<String> after) {
-        String path = API + "/inbox?limit=" + limit + "&wait=" + wait.toSeconds()
-                + after.map(place -> "&after=" + encoded(place)).orElse("");
+        String path =
+                API
+                        + "/inbox?limit="
+                        + limit
+                        + "&wait="
+                        + wait.toSeconds()
+                        + after.map(place -> "&after=" + encoded(place)).orElse("");
         return InboxPage.of(wire.get(path, Wire.CALL.plus(wait)).json());
     }
 
@@ -167,12 +181,17 @@ public final class HubClient {
             String place = after.get().isEmpty() ? "" : "&after=" + encoded(after.get());
             JsonNode page = json("/obligations?party=me&status=" + status + place);
             page.path("items").forEach(item -> duties.add(Duty.of(item)));
-            after = page.path("next").stringValueOpt().filter(next -> !page.path("items").isEmpty());
+            after =
+                    page.path("next")
+                            .stringValueOpt()
+                            .filter(next -> !page.path("items").isEmpty());
         }
         return duties;
     }
 
-    /** Any other document below {@code /api/v1}, such as {@code /regulations} or {@code /agencies}. */
+    /**
+     * Any other document below {@code /api/v1}, such as {@code /regulations} or {@code /agencies}.
+     */
     public JsonNode json(String path) {
         return wire.get(API + path).json();
     }
@@ -185,14 +204,18 @@ public final class HubClient {
     }
 
     private Receipt proved(JsonNode json, Optional<Sha256> message) {
-        Receipt receipt = Receipt.read(json)
-                .orElseThrow(() -> new VerificationFailed(Text.of("partner.receipt-unreadable")));
+        Receipt receipt =
+                Receipt.read(json)
+                        .orElseThrow(
+                                () ->
+                                        new VerificationFailed(
+                                                Text.of("partner.receipt-unreadable")));
         return receiptCheck().require(receipt, message);
     }
 
     private ReceiptCheck receiptCheck() {
-        ReceiptCheck check = receipts
-                .orElseGet(() -> new ReceiptCheck(trust.withLogKey(logKey()), messages));
+        ReceiptCheck check =
+                receipts.orElseGet(() -> new ReceiptCheck(trust.withLogKey(logKey()), messages));
         receipts = Optional.of(check);
         return check;
     }

@@ -33,7 +33,9 @@ public record InboxItem(
                 json.path("type").asString(),
                 json.path("from").asString(),
                 UUID.fromString(json.path("exchange").asString()),
-                answered.isString() ? Optional.of(UUID.fromString(answered.asString())) : Optional.empty(),
+                answered.isString()
+                        ? Optional.of(UUID.fromString(answered.asString()))
+                        : Optional.empty(),
                 json.path("urgency").asString("normal"),
                 json.path("role").asString("").equals("copy"),
                 OffsetDateTime.parse(json.path("acceptedAt").asString()),

@@ -20,6 +20,7 @@ public record InboxPage(List<InboxItem> items, Optional<String> next) {
         List<InboxItem> items = new ArrayList<>();
         json.path("items").forEach(item -> items.add(InboxItem.of(item)));
         JsonNode next = json.path("next");
-        return new InboxPage(items, next.isString() ? Optional.of(next.asString()) : Optional.empty());
+        return new InboxPage(
+                items, next.isString() ? Optional.of(next.asString()) : Optional.empty());
     }
 }

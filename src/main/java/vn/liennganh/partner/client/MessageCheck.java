@@ -23,8 +23,8 @@ import vn.liennganh.pki.TrustAnchors.Anchor;
 import vn.liennganh.pki.TrustAnchors.RevocationPolicy;
 
 /**
- * Proves who wrote a message, without trusting the hub: every signature, every certificate up to a trusted
- * authority, and that one of the certificates names the agency in {@code from}.
+ * Proves who wrote a message, without trusting the hub: every signature, every certificate up to a
+ * trusted authority, and that one of the certificates names the agency in {@code from}.
  */
 public final class MessageCheck {
 
@@ -35,11 +35,16 @@ public final class MessageCheck {
     private final CertificateJudge certificates;
 
     public MessageCheck(Trust trust) {
-        List<Anchor> anchors = trust.authorities().stream()
-                .map(authority -> new Anchor(authority, RevocationPolicy.off()))
-                .toList();
-        this.certificates = new CertificateJudge(
-                new TrustAnchors(anchors), AlgorithmPolicy.standard(), trust.clock(), DECISION_LIFETIME);
+        List<Anchor> anchors =
+                trust.authorities().stream()
+                        .map(authority -> new Anchor(authority, RevocationPolicy.off()))
+                        .toList();
+        this.certificates =
+                new CertificateJudge(
+                        new TrustAnchors(anchors),
+                        AlgorithmPolicy.standard(),
+                        trust.clock(),
+                        DECISION_LIFETIME);
     }
 
     /**

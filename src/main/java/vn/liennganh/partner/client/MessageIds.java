@@ -5,7 +5,10 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.UUID;
 
-/** Ids for messages: time-ordered ones (RFC 9562, version 7) for new ones, name-based ones for answers. */
+/**
+ * Ids for messages: time-ordered ones (RFC 9562, version 7) for new ones, name-based ones for
+ * answers.
+ */
 public final class MessageIds {
 
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -19,7 +22,9 @@ public final class MessageIds {
         return new UUID(high, low);
     }
 
-    /** The one id of the answer of this type to that message: answering twice is then impossible. */
+    /**
+     * The one id of the answer of this type to that message: answering twice is then impossible.
+     */
     public static UUID ofAnswer(UUID request, String type) {
         return UUID.nameUUIDFromBytes((request + "/" + type).getBytes(StandardCharsets.UTF_8));
     }

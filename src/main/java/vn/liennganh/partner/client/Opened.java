@@ -12,7 +12,8 @@ import vn.liennganh.pki.CmsSigner;
  * @param json the signed content
  * @param signers everyone who signed, in the order of the document
  */
-public record Opened(byte[] cms, byte[] json, Envelope envelope, Sha256 sha256, List<CmsSigner> signers) {
+public record Opened(
+        byte[] cms, byte[] json, Envelope envelope, Sha256 sha256, List<CmsSigner> signers) {
 
     public Opened {
         signers = List.copyOf(signers);

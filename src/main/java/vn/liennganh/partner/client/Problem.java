@@ -8,7 +8,10 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import vn.liennganh.message.Json;
 
-/** The hub's refusal: an answer that is no success, with the problem document of RFC 9457 where there is one. */
+/**
+ * The hub's refusal: an answer that is no success, with the problem document of RFC 9457 where
+ * there is one.
+ */
 public final class Problem extends RuntimeException {
 
     private final int status;
@@ -16,14 +19,21 @@ public final class Problem extends RuntimeException {
     private final transient Optional<Duration> retryAfter;
 
     Problem(int status, JsonNode document, Optional<Duration> retryAfter) {
-        super(status + " " + document.path("code").asString("no-code") + ": "
-                + document.path("detail").asString(document.path("title").asString("")));
+        super(
+                status
+                        + " "
+                        + document.path("code").asString("no-code")
+                        + ": "
+                        + document.path("detail").asString(document.path("title").asString("")));
         this.status = status;
         this.document = document;
         this.retryAfter = retryAfter;
     }
 
-    /** An answer whose body is no JSON object, such as one of a proxy on the way, has an empty document. */
+    /**
+     * An answer whose body is no JSON object, such as one of a proxy on the way, has an empty
+     * document.
+     */
     static Problem of(int status, byte[] body, Optional<Duration> retryAfter) {
         JsonNode document = Json.MAPPER.createObjectNode();
         try {
@@ -40,7 +50,10 @@ public final class Problem extends RuntimeException {
         return status;
     }
 
-    /** The stable code of protocol section 1, such as {@code signature-invalid}; empty if the hub gave none. */
+    /**
+     * The stable code of protocol section 1, such as {@code signature-invalid}; empty if the hub
+     * gave none.
+     */
     public String code() {
         return document.path("code").asString("");
     }
@@ -64,7 +77,8 @@ public final class Problem extends RuntimeException {
     public List<String> errors() {
         List<String> lines = new ArrayList<>();
         for (JsonNode error : document.path("errors")) {
-            lines.add(error.path("pointer").asString("") + ": " + error.path("detail").asString(""));
+            lines.add(
+                    error.path("pointer").asString("") + ": " + error.path("detail").asString(""));
         }
         return lines;
     }

@@ -20,7 +20,10 @@ import vn.liennganh.pki.DetachedSignature;
 import vn.liennganh.pki.Finding;
 import vn.liennganh.pki.NoteKey;
 
-/** Proves a receipt without the hub: statement, place in the log, signed head, seal (protocol, section 2). */
+/**
+ * Proves a receipt without the hub: statement, place in the log, signed head, seal (protocol,
+ * section 2).
+ */
 public final class ReceiptCheck {
 
     private final Trust trust;
@@ -32,12 +35,17 @@ public final class ReceiptCheck {
         this.messages = messages;
     }
 
-    /** Looks at everything and tells each finding; nothing that can be checked is left out after a failure. */
+    /**
+     * Looks at everything and tells each finding; nothing that can be checked is left out after a
+     * failure.
+     */
     public List<Check> examine(Receipt receipt, Optional<Sha256> message) {
         List<Check> checks = new ArrayList<>();
         Optional<Statement> statement = Statement.read(receipt.statement());
-        checks.add(statement.isPresent()
-                ? Check.passed("statement") : Check.failed("statement", "statement-unreadable"));
+        checks.add(
+                statement.isPresent()
+                        ? Check.passed("statement")
+                        : Check.failed("statement", "statement-unreadable"));
         checks.add(binding(statement, message));
         Optional<SignedNote> note = SignedNote.parse(receipt.log().checkpoint());
         Optional<Checkpoint> head = note.flatMap(it -> Checkpoint.parse(it.text()));
@@ -66,17 +74,23 @@ public final class ReceiptCheck {
             return Check.skipped("message", "message-not-at-hand");
         }
         return statement.get().messageSha256().equals(message.get())
-                ? Check.passed("message") : Check.failed("message", "message-differs");
+                ? Check.passed("message")
+                : Check.failed("message", "message-differs");
     }
 
     private static Check inclusion(Receipt receipt, Optional<Checkpoint> head) {
         byte[] leaf = TreeHash.leaf(TreeHash.entry(receipt.statement()));
         Receipt.LogProof log = receipt.log();
-        boolean included = head.isPresent()
-                && head.get().size() == log.treeSize()
-                && head.get().origin().equals(log.origin())
-                && ProofCheck.inclusion(
-                        log.index(), log.treeSize(), leaf, log.inclusionProof(), head.get().root());
+        boolean included =
+                head.isPresent()
+                        && head.get().size() == log.treeSize()
+                        && head.get().origin().equals(log.origin())
+                        && ProofCheck.inclusion(
+                                log.index(),
+                                log.treeSize(),
+                                leaf,
+                                log.inclusionProof(),
+                                head.get().root());
         return included ? Check.passed("inclusion") : Check.failed("inclusion", "not-included");
     }
 
@@ -85,10 +99,11 @@ public final class ReceiptCheck {
             return Check.skipped("note", "log-key-unknown");
         }
         NoteKeyLine key = trust.logKey().get();
-        boolean signed = note.isPresent()
-                && head.isPresent()
-                && head.get().origin().equals(key.name())
-                && note.get().signedBy(key, NoteKey::verify);
+        boolean signed =
+                note.isPresent()
+                        && head.isPresent()
+                        && head.get().origin().equals(key.name())
+                        && note.get().signedBy(key, NoteKey::verify);
         return signed ? Check.passed("note") : Check.failed("note", "note-invalid");
     }
 
@@ -102,11 +117,13 @@ public final class ReceiptCheck {
             return Check.failed("seal", "seal-invalid", fault.get().fault());
         }
         for (CmsSigner signer : verified.orThrow()) {
-            Optional<Finding> untrusted = messages.certificates().judge(signer, read.orThrow()).fault();
+            Optional<Finding> untrusted =
+                    messages.certificates().judge(signer, read.orThrow()).fault();
             if (untrusted.isPresent()) {
                 return Check.failed("seal", "seal-invalid", untrusted.get().fault());
             }
-            if (statement.isPresent() && !MessageCheck.names(signer, statement.get().hub().value())) {
+            if (statement.isPresent()
+                    && !MessageCheck.names(signer, statement.get().hub().value())) {
                 return Check.failed("seal", "seal-of-another", statement.get().hub());
             }
         }

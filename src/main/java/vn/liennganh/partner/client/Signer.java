@@ -4,7 +4,8 @@ import java.util.Optional;
 import vn.liennganh.pki.SealKey;
 
 /**
- * The keys that sign for an agency: first the competent official, then the seal (Decree 30/2020/ND-CP).
+ * The keys that sign for an agency: first the competent official, then the seal (Decree
+ * 30/2020/ND-CP).
  *
  * @param seal absent for a regional division, whose province agency seals
  * @param official absent where the catalogue asks for the seal alone
@@ -32,6 +33,7 @@ public record Signer(Optional<SealKey> seal, Optional<SealKey> official) {
      * @throws IllegalStateException without a seal
      */
     public byte[] seal(byte[] content) {
-        return seal.orElseThrow(() -> new IllegalStateException("This agency has no seal at hand")).sign(content);
+        return seal.orElseThrow(() -> new IllegalStateException("This agency has no seal at hand"))
+                .sign(content);
     }
 }

@@ -7,7 +7,8 @@ import java.util.Optional;
 import vn.liennganh.merkle.NoteKeyLine;
 
 /**
- * Whom a partner trusts: the authorities whose fingerprint stood in its letter, and the key of the log.
+ * Whom a partner trusts: the authorities whose fingerprint stood in its letter, and the key of the
+ * log.
  *
  * @param logKey absent until it has been learnt; then receipts cannot be checked whole
  * @param clock the machine's clock, for the validity of certificates

@@ -9,7 +9,8 @@ import vn.liennganh.message.AgencyId;
 /**
  * Who the hub takes this client for.
  *
- * @param time the hub's clock, which a message's {@code time} is measured by; in a sandbox it can be moved
+ * @param time the hub's clock, which a message's {@code time} is measured by; in a sandbox it can
+ *     be moved
  * @param certificateDaysLeft days until the client certificate expires
  * @param maySend types that this agency may send at all
  */

@@ -17,7 +17,10 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import javax.net.ssl.SSLContext;
 
-/** HTTP/1.1 over mutual TLS with connections kept alive; an answer that is no success becomes a {@link Problem}. */
+/**
+ * HTTP/1.1 over mutual TLS with connections kept alive; an answer that is no success becomes a
+ * {@link Problem}.
+ */
 final class Wire {
 
     static final Duration CALL = Duration.ofSeconds(30);
@@ -31,11 +34,12 @@ final class Wire {
     private final Patience patience;
 
     Wire(URI hub, SSLContext tls, Optional<Executor> threads, Locale language, Patience patience) {
-        HttpClient.Builder builder = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(CONNECT)
-                .sslContext(tls);
+        HttpClient.Builder builder =
+                HttpClient.newBuilder()
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .followRedirects(HttpClient.Redirect.NEVER)
+                        .connectTimeout(CONNECT)
+                        .sslContext(tls);
         threads.ifPresent(builder::executor);
         this.http = builder.build();
         this.hub = hub;
@@ -69,10 +73,14 @@ final class Wire {
     /** Streams a body into a file, which is replaced; a problem leaves no file. */
     void download(String path, Path target) {
         HttpRequest request = request(path, TRANSFER).GET().build();
-        exchange(request, info -> info.statusCode() == 200
-                ? HttpResponse.BodySubscribers.mapping(
-                        HttpResponse.BodySubscribers.ofFile(target), file -> new byte[0])
-                : HttpResponse.BodySubscribers.ofByteArray());
+        exchange(
+                request,
+                info ->
+                        info.statusCode() == 200
+                                ? HttpResponse.BodySubscribers.mapping(
+                                        HttpResponse.BodySubscribers.ofFile(target),
+                                        file -> new byte[0])
+                                : HttpResponse.BodySubscribers.ofByteArray());
     }
 
     private HttpResponse<byte[]> exchange(HttpRequest request, BodyHandler<byte[]> handler) {
@@ -83,7 +91,8 @@ final class Wire {
                 if (answer.statusCode() / 100 == 2) {
                     return answer;
                 }
-                Problem problem = Problem.of(answer.statusCode(), answer.body(), retryAfter(answer));
+                Problem problem =
+                        Problem.of(answer.statusCode(), answer.body(), retryAfter(answer));
                 if (last || !problem.retryable()) {
                     throw problem;
                 }
@@ -100,13 +109,15 @@ final class Wire {
     }
 
     private static Optional<Duration> retryAfter(HttpResponse<?> answer) {
-        return answer.headers().firstValue("Retry-After")
+        return answer.headers()
+                .firstValue("Retry-After")
                 .filter(seconds -> seconds.matches("[0-9]{1,6}"))
                 .map(seconds -> Duration.ofSeconds(Long.parseLong(seconds)));
     }
 
     private void pause(Duration wished) {
-        Duration wait = wished.compareTo(patience.longestWait()) > 0 ? patience.longestWait() : wished;
+        Duration wait =
+                wished.compareTo(patience.longestWait()) > 0 ? patience.longestWait() : wished;
         try {
             Thread.sleep(wait.toMillis());
         } catch (InterruptedException stopped) {
@@ -116,7 +127,8 @@ final class Wire {
 
     private static UncheckedIOException interrupted(InterruptedException stopped) {
         Thread.currentThread().interrupt();
-        InterruptedIOException cause = new InterruptedIOException("Stopped while waiting for the hub");
+        InterruptedIOException cause =
+                new InterruptedIOException("Stopped while waiting for the hub");
         cause.initCause(stopped);
         return new UncheckedIOException(cause);
     }

@@ -1,4 +1,7 @@
-/** The client library: every call of the hub's REST interface, with every answer checked before it is believed. */
+/**
+ * The client library: every call of the hub's REST interface, with every answer checked before it
+ * is believed.
+ */
 @NullMarked
 package vn.liennganh.partner.client;
 

@@ -1,4 +1,7 @@
-/** Simulated agencies: real clients in a process of their own that hold their own keys and nothing else. */
+/**
+ * Simulated agencies: real clients in a process of their own that hold their own keys and nothing
+ * else.
+ */
 @NullMarked
 package vn.liennganh.partner.simulator;
 

@@ -14,10 +14,15 @@ public final class CsrWriter {
 
     private CsrWriter() {}
 
-    /** The DER of a request for this RSA or EC key, signed by it; the authority sets the final name. */
+    /**
+     * The DER of a request for this RSA or EC key, signed by it; the authority sets the final name.
+     */
     public static byte[] write(KeyPair keys, String commonName) {
         X500Name subject = new X500NameBuilder().addRDN(BCStyle.CN, commonName).build();
-        String algorithm = keys.getPrivate().getAlgorithm().equals("RSA") ? "SHA256withRSA" : "SHA256withECDSA";
+        String algorithm =
+                keys.getPrivate().getAlgorithm().equals("RSA")
+                        ? "SHA256withRSA"
+                        : "SHA256withECDSA";
         try {
             return new JcaPKCS10CertificationRequestBuilder(subject, keys.getPublic())
                     .build(new JcaContentSignerBuilder(algorithm).build(keys.getPrivate()))

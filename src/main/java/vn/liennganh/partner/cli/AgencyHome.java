@@ -1,0 +1,163 @@
+package vn.liennganh.partner.cli;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import vn.liennganh.merkle.NoteKeyLine;
+import vn.liennganh.partner.client.Signer;
+import vn.liennganh.partner.client.Trust;
+import vn.liennganh.pki.Pem;
+import vn.liennganh.pki.SealKey;
+import vn.liennganh.pki.TlsIdentity;
+
+/**
+ * A directory with an agency's keys and what it knows about the hub. {@code partner.properties} may
+ * name the files ({@code hub}, {@code ca}, {@code tls.crt}, {@code seal.key} …); without it the
+ * files have the names that the sandbox gives them.
+ */
+final class AgencyHome {
+
+    static final String PROPERTIES = "partner.properties";
+    static final URI HUB = URI.create("https://localhost:8443");
+
+    private final Path directory;
+    private final Properties properties;
+    private final Clock clock;
+
+    private AgencyHome(Path directory, Properties properties, Clock clock) {
+        this.directory = directory;
+        this.properties = properties;
+        this.clock = clock;
+    }
+
+    static AgencyHome open(Path directory, Clock clock) {
+        Properties properties = new Properties();
+        Path file = directory.resolve(PROPERTIES);
+        if (Files.exists(file)) {
+            try (Reader reader = Files.newBufferedReader(file)) {
+                properties.load(reader);
+            } catch (IOException unreadable) {
+                throw new Unusable("partner.file-unreadable", file);
+            }
+        }
+        return new AgencyHome(directory, properties, clock);
+    }
+
+    Path directory() {
+        return directory;
+    }
+
+    Clock clock() {
+        return clock;
+    }
+
+    URI hub(Optional<URI> option) {
+        return option.or(() -> Optional.ofNullable(properties.getProperty("hub")).map(URI::create))
+                .orElse(HUB);
+    }
+
+    /** The authority file: the option's, the property's, or {@code ca.pem} here or one level up. */
+    List<X509Certificate> authorities(Optional<Path> option) {
+        Path file =
+                option.or(() -> named("ca"))
+                        .or(() -> existing(directory.resolve("ca.pem")))
+                        .or(() -> existing(directory.resolve("..").resolve("ca.pem")))
+                        .orElseThrow(() -> new Unusable("partner.no-authority", directory));
+        return read(file, Pem::readCertificates);
+    }
+
+    /** The log key that was pinned here; learnt from the hub at first use otherwise. */
+    Optional<NoteKeyLine> logKey() {
+        return existing(directory.resolve("log.key")).map(AgencyHome::readLogKey);
+    }
+
+    static NoteKeyLine readLogKey(Path file) {
+        return NoteKeyLine.parse(read(file, AgencyHome::text))
+                .orElseThrow(() -> new Unusable("partner.file-unreadable", file));
+    }
+
+    Trust trust(Optional<Path> ca) {
+        return new Trust(authorities(ca), logKey(), clock);
+    }
+
+    /** TLS by {@code tls.*}, or by the seal where one certificate serves both. */
+    TlsIdentity tls() {
+        String name = file("tls", "crt").isPresent() ? "tls" : "seal";
+        List<X509Certificate> chain = read(required(name, "crt"), Pem::readCertificates);
+        return new TlsIdentity(
+                chain.get(0),
+                read(required(name, "key"), Pem::readPrivateKey),
+                chain.subList(1, chain.size()));
+    }
+
+    Signer signer() {
+        Optional<SealKey> seal = signingKey("seal");
+        Optional<SealKey> official = signingKey("official");
+        if (seal.isEmpty() && official.isEmpty()) {
+            throw new Unusable("partner.no-key", directory);
+        }
+        return new Signer(seal, official);
+    }
+
+    /** Where a sent message or a receipt is kept, such as {@code receipts/<id>.json}. */
+    Path kept(String folder, String name) {
+        try {
+            return Files.createDirectories(directory.resolve(folder)).resolve(name);
+        } catch (IOException refused) {
+            throw new Unusable("partner.file-unwritable", directory.resolve(folder));
+        }
+    }
+
+    private Optional<SealKey> signingKey(String name) {
+        return file(name, "crt")
+                .map(
+                        certificate -> {
+                            List<X509Certificate> chain = read(certificate, Pem::readCertificates);
+                            return new SealKey(
+                                    chain.get(0),
+                                    read(required(name, "key"), Pem::readPrivateKey),
+                                    chain.subList(1, chain.size()),
+                                    clock);
+                        });
+    }
+
+    private Path required(String name, String ending) {
+        return file(name, ending).orElseThrow(() -> new Unusable("partner.no-key", directory));
+    }
+
+    private Optional<Path> file(String name, String ending) {
+        return named(name + "." + ending)
+                .or(() -> existing(directory.resolve(name + "." + ending)));
+    }
+
+    private Optional<Path> named(String property) {
+        return Optional.ofNullable(properties.getProperty(property)).map(directory::resolve);
+    }
+
+    private static Optional<Path> existing(Path file) {
+        return Files.exists(file) ? Optional.of(file) : Optional.empty();
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException unreadable) {
+            throw new java.io.UncheckedIOException(unreadable);
+        }
+    }
+
+    private static <T> T read(Path file, java.util.function.Function<Path, T> reader) {
+        try {
+            return reader.apply(file);
+        } catch (IllegalArgumentException | java.io.UncheckedIOException unreadable) {
+            throw new Unusable("partner.file-unreadable", file);
+        }
+    }
+}

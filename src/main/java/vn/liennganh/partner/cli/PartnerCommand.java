@@ -1,0 +1,123 @@
+package vn.liennganh.partner.cli;
+
+import java.io.PrintWriter;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.ResourceBundle;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+import vn.liennganh.message.Text;
+import vn.liennganh.message.Texts;
+import vn.liennganh.partner.client.HubClient;
+import vn.liennganh.partner.client.Patience;
+
+/** The verbs of a partner at the shell; exit codes as {@link ExitCode} names them. */
+@Command(
+        name = "partner",
+        mixinStandardHelpOptions = true,
+        subcommands = {
+            EnrolCommand.class, SendCommand.class, InboxCommand.class, ShowCommand.class,
+            ReplyCommand.class, AckCommand.class, VerifyCommand.class, WatchCommand.class
+        })
+public final class PartnerCommand implements Runnable {
+
+    @Option(names = "--home", descriptionKey = "partner.home", scope = ScopeType.INHERIT, paramLabel = "DIR")
+    private @Nullable Path home;
+
+    @Option(names = "--hub", descriptionKey = "partner.hub", scope = ScopeType.INHERIT, paramLabel = "URL")
+    private @Nullable URI hub;
+
+    @Option(names = "--ca", descriptionKey = "partner.ca", scope = ScopeType.INHERIT, paramLabel = "FILE")
+    private @Nullable Path ca;
+
+    @Option(names = "--lang", descriptionKey = "partner.lang", scope = ScopeType.INHERIT, paramLabel = "vi|en")
+    private @Nullable String language;
+
+    @Option(names = "--json", descriptionKey = "partner.json", scope = ScopeType.INHERIT)
+    private boolean json;
+
+    @CommandLine.Spec private CommandLine.Model.@Nullable CommandSpec spec;
+
+    private final PrintWriter out;
+    private final PrintWriter err;
+    private final Clock clock;
+
+    PartnerCommand(PrintWriter out, PrintWriter err, Clock clock) {
+        this.out = out;
+        this.err = err;
+        this.clock = clock;
+    }
+
+    /** Runs one command and ends the process with its exit code. */
+    public static void main(String[] args) {
+        PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+        PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+        System.exit(run(out, err, Clock.systemDefaultZone(), args));
+    }
+
+    static int run(PrintWriter out, PrintWriter err, Clock clock, String... args) {
+        PartnerCommand command = new PartnerCommand(out, err, clock);
+        CommandLine line = new CommandLine(command);
+        line.setResourceBundle(sentences(args));
+        line.setOut(out).setErr(err);
+        line.setExecutionExceptionHandler(new Failures(command));
+        line.setUsageHelpAutoWidth(true);
+        return line.execute(args);
+    }
+
+    /** Without a verb it explains itself. */
+    @Override
+    public void run() {
+        throw new CommandLine.ParameterException(
+                java.util.Objects.requireNonNull(spec).commandLine(),
+                screen().text(Text.of("partner.no-verb")));
+    }
+
+    Screen screen() {
+        return new Screen(out, err, locale(), json);
+    }
+
+    Optional<Path> ca() {
+        return Optional.ofNullable(ca);
+    }
+
+    URI hubOf(AgencyHome agency) {
+        return agency.hub(Optional.ofNullable(hub));
+    }
+
+    AgencyHome home() {
+        Path directory =
+                home != null ? home : Path.of(System.getProperty("user.home"), ".liennganh");
+        return AgencyHome.open(directory, clock);
+    }
+
+    HubClient.Options options() {
+        return new HubClient.Options(Optional.empty(), locale(), Patience.ofPerson());
+    }
+
+    Session session() {
+        AgencyHome agency = home();
+        return Session.open(agency, hubOf(agency), ca(), options());
+    }
+
+    private Locale locale() {
+        return "en".equals(language) ? Texts.ENGLISH : Texts.VIETNAMESE;
+    }
+
+    private static ResourceBundle sentences(String... args) {
+        String all = " " + String.join(" ", args) + " ";
+        boolean english = all.contains(" --lang en ") || all.contains(" --lang=en ");
+        return ResourceBundle.getBundle(
+                "text/partner",
+                english ? Texts.ENGLISH : Texts.VIETNAMESE,
+                ResourceBundle.Control.getNoFallbackControl(
+                        ResourceBundle.Control.FORMAT_PROPERTIES));
+    }
+}
