@@ -1,0 +1,30 @@
+package vn.liennganh.startup;
+
+import java.nio.file.Path;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The simulated partners of the sandbox, started once the hub accepts connections. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnProperty(name = "hub.sandbox.enabled", havingValue = "true")
+class SandboxWiring {
+
+    @Bean(destroyMethod = "close")
+    SimulatorLauncher simulatorLauncher(
+            DataDirectory data, SandboxProperties properties, @Value("${server.port}") int port) {
+        Path sandbox = data.folder("sandbox");
+        return new SimulatorLauncher(
+                sandbox, data.folder("log"), "https://localhost:" + port, properties.partners());
+    }
+
+    @Bean
+    Welcome welcome(
+            SimulatorLauncher simulators,
+            SandboxProperties properties,
+            DataDirectory data,
+            @Value("${server.port}") int port) {
+        return new Welcome(simulators, properties, data.root(), port);
+    }
+}
