@@ -2,7 +2,7 @@ CREATE SCHEMA startup;
 
 -- One row: how far the sandbox's clock stands ahead of the machine's. It only grows.
 CREATE TABLE startup.clock (
-    only         boolean PRIMARY KEY DEFAULT true CHECK (only),
+    only_one     boolean PRIMARY KEY DEFAULT true CHECK (only_one),
     ahead_millis bigint  NOT NULL CHECK (ahead_millis >= 0)
 );
 
