@@ -28,16 +28,32 @@ import vn.liennganh.partner.client.Patience;
         })
 public final class PartnerCommand implements Runnable {
 
-    @Option(names = "--home", descriptionKey = "partner.home", scope = ScopeType.INHERIT, paramLabel = "DIR")
+    @Option(
+            names = "--home",
+            descriptionKey = "partner.home",
+            scope = ScopeType.INHERIT,
+            paramLabel = "DIR")
     private @Nullable Path home;
 
-    @Option(names = "--hub", descriptionKey = "partner.hub", scope = ScopeType.INHERIT, paramLabel = "URL")
+    @Option(
+            names = "--hub",
+            descriptionKey = "partner.hub",
+            scope = ScopeType.INHERIT,
+            paramLabel = "URL")
     private @Nullable URI hub;
 
-    @Option(names = "--ca", descriptionKey = "partner.ca", scope = ScopeType.INHERIT, paramLabel = "FILE")
+    @Option(
+            names = "--ca",
+            descriptionKey = "partner.ca",
+            scope = ScopeType.INHERIT,
+            paramLabel = "FILE")
     private @Nullable Path ca;
 
-    @Option(names = "--lang", descriptionKey = "partner.lang", scope = ScopeType.INHERIT, paramLabel = "vi|en")
+    @Option(
+            names = "--lang",
+            descriptionKey = "partner.lang",
+            scope = ScopeType.INHERIT,
+            paramLabel = "vi|en")
     private @Nullable String language;
 
     @Option(names = "--json", descriptionKey = "partner.json", scope = ScopeType.INHERIT)

@@ -3,7 +3,10 @@ package vn.liennganh.partner.cli;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -11,10 +14,11 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
+import vn.liennganh.merkle.ReceiptCheck.Check;
 import vn.liennganh.message.Json;
 import vn.liennganh.message.Receipt;
 import vn.liennganh.message.Sha256;
-import vn.liennganh.partner.client.Check;
+import vn.liennganh.message.Text;
 import vn.liennganh.partner.client.Examination;
 import vn.liennganh.partner.client.Trust;
 
@@ -48,29 +52,27 @@ final class VerifyCommand implements Callable<Integer> {
         Receipt read =
                 Receipt.read(Session.read(receipt))
                         .orElseThrow(() -> new Unusable("partner.file-unreadable", receipt));
-        List<Sha256> contents = attachments.stream().map(Session::digest).toList();
+        Set<Sha256> contents =
+                attachments.stream().map(Session::digest).collect(Collectors.toSet());
         Examination examination = Examination.of(trust, Session.read(message), read, contents);
         tell(command.screen(), examination);
-        return (examination.verdict() == Examination.Verdict.VALID
-                        ? ExitCode.OK
-                        : ExitCode.VERIFICATION_FAILED)
-                .number();
+        return (examination.valid() ? ExitCode.OK : ExitCode.VERIFICATION_FAILED).number();
     }
 
     private static void tell(Screen screen, Examination examination) {
         ObjectNode result = Json.MAPPER.createObjectNode();
-        result.put("verdict", examination.verdict().name().toLowerCase(java.util.Locale.ROOT));
+        result.put("verdict", examination.verdict());
         ArrayNode checks = result.putArray("checks");
         for (Check check : examination.checks()) {
-            String outcome = check.result().name().toLowerCase(java.util.Locale.ROOT);
-            screen.line(
-                    "%-8s %-12s %s".formatted(outcome, check.name(), screen.text(check.text())));
+            String outcome = check.result().name().toLowerCase(Locale.ROOT);
+            String detail = screen.text(new Text(check.detail(), check.args()));
+            screen.line("%-8s %-18s %s".formatted(outcome, check.name(), detail));
             checks.addObject()
                     .put("check", check.name())
                     .put("result", outcome)
-                    .put("detail", screen.text(check.text()));
+                    .put("detail", detail);
         }
-        screen.say("partner.verdict-" + result.path("verdict").asString());
+        screen.say("partner.verdict-" + examination.verdict());
         screen.result(result);
     }
 }

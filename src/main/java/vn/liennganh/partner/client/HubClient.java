@@ -38,13 +38,13 @@ public final class HubClient {
     private final Wire wire;
     private final MessageCheck messages;
     private final Trust trust;
-    private volatile Optional<ReceiptCheck> receipts;
+    private volatile Optional<Proofs> receipts;
 
     private HubClient(Wire wire, Trust trust) {
         this.wire = wire;
         this.trust = trust;
         this.messages = new MessageCheck(trust);
-        this.receipts = trust.logKey().map(key -> new ReceiptCheck(trust, messages));
+        this.receipts = trust.logKey().map(key -> new Proofs(trust, messages));
     }
 
     /**
@@ -210,14 +210,14 @@ public final class HubClient {
                                 () ->
                                         new VerificationFailed(
                                                 Text.of("partner.receipt-unreadable")));
-        return receiptCheck().require(receipt, message);
+        return proofs().require(receipt, message);
     }
 
-    private ReceiptCheck receiptCheck() {
-        ReceiptCheck check =
-                receipts.orElseGet(() -> new ReceiptCheck(trust.withLogKey(logKey()), messages));
-        receipts = Optional.of(check);
-        return check;
+    private Proofs proofs() {
+        Proofs known =
+                receipts.orElseGet(() -> new Proofs(trust.withLogKey(logKey()), messages));
+        receipts = Optional.of(known);
+        return known;
     }
 
     private static String encoded(String value) {
