@@ -12,8 +12,8 @@ import vn.liennganh.intake.Channel;
 import vn.liennganh.message.AgencyId;
 import vn.liennganh.message.RefusalCode;
 import vn.liennganh.pki.Certificate;
-import vn.liennganh.pki.CertificateJudge;
-import vn.liennganh.pki.Purpose;
+import vn.liennganh.pki.trust.CertificateJudge;
+import vn.liennganh.pki.trust.Purpose;
 
 /**
  * Says whose connection it is, from the client certificate of the TLS session and nothing else: no header can

@@ -12,7 +12,8 @@ import java.util.Set;
  * @param rsaMinBits smallest RSA modulus in bits
  * @param rsaMaxBits largest RSA modulus in bits, a limit on the work that a stranger can cause
  * @param curves names out of {@code P-256}, {@code P-384}, {@code P-521}
- * @param ed25519 whether Ed25519 (RFC 8419) is accepted too; recipients with OpenSSL 3.0 cannot check it
+ * @param ed25519 whether Ed25519 (RFC 8419) is accepted too; recipients with OpenSSL 3.0 cannot
+ *     check it
  */
 public record AlgorithmPolicy(
         Set<String> digests, int rsaMinBits, int rsaMaxBits, Set<String> curves, boolean ed25519) {
@@ -21,36 +22,48 @@ public record AlgorithmPolicy(
         digests = Set.copyOf(digests);
         curves = Set.copyOf(curves);
         if (!Set.of("SHA-256", "SHA-384", "SHA-512").containsAll(digests) || digests.isEmpty()) {
-            throw new IllegalArgumentException("Digests are SHA-256, SHA-384, SHA-512, not " + digests);
+            throw new IllegalArgumentException(
+                    "Digests are SHA-256, SHA-384, SHA-512, not " + digests);
         }
         if (!Set.of("P-256", "P-384", "P-521").containsAll(curves)) {
             throw new IllegalArgumentException("Curves are P-256, P-384, P-521, not " + curves);
         }
         if (rsaMinBits < 2048 || rsaMaxBits < rsaMinBits || rsaMaxBits > 8192) {
-            throw new IllegalArgumentException("RSA keys of " + rsaMinBits + " to " + rsaMaxBits + " bits");
+            throw new IllegalArgumentException(
+                    "RSA keys of " + rsaMinBits + " to " + rsaMaxBits + " bits");
         }
     }
 
     /** The policy of protocol section 1. */
     public static AlgorithmPolicy standard() {
         return new AlgorithmPolicy(
-                Set.of("SHA-256", "SHA-384", "SHA-512"), 2048, 4096, Set.of("P-256", "P-384", "P-521"), false);
+                Set.of("SHA-256", "SHA-384", "SHA-512"),
+                2048,
+                4096,
+                Set.of("P-256", "P-384", "P-521"),
+                false);
     }
 
     /** A certificate is only as strong as the signature that its issuer put under it. */
     public Optional<Finding> refusesSignatureOf(X509Certificate certificate) {
         byte[] parameters = certificate.getSigAlgParams();
-        return refusesSignature(certificate.getSigAlgOID(), parameters == null ? new byte[0] : parameters);
+        return refusesSignature(
+                certificate.getSigAlgOID(), parameters == null ? new byte[0] : parameters);
     }
 
-    /** The same for whatever else an authority signs, by the algorithm's identifier and DER parameters. */
+    /**
+     * The same for whatever else an authority signs, by the algorithm's identifier and DER
+     * parameters.
+     */
     public Optional<Finding> refusesSignature(String oid, byte[] parameters) {
-        Optional<SignatureScheme> scheme = SignatureScheme.ofName(oid, parameters)
-                .filter(known -> digests.contains(known.digest()))
-                .filter(known -> known.kind() != SignatureScheme.Kind.ED25519 || ed25519);
+        Optional<SignatureScheme> scheme =
+                SignatureScheme.ofName(oid, parameters)
+                        .filter(known -> digests.contains(known.digest()))
+                        .filter(known -> known.kind() != SignatureScheme.Kind.ED25519 || ed25519);
         return scheme.isPresent()
                 ? Optional.empty()
-                : Optional.of(Finding.of(Fault.ALGORITHM_REFUSED, "certificate-algorithm-refused", oid));
+                : Optional.of(
+                        Finding.of(Fault.ALGORITHM_REFUSED, "certificate-algorithm-refused", oid));
     }
 
     /** Why this key may not sign or certify; empty if it may. */

@@ -1,8 +1,10 @@
 package vn.liennganh.pki;
 
+import java.security.PublicKey;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.util.HexFormat;
+import java.util.Optional;
 
 /**
  * A certificate and the name under which everybody in the hub knows it.
@@ -21,7 +23,26 @@ public record Certificate(X509Certificate x509, String fingerprint) {
         return HexFormat.of().formatHex(Crypto.sha256().digest(der(x509)));
     }
 
-    static byte[] der(X509Certificate x509) {
+    /** Whether a certificate is signed by this key, with an algorithm that is allowed at all. */
+    public static boolean isSigned(X509Certificate issued, PublicKey by) {
+        VerificationKey key = VerificationKey.of(by);
+        byte[] parameters = issued.getSigAlgParams();
+        Optional<SignatureScheme> scheme =
+                SignatureScheme.ofName(
+                        issued.getSigAlgOID(), parameters == null ? new byte[0] : parameters);
+        try {
+            byte[] body = issued.getTBSCertificate();
+            return scheme.isPresent()
+                    && key.fits(scheme.get())
+                    && key.verify(
+                            scheme.get(), body[0], body, 1, body.length - 1, issued.getSignature());
+        } catch (CertificateEncodingException unreadable) {
+            return false;
+        }
+    }
+
+    /** The DER. */
+    public static byte[] der(X509Certificate x509) {
         try {
             return x509.getEncoded();
         } catch (CertificateEncodingException unreadable) {

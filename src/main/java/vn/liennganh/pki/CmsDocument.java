@@ -8,7 +8,11 @@ public final class CmsDocument {
 
     /** Positions of one SignerInfo's fields in the source. */
     record SignerSlices(
-            Der.Slice sid, Der.Slice digest, Der.Slice attributes, Der.Slice algorithm, Der.Slice signature) {}
+            Der.Slice sid,
+            Der.Slice digest,
+            Der.Slice attributes,
+            Der.Slice algorithm,
+            Der.Slice signature) {}
 
     private final byte[] source;
     private final Der.Slice content;
@@ -16,7 +20,10 @@ public final class CmsDocument {
     private final List<SignerSlices> signers;
 
     CmsDocument(
-            byte[] source, Der.Slice content, List<Certificate> certificates, List<SignerSlices> signers) {
+            byte[] source,
+            Der.Slice content,
+            List<Certificate> certificates,
+            List<SignerSlices> signers) {
         this.source = source;
         this.content = content;
         this.certificates = List.copyOf(certificates);
@@ -36,7 +43,9 @@ public final class CmsDocument {
         return content.length();
     }
 
-    /** A copy of the signed content; readers that can take a slice read {@link #source()} instead. */
+    /**
+     * A copy of the signed content; readers that can take a slice read {@link #source()} instead.
+     */
     public byte[] content() {
         return Arrays.copyOfRange(source, content.start(), content.end());
     }

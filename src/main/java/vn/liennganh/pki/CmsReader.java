@@ -2,6 +2,12 @@ package vn.liennganh.pki;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+
+import vn.liennganh.pki.CmsDocument.SignerSlices;
+import vn.liennganh.pki.Der.Cursor;
+import vn.liennganh.pki.Der.Malformed;
+import vn.liennganh.pki.Der.Slice;
+
 import java.io.ByteArrayInputStream;
 import java.security.MessageDigest;
 import java.security.Provider;
@@ -12,14 +18,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
-import vn.liennganh.pki.CmsDocument.SignerSlices;
-import vn.liennganh.pki.Der.Cursor;
-import vn.liennganh.pki.Der.Malformed;
-import vn.liennganh.pki.Der.Slice;
 
 /**
- * Reads CMS SignedData in DER (RFC 5652), refusing what could hurt before any certificate or signature is
- * looked at. A certificate that was seen before is not parsed again. Safe for use by many threads.
+ * Reads CMS SignedData in DER (RFC 5652), refusing what could hurt before any certificate or
+ * signature is looked at. A certificate that was seen before is not parsed again. Safe for use by
+ * many threads.
  */
 public final class CmsReader {
 
@@ -32,9 +35,12 @@ public final class CmsReader {
     static final String DATA = "1.2.840.113549.1.7.1";
     private static final int MAX_CACHED = 4_096;
 
-    private final Cache<String, Certificate> seen = Caffeine.newBuilder().maximumSize(MAX_CACHED).build();
+    private final Cache<String, Certificate> seen =
+            Caffeine.newBuilder().maximumSize(MAX_CACHED).build();
 
-    /** Never throws for any input; the document keeps the array, which nobody may change afterwards. */
+    /**
+     * Never throws for any input; the document keeps the array, which nobody may change afterwards.
+     */
     public Checked<CmsDocument> read(byte[] der) {
         if (der.length > 0 && (der[0] == '-' || der[0] == 'M')) {
             return malformed("text-not-der");
@@ -64,9 +70,11 @@ public final class CmsReader {
         signedData.next(Der.INTEGER);
         signedData.next(Der.SET);
         Slice content = content(der, signedData.next(Der.SEQUENCE));
-        List<Slice> certificates = signedData.at(0xa0)
-                ? elements(der, signedData.next(), MAX_CERTIFICATES, "certificates-too-many")
-                : List.of();
+        List<Slice> certificates =
+                signedData.at(0xa0)
+                        ? elements(
+                                der, signedData.next(), MAX_CERTIFICATES, "certificates-too-many")
+                        : List.of();
         if (signedData.at(0xa1)) {
             // Revocation lists that a sender brings along are not asked.
             signedData.next();
@@ -106,7 +114,8 @@ public final class CmsReader {
         return content;
     }
 
-    private static List<Slice> elements(byte[] der, Slice set, int limit, String tooMany) throws Malformed {
+    private static List<Slice> elements(byte[] der, Slice set, int limit, String tooMany)
+            throws Malformed {
         List<Slice> found = new ArrayList<>();
         for (Cursor cursor = Der.inside(der, set); !cursor.done(); ) {
             if (found.size() == limit) {
@@ -148,13 +157,19 @@ public final class CmsReader {
         return parsed;
     }
 
-    /** The platform does not read every curve; what only Bouncy Castle reads is judged by its algorithm later. */
+    /**
+     * The platform does not read every curve; what only Bouncy Castle reads is judged by its
+     * algorithm later.
+     */
     private static X509Certificate parse(byte[] encoded) throws Malformed {
         for (Provider provider : Crypto.CERTIFICATE_PARSERS) {
             try {
-                return (X509Certificate) CertificateFactory.getInstance("X.509", provider)
-                        .generateCertificate(new ByteArrayInputStream(encoded));
-            } catch (CertificateException | IllegalArgumentException | ClassCastException unreadable) {
+                return (X509Certificate)
+                        CertificateFactory.getInstance("X.509", provider)
+                                .generateCertificate(new ByteArrayInputStream(encoded));
+            } catch (CertificateException
+                    | IllegalArgumentException
+                    | ClassCastException unreadable) {
                 // The next provider may read it.
             }
         }

@@ -1,5 +1,7 @@
 package vn.liennganh.pki;
 
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
+
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.Provider;
@@ -7,17 +9,19 @@ import java.security.SecureRandom;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.util.List;
-import org.bouncycastle.jce.provider.BouncyCastleProvider;
 
 /**
- * The provider for each operation: the platform for SHA-2 and RSA, Bouncy Castle for elliptic curves, as
- * measured. Neither is ever registered globally: the order of providers is nobody else's to change.
+ * The provider for each operation: the platform for SHA-2 and RSA, Bouncy Castle for elliptic
+ * curves, as measured. Neither is ever registered globally: the order of providers is nobody else's
+ * to change.
  */
 final class Crypto {
 
     static final Provider BOUNCY_CASTLE = new BouncyCastleProvider();
+
     /** Which provider reads certificates, in this order. */
     static final List<Provider> CERTIFICATE_PARSERS = List.of(platform(), BOUNCY_CASTLE);
+
     static final SecureRandom RANDOM = new SecureRandom();
 
     private Crypto() {}

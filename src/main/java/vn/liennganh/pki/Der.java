@@ -7,8 +7,8 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 
 /**
- * Reads DER (X.690) in place, linear in its length and without recursion, so that no nesting and no claimed
- * length costs more than the bytes that carry it.
+ * Reads DER (X.690) in place, linear in its length and without recursion, so that no nesting and no
+ * claimed length costs more than the bytes that carry it.
  */
 final class Der {
 
@@ -26,7 +26,10 @@ final class Der {
 
     private Der() {}
 
-    /** One element: its header begins at {@code header}, its content is {@code start} until {@code end}. */
+    /**
+     * One element: its header begins at {@code header}, its content is {@code start} until {@code
+     * end}.
+     */
     record Slice(int tag, int header, int start, int end) {
 
         int length() {
@@ -102,7 +105,12 @@ final class Der {
 
         Slice next() throws Malformed {
             long element = element(bytes, position, end);
-            Slice slice = new Slice(bytes[position] & 0xff, position, (int) (element >>> 32), (int) element);
+            Slice slice =
+                    new Slice(
+                            bytes[position] & 0xff,
+                            position,
+                            (int) (element >>> 32),
+                            (int) element);
             position = slice.end();
             return slice;
         }
@@ -123,7 +131,10 @@ final class Der {
 
     /** The dotted form of an object identifier. */
     static String oid(byte[] bytes, Slice slice) throws Malformed {
-        if (slice.tag() != OID || slice.length() == 0 || slice.length() > 32 || bytes[slice.end() - 1] < 0) {
+        if (slice.tag() != OID
+                || slice.length() == 0
+                || slice.length() > 32
+                || bytes[slice.end() - 1] < 0) {
             throw new Malformed("structure-unexpected");
         }
         StringBuilder dotted = new StringBuilder(40);
@@ -155,8 +166,14 @@ final class Der {
             throw new Malformed("structure-unexpected");
         }
         try {
-            return LocalDateTime.of(number(text, 0, 4), number(text, 4, 6), number(text, 6, 8),
-                    number(text, 8, 10), number(text, 10, 12), number(text, 12, 14)).toInstant(ZoneOffset.UTC);
+            return LocalDateTime.of(
+                            number(text, 0, 4),
+                            number(text, 4, 6),
+                            number(text, 6, 8),
+                            number(text, 8, 10),
+                            number(text, 10, 12),
+                            number(text, 12, 14))
+                    .toInstant(ZoneOffset.UTC);
         } catch (DateTimeException noDay) {
             throw new Malformed("structure-unexpected");
         }

@@ -1,5 +1,7 @@
 package vn.liennganh.pki;
 
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
@@ -8,7 +10,6 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.List;
-import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 
 /** Puts DER (X.690) together out of parts that are DER already. */
 final class DerWriter {
@@ -74,7 +75,8 @@ final class DerWriter {
     static byte[] time(Instant instant) {
         boolean utc = instant.isBefore(YEAR_2050);
         String text = (utc ? UTC_TIME : GENERALIZED_TIME).format(instant);
-        return element(utc ? Der.UTC_TIME : Der.GENERALIZED_TIME,
+        return element(
+                utc ? Der.UTC_TIME : Der.GENERALIZED_TIME,
                 text.getBytes(StandardCharsets.US_ASCII));
     }
 }

@@ -4,11 +4,17 @@ package vn.liennganh.pki;
 public enum Fault {
     /** {@code message-malformed}: the bytes are no CMS that may enter. */
     MALFORMED,
-    /** {@code signature-algorithm-refused}: too weak, unknown, or not the one that the certificate's key is for. */
+    /**
+     * {@code signature-algorithm-refused}: too weak, unknown, or not the one that the certificate's
+     * key is for.
+     */
     ALGORITHM_REFUSED,
     /** {@code signature-invalid}: the signature does not prove this content by this certificate. */
     INVALID,
-    /** {@code certificate-untrusted}: no path to a configured anchor, or not a certificate for this purpose. */
+    /**
+     * {@code certificate-untrusted}: no path to a configured anchor, or not a certificate for this
+     * purpose.
+     */
     UNTRUSTED,
     /** {@code certificate-expired}: expired, or not valid yet. */
     EXPIRED,

@@ -16,7 +16,8 @@ public record Finding(Fault fault, String textKey, List<String> args) {
     }
 
     /** A finding whose sentence is {@code pki.<sentence>}. */
-    static Finding of(Fault fault, String sentence, Object... args) {
-        return new Finding(fault, "pki." + sentence, Arrays.stream(args).map(String::valueOf).toList());
+    public static Finding of(Fault fault, String sentence, Object... args) {
+        return new Finding(
+                fault, "pki." + sentence, Arrays.stream(args).map(String::valueOf).toList());
     }
 }

@@ -1,13 +1,14 @@
 package vn.liennganh.pki;
 
-import java.io.IOException;
-import java.nio.file.Path;
-import java.security.PrivateKey;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
 import org.bouncycastle.crypto.params.Ed25519PublicKeyParameters;
 import org.bouncycastle.crypto.signers.Ed25519Signer;
 import org.bouncycastle.crypto.util.PrivateKeyFactory;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.PrivateKey;
 
 /** The Ed25519 key of the log (RFC 8032). Safe for use by many threads. */
 public final class NoteKey {
@@ -19,9 +20,11 @@ public final class NoteKey {
     private NoteKey(PrivateKey key) {
         this.key = key;
         try {
-            var parameters = PrivateKeyFactory.createKey(PrivateKeyInfo.getInstance(key.getEncoded()));
+            var parameters =
+                    PrivateKeyFactory.createKey(PrivateKeyInfo.getInstance(key.getEncoded()));
             if (!(parameters instanceof Ed25519PrivateKeyParameters ed25519)) {
-                throw new IllegalArgumentException("The log's key is Ed25519, not " + key.getAlgorithm());
+                throw new IllegalArgumentException(
+                        "The log's key is Ed25519, not " + key.getAlgorithm());
             }
             this.secret = ed25519;
         } catch (IOException unreadable) {
@@ -61,7 +64,10 @@ public final class NoteKey {
         return signer.generateSignature();
     }
 
-    /** Whether a 64-byte signature over these bytes is by this raw public key; false for any other length. */
+    /**
+     * Whether a 64-byte signature over these bytes is by this raw public key; false for any other
+     * length.
+     */
     public static boolean verify(byte[] publicKey, byte[] bytes, byte[] signature) {
         if (publicKey.length != 32 || signature.length != 64) {
             return false;

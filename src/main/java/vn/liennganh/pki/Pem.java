@@ -1,5 +1,10 @@
 package vn.liennganh.pki;
 
+import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
+import org.bouncycastle.openssl.PEMKeyPair;
+import org.bouncycastle.openssl.PEMParser;
+import org.bouncycastle.openssl.jcajce.JcaPEMKeyConverter;
+
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.StringReader;
@@ -23,16 +28,16 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
-import org.bouncycastle.openssl.PEMKeyPair;
-import org.bouncycastle.openssl.PEMParser;
-import org.bouncycastle.openssl.jcajce.JcaPEMKeyConverter;
 
-/** PEM in and out, as OpenSSL writes and reads it; an unreadable file is an {@link UncheckedIOException}. */
+/**
+ * PEM in and out, as OpenSSL writes and reads it; an unreadable file is an {@link
+ * UncheckedIOException}.
+ */
 public final class Pem {
 
-    private static final Pattern CERTIFICATE = Pattern.compile(
-            "-----BEGIN (?:X509 |TRUSTED )?CERTIFICATE-----([A-Za-z0-9+/=\\s]*+)-----END");
+    private static final Pattern CERTIFICATE =
+            Pattern.compile(
+                    "-----BEGIN (?:X509 |TRUSTED )?CERTIFICATE-----([A-Za-z0-9+/=\\s]*+)-----END");
 
     private Pem() {}
 
@@ -70,8 +75,9 @@ public final class Pem {
      */
     public static X509Certificate certificateOf(byte[] der) {
         try {
-            return (X509Certificate) CertificateFactory.getInstance("X.509")
-                    .generateCertificate(new ByteArrayInputStream(der));
+            return (X509Certificate)
+                    CertificateFactory.getInstance("X.509")
+                            .generateCertificate(new ByteArrayInputStream(der));
         } catch (CertificateException broken) {
             throw new IllegalArgumentException("Not a certificate: " + broken.getMessage(), broken);
         }
@@ -94,7 +100,8 @@ public final class Pem {
                 }
             }
         } catch (IOException broken) {
-            throw new IllegalArgumentException("Not a private key in PEM: " + broken.getMessage(), broken);
+            throw new IllegalArgumentException(
+                    "Not a private key in PEM: " + broken.getMessage(), broken);
         }
         throw new IllegalArgumentException("No private key in this PEM that is not encrypted");
     }
@@ -126,17 +133,19 @@ public final class Pem {
 
     /** Writes a key file that only its owner may read, where the file system knows owners. */
     public static void save(PrivateKey key, Path file) {
-        FileAttribute<?>[] ownerOnly = posix()
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-                }
-                : new FileAttribute<?>[0];
+        FileAttribute<?>[] ownerOnly =
+                posix()
+                        ? new FileAttribute<?>[] {
+                            PosixFilePermissions.asFileAttribute(
+                                    PosixFilePermissions.fromString("rw-------"))
+                        }
+                        : new FileAttribute<?>[0];
         try {
             Files.deleteIfExists(file);
-            Set<StandardOpenOption> fresh = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            Set<StandardOpenOption> fresh =
+                    Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
             try (var channel = Files.newByteChannel(file, fresh, ownerOnly)) {
-                channel.write(ByteBuffer.wrap(
-                        write(key).getBytes(StandardCharsets.US_ASCII)));
+                channel.write(ByteBuffer.wrap(write(key).getBytes(StandardCharsets.US_ASCII)));
             }
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);

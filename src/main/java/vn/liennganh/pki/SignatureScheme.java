@@ -1,10 +1,11 @@
 package vn.liennganh.pki;
 
-import java.util.Map;
-import java.util.Optional;
 import vn.liennganh.pki.Der.Cursor;
 import vn.liennganh.pki.Der.Malformed;
 import vn.liennganh.pki.Der.Slice;
+
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * How a signature was made, out of the algorithm identifiers beside it.
@@ -15,29 +16,44 @@ import vn.liennganh.pki.Der.Slice;
 record SignatureScheme(Kind kind, String digest, int saltLength) {
 
     /** The families of signatures, each with the kind of key that it needs. */
-    enum Kind { RSA, RSA_PSS, ECDSA, ED25519 }
+    enum Kind {
+        RSA,
+        RSA_PSS,
+        ECDSA,
+        ED25519
+    }
 
     private static final String RSA = "1.2.840.113549.1.1.1";
     private static final String PSS = "1.2.840.113549.1.1.10";
     private static final String MGF1 = "1.2.840.113549.1.1.8";
     private static final String ED25519 = "1.3.101.112";
 
-    private static final Map<String, String> DIGESTS = Map.of(
-            "2.16.840.1.101.3.4.2.1", "SHA-256",
-            "2.16.840.1.101.3.4.2.2", "SHA-384",
-            "2.16.840.1.101.3.4.2.3", "SHA-512");
+    private static final Map<String, String> DIGESTS =
+            Map.of(
+                    "2.16.840.1.101.3.4.2.1", "SHA-256",
+                    "2.16.840.1.101.3.4.2.2", "SHA-384",
+                    "2.16.840.1.101.3.4.2.3", "SHA-512");
 
-    private static final Map<String, SignatureScheme> FIXED = Map.of(
-            "1.2.840.113549.1.1.11", new SignatureScheme(Kind.RSA, "SHA-256", 0),
-            "1.2.840.113549.1.1.12", new SignatureScheme(Kind.RSA, "SHA-384", 0),
-            "1.2.840.113549.1.1.13", new SignatureScheme(Kind.RSA, "SHA-512", 0),
-            "1.2.840.10045.4.3.2", new SignatureScheme(Kind.ECDSA, "SHA-256", 0),
-            "1.2.840.10045.4.3.3", new SignatureScheme(Kind.ECDSA, "SHA-384", 0),
-            "1.2.840.10045.4.3.4", new SignatureScheme(Kind.ECDSA, "SHA-512", 0),
-            ED25519, new SignatureScheme(Kind.ED25519, "SHA-512", 0));
+    private static final Map<String, SignatureScheme> FIXED =
+            Map.of(
+                    "1.2.840.113549.1.1.11",
+                    new SignatureScheme(Kind.RSA, "SHA-256", 0),
+                    "1.2.840.113549.1.1.12",
+                    new SignatureScheme(Kind.RSA, "SHA-384", 0),
+                    "1.2.840.113549.1.1.13",
+                    new SignatureScheme(Kind.RSA, "SHA-512", 0),
+                    "1.2.840.10045.4.3.2",
+                    new SignatureScheme(Kind.ECDSA, "SHA-256", 0),
+                    "1.2.840.10045.4.3.3",
+                    new SignatureScheme(Kind.ECDSA, "SHA-384", 0),
+                    "1.2.840.10045.4.3.4",
+                    new SignatureScheme(Kind.ECDSA, "SHA-512", 0),
+                    ED25519,
+                    new SignatureScheme(Kind.ED25519, "SHA-512", 0));
 
     /** The scheme of a SignerInfo; empty if any part is unknown, weak, or contradicts another. */
-    static Optional<SignatureScheme> ofSigner(byte[] der, Slice digestAlgorithm, Slice signatureAlgorithm) {
+    static Optional<SignatureScheme> ofSigner(
+            byte[] der, Slice digestAlgorithm, Slice signatureAlgorithm) {
         try {
             Optional<String> digest = digest(der, digestAlgorithm);
             if (digest.isEmpty()) {
@@ -54,7 +70,9 @@ record SignatureScheme(Kind kind, String digest, int saltLength) {
         }
     }
 
-    /** The scheme by which an authority signed a certificate, a revocation list or an OCSP answer. */
+    /**
+     * The scheme by which an authority signed a certificate, a revocation list or an OCSP answer.
+     */
     static Optional<SignatureScheme> ofName(String oid, byte[] parameters) {
         try {
             return of(parameters, oid, new Cursor(parameters, 0, parameters.length));
@@ -74,7 +92,8 @@ record SignatureScheme(Kind kind, String digest, int saltLength) {
         return Optional.ofNullable(DIGESTS.get(oid));
     }
 
-    private static Optional<SignatureScheme> of(byte[] der, String oid, Cursor parameters) throws Malformed {
+    private static Optional<SignatureScheme> of(byte[] der, String oid, Cursor parameters)
+            throws Malformed {
         return oid.equals(PSS) ? pss(der, parameters) : Optional.ofNullable(FIXED.get(oid));
     }
 
@@ -96,8 +115,11 @@ record SignatureScheme(Kind kind, String digest, int saltLength) {
         Optional<String> maskDigest = digest(der, mask.next(Der.SEQUENCE));
         int salt = fields.at(0xa2) ? small(der, only(der, fields.next(), Der.INTEGER)) : 20;
         int trailer = fields.at(0xa3) ? small(der, only(der, fields.next(), Der.INTEGER)) : 1;
-        boolean sane = fields.done() && mgf1 && trailer == 1 && digest.equals(maskDigest) && salt >= 20;
-        return sane ? digest.map(name -> new SignatureScheme(Kind.RSA_PSS, name, salt)) : Optional.empty();
+        boolean sane =
+                fields.done() && mgf1 && trailer == 1 && digest.equals(maskDigest) && salt >= 20;
+        return sane
+                ? digest.map(name -> new SignatureScheme(Kind.RSA_PSS, name, salt))
+                : Optional.empty();
     }
 
     private static Slice only(byte[] der, Slice explicit, int tag) throws Malformed {

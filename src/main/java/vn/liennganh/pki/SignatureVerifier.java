@@ -2,6 +2,12 @@ package vn.liennganh.pki;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+
+import vn.liennganh.pki.CmsDocument.SignerSlices;
+import vn.liennganh.pki.Der.Cursor;
+import vn.liennganh.pki.Der.Malformed;
+import vn.liennganh.pki.Der.Slice;
+
 import java.math.BigInteger;
 import java.security.MessageDigest;
 import java.util.ArrayList;
@@ -9,16 +15,13 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+
 import javax.security.auth.x500.X500Principal;
-import vn.liennganh.pki.CmsDocument.SignerSlices;
-import vn.liennganh.pki.Der.Cursor;
-import vn.liennganh.pki.Der.Malformed;
-import vn.liennganh.pki.Der.Slice;
 
 /**
- * Verifies every CAdES-B-B signature of a document over the bytes as received. Textbook use of a CMS library
- * is not enough: signed attributes are demanded (without them a genuine signature can be presented as one over
- * its own attributes), and each is compared. Safe for use by many threads.
+ * Verifies every CAdES-B-B signature of a document over the bytes as received. Textbook use of a
+ * CMS library is not enough: signed attributes are demanded (without them a genuine signature can
+ * be presented as one over its own attributes), and each is compared. Safe for use by many threads.
  */
 public final class SignatureVerifier {
 
@@ -26,16 +29,23 @@ public final class SignatureVerifier {
 
     /** One signer before its signature is verified; nothing in it is trusted. */
     private record Candidate(
-            Certificate certificate, VerificationKey key, SignatureScheme scheme, SignedAttributes attributes) {}
+            Certificate certificate,
+            VerificationKey key,
+            SignatureScheme scheme,
+            SignedAttributes attributes) {}
 
     private final AlgorithmPolicy policy;
-    private final Cache<String, VerificationKey> keys = Caffeine.newBuilder().maximumSize(MAX_CACHED).build();
+    private final Cache<String, VerificationKey> keys =
+            Caffeine.newBuilder().maximumSize(MAX_CACHED).build();
 
     public SignatureVerifier(AlgorithmPolicy policy) {
         this.policy = policy;
     }
 
-    /** All signers in the order of the document, or the first fault; a refused algorithm is told first. */
+    /**
+     * All signers in the order of the document, or the first fault; a refused algorithm is told
+     * first.
+     */
     public Checked<List<CmsSigner>> verify(CmsDocument document) {
         List<Candidate> candidates = new ArrayList<>();
         Optional<Finding> invalid = Optional.empty();
@@ -56,7 +66,8 @@ public final class SignatureVerifier {
         }
         List<CmsSigner> verified = new ArrayList<>();
         for (int i = 0; i < candidates.size(); i++) {
-            Optional<Finding> finding = verify(document, document.signers().get(i), candidates.get(i));
+            Optional<Finding> finding =
+                    verify(document, document.signers().get(i), candidates.get(i));
             if (finding.isPresent()) {
                 return Checked.faulty(finding.get());
             }
@@ -77,21 +88,28 @@ public final class SignatureVerifier {
         if (certificate.isEmpty()) {
             return invalid("signer-certificate-absent");
         }
-        VerificationKey key = keys.get(certificate.get().fingerprint(),
-                fingerprint -> VerificationKey.of(certificate.get().x509()));
-        Optional<Finding> refused = key.refusedBy(policy)
-                .or(() -> policy.refusesSignatureOf(certificate.get().x509()));
+        VerificationKey key =
+                keys.get(
+                        certificate.get().fingerprint(),
+                        fingerprint -> VerificationKey.of(certificate.get().x509()));
+        Optional<Finding> refused =
+                key.refusedBy(policy).or(() -> policy.refusesSignatureOf(certificate.get().x509()));
         if (refused.isPresent()) {
             return Checked.faulty(refused.get());
         }
         if (!key.fits(scheme.get())) {
             return Checked.faulty(Finding.of(Fault.ALGORITHM_REFUSED, "algorithm-not-of-key"));
         }
-        return SignedAttributes.read(der, signer.attributes()).then(attributes ->
-                Checked.sound(new Candidate(certificate.get(), key, scheme.get(), attributes)));
+        return SignedAttributes.read(der, signer.attributes())
+                .then(
+                        attributes ->
+                                Checked.sound(
+                                        new Candidate(
+                                                certificate.get(), key, scheme.get(), attributes)));
     }
 
-    private Optional<Finding> verify(CmsDocument document, SignerSlices signer, Candidate candidate) {
+    private Optional<Finding> verify(
+            CmsDocument document, SignerSlices signer, Candidate candidate) {
         byte[] der = document.source();
         SignedAttributes attributes = candidate.attributes();
         if (!attributes.contentType().equals(CmsReader.DATA)) {
@@ -103,7 +121,8 @@ public final class SignatureVerifier {
             return found("digest-differs");
         }
         try {
-            Optional<Finding> finding = verifyCertificateId(der, attributes.certificateId(), candidate);
+            Optional<Finding> finding =
+                    verifyCertificateId(der, attributes.certificateId(), candidate);
             if (finding.isPresent()) {
                 return finding;
             }
@@ -112,15 +131,26 @@ public final class SignatureVerifier {
         }
         // RFC 5652 5.4: signed as a SET although they travel under the tag [0].
         Slice signed = signer.attributes();
-        byte[] signature = Arrays.copyOfRange(der, signer.signature().start(), signer.signature().end());
-        boolean verified = candidate.key().verify(candidate.scheme(), (byte) Der.SET,
-                der, signed.header() + 1, signed.total() - 1, signature);
+        byte[] signature =
+                Arrays.copyOfRange(der, signer.signature().start(), signer.signature().end());
+        boolean verified =
+                candidate
+                        .key()
+                        .verify(
+                                candidate.scheme(),
+                                (byte) Der.SET,
+                                der,
+                                signed.header() + 1,
+                                signed.total() - 1,
+                                signature);
         return verified ? Optional.empty() : found("signature-wrong");
     }
 
-    /** RFC 5035 4: the certificate is the one that the signer meant, not another with the same key. */
-    private static Optional<Finding> verifyCertificateId(byte[] der, Slice certificateId, Candidate candidate)
-            throws Malformed {
+    /**
+     * RFC 5035 4: the certificate is the one that the signer meant, not another with the same key.
+     */
+    private static Optional<Finding> verifyCertificateId(
+            byte[] der, Slice certificateId, Candidate candidate) throws Malformed {
         Cursor fields = Der.inside(der, certificateId);
         String algorithm = "SHA-256";
         if (fields.at(Der.SEQUENCE)) {
@@ -131,9 +161,10 @@ public final class SignatureVerifier {
             algorithm = named.get();
         }
         Certificate certificate = candidate.certificate();
-        byte[] expected = algorithm.equals("SHA-256")
-                ? HexFormat.of().parseHex(certificate.fingerprint())
-                : Crypto.digest(algorithm).digest(Certificate.der(certificate.x509()));
+        byte[] expected =
+                algorithm.equals("SHA-256")
+                        ? HexFormat.of().parseHex(certificate.fingerprint())
+                        : Crypto.digest(algorithm).digest(Certificate.der(certificate.x509()));
         if (!same(der, fields.next(Der.OCTET_STRING), expected)) {
             return found("signing-certificate-differs");
         }
@@ -143,8 +174,15 @@ public final class SignatureVerifier {
         Cursor issuerSerial = Der.inside(der, fields.next());
         Cursor generalNames = Der.inside(der, issuerSerial.next(Der.SEQUENCE));
         Cursor directoryName = Der.inside(der, generalNames.next(0xa4));
-        boolean agrees = names(der, directoryName.next(Der.SEQUENCE), issuerSerial.next(Der.INTEGER), certificate);
-        return agrees && generalNames.done() ? Optional.empty() : found("signing-certificate-differs");
+        boolean agrees =
+                names(
+                        der,
+                        directoryName.next(Der.SEQUENCE),
+                        issuerSerial.next(Der.INTEGER),
+                        certificate);
+        return agrees && generalNames.done()
+                ? Optional.empty()
+                : found("signing-certificate-differs");
     }
 
     private static Optional<Certificate> certificateOf(CmsDocument document, Slice sid) {
@@ -153,7 +191,11 @@ public final class SignatureVerifier {
             for (Certificate certificate : document.certificates()) {
                 if (sid.tag() == Der.SEQUENCE) {
                     Cursor fields = Der.inside(der, sid);
-                    if (names(der, fields.next(Der.SEQUENCE), fields.next(Der.INTEGER), certificate)) {
+                    if (names(
+                            der,
+                            fields.next(Der.SEQUENCE),
+                            fields.next(Der.INTEGER),
+                            certificate)) {
                         return Optional.of(certificate);
                     }
                 } else if (hasKeyIdentifier(der, sid, certificate)) {
@@ -167,8 +209,11 @@ public final class SignatureVerifier {
     }
 
     private static boolean names(byte[] der, Slice issuer, Slice serial, Certificate certificate) {
-        if (serial.length() == 0 || !certificate.x509().getSerialNumber()
-                .equals(new BigInteger(der, serial.start(), serial.length()))) {
+        if (serial.length() == 0
+                || !certificate
+                        .x509()
+                        .getSerialNumber()
+                        .equals(new BigInteger(der, serial.start(), serial.length()))) {
             return false;
         }
         X500Principal own = certificate.x509().getIssuerX500Principal();
@@ -188,7 +233,8 @@ public final class SignatureVerifier {
         if (extension == null || extension.length < 4) {
             return false;
         }
-        // An OCTET STRING in an OCTET STRING, both of short form: identifiers are of 20 to 32 octets.
+        // An OCTET STRING in an OCTET STRING, both of short form: identifiers are of 20 to 32
+        // octets.
         return same(der, sid, Arrays.copyOfRange(extension, 4, extension.length));
     }
 

@@ -1,11 +1,5 @@
 package vn.liennganh.pki;
 
-import java.io.IOException;
-import java.math.BigInteger;
-import java.security.GeneralSecurityException;
-import java.security.PrivateKey;
-import java.security.Signature;
-import java.security.cert.X509Certificate;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.crypto.params.ECPrivateKeyParameters;
 import org.bouncycastle.crypto.params.ParametersWithRandom;
@@ -13,7 +7,17 @@ import org.bouncycastle.crypto.signers.ECDSASigner;
 import org.bouncycastle.crypto.signers.StandardDSAEncoding;
 import org.bouncycastle.crypto.util.PrivateKeyFactory;
 
-/** A private key made ready once: RSA (PKCS#1 v1.5) by the platform, elliptic curves by Bouncy Castle. */
+import java.io.IOException;
+import java.math.BigInteger;
+import java.security.GeneralSecurityException;
+import java.security.PrivateKey;
+import java.security.Signature;
+import java.security.cert.X509Certificate;
+
+/**
+ * A private key made ready once: RSA (PKCS#1 v1.5) by the platform, elliptic curves by Bouncy
+ * Castle.
+ */
 sealed interface SigningKey {
 
     /** JCA name of the digest that belongs to this key. */
@@ -21,11 +25,12 @@ sealed interface SigningKey {
 
     /** The AlgorithmIdentifier of the digest in DER. */
     default byte[] digestAlgorithm() {
-        String last = switch (digest()) {
-            case "SHA-256" -> "1";
-            case "SHA-384" -> "2";
-            default -> "3";
-        };
+        String last =
+                switch (digest()) {
+                    case "SHA-256" -> "1";
+                    case "SHA-384" -> "2";
+                    default -> "3";
+                };
         return DerWriter.sequence(DerWriter.oid("2.16.840.1.101.3.4.2." + last));
     }
 
@@ -40,26 +45,37 @@ sealed interface SigningKey {
      * @throws IllegalArgumentException unless it is an RSA or EC key and belongs to the certificate
      */
     static SigningKey of(PrivateKey key, X509Certificate certificate) {
-        SigningKey signing = switch (key.getAlgorithm()) {
-            case "RSA" -> new Rsa(key);
-            case "EC" -> ec(key);
-            default -> throw new IllegalArgumentException("A seal is an RSA or EC key, not " + key.getAlgorithm());
-        };
+        SigningKey signing =
+                switch (key.getAlgorithm()) {
+                    case "RSA" -> new Rsa(key);
+                    case "EC" -> ec(key);
+                    default ->
+                            throw new IllegalArgumentException(
+                                    "A seal is an RSA or EC key, not " + key.getAlgorithm());
+                };
         byte[] probe = signing.digestAlgorithm();
-        SignatureScheme scheme = new SignatureScheme(
-                signing instanceof Rsa ? SignatureScheme.Kind.RSA : SignatureScheme.Kind.ECDSA, signing.digest(), 0);
+        SignatureScheme scheme =
+                new SignatureScheme(
+                        signing instanceof Rsa
+                                ? SignatureScheme.Kind.RSA
+                                : SignatureScheme.Kind.ECDSA,
+                        signing.digest(),
+                        0);
         VerificationKey published = VerificationKey.of(certificate);
         if (!published.fits(scheme)
-                || !published.verify(scheme, probe[0], probe, 1, probe.length - 1, signing.sign(probe))) {
-            throw new IllegalArgumentException("This key does not belong to the certificate "
-                    + Certificate.fingerprintOf(certificate));
+                || !published.verify(
+                        scheme, probe[0], probe, 1, probe.length - 1, signing.sign(probe))) {
+            throw new IllegalArgumentException(
+                    "This key does not belong to the certificate "
+                            + Certificate.fingerprintOf(certificate));
         }
         return signing;
     }
 
     private static SigningKey ec(PrivateKey key) {
         try {
-            var parameters = PrivateKeyFactory.createKey(PrivateKeyInfo.getInstance(key.getEncoded()));
+            var parameters =
+                    PrivateKeyFactory.createKey(PrivateKeyInfo.getInstance(key.getEncoded()));
             return new Ec((ECPrivateKeyParameters) parameters);
         } catch (IOException unreadable) {
             throw new IllegalArgumentException("Not an EC key", unreadable);
@@ -102,11 +118,12 @@ sealed interface SigningKey {
 
         @Override
         public byte[] signatureAlgorithm() {
-            String last = switch (digest()) {
-                case "SHA-256" -> "2";
-                case "SHA-384" -> "3";
-                default -> "4";
-            };
+            String last =
+                    switch (digest()) {
+                        case "SHA-256" -> "2";
+                        case "SHA-384" -> "3";
+                        default -> "4";
+                    };
             return DerWriter.sequence(DerWriter.oid("1.2.840.10045.4.3." + last));
         }
 
@@ -116,7 +133,8 @@ sealed interface SigningKey {
             signer.init(true, new ParametersWithRandom(secret, Crypto.RANDOM));
             BigInteger[] rs = signer.generateSignature(Crypto.digest(digest()).digest(bytes));
             try {
-                return StandardDSAEncoding.INSTANCE.encode(secret.getParameters().getN(), rs[0], rs[1]);
+                return StandardDSAEncoding.INSTANCE.encode(
+                        secret.getParameters().getN(), rs[0], rs[1]);
             } catch (IOException impossible) {
                 throw new IllegalStateException("Two integers can be encoded", impossible);
             }

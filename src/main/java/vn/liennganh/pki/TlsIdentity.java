@@ -7,6 +7,7 @@ import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
+
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -16,7 +17,8 @@ import javax.net.ssl.TrustManagerFactory;
  *
  * @param chain further certificates to present, without the own one
  */
-public record TlsIdentity(X509Certificate certificate, PrivateKey key, List<X509Certificate> chain) {
+public record TlsIdentity(
+        X509Certificate certificate, PrivateKey key, List<X509Certificate> chain) {
 
     private static final String ENTRY = "tls";
 
@@ -24,11 +26,15 @@ public record TlsIdentity(X509Certificate certificate, PrivateKey key, List<X509
         chain = List.copyOf(chain);
     }
 
-    /** TLS with this identity, trusting these authorities and nobody else; for servers and clients alike. */
+    /**
+     * TLS with this identity, trusting these authorities and nobody else; for servers and clients
+     * alike.
+     */
     public SSLContext sslContext(List<X509Certificate> trusted) {
         char[] password = "in-memory".toCharArray();
         try {
-            KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+            KeyManagerFactory keys =
+                    KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
             keys.init(keyStore(password), password);
             TrustManagerFactory trust =
                     TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
@@ -37,7 +43,8 @@ public record TlsIdentity(X509Certificate certificate, PrivateKey key, List<X509
             context.init(keys.getKeyManagers(), trust.getTrustManagers(), Crypto.RANDOM);
             return context;
         } catch (GeneralSecurityException unusable) {
-            throw new IllegalArgumentException("This key and certificate make no TLS identity", unusable);
+            throw new IllegalArgumentException(
+                    "This key and certificate make no TLS identity", unusable);
         }
     }
 
@@ -51,7 +58,8 @@ public record TlsIdentity(X509Certificate certificate, PrivateKey key, List<X509
             store.setKeyEntry(ENTRY, key, password, presented.toArray(X509Certificate[]::new));
             return store;
         } catch (GeneralSecurityException unusable) {
-            throw new IllegalArgumentException("This key and certificate make no key store", unusable);
+            throw new IllegalArgumentException(
+                    "This key and certificate make no key store", unusable);
         }
     }
 

@@ -1,5 +1,15 @@
 package vn.liennganh.pki;
 
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
+import org.bouncycastle.asn1.x9.X9ECParameters;
+import org.bouncycastle.crypto.ec.CustomNamedCurves;
+import org.bouncycastle.crypto.params.ECDomainParameters;
+import org.bouncycastle.crypto.params.ECPublicKeyParameters;
+import org.bouncycastle.crypto.params.Ed25519PublicKeyParameters;
+import org.bouncycastle.crypto.signers.ECDSASigner;
+import org.bouncycastle.crypto.signers.Ed25519Signer;
+import org.bouncycastle.crypto.signers.StandardDSAEncoding;
+
 import java.io.IOException;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
@@ -11,19 +21,11 @@ import java.security.interfaces.RSAPublicKey;
 import java.security.spec.MGF1ParameterSpec;
 import java.security.spec.PSSParameterSpec;
 import java.util.Optional;
-import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
-import org.bouncycastle.crypto.ec.CustomNamedCurves;
-import org.bouncycastle.crypto.params.ECDomainParameters;
-import org.bouncycastle.crypto.params.ECPublicKeyParameters;
-import org.bouncycastle.crypto.params.Ed25519PublicKeyParameters;
-import org.bouncycastle.crypto.signers.ECDSASigner;
-import org.bouncycastle.crypto.signers.Ed25519Signer;
-import org.bouncycastle.crypto.signers.StandardDSAEncoding;
-import org.bouncycastle.asn1.x9.X9ECParameters;
 
 /**
- * A public key made ready once and used for every signature under its certificate: RSA by the platform,
- * elliptic curves by Bouncy Castle, whichever measured faster. Safe for use by many threads.
+ * A public key made ready once and used for every signature under its certificate: RSA by the
+ * platform, elliptic curves by Bouncy Castle, whichever measured faster. Safe for use by many
+ * threads.
  */
 sealed interface VerificationKey {
 
@@ -34,7 +36,13 @@ sealed interface VerificationKey {
     boolean fits(SignatureScheme scheme);
 
     /** Whether the signature is over the given prefix octet and slice. */
-    boolean verify(SignatureScheme scheme, byte prefix, byte[] source, int offset, int length, byte[] signature);
+    boolean verify(
+            SignatureScheme scheme,
+            byte prefix,
+            byte[] source,
+            int offset,
+            int length,
+            byte[] signature);
 
     static VerificationKey of(X509Certificate certificate) {
         return of(certificate.getPublicKey());
@@ -54,17 +62,28 @@ sealed interface VerificationKey {
             return new Unknown("EC");
         }
         if (key.getAlgorithm().equals("EdDSA") || key.getAlgorithm().equals("Ed25519")) {
-            byte[] raw = SubjectPublicKeyInfo.getInstance(key.getEncoded()).getPublicKeyData().getOctets();
-            return raw.length == 32 ? new Ed25519(new Ed25519PublicKeyParameters(raw, 0)) : new Unknown("EdDSA");
+            byte[] raw =
+                    SubjectPublicKeyInfo.getInstance(key.getEncoded())
+                            .getPublicKeyData()
+                            .getOctets();
+            return raw.length == 32
+                    ? new Ed25519(new Ed25519PublicKeyParameters(raw, 0))
+                    : new Unknown("EdDSA");
         }
         return new Unknown(key.getAlgorithm());
     }
 
-    private static VerificationKey curvePoint(String curve, X9ECParameters parameters, ECPublicKey key) {
+    private static VerificationKey curvePoint(
+            String curve, X9ECParameters parameters, ECPublicKey key) {
         try {
             ECDomainParameters domain = new ECDomainParameters(parameters);
-            return new Ec(curve, new ECPublicKeyParameters(
-                    domain.getCurve().validatePoint(key.getW().getAffineX(), key.getW().getAffineY()), domain));
+            return new Ec(
+                    curve,
+                    new ECPublicKeyParameters(
+                            domain.getCurve()
+                                    .validatePoint(
+                                            key.getW().getAffineX(), key.getW().getAffineY()),
+                            domain));
         } catch (IllegalArgumentException notOnCurve) {
             return new Unknown("EC");
         }
@@ -84,25 +103,37 @@ sealed interface VerificationKey {
                 return refused("key-size-refused", bits, policy.rsaMinBits(), policy.rsaMaxBits());
             }
             // A long exponent is only good for making others work.
-            boolean odd = exponent.testBit(0) && exponent.bitLength() > 1 && exponent.bitLength() <= 64;
+            boolean odd =
+                    exponent.testBit(0) && exponent.bitLength() > 1 && exponent.bitLength() <= 64;
             return odd ? Optional.empty() : refused("key-refused", "RSA");
         }
 
         @Override
         public boolean fits(SignatureScheme scheme) {
             return scheme.kind() == SignatureScheme.Kind.RSA_PSS
-                    || scheme.kind() == SignatureScheme.Kind.RSA && key.getAlgorithm().equals("RSA");
+                    || scheme.kind() == SignatureScheme.Kind.RSA
+                            && key.getAlgorithm().equals("RSA");
         }
 
         @Override
         public boolean verify(
-                SignatureScheme scheme, byte prefix, byte[] source, int offset, int length, byte[] signature) {
+                SignatureScheme scheme,
+                byte prefix,
+                byte[] source,
+                int offset,
+                int length,
+                byte[] signature) {
             try {
                 Signature verifier;
                 if (scheme.kind() == SignatureScheme.Kind.RSA_PSS) {
                     verifier = Signature.getInstance("RSASSA-PSS");
-                    verifier.setParameter(new PSSParameterSpec(scheme.digest(), "MGF1",
-                            new MGF1ParameterSpec(scheme.digest()), scheme.saltLength(), 1));
+                    verifier.setParameter(
+                            new PSSParameterSpec(
+                                    scheme.digest(),
+                                    "MGF1",
+                                    new MGF1ParameterSpec(scheme.digest()),
+                                    scheme.saltLength(),
+                                    1));
                 } else {
                     verifier = Signature.getInstance(scheme.digest().replace("-", "") + "withRSA");
                 }
@@ -120,7 +151,9 @@ sealed interface VerificationKey {
 
         @Override
         public Optional<Finding> refusedBy(AlgorithmPolicy policy) {
-            return policy.curves().contains(curve) ? Optional.empty() : refused("key-refused", curve);
+            return policy.curves().contains(curve)
+                    ? Optional.empty()
+                    : refused("key-refused", curve);
         }
 
         @Override
@@ -130,12 +163,19 @@ sealed interface VerificationKey {
 
         @Override
         public boolean verify(
-                SignatureScheme scheme, byte prefix, byte[] source, int offset, int length, byte[] signature) {
+                SignatureScheme scheme,
+                byte prefix,
+                byte[] source,
+                int offset,
+                int length,
+                byte[] signature) {
             var digest = Crypto.digest(scheme.digest());
             digest.update(prefix);
             digest.update(source, offset, length);
             try {
-                BigInteger[] rs = StandardDSAEncoding.INSTANCE.decode(point.getParameters().getN(), signature);
+                BigInteger[] rs =
+                        StandardDSAEncoding.INSTANCE.decode(
+                                point.getParameters().getN(), signature);
                 ECDSASigner verifier = new ECDSASigner();
                 verifier.init(false, point);
                 return verifier.verifySignature(digest.digest(), rs[0], rs[1]);
@@ -159,7 +199,12 @@ sealed interface VerificationKey {
 
         @Override
         public boolean verify(
-                SignatureScheme scheme, byte prefix, byte[] source, int offset, int length, byte[] signature) {
+                SignatureScheme scheme,
+                byte prefix,
+                byte[] source,
+                int offset,
+                int length,
+                byte[] signature) {
             Ed25519Signer verifier = new Ed25519Signer();
             verifier.init(false, point);
             verifier.update(prefix);
@@ -183,7 +228,12 @@ sealed interface VerificationKey {
 
         @Override
         public boolean verify(
-                SignatureScheme scheme, byte prefix, byte[] source, int offset, int length, byte[] signature) {
+                SignatureScheme scheme,
+                byte prefix,
+                byte[] source,
+                int offset,
+                int length,
+                byte[] signature) {
             return false;
         }
     }

@@ -11,16 +11,16 @@ import vn.liennganh.message.Sha256;
 import vn.liennganh.message.Text;
 import vn.liennganh.message.Verdict;
 import vn.liennganh.pki.AlgorithmPolicy;
-import vn.liennganh.pki.CertificateJudge;
+import vn.liennganh.pki.trust.CertificateJudge;
 import vn.liennganh.pki.Checked;
 import vn.liennganh.pki.CmsDocument;
 import vn.liennganh.pki.CmsReader;
 import vn.liennganh.pki.CmsSigner;
 import vn.liennganh.pki.Finding;
 import vn.liennganh.pki.SignatureVerifier;
-import vn.liennganh.pki.TrustAnchors;
-import vn.liennganh.pki.TrustAnchors.Anchor;
-import vn.liennganh.pki.TrustAnchors.RevocationPolicy;
+import vn.liennganh.pki.trust.TrustAnchors;
+import vn.liennganh.pki.trust.TrustAnchors.Anchor;
+import vn.liennganh.pki.trust.TrustAnchors.RevocationPolicy;
 
 /**
  * Proves who wrote a message, without trusting the hub: every signature, every certificate up to a

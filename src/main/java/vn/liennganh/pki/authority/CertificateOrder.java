@@ -10,7 +10,8 @@ import java.util.Optional;
  * A certificate to be issued.
  *
  * @param subjectAltNames host names, or addresses such as {@code 127.0.0.1} and {@code ::1}
- * @param crlUrl named in the certificate for others; the hub itself fetches from configured addresses only
+ * @param crlUrl named in the certificate for others; the hub itself fetches from configured
+ *     addresses only
  * @param ocspUrl likewise
  */
 public record CertificateOrder(
@@ -24,7 +25,12 @@ public record CertificateOrder(
 
     /** What the certificate will be good for. */
     public enum Use {
-        TLS_CLIENT, TLS_SERVER, SEAL, OFFICIAL, SEAL_AND_TLS, OCSP
+        TLS_CLIENT,
+        TLS_SERVER,
+        SEAL,
+        OFFICIAL,
+        SEAL_AND_TLS,
+        OCSP
     }
 
     /** The name in the certificate; an empty unit is left out. */
@@ -40,7 +46,8 @@ public record CertificateOrder(
 
         public Validity {
             if (!notAfter.isAfter(notBefore)) {
-                throw new IllegalArgumentException("Valid until " + notAfter + " but only from " + notBefore);
+                throw new IllegalArgumentException(
+                        "Valid until " + notAfter + " but only from " + notBefore);
             }
         }
     }
@@ -50,7 +57,8 @@ public record CertificateOrder(
     }
 
     /** An order without alternative names and addresses. */
-    public static CertificateOrder of(Subject subject, Use use, PublicKey publicKey, Validity validity) {
+    public static CertificateOrder of(
+            Subject subject, Use use, PublicKey publicKey, Validity validity) {
         return new CertificateOrder(
                 subject, use, publicKey, validity, List.of(), Optional.empty(), Optional.empty());
     }
@@ -61,6 +69,12 @@ public record CertificateOrder(
 
     public CertificateOrder withRevocationAt(URI crl, URI ocsp) {
         return new CertificateOrder(
-                subject, use, publicKey, validity, subjectAltNames, Optional.of(crl), Optional.of(ocsp));
+                subject,
+                use,
+                publicKey,
+                validity,
+                subjectAltNames,
+                Optional.of(crl),
+                Optional.of(ocsp));
     }
 }

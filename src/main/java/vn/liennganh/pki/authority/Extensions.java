@@ -1,11 +1,5 @@
 package vn.liennganh.pki.authority;
 
-import java.io.IOException;
-import java.net.URI;
-import java.security.NoSuchAlgorithmException;
-import java.security.PublicKey;
-import java.security.cert.X509Certificate;
-import java.util.Optional;
 import org.bouncycastle.asn1.DERNull;
 import org.bouncycastle.asn1.ocsp.OCSPObjectIdentifiers;
 import org.bouncycastle.asn1.x509.AccessDescription;
@@ -24,6 +18,13 @@ import org.bouncycastle.cert.X509v3CertificateBuilder;
 import org.bouncycastle.cert.jcajce.JcaX509ExtensionUtils;
 import org.bouncycastle.util.IPAddress;
 
+import java.io.IOException;
+import java.net.URI;
+import java.security.NoSuchAlgorithmException;
+import java.security.PublicKey;
+import java.security.cert.X509Certificate;
+import java.util.Optional;
+
 /** The extensions of each kind of certificate, as RFC 5280 wants them. */
 final class Extensions {
 
@@ -33,31 +34,48 @@ final class Extensions {
         builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(true));
         builder.addExtension(
                 Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign));
-        builder.addExtension(Extension.subjectKeyIdentifier, false, identifiers().createSubjectKeyIdentifier(key));
+        builder.addExtension(
+                Extension.subjectKeyIdentifier,
+                false,
+                identifiers().createSubjectKeyIdentifier(key));
     }
 
-    static void issued(X509v3CertificateBuilder builder, CertificateOrder order, X509Certificate issuer)
+    static void issued(
+            X509v3CertificateBuilder builder, CertificateOrder order, X509Certificate issuer)
             throws IOException {
         builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(false));
         builder.addExtension(Extension.keyUsage, true, new KeyUsage(keyUsage(order)));
         Optional<KeyPurposeId> purpose = extendedKeyUsage(order.use());
         if (purpose.isPresent()) {
-            builder.addExtension(Extension.extendedKeyUsage, false, new ExtendedKeyUsage(purpose.get()));
+            builder.addExtension(
+                    Extension.extendedKeyUsage, false, new ExtendedKeyUsage(purpose.get()));
         }
-        builder.addExtension(Extension.subjectKeyIdentifier, false,
+        builder.addExtension(
+                Extension.subjectKeyIdentifier,
+                false,
                 identifiers().createSubjectKeyIdentifier(order.publicKey()));
-        builder.addExtension(Extension.authorityKeyIdentifier, false,
+        builder.addExtension(
+                Extension.authorityKeyIdentifier,
+                false,
                 identifiers().createAuthorityKeyIdentifier(issuer.getPublicKey()));
         if (!order.subjectAltNames().isEmpty()) {
-            GeneralName[] names = order.subjectAltNames().stream()
-                    .map(name -> new GeneralName(
-                            IPAddress.isValid(name) ? GeneralName.iPAddress : GeneralName.dNSName, name))
-                    .toArray(GeneralName[]::new);
+            GeneralName[] names =
+                    order.subjectAltNames().stream()
+                            .map(
+                                    name ->
+                                            new GeneralName(
+                                                    IPAddress.isValid(name)
+                                                            ? GeneralName.iPAddress
+                                                            : GeneralName.dNSName,
+                                                    name))
+                            .toArray(GeneralName[]::new);
             builder.addExtension(Extension.subjectAlternativeName, false, new GeneralNames(names));
         }
         if (order.use() == CertificateOrder.Use.OCSP) {
-            // A responder is not itself asked about: its certificate is short-lived instead (RFC 6960 4.2.2.2.1).
-            builder.addExtension(OCSPObjectIdentifiers.id_pkix_ocsp_nocheck, false, DERNull.INSTANCE);
+            // A responder is not itself asked about: its certificate is short-lived instead (RFC
+            // 6960 4.2.2.2.1).
+            builder.addExtension(
+                    OCSPObjectIdentifiers.id_pkix_ocsp_nocheck, false, DERNull.INSTANCE);
             return;
         }
         revocation(builder, order);
@@ -66,23 +84,36 @@ final class Extensions {
     private static void revocation(X509v3CertificateBuilder builder, CertificateOrder order)
             throws IOException {
         if (order.crlUrl().isPresent()) {
-            DistributionPointName at = new DistributionPointName(new GeneralNames(url(order.crlUrl().get())));
-            builder.addExtension(Extension.cRLDistributionPoints, false,
-                    new CRLDistPoint(new DistributionPoint[] {new DistributionPoint(at, null, null)}));
+            DistributionPointName at =
+                    new DistributionPointName(new GeneralNames(url(order.crlUrl().get())));
+            builder.addExtension(
+                    Extension.cRLDistributionPoints,
+                    false,
+                    new CRLDistPoint(
+                            new DistributionPoint[] {new DistributionPoint(at, null, null)}));
         }
         if (order.ocspUrl().isPresent()) {
-            builder.addExtension(Extension.authorityInfoAccess, false, new AuthorityInformationAccess(
-                    new AccessDescription(AccessDescription.id_ad_ocsp, url(order.ocspUrl().get()))));
+            builder.addExtension(
+                    Extension.authorityInfoAccess,
+                    false,
+                    new AuthorityInformationAccess(
+                            new AccessDescription(
+                                    AccessDescription.id_ad_ocsp, url(order.ocspUrl().get()))));
         }
     }
 
-    /** Seals also prove to a court who sealed; a key that opens TLS with RSA may be asked to decipher. */
+    /**
+     * Seals also prove to a court who sealed; a key that opens TLS with RSA may be asked to
+     * decipher.
+     */
     private static int keyUsage(CertificateOrder order) {
         return switch (order.use()) {
-            case SEAL, OFFICIAL, SEAL_AND_TLS -> KeyUsage.digitalSignature | KeyUsage.nonRepudiation;
-            case TLS_SERVER -> order.publicKey().getAlgorithm().equals("RSA")
-                    ? KeyUsage.digitalSignature | KeyUsage.keyEncipherment
-                    : KeyUsage.digitalSignature;
+            case SEAL, OFFICIAL, SEAL_AND_TLS ->
+                    KeyUsage.digitalSignature | KeyUsage.nonRepudiation;
+            case TLS_SERVER ->
+                    order.publicKey().getAlgorithm().equals("RSA")
+                            ? KeyUsage.digitalSignature | KeyUsage.keyEncipherment
+                            : KeyUsage.digitalSignature;
             case TLS_CLIENT, OCSP -> KeyUsage.digitalSignature;
         };
     }
@@ -105,7 +136,8 @@ final class Extensions {
         try {
             return new JcaX509ExtensionUtils();
         } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException("Every Java platform has SHA-1 for identifiers", missing);
+            throw new IllegalStateException(
+                    "Every Java platform has SHA-1 for identifiers", missing);
         }
     }
 }

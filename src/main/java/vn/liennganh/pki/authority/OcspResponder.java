@@ -1,13 +1,5 @@
 package vn.liennganh.pki.authority;
 
-import java.io.IOException;
-import java.security.PrivateKey;
-import java.security.cert.CertificateEncodingException;
-import java.security.cert.X509Certificate;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.Date;
 import org.bouncycastle.asn1.ocsp.OCSPObjectIdentifiers;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.Extensions;
@@ -26,11 +18,23 @@ import org.bouncycastle.cert.ocsp.UnknownStatus;
 import org.bouncycastle.operator.DigestCalculatorProvider;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
+
 import vn.liennganh.pki.IssuedCertificates;
 import vn.liennganh.pki.IssuedCertificates.Good;
 import vn.liennganh.pki.IssuedCertificates.RevokedEntry;
 
-/** Answers OCSP requests for one issuer out of its register; every answer is good for five minutes. */
+import java.io.IOException;
+import java.security.PrivateKey;
+import java.security.cert.CertificateEncodingException;
+import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+
+/**
+ * Answers OCSP requests for one issuer out of its register; every answer is good for five minutes.
+ */
 final class OcspResponder {
 
     private static final Duration GOOD_FOR = Duration.ofMinutes(5);
@@ -43,7 +47,8 @@ final class OcspResponder {
     private final Clock clock;
     private final DigestCalculatorProvider digests;
 
-    OcspResponder(X509Certificate issuer, X509Certificate certificate, PrivateKey key, Clock clock) {
+    OcspResponder(
+            X509Certificate issuer, X509Certificate certificate, PrivateKey key, Clock clock) {
         this.issuer = issuer;
         this.certificate = certificate;
         this.key = key;
@@ -76,25 +81,34 @@ final class OcspResponder {
     private byte[] answer(OCSPReq request, Req[] asked, IssuedCertificates issued)
             throws OCSPException, OperatorCreationException, IOException {
         Instant now = clock.instant();
-        BasicOCSPRespBuilder builder = new BasicOCSPRespBuilder(
-                SubjectPublicKeyInfo.getInstance(certificate.getPublicKey().getEncoded()),
-                digests.get(CertificateID.HASH_SHA1));
+        BasicOCSPRespBuilder builder =
+                new BasicOCSPRespBuilder(
+                        SubjectPublicKeyInfo.getInstance(certificate.getPublicKey().getEncoded()),
+                        digests.get(CertificateID.HASH_SHA1));
         for (Req one : asked) {
-            builder.addResponse(one.getCertID(), status(one.getCertID(), issued),
-                    Date.from(now), Date.from(now.plus(GOOD_FOR)));
+            builder.addResponse(
+                    one.getCertID(),
+                    status(one.getCertID(), issued),
+                    Date.from(now),
+                    Date.from(now.plus(GOOD_FOR)));
         }
         Extension nonce = request.getExtension(OCSPObjectIdentifiers.id_pkix_ocsp_nonce);
         if (nonce != null && nonce.getExtnValue().getOctets().length <= 64) {
             builder.setResponseExtensions(new Extensions(nonce));
         }
-        X509CertificateHolder[] sent = certificate.equals(issuer)
-                ? new X509CertificateHolder[0]
-                : new X509CertificateHolder[] {holder(certificate)};
-        return new OCSPRespBuilder().build(OCSPRespBuilder.SUCCESSFUL,
-                builder.build(CertificateAuthority.signer(key), sent, Date.from(now))).getEncoded();
+        X509CertificateHolder[] sent =
+                certificate.equals(issuer)
+                        ? new X509CertificateHolder[0]
+                        : new X509CertificateHolder[] {holder(certificate)};
+        return new OCSPRespBuilder()
+                .build(
+                        OCSPRespBuilder.SUCCESSFUL,
+                        builder.build(CertificateAuthority.signer(key), sent, Date.from(now)))
+                .getEncoded();
     }
 
-    private CertificateStatus status(CertificateID asked, IssuedCertificates issued) throws OCSPException {
+    private CertificateStatus status(CertificateID asked, IssuedCertificates issued)
+            throws OCSPException {
         if (!asked.matchesIssuer(holder(issuer), digests)) {
             return new UnknownStatus();
         }

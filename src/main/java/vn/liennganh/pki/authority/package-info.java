@@ -1,4 +1,7 @@
-/** An authority of one's own: certificates, revocation lists, OCSP answers, and what EST (RFC 7030) carries. */
+/**
+ * An authority of one's own: certificates, revocation lists, OCSP answers, and what EST (RFC 7030)
+ * carries.
+ */
 @NullMarked
 package vn.liennganh.pki.authority;
 

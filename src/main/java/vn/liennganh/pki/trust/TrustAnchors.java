@@ -1,4 +1,4 @@
-package vn.liennganh.pki;
+package vn.liennganh.pki.trust;
 
 import java.security.cert.X509Certificate;
 import java.util.List;
@@ -19,7 +19,9 @@ public record TrustAnchors(List<Anchor> anchors) {
     /** One authority. */
     public record Anchor(X509Certificate certificate, RevocationPolicy revocation) {}
 
-    /** @param sources asked in this order until one knows */
+    /**
+     * @param sources asked in this order until one knows
+     */
     public record RevocationPolicy(Mode mode, List<RevocationSource> sources) {
 
         public RevocationPolicy {

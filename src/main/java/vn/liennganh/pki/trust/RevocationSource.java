@@ -1,8 +1,13 @@
-package vn.liennganh.pki;
+package vn.liennganh.pki.trust;
+
+import vn.liennganh.pki.IssuedCertificates;
 
 import java.net.URI;
 
-/** Where an operator says that revocation can be learnt; no address inside a certificate is ever used. */
+/**
+ * Where an operator says that revocation can be learnt; no address inside a certificate is ever
+ * used.
+ */
 public sealed interface RevocationSource {
 
     /** A revocation list (RFC 5280) at an http or https address. */
@@ -23,8 +28,10 @@ public sealed interface RevocationSource {
     record Register(IssuedCertificates issued) implements RevocationSource {}
 
     private static void requireWeb(URI url) {
-        if (!"http".equals(url.getScheme()) && !"https".equals(url.getScheme()) || url.getHost() == null) {
-            throw new IllegalArgumentException("Revocation is fetched by http or https, not from " + url);
+        if (!"http".equals(url.getScheme()) && !"https".equals(url.getScheme())
+                || url.getHost() == null) {
+            throw new IllegalArgumentException(
+                    "Revocation is fetched by http or https, not from " + url);
         }
     }
 }

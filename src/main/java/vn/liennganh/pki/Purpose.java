@@ -1,9 +1,0 @@
-package vn.liennganh.pki;
-
-/** What a certificate is about to be used for. */
-public enum Purpose {
-    /** Sealing or signing a message: key usage digitalSignature or nonRepudiation, no TLS-only certificate. */
-    SEAL,
-    /** Proving who opened a TLS connection: key usage digitalSignature, clientAuth where purposes are listed. */
-    TLS
-}

@@ -1,0 +1,15 @@
+package vn.liennganh.pki.trust;
+
+/** What a certificate is about to be used for. */
+public enum Purpose {
+    /**
+     * Sealing or signing a message: key usage digitalSignature or nonRepudiation, no TLS-only
+     * certificate.
+     */
+    SEAL,
+    /**
+     * Proving who opened a TLS connection: key usage digitalSignature, clientAuth where purposes
+     * are listed.
+     */
+    TLS
+}
