@@ -2,6 +2,7 @@ package vn.liennganh.gateway;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import vn.liennganh.message.FieldError;
 import vn.liennganh.message.Receipt;
@@ -14,7 +15,7 @@ import vn.liennganh.message.Text;
  *
  * @param code stable and in kebab-case; the page {@code /problems/<code>} explains it
  * @param receipt the receipt of the logged refusal, where the refusal was logged
- * @param retryAfter when to come again, where the hub knows it
+ * @param headers that go with it, such as {@code Retry-After}
  */
 public record Problem(
         int status,
@@ -23,10 +24,11 @@ public record Problem(
         Text detail,
         List<FieldError> errors,
         Optional<Receipt> receipt,
-        Optional<Duration> retryAfter) {
+        Map<String, String> headers) {
 
     public Problem {
         errors = List.copyOf(errors);
+        headers = Map.copyOf(headers);
     }
 
     public static Problem of(Refusal refusal) {
@@ -39,8 +41,8 @@ public record Problem(
                 refusal.errors(),
                 Optional.empty(),
                 code == RefusalCode.UNAVAILABLE || code == RefusalCode.REVOCATION_UNKNOWN
-                        ? Optional.of(Duration.ofSeconds(5))
-                        : Optional.empty());
+                        ? Map.of("Retry-After", "5")
+                        : Map.of());
     }
 
     public static Problem of(RefusalCode code, String detailKey, Object... args) {
@@ -82,15 +84,24 @@ public record Problem(
 
     private static Problem http(int status, String code) {
         return new Problem(
-                status, code, false, Text.of("gateway." + code), List.of(), Optional.empty(), Optional.empty());
+                status, code, false, Text.of("gateway." + code), List.of(), Optional.empty(), Map.of());
     }
 
     public Problem withReceipt(Optional<Receipt> logged) {
-        return new Problem(status, code, retryable, detail, errors, logged, retryAfter);
+        return new Problem(status, code, retryable, detail, errors, logged, headers);
     }
 
     public Problem retryAfter(Duration wait) {
-        return new Problem(status, code, retryable, detail, errors, receipt, Optional.of(wait));
+        return with(Map.of("Retry-After", Long.toString(Math.max(1, wait.toSeconds()))));
+    }
+
+    /** With the challenge that RFC 9110 wants beside a 401 that a password could have avoided. */
+    public Problem challenged() {
+        return with(Map.of("WWW-Authenticate", "Basic realm=\"enrolment\", charset=\"UTF-8\""));
+    }
+
+    private Problem with(Map<String, String> more) {
+        return new Problem(status, code, retryable, detail, errors, receipt, more);
     }
 
     public Text title() {

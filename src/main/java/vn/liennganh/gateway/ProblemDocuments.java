@@ -59,8 +59,7 @@ public class ProblemDocuments {
         response.setContentLength(document.length);
         response.setHeader("Content-Language", locale.getLanguage());
         response.setHeader("Cache-Control", "no-store");
-        problem.retryAfter()
-                .ifPresent(wait -> response.setHeader("Retry-After", Long.toString(wait.toSeconds())));
+        problem.headers().forEach(response::setHeader);
         response.getOutputStream().write(document);
     }
 }

@@ -17,6 +17,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.util.Optional;
+import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ArrayNode;
 import vn.liennganh.gateway.Channels;
 import vn.liennganh.intake.Channel;
@@ -25,9 +26,10 @@ import vn.liennganh.intake.Outcome;
 import vn.liennganh.message.Json;
 
 /** A recipient's signed word that it has received messages. */
+@Component
 @Path("/acknowledgements")
 @Tag(name = "inbox")
-public class AcknowledgementsResource {
+public class AcknowledgementsResource implements RestResource {
 
     private final Channels channels;
     private final Intake intake;

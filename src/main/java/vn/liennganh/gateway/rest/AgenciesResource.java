@@ -16,14 +16,16 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 import vn.liennganh.directory.Agency;
 import vn.liennganh.directory.Directory;
 import vn.liennganh.gateway.Channels;
 
 /** Who takes part. */
+@Component
 @Path("/agencies")
 @Tag(name = "directory")
-public class AgenciesResource {
+public class AgenciesResource implements RestResource {
 
     private static final int LIMIT_DEFAULT = 1_000;
     private static final int LIMIT_MAX = 10_000;

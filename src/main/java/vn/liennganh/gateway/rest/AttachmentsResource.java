@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 import vn.liennganh.gateway.Channels;
 import vn.liennganh.gateway.Problem;
 import vn.liennganh.gateway.ProblemException;
@@ -32,9 +33,10 @@ import vn.liennganh.message.RefusalCode;
 import vn.liennganh.message.Sha256;
 
 /** Contents of attachments, sent by digest before the message that names them. */
+@Component
 @Path("/attachments")
 @Tag(name = "attachments")
-public class AttachmentsResource {
+public class AttachmentsResource implements RestResource {
 
     private final Channels channels;
     private final AttachmentStore store;

@@ -19,6 +19,7 @@ import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import vn.liennganh.gateway.Channels;
 import vn.liennganh.gateway.Languages;
@@ -29,9 +30,10 @@ import vn.liennganh.message.WireTime;
 import vn.liennganh.regulation.RuleBook;
 
 /** What may be said, by whom, in which form. */
+@Component
 @Path("/")
 @Tag(name = "catalogue")
-public class CatalogueResource {
+public class CatalogueResource implements RestResource {
 
     private final Channels channels;
     private final RuleBook rules;

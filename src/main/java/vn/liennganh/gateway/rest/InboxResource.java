@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 import vn.liennganh.delivery.Inbox;
 import vn.liennganh.delivery.InboxPage;
 import vn.liennganh.gateway.Channels;
@@ -26,9 +27,10 @@ import vn.liennganh.intake.Channel;
 import vn.liennganh.message.AgencyId;
 
 /** What lies ready for the caller. */
+@Component
 @Path("/inbox")
 @Tag(name = "inbox")
-public class InboxResource {
+public class InboxResource implements RestResource {
 
     private final Channels channels;
     private final Inbox inbox;

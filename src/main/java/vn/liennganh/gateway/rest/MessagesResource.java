@@ -20,6 +20,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.util.Optional;
+import org.springframework.stereotype.Component;
 import vn.liennganh.gateway.Channels;
 import vn.liennganh.intake.Channel;
 import vn.liennganh.intake.Intake;
@@ -27,9 +28,10 @@ import vn.liennganh.intake.Outcome;
 import vn.liennganh.message.Receipt;
 
 /** The way in for signed messages. */
+@Component
 @Path("/messages")
 @Tag(name = "messages")
-public class MessagesResource {
+public class MessagesResource implements RestResource {
 
     private final Channels channels;
     private final Intake intake;

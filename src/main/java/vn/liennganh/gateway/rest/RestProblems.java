@@ -45,7 +45,7 @@ final class RestProblems implements ExceptionMapper<Throwable> {
                 .header(HttpHeaders.CONTENT_LANGUAGE, locale.getLanguage())
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .entity(documents.render(problem, locale, occurrence));
-        problem.retryAfter().ifPresent(wait -> answer.header(HttpHeaders.RETRY_AFTER, wait.toSeconds()));
+        problem.headers().forEach(answer::header);
         allowed(fault).ifPresent(methods -> answer.header(HttpHeaders.ALLOW, methods));
         return answer.build();
     }

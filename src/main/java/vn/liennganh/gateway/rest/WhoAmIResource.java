@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
 import vn.liennganh.directory.Agency;
 import vn.liennganh.directory.Directory;
 import vn.liennganh.gateway.Channels;
@@ -29,9 +30,10 @@ import vn.liennganh.regulation.MessageRule;
 import vn.liennganh.regulation.RuleBook;
 
 /** The first call of every integrator. */
+@Component
 @Path("/whoami")
 @Tag(name = "directory")
-public class WhoAmIResource {
+public class WhoAmIResource implements RestResource {
 
     private final Channels channels;
     private final Directory directory;

@@ -51,6 +51,7 @@ final class Wire {
     @Schema(name = "EvidenceItem", description = "A receipt and the kind of its statement")
     record EvidenceDocument(
             @Schema(example = "ContentConsignment") String kind,
+            @Nullable String party,
             String statement,
             LogProof log,
             String seal,

@@ -1,0 +1,106 @@
+package vn.liennganh.gateway.rest;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import vn.liennganh.exchange.ObligationPage;
+import vn.liennganh.intake.StoredMessage;
+import vn.liennganh.message.WireTime;
+import vn.liennganh.regulation.Obligation;
+
+/** Exchanges and obligations as partners read them. */
+final class ExchangeWire {
+
+    private ExchangeWire() {}
+
+    @Schema(name = "Exchange", description = "A conversation, as far as the caller takes part in it")
+    record Exchange(
+            String id,
+            @Schema(example = "account-freeze") String procedure,
+            int edition,
+            @Schema(example = "ordered", description = "The caller's own state where it has one")
+                    String state,
+            List<String> parties,
+            List<Message> messages,
+            List<Owed> obligations) {
+
+        static Exchange of(UUID id, Views.Conversation seen) {
+            return new Exchange(
+                    id.toString(),
+                    seen.view().whole().procedure(),
+                    seen.view().whole().edition(),
+                    seen.view().state(),
+                    Wire.strings(seen.view().parties()),
+                    seen.messages().stream().map(Message::of).toList(),
+                    seen.view().obligations().stream().map(Owed::of).toList());
+        }
+    }
+
+    @Schema(name = "ExchangeMessage")
+    record Message(
+            String id,
+            String type,
+            String from,
+            List<String> to,
+            @Nullable String inReplyTo,
+            @Schema(format = "date-time") String time,
+            @Schema(format = "date-time") String acceptedAt,
+            String sha256) {
+
+        static Message of(StoredMessage message) {
+            return new Message(
+                    message.id().toString(),
+                    message.type().value(),
+                    message.from().value(),
+                    message.to(),
+                    message.inReplyTo().map(UUID::toString).orElse(null),
+                    WireTime.millis(message.time().toInstant()),
+                    WireTime.millis(message.acceptedAt()),
+                    message.sha256().hex());
+        }
+    }
+
+    @Schema(name = "Obligation")
+    record Owed(
+            String id,
+            String exchange,
+            @Schema(description = "The message that opened it") String cause,
+            String party,
+            String owedTo,
+            @Schema(example = "account-freeze.execution-report") String owes,
+            @Schema(example = "receipt") String start,
+            @Schema(format = "date-time", description = "The first instant that is too late") String due,
+            @Schema(description = "The start is not attested yet, or the calendar is not official")
+                    boolean provisional,
+            @Schema(allowableValues = {"open", "overdue", "fulfilled", "fulfilled-late", "waived",
+                "superseded"}) String status,
+            @Nullable String fulfilledBy,
+            @Schema(example = "account-freeze/1#order.report") String rule) {
+
+        static Owed of(Obligation duty) {
+            return new Owed(
+                    duty.id().toString(),
+                    duty.exchange().toString(),
+                    duty.cause().toString(),
+                    duty.party().value(),
+                    duty.owedTo().value(),
+                    duty.owes(),
+                    duty.start().wireName(),
+                    WireTime.seconds(duty.due()),
+                    duty.provisional(),
+                    duty.status().wireName(),
+                    duty.fulfilledBy().map(UUID::toString).orElse(null),
+                    duty.rule());
+        }
+    }
+
+    @Schema(name = "ObligationPage")
+    record Owings(List<Owed> items, @Nullable String next) {
+
+        static Owings of(ObligationPage page) {
+            return new Owings(
+                    page.items().stream().map(Owed::of).toList(), page.next().orElse(null));
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package vn.liennganh.gateway.rest;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import vn.liennganh.gateway.Channels;
+import vn.liennganh.gateway.Problem;
+import vn.liennganh.gateway.ProblemException;
+import vn.liennganh.intake.AttachmentContent;
+import vn.liennganh.intake.AttachmentStore;
+import vn.liennganh.intake.Intake;
+import vn.liennganh.intake.MessageArchive;
+import vn.liennganh.intake.StoredMessage;
+import vn.liennganh.message.AgencyId;
+import vn.liennganh.message.AttachmentRef;
+import vn.liennganh.message.Sha256;
+
+/** One accepted message, for those who may read it: its exact bytes and its attachments. */
+@Component
+@Path("/messages/{id}")
+@Tag(name = "messages")
+public class MessageResource implements RestResource {
+
+    private static final String UNTRUSTED = "default-src 'none'; sandbox";
+
+    private final Channels channels;
+    private final Views views;
+    private final MessageArchive archive;
+    private final AttachmentStore attachments;
+    private final Intake intake;
+
+    MessageResource(
+            Channels channels,
+            Views views,
+            MessageArchive archive,
+            AttachmentStore attachments,
+            Intake intake) {
+        this.channels = channels;
+        this.views = views;
+        this.archive = archive;
+        this.attachments = attachments;
+        this.intake = intake;
+    }
+
+    @GET
+    @Produces({MediaTypes.CMS, MediaTypes.CMS_ALIAS, "application/octet-stream"})
+    @Operation(
+            operationId = "getMessage",
+            summary = "The CMS bytes exactly as the sender sent them",
+            description = "A recipient's first fetch is attested as ContentConsignment: from then on its legal "
+                    + "clocks run.")
+    @ApiResponse(responseCode = "200", description = "CMS SignedData in DER",
+            content = @Content(mediaType = MediaTypes.CMS_FULL,
+                    schema = @Schema(type = "string", format = "binary")))
+    @ProblemResponses({"not-authenticated", "not-found", "rate-limited", "unavailable"})
+    public Response bytes(@PathParam("id") String id, @Context HttpServletRequest request) {
+        AgencyId viewer = channels.require(request).acting();
+        StoredMessage message = views.message(Paths.id(id), viewer);
+        byte[] cms = archive.bytes(message.id());
+        boolean consigns = message.received(viewer) && request.getMethod().equals("GET");
+        StreamingOutput body = out -> {
+            out.write(cms);
+            out.flush();
+            // Only now have the bytes been left to the recipient; the answer does not wait for the log.
+            if (consigns) {
+                intake.consigned(message.id(), viewer);
+            }
+        };
+        return Response.ok(body)
+                .type(MediaTypes.CMS_FULL)
+                .header("Content-Length", cms.length)
+                .header("Cache-Control", "private, no-cache")
+                .header("Content-Disposition", Dispositions.attachment(message.id() + ".p7m"))
+                .build();
+    }
+
+    @GET
+    @Path("/attachments/{sha256}")
+    @Operation(operationId = "getAttachment", summary = "The content of one of the message's attachments")
+    @ApiResponse(responseCode = "200", description = "The content, never shown inline",
+            content = @Content(mediaType = "*/*", schema = @Schema(type = "string", format = "binary")))
+    @ProblemResponses({"not-authenticated", "not-found", "rate-limited", "unavailable"})
+    public Response attachment(
+            @PathParam("id") String id,
+            @Parameter(description = "In lower-case hexadecimal") @PathParam("sha256") String sha256,
+            @Context HttpServletRequest request) {
+        AgencyId viewer = channels.require(request).acting();
+        UUID message = Paths.id(id);
+        Sha256 digest = Paths.digest(sha256);
+        AttachmentRef reference = views.message(message, viewer).attachments().stream()
+                .filter(it -> it.sha256().equals(digest))
+                .findFirst()
+                .orElseThrow(() -> new ProblemException(Problem.notFound()));
+        AttachmentContent content = attachments.open(message, digest)
+                .orElseThrow(() -> new ProblemException(Problem.notFound()));
+        StreamingOutput body = out -> content.stream().writeTo(out);
+        return Response.ok(body)
+                .header("Content-Type", reference.mediaType())
+                .header("Content-Length", content.size())
+                .header("Content-Disposition", Dispositions.attachment(reference.name()))
+                .header("Content-Security-Policy", UNTRUSTED)
+                .header("Cache-Control", "private, no-cache")
+                .build();
+    }
+}

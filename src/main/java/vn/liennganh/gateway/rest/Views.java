@@ -1,0 +1,88 @@
+package vn.liennganh.gateway.rest;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import vn.liennganh.evidence.EvidenceItem;
+import vn.liennganh.exchange.ExchangeBook;
+import vn.liennganh.exchange.ExchangeView;
+import vn.liennganh.gateway.Problem;
+import vn.liennganh.gateway.ProblemException;
+import vn.liennganh.intake.MessageArchive;
+import vn.liennganh.intake.StoredMessage;
+import vn.liennganh.message.AgencyId;
+import vn.liennganh.message.WireTime;
+import vn.liennganh.regulation.MessageRule;
+import vn.liennganh.regulation.RuleBook;
+
+/**
+ * Who sees what: the one place that decides it. Whatever is not the viewer's is answered in the same words as
+ * what does not exist.
+ */
+@Component
+class Views {
+
+    private final MessageArchive archive;
+    private final ExchangeBook exchanges;
+    private final RuleBook rules;
+
+    Views(MessageArchive archive, ExchangeBook exchanges, RuleBook rules) {
+        this.archive = archive;
+        this.exchanges = exchanges;
+        this.rules = rules;
+    }
+
+    /** An exchange as one viewer sees it. */
+    record Conversation(ExchangeView view, List<StoredMessage> messages) {}
+
+    /** A message that the viewer sent or got, or that belongs to an exchange it supervises. */
+    StoredMessage message(UUID id, AgencyId viewer) {
+        return archive.find(id)
+                .filter(message -> message.readableBy(viewer)
+                        || supervises(archive.ofExchange(message.exchange()), viewer))
+                .orElseThrow(Views::notFound);
+    }
+
+    Conversation conversation(UUID exchange, AgencyId viewer) {
+        List<StoredMessage> all = archive.ofExchange(exchange);
+        boolean whole = supervises(all, viewer);
+        List<StoredMessage> visible = all.stream()
+                .filter(message -> whole || message.readableBy(viewer))
+                .toList();
+        if (visible.isEmpty()) {
+            throw notFound();
+        }
+        ExchangeView view = exchanges.find(exchange)
+                .map(state -> whole ? ExchangeView.whole(state) : ExchangeView.of(state, viewer))
+                .orElseThrow(Views::notFound);
+        return new Conversation(view, visible);
+    }
+
+    /** The sender sees every proof about its message, anybody else those about itself only. */
+    static List<EvidenceItem> evidence(
+            List<EvidenceItem> items, StoredMessage message, AgencyId viewer) {
+        return items.stream()
+                .filter(item -> message.from().equals(viewer)
+                        || item.party().equals(Optional.of(viewer)))
+                .toList();
+    }
+
+    private boolean supervises(List<StoredMessage> messages, AgencyId viewer) {
+        return messages.stream()
+                .filter(message -> message.copies().contains(viewer))
+                .anyMatch(message -> rules.rule(message.type(), day(message.acceptedAt()))
+                        .map(MessageRule::supervises)
+                        .orElse(false));
+    }
+
+    private static LocalDate day(Instant instant) {
+        return LocalDate.ofInstant(instant, WireTime.ZONE);
+    }
+
+    private static ProblemException notFound() {
+        return new ProblemException(Problem.notFound());
+    }
+}
