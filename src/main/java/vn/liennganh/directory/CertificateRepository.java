@@ -89,14 +89,14 @@ class CertificateRepository {
                 .update();
     }
 
-    List<DirectoryChange> changesAfter(long number, int limit) {
+    List<Certificates.Change> changesAfter(long number, int limit) {
         return jdbc.sql("""
                         SELECT number, at, record FROM directory.change
                         WHERE number > :number ORDER BY number LIMIT :limit
                         """)
                 .param("number", number)
                 .param("limit", limit)
-                .query((row, index) -> new DirectoryChange(
+                .query((row, index) -> new Certificates.Change(
                         row.getLong("number"), instant(row, "at").orElseThrow(), row.getBytes("record")))
                 .list();
     }

@@ -24,6 +24,14 @@ public class Certificates {
 
     private static final Logger LOG = LoggerFactory.getLogger(Certificates.class);
 
+    /**
+     * One change of who is registered with which certificate: rows are added, never altered.
+     *
+     * @param number grows by the order of changes, with gaps
+     * @param record JSON, exactly as stored and to be digested; opaque identifiers only
+     */
+    public record Change(long number, Instant at, byte[] record) {}
+
     private final CertificateRepository repository;
     private final LiveDirectory directory;
     private final TransactionTemplate transaction;
@@ -104,8 +112,13 @@ public class Certificates {
     }
 
     /** Changes behind a number, in order, for whoever logs them as evidence. */
-    public List<DirectoryChange> changesAfter(long number, int limit) {
+    public List<Change> changesAfter(long number, int limit) {
         return repository.changesAfter(number, limit);
+    }
+
+    /** The authorities (RFC 2253) that issued anything registered here. */
+    public Set<String> issuers() {
+        return directory.issuers();
     }
 
     private void requireFitting(Binding binding) {

@@ -42,6 +42,19 @@ public class Enrolment {
 
     private static final int CODE_LENGTH = 26;
 
+    /**
+     * A request for a first certificate that a person has to decide.
+     *
+     * @param requestSha256 over the requested key and uses; what the person compares with the agency
+     */
+    public record Waiting(
+            AgencyId agency, String requestSha256, Set<CertificateUse> uses, Instant requestedAt) {
+
+        public Waiting {
+            uses = Set.copyOf(uses);
+        }
+    }
+
     private final EnrolmentRepository repository;
     private final Certificates certificates;
     private final CertificateIssuer issuer;
@@ -99,11 +112,8 @@ public class Enrolment {
             repository.wrongTry(expected, settings.codeTries());
             return new Denied("wrong code or unknown agency");
         }
-        if (expected.wrongTries() >= settings.codeTries()) {
-            return new Denied("code locked");
-        }
-        if (expected.used() || expected.expired()) {
-            return new Denied(expected.used() ? "code used before" : "code expired");
+        if (!open(expected)) {
+            return new Denied("code used before, expired, or locked after wrong tries");
         }
         Agency sender = agency.orElseThrow();
         Set<CertificateUse> granted = intersection(uses, usesOf(sender));
@@ -194,17 +204,25 @@ public class Enrolment {
         for (int i = 0; i < CODE_LENGTH; i++) {
             code.append(LETTERS.charAt(random.nextInt(LETTERS.length())));
         }
-        keepCode(agency, code.toString());
+        repository.replaceCode(
+                agency, hash(code.toString()), clock.instant().plus(settings.codeLifetime()));
         return code.toString();
     }
 
-    /** Registers a code that was made before, for a start that stopped between making and registering it. */
-    public void keepCode(AgencyId agency, String code) {
-        repository.replaceCode(agency, hash(code), clock.instant().plus(settings.codeLifetime()));
+    /** Whether this code would open enrolment for the agency now; it counts as no try. */
+    public boolean good(AgencyId agency, String code) {
+        return repository.find(agency, clock.instant())
+                .filter(expected -> MessageDigest.isEqual(hash(code), expected.hash()))
+                .filter(this::open)
+                .isPresent();
+    }
+
+    private boolean open(EnrolmentRepository.Code code) {
+        return !code.used() && !code.expired() && code.wrongTries() < settings.codeTries();
     }
 
     /** Requests that wait for a person, the oldest first. */
-    public List<PendingEnrolment> pending() {
+    public List<Waiting> pending() {
         return repository.pending();
     }
 

@@ -1,5 +1,7 @@
 package vn.liennganh.directory;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -38,13 +40,29 @@ class EnrolmentRepository {
                 .param("now", CertificateRepository.at(now))
                 .param("agency", agency.map(AgencyId::value).orElse(DECOY))
                 .param("decoy", DECOY)
-                .query((row, number) -> new Code(
-                        row.getString("agency"),
-                        row.getBytes("code_hash"),
-                        row.getBoolean("expired"),
-                        row.getInt("wrong_tries"),
-                        row.getBoolean("used")))
+                .query((row, number) -> code(row))
                 .single();
+    }
+
+    Optional<Code> find(AgencyId agency, Instant now) {
+        return jdbc.sql("""
+                        SELECT agency, code_hash, expires_at <= :now AS expired, wrong_tries,
+                            used_at IS NOT NULL AS used
+                        FROM directory.enrolment_code WHERE agency = :agency
+                        """)
+                .param("now", CertificateRepository.at(now))
+                .param("agency", agency.value())
+                .query((row, number) -> code(row))
+                .optional();
+    }
+
+    private static Code code(ResultSet row) throws SQLException {
+        return new Code(
+                row.getString("agency"),
+                row.getBytes("code_hash"),
+                row.getBoolean("expired"),
+                row.getInt("wrong_tries"),
+                row.getBoolean("used"));
     }
 
     /** Counts a wrong try, up to the number that locks: beyond it there is nothing to count. */
@@ -106,12 +124,12 @@ class EnrolmentRepository {
                 .update();
     }
 
-    List<PendingEnrolment> pending() {
+    List<Enrolment.Waiting> pending() {
         return jdbc.sql("""
                         SELECT agency, request_sha256, uses, requested_at FROM directory.enrolment_request
                         WHERE approved IS NULL ORDER BY requested_at
                         """)
-                .query((row, number) -> new PendingEnrolment(
+                .query((row, number) -> new Enrolment.Waiting(
                         AgencyId.of(row.getString("agency")),
                         row.getString("request_sha256"),
                         CertificateRepository.uses(row.getArray("uses")),

@@ -167,6 +167,10 @@ class LiveDirectory implements Directory {
         return List.copyOf(snapshot.byIssuer().getOrDefault(name, Map.of()).values());
     }
 
+    Set<String> issuers() {
+        return Set.copyOf(snapshot.byIssuer().keySet());
+    }
+
     private LocalDate today() {
         return LocalDate.ofInstant(clock.instant(), LEGAL_DAYS);
     }

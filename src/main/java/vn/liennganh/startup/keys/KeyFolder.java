@@ -1,0 +1,101 @@
+package vn.liennganh.startup.keys;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.PrivateKey;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import vn.liennganh.pki.Pem;
+
+/**
+ * A folder of {@code <name>.key} and {@code <name>.crt}. A certificate that stands there has its key beside
+ * it: the key is put in place first and the certificate last, so a stop in between leaves no half pair.
+ */
+final class KeyFolder {
+
+    /** A key and its certificate, as they stand in the folder. */
+    record Pair(X509Certificate certificate, PrivateKey key) {}
+
+    private final Path folder;
+
+    KeyFolder(Path folder) {
+        this.folder = folder;
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    Path key(String name) {
+        return folder.resolve(name + ".key");
+    }
+
+    Path certificate(String name, String ending) {
+        return folder.resolve(name + ending);
+    }
+
+    /** The pair that stands there and is good at that instant, or a new one. */
+    Pair pair(
+            String name,
+            Instant now,
+            Supplier<KeyPair> keys,
+            Function<KeyPair, X509Certificate> certify) {
+        return find(name, ".crt")
+                .filter(pair -> now.isBefore(pair.certificate().getNotAfter().toInstant()))
+                .orElseGet(() -> make(name, ".crt", keys, certify));
+    }
+
+    /** The pair that stands there, if both files can be read. */
+    Optional<Pair> find(String name, String ending) {
+        Path certificate = certificate(name, ending);
+        if (!Files.exists(certificate) || !Files.exists(key(name))) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new Pair(Pem.readCertificate(certificate), Pem.readPrivateKey(key(name))));
+        } catch (IllegalArgumentException torn) {
+            return Optional.empty();
+        }
+    }
+
+    Pair make(
+            String name,
+            String ending,
+            Supplier<KeyPair> keys,
+            Function<KeyPair, X509Certificate> certify) {
+        KeyPair fresh = keys.get();
+        X509Certificate certificate = certify.apply(fresh);
+        Path file = certificate(name, ending);
+        try {
+            Files.deleteIfExists(file);
+            Path keyInTheMaking = folder.resolve(name + ".key.new");
+            Pem.save(fresh.getPrivate(), keyInTheMaking);
+            Files.move(keyInTheMaking, key(name), StandardCopyOption.ATOMIC_MOVE);
+            Path inTheMaking = folder.resolve(name + ending + ".new");
+            Pem.save(List.of(certificate), inTheMaking);
+            Files.move(inTheMaking, file, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+        return new Pair(certificate, fresh.getPrivate());
+    }
+
+    static boolean issuedBy(X509Certificate certificate, X509Certificate authority) {
+        try {
+            certificate.verify(authority.getPublicKey());
+            return true;
+        } catch (GeneralSecurityException another) {
+            return false;
+        }
+    }
+}
