@@ -1,5 +1,7 @@
 package vn.liennganh.evidence;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
@@ -33,7 +35,7 @@ final class LogRig implements AutoCloseable {
     static final String ORIGIN = "test.liennganh.invalid/log";
     static final Instant NOW = Instant.parse("2026-11-23T02:30:00.123Z");
 
-    final DataSource source = TestDatabase.fresh();
+    final HikariDataSource source = pooled(TestDatabase.fresh());
     final LogRepository repository = new LogRepository(source);
     final TransactionTemplate transactions =
             new TransactionTemplate(new DataSourceTransactionManager(source));
@@ -49,6 +51,13 @@ final class LogRig implements AutoCloseable {
     LogRig(Path directory) {
         this.headFile = directory.resolve("log").resolve("head");
         restart();
+    }
+
+    private static HikariDataSource pooled(DataSource source) {
+        HikariConfig config = new HikariConfig();
+        config.setDataSource(source);
+        config.setMaximumPoolSize(4);
+        return new HikariDataSource(config);
     }
 
     private static KeyPair keys() {
@@ -182,5 +191,6 @@ final class LogRig implements AutoCloseable {
     @Override
     public void close() {
         die();
+        source.close();
     }
 }
