@@ -27,10 +27,10 @@ import vn.liennganh.directory.Directory;
 import vn.liennganh.message.AgencyId;
 import vn.liennganh.pki.KeyPairs;
 import vn.liennganh.pki.NoteKey;
-import vn.liennganh.pki.RevocationSource;
+import vn.liennganh.pki.trust.RevocationSource;
 import vn.liennganh.pki.SealKey;
 import vn.liennganh.pki.TlsIdentity;
-import vn.liennganh.pki.TrustAnchors;
+import vn.liennganh.pki.trust.TrustAnchors;
 import vn.liennganh.pki.authority.CertificateAuthority;
 import vn.liennganh.pki.authority.CertificateOrder;
 

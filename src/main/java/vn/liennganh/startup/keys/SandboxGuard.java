@@ -7,7 +7,7 @@ import java.util.TreeSet;
 import vn.liennganh.directory.Agency;
 import vn.liennganh.directory.Certificates;
 import vn.liennganh.directory.Directory;
-import vn.liennganh.pki.TrustAnchors;
+import vn.liennganh.pki.trust.TrustAnchors;
 
 /** Keeps the sandbox among invented parties: nothing real may take part in it by mistake. */
 final class SandboxGuard {
