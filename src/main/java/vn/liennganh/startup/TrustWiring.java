@@ -2,6 +2,7 @@ package vn.liennganh.startup;
 
 import java.time.Clock;
 import java.time.Duration;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -30,7 +31,7 @@ class TrustWiring {
     }
 
     @Bean
-    RevocationListener judgeForgets(CertificateJudge judge) {
-        return judge::revocationChanged;
+    RevocationListener judgeForgets(ObjectProvider<CertificateJudge> judge) {
+        return () -> judge.getObject().revocationChanged();
     }
 }
