@@ -1,21 +1,26 @@
 package vn.liennganh.partner.cli;
 
+import vn.liennganh.merkle.NoteKeyLine;
+import vn.liennganh.partner.client.KeyFolder;
+import vn.liennganh.partner.client.Signer;
+import vn.liennganh.partner.client.Trust;
+import vn.liennganh.pki.Pem;
+import vn.liennganh.pki.TlsIdentity;
+
 import java.io.IOException;
 import java.io.Reader;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
-import vn.liennganh.merkle.NoteKeyLine;
-import vn.liennganh.partner.client.Signer;
-import vn.liennganh.partner.client.Trust;
-import vn.liennganh.pki.Pem;
-import vn.liennganh.pki.SealKey;
-import vn.liennganh.pki.TlsIdentity;
+import java.util.function.Function;
 
 /**
  * A directory with an agency's keys and what it knows about the hub. {@code partner.properties} may
@@ -87,23 +92,24 @@ final class AgencyHome {
         return new Trust(authorities(ca), logKey(), clock);
     }
 
-    /** TLS by {@code tls.*}, or by the seal where one certificate serves both. */
     TlsIdentity tls() {
-        String name = file("tls", "crt").isPresent() ? "tls" : "seal";
-        List<X509Certificate> chain = read(required(name, "crt"), Pem::readCertificates);
-        return new TlsIdentity(
-                chain.get(0),
-                read(required(name, "key"), Pem::readPrivateKey),
-                chain.subList(1, chain.size()));
+        return keys(KeyFolder::tls);
     }
 
     Signer signer() {
-        Optional<SealKey> seal = signingKey("seal");
-        Optional<SealKey> official = signingKey("official");
-        if (seal.isEmpty() && official.isEmpty()) {
+        return keys(KeyFolder::signer);
+    }
+
+    private <T> T keys(Function<KeyFolder, T> use) {
+        Map<String, Path> elsewhere = new HashMap<>();
+        properties.stringPropertyNames().stream()
+                .filter(name -> name.endsWith(".crt") || name.endsWith(".key"))
+                .forEach(name -> elsewhere.put(name, named(name).orElseThrow()));
+        try {
+            return use.apply(new KeyFolder(directory, elsewhere, clock));
+        } catch (IllegalArgumentException | UncheckedIOException unusable) {
             throw new Unusable("partner.no-key", directory);
         }
-        return new Signer(seal, official);
     }
 
     /** Where a sent message or a receipt is kept, such as {@code receipts/<id>.json}. */
@@ -113,28 +119,6 @@ final class AgencyHome {
         } catch (IOException refused) {
             throw new Unusable("partner.file-unwritable", directory.resolve(folder));
         }
-    }
-
-    private Optional<SealKey> signingKey(String name) {
-        return file(name, "crt")
-                .map(
-                        certificate -> {
-                            List<X509Certificate> chain = read(certificate, Pem::readCertificates);
-                            return new SealKey(
-                                    chain.get(0),
-                                    read(required(name, "key"), Pem::readPrivateKey),
-                                    chain.subList(1, chain.size()),
-                                    clock);
-                        });
-    }
-
-    private Path required(String name, String ending) {
-        return file(name, ending).orElseThrow(() -> new Unusable("partner.no-key", directory));
-    }
-
-    private Optional<Path> file(String name, String ending) {
-        return named(name + "." + ending)
-                .or(() -> existing(directory.resolve(name + "." + ending)));
     }
 
     private Optional<Path> named(String property) {
@@ -149,14 +133,14 @@ final class AgencyHome {
         try {
             return Files.readString(file);
         } catch (IOException unreadable) {
-            throw new java.io.UncheckedIOException(unreadable);
+            throw new UncheckedIOException(unreadable);
         }
     }
 
-    private static <T> T read(Path file, java.util.function.Function<Path, T> reader) {
+    private static <T> T read(Path file, Function<Path, T> reader) {
         try {
             return reader.apply(file);
-        } catch (IllegalArgumentException | java.io.UncheckedIOException unreadable) {
+        } catch (IllegalArgumentException | UncheckedIOException unreadable) {
             throw new Unusable("partner.file-unreadable", file);
         }
     }

@@ -1,0 +1,75 @@
+package vn.liennganh.partner.simulator;
+
+import vn.liennganh.partner.client.Draft;
+import vn.liennganh.partner.client.Duty;
+import vn.liennganh.partner.client.InboxItem;
+import vn.liennganh.partner.client.Opened;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Decides what happens to one delivery of one agency. */
+final class Clerk {
+
+    private static final String PING = "sandbox.ping";
+    private static final String PONG = "sandbox.pong";
+
+    /** Kinds whose mail people read: a simulator answers their pings and touches nothing else. */
+    private static final Set<String> PEOPLE =
+            Set.of(
+                    "enforcement-agency",
+                    "enforcement-division",
+                    "private-enforcement-office",
+                    "central-enforcement-department",
+                    "hub");
+
+    private final Office office;
+    private final String kind;
+    private final Counter counter;
+    private final HolderDesk holder;
+
+    /** What became of a delivery. */
+    sealed interface Outcome {
+
+        /** Handled: to be acknowledged. */
+        record Done(Opened message) implements Outcome {}
+
+        /** Stays in the inbox; nobody looks at it again before the behaviour changes. */
+        record Left() implements Outcome {}
+
+        /** Not yet: to be looked at again soon. */
+        record Later() implements Outcome {}
+    }
+
+    Clerk(Office office, String kind, Journal journal) {
+        this.office = office;
+        this.kind = kind;
+        this.counter = new Counter(office, journal);
+        this.holder = new HolderDesk(office, counter);
+    }
+
+    Outcome handle(InboxItem item, Behaviour behaviour) {
+        if (item.type().equals(PING) && !item.copy()) {
+            return pong(office.hub().open(item), behaviour);
+        }
+        if (PEOPLE.contains(kind)) {
+            return new Outcome.Left();
+        }
+        Opened message = office.hub().open(item);
+        if (item.copy()) {
+            return new Outcome.Done(message);
+        }
+        Optional<Outcome> answered = holder.handle(message, item, behaviour);
+        if (answered.isPresent()) {
+            return answered.get();
+        }
+        List<Duty> owed = office.owedFor(message);
+        return owed.isEmpty() ? new Outcome.Done(message) : new Outcome.Left();
+    }
+
+    private Outcome pong(Opened ping, Behaviour behaviour) {
+        Draft pong = office.answer(ping, PONG, counter.idOf(ping, PONG));
+        return counter.hand(pong, behaviour, true) ? new Outcome.Done(ping) : new Outcome.Left();
+    }
+}

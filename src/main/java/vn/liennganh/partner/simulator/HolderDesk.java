@@ -1,0 +1,137 @@
+package vn.liennganh.partner.simulator;
+
+import tools.jackson.databind.JsonNode;
+
+import vn.liennganh.message.Json;
+import vn.liennganh.message.Receipt;
+import vn.liennganh.message.Statement;
+import vn.liennganh.message.StatementKind;
+import vn.liennganh.partner.client.Draft;
+import vn.liennganh.partner.client.Duty;
+import vn.liennganh.partner.client.InboxItem;
+import vn.liennganh.partner.client.Opened;
+
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The desk of whoever holds accounts: banks, the treasury, the depository. */
+final class HolderDesk {
+
+    private static final String REPORT = "account-freeze.execution-report";
+    private static final String INFLOW = "account-freeze.inflow-report";
+    private static final Duration INFLOW_AFTER = Duration.ofHours(1);
+
+    /** What answers what, where a holder behaves. */
+    private static final Map<String, String> ANSWERS =
+            Map.of(
+                    "account-information.request",
+                    "account-information.reply",
+                    "account-freeze.order",
+                    REPORT,
+                    "account-freeze.urgent-minutes",
+                    REPORT,
+                    "account-freeze.amendment",
+                    REPORT,
+                    "account-freeze.deduction-order",
+                    "account-freeze.transfer-notice",
+                    "account-deduction.order",
+                    "account-deduction.transfer-notice");
+
+    private final Office office;
+    private final Counter counter;
+
+    HolderDesk(Office office, Counter counter) {
+        this.office = office;
+        this.counter = counter;
+    }
+
+    /** Empty where the message is none of those that this desk answers. */
+    Optional<Clerk.Outcome> handle(Opened request, InboxItem item, Behaviour behaviour) {
+        Optional<String> type = answerType(request, behaviour);
+        if (type.isEmpty()) {
+            return Optional.empty();
+        }
+        if (behaviour == Behaviour.SLOW && tooEarly(request, item)) {
+            return Optional.of(new Clerk.Outcome.Later());
+        }
+        Draft answer = office.answer(request, type.get(), counter.idOf(request, type.get()));
+        HolderBooks books = HolderBooks.of(json(request), behaviour);
+        books.fill(type.get(), answer, office.now());
+        if (!counter.hand(answer, behaviour, false)) {
+            return Optional.of(new Clerk.Outcome.Left());
+        }
+        boolean moneyComes = behaviour == Behaviour.PARTIAL && type.get().equals(REPORT);
+        return Optional.of(moneyComes ? inflow(request, books) : new Clerk.Outcome.Done(request));
+    }
+
+    private Optional<String> answerType(Opened request, Behaviour behaviour) {
+        String type = request.envelope().type().value();
+        if (type.equals("account-information.request") && behaviour == Behaviour.DECLINE) {
+            return Optional.of("account-information.refusal");
+        }
+        return Optional.ofNullable(ANSWERS.get(type)).or(() -> owedReport(request));
+    }
+
+    /** A release asks for a report only where the rule book opened a duty for it. */
+    private Optional<String> owedReport(Opened request) {
+        boolean asked = request.envelope().type().procedure().startsWith("account-");
+        return asked
+                ? office.owedFor(request).stream().map(Duty::owes).findFirst()
+                : Optional.empty();
+    }
+
+    /** The rest of a part-frozen amount comes in an hour later; the request waits until then. */
+    private Clerk.Outcome inflow(Opened request, HolderBooks books) {
+        OffsetDateTime reported = reportedAt(request);
+        OffsetDateTime now = office.now();
+        if (now.isBefore(reported.plus(INFLOW_AFTER))) {
+            return new Clerk.Outcome.Later();
+        }
+        Draft inflow = office.answer(request, INFLOW, counter.idOf(request, INFLOW));
+        books.fill(INFLOW, inflow, now);
+        return counter.hand(inflow, Behaviour.PROMPT, false)
+                ? new Clerk.Outcome.Done(request)
+                : new Clerk.Outcome.Left();
+    }
+
+    private OffsetDateTime reportedAt(Opened request) {
+        String report = counter.idOf(request, REPORT).toString();
+        JsonNode exchange = office.hub().exchange(request.envelope().exchange());
+        for (JsonNode message : exchange.path("messages")) {
+            if (message.path("id").asString("").equals(report)) {
+                return OffsetDateTime.parse(message.path("acceptedAt").asString());
+            }
+        }
+        return office.now();
+    }
+
+    /** Before nine tenths of the term, counted from the moment the request was consigned. */
+    private boolean tooEarly(Opened request, InboxItem item) {
+        List<Duty> owed = office.owedFor(request);
+        Optional<OffsetDateTime> due =
+                owed.stream().flatMap(duty -> duty.due().stream()).max(Comparator.naturalOrder());
+        if (due.isEmpty()) {
+            return false;
+        }
+        OffsetDateTime start = consignedAt(request).orElse(item.acceptedAt());
+        Duration term = Duration.between(start, due.get());
+        return office.now().isBefore(start.plus(term.multipliedBy(9).dividedBy(10)));
+    }
+
+    private Optional<OffsetDateTime> consignedAt(Opened request) {
+        return office.hub().evidence(request.envelope().id()).stream()
+                .map(Receipt::statement)
+                .flatMap(bytes -> Statement.read(bytes).stream())
+                .filter(statement -> statement.kind() == StatementKind.CONTENT_CONSIGNMENT)
+                .map(Statement::time)
+                .findFirst();
+    }
+
+    private static JsonNode json(Opened request) {
+        return Json.MAPPER.readTree(request.json()).path("body");
+    }
+}
