@@ -34,6 +34,11 @@ public class MessageArchive {
         return messages.ofExchange(exchange);
     }
 
+    /** The messages accepted last, the newest first. */
+    public List<StoredMessage> newest(int limit) {
+        return messages.newest(limit);
+    }
+
     /**
      * The CMS bytes exactly as received.
      *

@@ -48,6 +48,13 @@ class MessageRepository {
                 .list();
     }
 
+    List<StoredMessage> newest(int limit) {
+        return jdbc.sql(COLUMNS + " ORDER BY number DESC LIMIT :limit")
+                .param("limit", limit)
+                .query((row, number) -> message(row))
+                .list();
+    }
+
     List<Heard> heard(Collection<UUID> ids) {
         return jdbc.sql("""
                 SELECT id, sender, sha256 FROM intake.message WHERE id = ANY (:ids::uuid[])
