@@ -1,7 +1,6 @@
 package vn.liennganh.gateway.rest;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 import vn.liennganh.gateway.Quotas;
 import vn.liennganh.message.AgencyId;
@@ -9,35 +8,35 @@ import vn.liennganh.message.Receipt;
 import vn.liennganh.message.Sha256;
 import vn.liennganh.pki.SealKey;
 
-/** A receipt's statement as classic CMS SignedData, for partners whose software reads nothing else. */
+/**
+ * A receipt's statement as classic CMS SignedData, for partners whose software reads nothing else.
+ * Signed once and kept, so that asking again gives the same bytes.
+ */
 @Component
 class SignedReceipts {
 
-    /** Documents remembered; each has about 2 KB. */
-    private static final int REMEMBERED = 4_096;
-
     private final SealKey seal;
     private final Quotas quotas;
-    private final Cache<Sha256, byte[]> made =
-            Caffeine.newBuilder().maximumSize(REMEMBERED).build();
+    private final SignedReceiptRepository kept;
 
-    SignedReceipts(SealKey seal, Quotas quotas) {
+    SignedReceipts(SealKey seal, Quotas quotas, SignedReceiptRepository kept) {
         this.seal = seal;
         this.quotas = quotas;
+        this.kept = kept;
     }
 
     /**
-     * The document in DER; each new one is a private-key operation and counts against the agency's quota.
+     * The document in DER; each new one is a private-key operation and counts against the
+     * agency's quota.
      */
     byte[] of(Receipt receipt, AgencyId agency) {
         Sha256 statement = Sha256.of(receipt.statement());
-        byte[] known = made.getIfPresent(statement);
-        if (known != null) {
-            return known;
+        Optional<byte[]> known = kept.find(statement);
+        if (known.isPresent()) {
+            return known.get();
         }
         quotas.signedReceipt(agency);
-        byte[] signed = seal.sign(receipt.statement());
-        made.put(statement, signed);
-        return signed;
+        kept.keep(statement, seal.sign(receipt.statement()));
+        return kept.find(statement).orElseThrow();
     }
 }
