@@ -1,10 +1,13 @@
 package vn.liennganh;
 
+import java.util.Arrays;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
+import vn.liennganh.partner.cli.PartnerCommand;
+import vn.liennganh.partner.simulator.SimulatorMain;
 
 /**
  * The one jar: without a verb it is the hub; {@code partner …} is a partner's command line and
@@ -20,6 +23,12 @@ import org.springframework.context.annotation.FilterType;
 public class HubApplication {
 
     public static void main(String[] args) {
-        SpringApplication.run(HubApplication.class, args);
+        String verb = args.length == 0 ? "" : args[0];
+        String[] rest = args.length == 0 ? args : Arrays.copyOfRange(args, 1, args.length);
+        switch (verb) {
+            case "partner" -> PartnerCommand.main(rest);
+            case "simulate" -> SimulatorMain.main(rest);
+            default -> SpringApplication.run(HubApplication.class, args);
+        }
     }
 }

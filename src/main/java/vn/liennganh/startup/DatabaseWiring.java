@@ -33,10 +33,6 @@ class DatabaseWiring {
     @Bean(destroyMethod = "close")
     @ConditionalOnProperty(name = "hub.database.embedded", havingValue = "false")
     DataSource dataSource(DatabaseProperties properties) throws IOException {
-        if (properties.url().isBlank()) {
-            throw new IllegalStateException(
-                    "The hub is not configured: set hub.database.url, or start the sandbox with mvn spring-boot:run");
-        }
         String password = Files.readString(properties.passwordFile()).strip();
         return pool(properties.url(), properties.user(), password, properties.connectionsMax());
     }
