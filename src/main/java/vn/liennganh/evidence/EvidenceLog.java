@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -17,6 +18,7 @@ import vn.liennganh.merkle.SignedNote;
 import vn.liennganh.merkle.Tile;
 import vn.liennganh.merkle.TreeGrowth;
 import vn.liennganh.merkle.TreeHash;
+import vn.liennganh.message.AgencyId;
 import vn.liennganh.message.Receipt;
 import vn.liennganh.message.StatementKind;
 
@@ -81,6 +83,23 @@ public class EvidenceLog implements AutoCloseable {
         List<byte[]> bytes = statements.stream().map(NewStatement::bytes).toList();
         return new Appended(head.size(), bytes, growth);
     }
+
+    /**
+     * Lets nobody append until the caller's transaction ends, and tells the index of the next
+     * entry. What the entries depend on is read after this, so that two hubs never decide at once.
+     */
+    public long lock() {
+        return repository.lockHead().size();
+    }
+
+    /** What is logged about these messages, rejections left out. */
+    public List<Logged> logged(Collection<UUID> messages) {
+        return messages.isEmpty() ? List.of() : repository.logged(messages);
+    }
+
+    /** A statement's place in the log. */
+    public record Logged(
+            UUID messageId, StatementKind kind, Optional<AgencyId> party, long index) {}
 
     /** Grows to the committed head; another hub, or a commit whose answer was lost, moved it. */
     private void catchUp(TreeGrowth growth, Head head) {

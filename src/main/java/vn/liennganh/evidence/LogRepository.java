@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -199,6 +200,20 @@ class LogRepository {
                  ORDER BY index
                 """)
                 .param("id", messageId).query(LogRepository::row).list();
+    }
+
+    List<EvidenceLog.Logged> logged(Collection<UUID> messages) {
+        return jdbc.sql("""
+                SELECT message_id, kind, party, index FROM evidence.entry
+                 WHERE message_id = ANY (:ids::uuid[]) AND kind <> 'SubmissionRejection'
+                """)
+                .param("ids", messages.stream().map(UUID::toString).toArray(String[]::new))
+                .query((row, number) -> new EvidenceLog.Logged(
+                        row.getObject("message_id", UUID.class),
+                        StatementKind.ofWireName(row.getString("kind")).orElseThrow(),
+                        Optional.ofNullable(row.getString("party")).map(AgencyId::new),
+                        row.getLong("index")))
+                .list();
     }
 
     private static Row row(ResultSet row, int number) throws SQLException {

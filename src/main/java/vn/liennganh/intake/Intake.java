@@ -1,38 +1,174 @@
 package vn.liennganh.intake;
 
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.TransactionException;
+import vn.liennganh.intake.check.Acknowledgement;
+import vn.liennganh.intake.check.Assessment;
+import vn.liennganh.intake.check.Candidate;
+import vn.liennganh.intake.check.SignerCheck;
+import vn.liennganh.intake.check.Signers;
 import vn.liennganh.message.AgencyId;
+import vn.liennganh.message.Envelope;
+import vn.liennganh.message.EnvelopeReader;
+import vn.liennganh.message.Refusal;
+import vn.liennganh.message.RefusalCode;
+import vn.liennganh.message.Sha256;
+import vn.liennganh.message.Verdict;
+import vn.liennganh.message.WireTime;
+import vn.liennganh.pki.Checked;
+import vn.liennganh.pki.CmsDocument;
+import vn.liennganh.pki.CmsReader;
 
-/** The one door into the hub: every message, from any channel, person or route, passes here. */
+/**
+ * The one door into the hub: every message, from any channel, person or route, passes here.
+ *
+ * <p>{@link #submit} takes every decision that needs no lock, top to bottom, in the order of the
+ * protocol (section 1); the first that fails answers. The last ones, which need what is stored, are
+ * taken by the writer. Strangers are turned away unlogged, only counted, so that they cannot make
+ * the log grow; once we know who speaks, the outcome is in the log before the sender hears of it.
+ */
 @Service
 public class Intake {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
+
+    /** A message as it lies on the desk. */
+    private record Paper(byte[] cms, Sha256 sha256, Envelope envelope, CmsDocument document) {}
+
+    private final CmsReader reader = new CmsReader();
+    private final SignerCheck signatures;
+    private final Assessment assessment;
+    private final Writer writer;
+    private final Committer committer;
+    private final Earlier earlier;
+    private final RefusalAudit audit;
+    private final Clock clock;
+
+    Intake(
+            SignerCheck signatures,
+            Assessment assessment,
+            Writer writer,
+            Committer committer,
+            Earlier earlier,
+            RefusalAudit audit,
+            Clock clock) {
+        this.signatures = signatures;
+        this.assessment = assessment;
+        this.writer = writer;
+        this.committer = committer;
+        this.earlier = earlier;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
     /** Judges and accepts a signed message; returns when the outcome is durable. */
     public Outcome submit(byte[] cms, Channel channel) {
-        throw new UnsupportedOperationException("being written");
+        return whileTheDatabaseIsThere(() -> receive(cms, channel, false));
     }
 
-    /** Every check of {@link #submit}, and nothing stored. */
+    /** Every check of {@link #submit}, and nothing stored or logged. */
     public Outcome dryRun(byte[] cms, Channel channel) {
-        throw new UnsupportedOperationException("being written");
+        return whileTheDatabaseIsThere(() -> receive(cms, channel, true));
     }
 
-    /** What bytes from nobody in particular hear: too-large, message-malformed or not-authenticated. */
-    public Outcome turnAway(byte[] cms) {
-        throw new UnsupportedOperationException("being written");
+    private Outcome receive(byte[] cms, Channel channel, boolean dry) {
+        Instant now = now();
+        Verdict<Paper> read = read(cms);
+        if (read.refusal().isPresent()) {
+            return stranger(read.refusal().get(), channel);
+        }
+        Paper paper = read.value();
+        Envelope envelope = paper.envelope();
+        if (!channel.carries(envelope.from())) {
+            return stranger(notOnChannel(), channel);
+        }
+        // From here on the same bytes, accepted before, get their first receipt whatever is found.
+        Optional<Refusal> untimely = assessment.untimely(envelope, now);
+        if (untimely.isPresent()) {
+            return strangerUnlessHeard(untimely.get(), paper, channel);
+        }
+        Verdict<Signers> signers =
+                signatures.check(paper.document(), envelope.from(), day(now));
+        if (signers.refusal().isPresent()) {
+            return strangerUnlessHeard(signers.refusal().get(), paper, channel);
+        }
+        Verdict<Candidate> candidate = assessment.judge(
+                cms, paper.sha256(), envelope, signers.value(), now);
+        if (candidate.refusal().isPresent()) {
+            return refuse(candidate.refusal().get(), paper, now, dry);
+        }
+        return dry ? examine(candidate.value()) : accept(candidate.value());
     }
 
-    /** Takes messages off the inbox by the recipient's signed acknowledgement. */
+    /** What bytes from nobody in particular hear: too-large, message-malformed, not-authenticated. */
+    public Outcome turnAway(byte[] cms, String channelKind) {
+        Refusal refusal = read(cms).refusal().orElseGet(() ->
+                Refusal.of(RefusalCode.NOT_AUTHENTICATED, "intake.not-authenticated"));
+        audit.count(channelKind, refusal.code());
+        return Outcome.Refused.unlogged(refusal);
+    }
+
+    /**
+     * Takes messages off the inbox by the recipient's signed acknowledgement, all or nothing.
+     * {@code not-found} for what was never delivered to it, {@code digest-mismatch} for other bytes.
+     */
     public Outcome acknowledge(byte[] cms, Channel channel) {
-        throw new UnsupportedOperationException("being written");
+        return whileTheDatabaseIsThere(() -> takeOver(cms, channel));
+    }
+
+    private Outcome takeOver(byte[] cms, Channel channel) {
+        Instant now = now();
+        Verdict<CmsDocument> document = open(cms);
+        Verdict<Acknowledgement> read =
+                document.then(one -> Acknowledgement.read(one.content()));
+        if (read.refusal().isPresent()) {
+            return stranger(read.refusal().get(), channel);
+        }
+        Acknowledgement acknowledgement = read.value();
+        if (!channel.carries(acknowledgement.from())) {
+            return stranger(notOnChannel(), channel);
+        }
+        Optional<Refusal> refusal =
+                assessment.untimely(acknowledgement.time().toInstant(), now);
+        if (refusal.isEmpty()) {
+            Verdict<Signers> signers =
+                    signatures.check(document.value(), acknowledgement.from(), day(now));
+            refusal = signers.refusal().or(() -> signers.value().refusal());
+        }
+        if (refusal.isPresent()) {
+            return stranger(refusal.get(), channel);
+        }
+        CompletableFuture<Outcome> answer = new CompletableFuture<>();
+        writer.write(new Work.Handover(
+                acknowledgement.from(), acknowledgement.messages(), now, answer));
+        return await(answer);
     }
 
     /** The message's bytes were first left to this party; attested in a later batch, not waited for. */
     public void consigned(UUID message, AgencyId party) {
-        throw new UnsupportedOperationException("being written");
+        CompletableFuture<Void> answer = new CompletableFuture<>();
+        answer.whenComplete((done, failed) -> {
+            if (failed != null) {
+                // The next fetch or the acknowledgement attests it.
+                LOG.warn("consignment not attested yet: message={}", message);
+            }
+        });
+        writer.write(new Work.Consignment(message, party, now(), answer));
     }
 
     /**
@@ -40,11 +176,127 @@ public class Intake {
      * A message and party have one {@code NonResponse} at most, which the first lapse makes.
      */
     public CompletableFuture<Void> lapsed(List<Silence> silences) {
-        throw new UnsupportedOperationException("being written");
+        CompletableFuture<Void> answer = new CompletableFuture<>();
+        writer.write(new Work.Lapse(List.copyOf(silences), answer));
+        return answer;
     }
 
     /** Attests what befell deliveries; what is attested already is left as it is. */
     public CompletableFuture<Void> recorded(List<CarryRecord> records) {
-        throw new UnsupportedOperationException("being written");
+        CompletableFuture<Void> answer = new CompletableFuture<>();
+        writer.write(new Work.Carriage(List.copyOf(records), now(), answer));
+        return answer;
+    }
+
+    private Verdict<CmsDocument> open(byte[] cms) {
+        if (cms.length > IntakeSettings.MESSAGE_BYTES_MAX) {
+            return Verdict.refused(Refusal.of(
+                    RefusalCode.TOO_LARGE,
+                    "intake.too-large",
+                    Integer.toString(IntakeSettings.MESSAGE_BYTES_MAX)));
+        }
+        Checked<CmsDocument> document = reader.read(cms);
+        return document.fault().isPresent()
+                ? Verdict.refused(SignerCheck.refusal(document.fault().get()))
+                : Verdict.granted(document.orThrow());
+    }
+
+    private Verdict<Paper> read(byte[] cms) {
+        return open(cms).then(document -> EnvelopeReader.read(document.content())
+                .then(envelope -> Verdict.granted(
+                        new Paper(cms, Sha256.of(cms), envelope, document))));
+    }
+
+    /** Before the seal is verified: counted, and nothing else is kept. */
+    private Outcome stranger(Refusal refusal, Channel channel) {
+        audit.count(channel.kind(), refusal.code());
+        return Outcome.Refused.unlogged(refusal);
+    }
+
+    private Outcome strangerUnlessHeard(Refusal refusal, Paper paper, Channel channel) {
+        // Bytes whose signature does not hold never were accepted: a flood of them costs no look-up.
+        Optional<Outcome> heard = refusal.code() == RefusalCode.SIGNATURE_INVALID
+                ? Optional.empty()
+                : earlier.acceptance(paper.envelope().id(), paper.sha256());
+        return heard.orElseGet(() -> stranger(refusal, channel));
+    }
+
+    /** A known sender's message: the refusal is logged, unless the id was heard before. */
+    private Outcome refuse(Refusal refusal, Paper paper, Instant now, boolean dry) {
+        Optional<Outcome> heard = earlier.acceptance(paper.envelope().id(), paper.sha256());
+        if (heard.isPresent()) {
+            return heard.get();
+        }
+        Refusal first = earlier.conflict(paper.envelope().id()).orElse(refusal);
+        if (dry) {
+            return Outcome.Refused.unlogged(first);
+        }
+        CompletableFuture<Outcome> answer = new CompletableFuture<>();
+        writer.write(new Work.Rejection(paper.envelope(), paper.sha256(), first, now, answer));
+        return await(answer);
+    }
+
+    private Outcome accept(Candidate candidate) {
+        CompletableFuture<Outcome> answer = new CompletableFuture<>();
+        writer.write(new Work.Submission(candidate, answer));
+        return await(answer);
+    }
+
+    private Outcome examine(Candidate candidate) {
+        Submissions.Finding finding = committer.examine(candidate);
+        if (finding instanceof Submissions.Finding.Refused refused) {
+            return Outcome.Refused.unlogged(refused.refusal());
+        }
+        if (finding instanceof Submissions.Finding.Passed passed) {
+            // Of a discreet group nobody is shown the members, not even before it is sent.
+            List<AgencyId> shown = candidate.recipients().stream()
+                    .filter(one -> candidate.shownTo().contains(one.value()))
+                    .toList();
+            return new Outcome.Checked(
+                    shown, passed.ruling().copies(), Stating.owed(passed.ruling().opened()));
+        }
+        return earlier.acceptance(candidate.envelope().id(), candidate.sha256())
+                .orElseGet(() -> unavailable());
+    }
+
+    private Outcome await(CompletableFuture<Outcome> answer) {
+        try {
+            return answer.get(writer.answerTimeout().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return unavailable();
+        } catch (TimeoutException late) {
+            return unavailable();
+        } catch (ExecutionException defect) {
+            throw new IllegalStateException("An outcome was not computed", defect);
+        }
+    }
+
+    private static Outcome whileTheDatabaseIsThere(Supplier<Outcome> work) {
+        try {
+            return work.get();
+        } catch (DataAccessException | TransactionException away) {
+            LOG.warn("nothing accepted, the database is away: {}", away.toString());
+            return unavailable();
+        }
+    }
+
+    private static Outcome unavailable() {
+        return Outcome.Refused.unlogged(
+                Refusal.of(RefusalCode.UNAVAILABLE, "intake.unavailable"));
+    }
+
+    private static Refusal notOnChannel() {
+        return Refusal.at(
+                RefusalCode.SENDER_MISMATCH, "/from", "intake.sender-not-on-channel");
+    }
+
+    /** What the hub attests is cut to milliseconds, so that what is stored and stated agree. */
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    private static LocalDate day(Instant now) {
+        return LocalDate.ofInstant(now, WireTime.ZONE);
     }
 }

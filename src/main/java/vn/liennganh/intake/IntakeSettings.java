@@ -12,8 +12,7 @@ import org.springframework.util.unit.DataSize;
  * @param queueMax most items that wait for the writer; beyond it the answer is {@code unavailable}
  * @param answerTimeout how long a request waits for its batch
  * @param futureMax how far a message's {@code time} may lie ahead of the hub's clock
- * @param ageMax how old {@code time} may be
- * @param ageMaxOfficial the same for types that an official must sign
+ * @param ageMax how old {@code time} may be, where the rule of the type does not say
  * @param uploadLifetime how long an upload is kept that no message names
  * @param uploadQuota how much one agency may keep uploaded without naming it
  * @param auditInterval how often the counted refusals are written down
@@ -26,7 +25,6 @@ public record IntakeSettings(
         Duration answerTimeout,
         Duration futureMax,
         Duration ageMax,
-        Duration ageMaxOfficial,
         Duration uploadLifetime,
         DataSize uploadQuota,
         Duration auditInterval) {

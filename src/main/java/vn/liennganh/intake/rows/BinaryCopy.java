@@ -1,4 +1,4 @@
-package vn.liennganh.intake;
+package vn.liennganh.intake.rows;
 
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** Rows in PostgreSQL's binary COPY format: what a batch of messages costs least to send in. */
-final class BinaryCopy {
+public final class BinaryCopy {
 
     private static final byte[] HEADER = {
         'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xff, '\r', '\n', 0, 0, 0, 0, 0, 0, 0, 0, 0
@@ -23,29 +23,29 @@ final class BinaryCopy {
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 16);
     private final DataOutputStream out = new DataOutputStream(bytes);
 
-    BinaryCopy() {
+    public BinaryCopy() {
         bytes.writeBytes(HEADER);
     }
 
-    BinaryCopy row(int fields) {
+    public BinaryCopy row(int fields) {
         return write(() -> out.writeShort(fields));
     }
 
-    BinaryCopy int8(long value) {
+    public BinaryCopy int8(long value) {
         return write(() -> {
             out.writeInt(Long.BYTES);
             out.writeLong(value);
         });
     }
 
-    BinaryCopy int4(int value) {
+    public BinaryCopy int4(int value) {
         return write(() -> {
             out.writeInt(Integer.BYTES);
             out.writeInt(value);
         });
     }
 
-    BinaryCopy uuid(UUID value) {
+    public BinaryCopy uuid(UUID value) {
         return write(() -> {
             out.writeInt(2 * Long.BYTES);
             out.writeLong(value.getMostSignificantBits());
@@ -53,26 +53,26 @@ final class BinaryCopy {
         });
     }
 
-    BinaryCopy uuid(Optional<UUID> value) {
+    public BinaryCopy uuid(Optional<UUID> value) {
         return value.map(this::uuid).orElseGet(() -> write(() -> out.writeInt(-1)));
     }
 
-    BinaryCopy bytea(byte[] value) {
+    public BinaryCopy bytea(byte[] value) {
         return write(() -> {
             out.writeInt(value.length);
             out.write(value);
         });
     }
 
-    BinaryCopy text(String value) {
+    public BinaryCopy text(String value) {
         return bytea(value.getBytes(StandardCharsets.UTF_8));
     }
 
-    BinaryCopy timestamptz(Instant value) {
+    public BinaryCopy timestamptz(Instant value) {
         return int8(EPOCH.until(value, ChronoUnit.MICROS));
     }
 
-    BinaryCopy texts(List<String> values) {
+    public BinaryCopy texts(List<String> values) {
         List<byte[]> items =
                 values.stream().map(value -> value.getBytes(StandardCharsets.UTF_8)).toList();
         int dimensions = items.isEmpty() ? 0 : 1;
@@ -94,7 +94,7 @@ final class BinaryCopy {
     }
 
     /** The whole, with its trailer. */
-    byte[] finish() {
+    public byte[] finish() {
         write(() -> out.writeShort(-1));
         return bytes.toByteArray();
     }

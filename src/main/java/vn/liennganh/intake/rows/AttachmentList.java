@@ -1,4 +1,4 @@
-package vn.liennganh.intake;
+package vn.liennganh.intake.rows;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,13 +10,13 @@ import vn.liennganh.message.Json;
 import vn.liennganh.message.Sha256;
 
 /** How a row remembers which attachments a message names. */
-final class AttachmentList {
+public final class AttachmentList {
 
     private static final String NONE = "[]";
 
     private AttachmentList() {}
 
-    static String write(List<AttachmentRef> attachments) {
+    public static String write(List<AttachmentRef> attachments) {
         if (attachments.isEmpty()) {
             return NONE;
         }
@@ -31,7 +31,7 @@ final class AttachmentList {
         return list.toString();
     }
 
-    static List<AttachmentRef> read(String json) {
+    public static List<AttachmentRef> read(String json) {
         if (json.equals(NONE)) {
             return List.of();
         }

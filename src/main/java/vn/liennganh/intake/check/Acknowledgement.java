@@ -1,4 +1,4 @@
-package vn.liennganh.intake;
+package vn.liennganh.intake.check;
 
 import java.time.OffsetDateTime;
 import java.util.HashSet;
@@ -19,15 +19,15 @@ import vn.liennganh.message.Verdict;
  *
  * @param messages 1 to 1,000, each once
  */
-record Acknowledgement(AgencyId from, OffsetDateTime time, List<Item> messages) {
+public record Acknowledgement(AgencyId from, OffsetDateTime time, List<Item> messages) {
 
-    static final int MESSAGES_MAX = 1_000;
+    public static final int MESSAGES_MAX = 1_000;
 
     /** One message by its id and by the SHA-256 of the CMS bytes that the recipient holds. */
-    record Item(UUID id, Sha256 sha256) {}
+    public record Item(UUID id, Sha256 sha256) {}
 
     /** Reads the content of a CMS; refuses with {@code message-malformed} and a JSON Pointer. */
-    static Verdict<Acknowledgement> read(byte[] json) {
+    public static Verdict<Acknowledgement> read(byte[] json) {
         return StrictJson.read(json, Acknowledgement::read);
     }
 

@@ -1,0 +1,174 @@
+package vn.liennganh.intake;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import vn.liennganh.evidence.EvidenceLog;
+import vn.liennganh.evidence.NewStatement;
+import vn.liennganh.exchange.ExchangeChange;
+import vn.liennganh.message.AgencyId;
+import vn.liennganh.message.Sha256;
+import vn.liennganh.message.Statement;
+import vn.liennganh.message.StatementKind;
+import vn.liennganh.regulation.ExchangeState;
+import vn.liennganh.regulation.Obligation;
+
+/**
+ * One batch on its way into the books: what was read for it, and what it is about to write.
+ *
+ * <p>What one item writes the next one sees, so that two copies of a message, or a message and its
+ * answer, may stand in the same batch. Lives for one attempt of one transaction.
+ */
+final class Batch {
+
+    private record Place(UUID message, StatementKind kind, Optional<AgencyId> party) {}
+
+    private record Move(ExchangeState state, Map<UUID, Obligation> touched, String why) {}
+
+    /** What the database knew before the batch. */
+    record Known(
+            long nextIndex,
+            long lastNumber,
+            List<MessageRepository.Heard> heard,
+            List<StoredMessage> messages,
+            Map<UUID, ExchangeState> exchanges,
+            Map<Sha256, UUID> keys,
+            Map<AgencyId, Map<Sha256, AttachmentRepository.Content>> contents,
+            List<EvidenceLog.Logged> logged) {}
+
+    private final long nextIndex;
+    private final Map<UUID, MessageRepository.Heard> heard = new HashMap<>();
+    private final Map<UUID, StoredMessage> messages = new HashMap<>();
+    private final Map<UUID, ExchangeState> exchanges;
+    private final Map<Sha256, UUID> keys;
+    private final Map<AgencyId, Map<Sha256, AttachmentRepository.Content>> contents;
+    private final Map<Place, Long> logged = new HashMap<>();
+
+    private final List<MessageRepository.Row> rows = new ArrayList<>();
+    private final Map<Sha256, UUID> newKeys = new HashMap<>();
+    private final Map<UUID, Map<Sha256, AttachmentRepository.Content>> named = new LinkedHashMap<>();
+    private final Map<UUID, Move> moves = new LinkedHashMap<>();
+    private final List<NewStatement> statements = new ArrayList<>();
+    private final List<BatchEvent> events = new ArrayList<>();
+    private final List<Runnable> answers = new ArrayList<>();
+    private long number;
+
+    Batch(Known known) {
+        nextIndex = known.nextIndex();
+        number = known.lastNumber();
+        known.heard().forEach(one -> heard.put(one.id(), one));
+        known.messages().forEach(one -> messages.put(one.id(), one));
+        exchanges = new HashMap<>(known.exchanges());
+        keys = new HashMap<>(known.keys());
+        contents = known.contents();
+        known.logged().forEach(one -> logged.put(
+                new Place(one.messageId(), one.kind(), one.party()), one.index()));
+    }
+
+    Optional<MessageRepository.Heard> heard(UUID id) {
+        return Optional.ofNullable(heard.get(id));
+    }
+
+    Optional<StoredMessage> message(UUID id) {
+        return Optional.ofNullable(messages.get(id));
+    }
+
+    Optional<ExchangeState> exchange(UUID id) {
+        return Optional.ofNullable(exchanges.get(id));
+    }
+
+    Optional<UUID> firstUse(Sha256 key) {
+        return Optional.ofNullable(keys.get(key));
+    }
+
+    Map<Sha256, AttachmentRepository.Content> contents(AgencyId sender) {
+        return contents.getOrDefault(sender, Map.of());
+    }
+
+    /** The log index of a statement made earlier, or earlier in this batch. */
+    Optional<Long> logged(UUID message, StatementKind kind, Optional<AgencyId> party) {
+        return Optional.ofNullable(logged.get(new Place(message, kind, party)));
+    }
+
+    long nextNumber() {
+        return ++number;
+    }
+
+    void accept(StoredMessage message, byte[] cms) {
+        rows.add(new MessageRepository.Row(message, cms));
+        heard.put(message.id(), new MessageRepository.Heard(
+                message.id(), message.from(), message.sha256()));
+        messages.put(message.id(), message);
+    }
+
+    void use(Sha256 key, UUID message) {
+        keys.put(key, message);
+        newKeys.put(key, message);
+    }
+
+    void name(UUID message, Map<Sha256, AttachmentRepository.Content> contents) {
+        named.put(message, contents);
+    }
+
+    /** An exchange moved; several moves in one batch become one row. */
+    void move(ExchangeState after, Collection<Obligation> touched, String why) {
+        exchanges.put(after.id(), after);
+        Map<UUID, Obligation> all = new LinkedHashMap<>();
+        Optional.ofNullable(moves.get(after.id())).ifPresent(earlier -> all.putAll(earlier.touched()));
+        touched.forEach(one -> all.put(one.id(), one));
+        moves.put(after.id(), new Move(after, all, why));
+    }
+
+    /** Will be logged; returns its index. */
+    long log(Statement statement) {
+        long index = nextIndex + statements.size();
+        statements.add(NewStatement.of(statement));
+        logged.put(
+                new Place(statement.messageId(), statement.kind(), statement.party()), index);
+        return index;
+    }
+
+    void tell(BatchEvent event) {
+        events.add(event);
+    }
+
+    /** What to answer once the batch is durable and sealed. */
+    void answer(Runnable answer) {
+        answers.add(answer);
+    }
+
+    List<MessageRepository.Row> rows() {
+        return rows;
+    }
+
+    Map<Sha256, UUID> newKeys() {
+        return newKeys;
+    }
+
+    Map<UUID, Map<Sha256, AttachmentRepository.Content>> named() {
+        return named;
+    }
+
+    List<ExchangeChange> changes() {
+        return moves.values().stream()
+                .map(move -> new ExchangeChange(move.state(), move.touched().values(), move.why()))
+                .toList();
+    }
+
+    List<NewStatement> statements() {
+        return statements;
+    }
+
+    List<BatchEvent> events() {
+        return events;
+    }
+
+    List<Runnable> answers() {
+        return answers;
+    }
+}

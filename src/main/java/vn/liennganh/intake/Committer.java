@@ -1,0 +1,182 @@
+package vn.liennganh.intake;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+import vn.liennganh.evidence.Appended;
+import vn.liennganh.evidence.EvidenceLog;
+import vn.liennganh.exchange.ExchangeBook;
+import vn.liennganh.intake.check.Acknowledgement;
+import vn.liennganh.intake.check.Candidate;
+import vn.liennganh.message.AgencyId;
+import vn.liennganh.message.Envelope;
+import vn.liennganh.message.Sha256;
+import vn.liennganh.regulation.Obligation;
+
+/**
+ * Commits one batch: everything it means, in one transaction, all or nothing.
+ *
+ * <p>The tree head is locked before anything is read, so that several hubs on one database decide
+ * one after the other.
+ */
+@Component
+class Committer {
+
+    /** What must be read before a batch can be judged. */
+    private static final class Wanted {
+        final Set<UUID> heard = new HashSet<>();
+        final Set<UUID> messages = new HashSet<>();
+        final Set<UUID> exchanges = new HashSet<>();
+        final Set<Sha256> keys = new HashSet<>();
+        final Map<AgencyId, Set<Sha256>> contents = new HashMap<>();
+    }
+
+    private final TransactionTemplate transaction;
+    private final EvidenceLog evidence;
+    private final ExchangeBook exchanges;
+    private final MessageRepository messages;
+    private final AttachmentRepository attachments;
+    private final Desks desks;
+    private final List<BatchListener> listeners;
+
+    /** Who writes which kind of work into a batch. */
+    @Component
+    record Desks(Submissions submissions, Attestations attestations) {}
+
+    Committer(
+            TransactionTemplate transaction,
+            EvidenceLog evidence,
+            ExchangeBook exchanges,
+            MessageRepository messages,
+            AttachmentRepository attachments,
+            Desks desks,
+            List<BatchListener> listeners) {
+        this.transaction = transaction;
+        this.evidence = evidence;
+        this.exchanges = exchanges;
+        this.messages = messages;
+        this.attachments = attachments;
+        this.desks = desks;
+        this.listeners = listeners;
+    }
+
+    /** Commits the works together; an exception means that nothing of them is stored. */
+    Batch commit(List<Work> works, Instant at) {
+        List<Optional<Appended>> appended = new ArrayList<>();
+        Batch batch = Objects.requireNonNull(transaction.execute(status -> {
+            Batch open = open(works, evidence.lock());
+            works.forEach(work -> write(work, open));
+            appended.add(store(open, at));
+            return open;
+        }));
+        appended.get(0).ifPresent(evidence::committed);
+        return batch;
+    }
+
+    /** The last checks of a message, with nothing stored. */
+    Submissions.Finding examine(Candidate candidate) {
+        return Objects.requireNonNull(transaction.execute(status -> {
+            status.setRollbackOnly();
+            Wanted wanted = new Wanted();
+            want(candidate, wanted);
+            return desks.submissions().examine(candidate, new Batch(read(wanted, 0)));
+        }));
+    }
+
+    private void write(Work work, Batch batch) {
+        if (work instanceof Work.Submission submission) {
+            desks.submissions().write(submission, batch);
+        } else if (work instanceof Work.Rejection rejection) {
+            desks.submissions().reject(rejection, batch);
+        } else if (work instanceof Work.Handover handover) {
+            desks.attestations().handOver(handover, batch);
+        } else if (work instanceof Work.Consignment consignment) {
+            desks.attestations().consign(consignment, batch);
+        } else if (work instanceof Work.Carriage carriage) {
+            desks.attestations().carry(carriage, batch);
+        } else if (work instanceof Work.Lapse lapse) {
+            desks.attestations().lapse(lapse, batch);
+        }
+    }
+
+    private Optional<Appended> store(Batch batch, Instant at) {
+        messages.insert(batch.rows());
+        if (!batch.newKeys().isEmpty()) {
+            messages.use(batch.newKeys());
+        }
+        batch.named().forEach(attachments::name);
+        exchanges.store(batch.changes(), at);
+        if (!batch.events().isEmpty()) {
+            listeners.forEach(listener -> listener.onBatch(List.copyOf(batch.events())));
+        }
+        return batch.statements().isEmpty()
+                ? Optional.empty()
+                : Optional.of(evidence.append(batch.statements()));
+    }
+
+    private Batch open(List<Work> works, long nextIndex) {
+        Wanted wanted = new Wanted();
+        works.forEach(work -> want(work, wanted));
+        return new Batch(read(wanted, nextIndex));
+    }
+
+    private static void want(Work work, Wanted wanted) {
+        if (work instanceof Work.Submission submission) {
+            want(submission.candidate(), wanted);
+        } else if (work instanceof Work.Handover handover) {
+            handover.messages().stream().map(Acknowledgement.Item::id).forEach(wanted.messages::add);
+        } else if (work instanceof Work.Consignment consignment) {
+            wanted.messages.add(consignment.message());
+        } else if (work instanceof Work.Carriage carriage) {
+            carriage.records().forEach(record -> wanted.messages.add(record.message()));
+        } else if (work instanceof Work.Lapse lapse) {
+            for (Silence silence : lapse.silences()) {
+                Obligation duty = silence.obligation();
+                wanted.messages.add(duty.cause());
+                wanted.exchanges.add(duty.exchange());
+            }
+        }
+    }
+
+    private static void want(Candidate candidate, Wanted wanted) {
+        Envelope envelope = candidate.envelope();
+        wanted.heard.add(envelope.id());
+        wanted.exchanges.add(envelope.exchange());
+        wanted.exchanges.addAll(envelope.relatedExchanges());
+        candidate.businessKey().ifPresent(wanted.keys::add);
+        envelope.attachments().forEach(attachment -> wanted.contents
+                .computeIfAbsent(envelope.from(), sender -> new HashSet<>())
+                .add(attachment.sha256()));
+    }
+
+    private Batch.Known read(Wanted wanted, long nextIndex) {
+        List<MessageRepository.Heard> heard =
+                wanted.heard.isEmpty() ? List.of() : messages.heard(wanted.heard);
+        List<StoredMessage> known =
+                wanted.messages.isEmpty() ? List.of() : messages.find(wanted.messages);
+        known.forEach(message -> wanted.exchanges.add(message.exchange()));
+        Set<UUID> attested = new HashSet<>(wanted.messages);
+        heard.forEach(one -> attested.add(one.id()));
+        Map<AgencyId, Map<Sha256, AttachmentRepository.Content>> contents = new HashMap<>();
+        wanted.contents.forEach((sender, digests) ->
+                contents.put(sender, attachments.usable(sender, digests)));
+        return new Batch.Known(
+                nextIndex,
+                messages.lastNumber(),
+                heard,
+                known,
+                exchanges.load(wanted.exchanges),
+                messages.firstUses(wanted.keys),
+                contents,
+                evidence.logged(attested));
+    }
+}

@@ -1,0 +1,39 @@
+package vn.liennganh.intake;
+
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import vn.liennganh.directory.Directory;
+import vn.liennganh.intake.check.Assessment;
+import vn.liennganh.intake.check.SignerCheck;
+import vn.liennganh.message.AgencyId;
+import vn.liennganh.pki.CertificateJudge;
+import vn.liennganh.pki.SignatureVerifier;
+import vn.liennganh.regulation.Judge;
+import vn.liennganh.regulation.RuleBook;
+
+/** Puts the door together. */
+@Configuration(proxyBeanMethods = false)
+class IntakeConfiguration {
+
+    @Bean
+    SignerCheck signerCheck(
+            SignatureVerifier signatures, CertificateJudge certificates, Directory directory) {
+        return new SignerCheck(signatures, certificates, directory);
+    }
+
+    @Bean
+    Assessment assessment(
+            @Value("${hub.identifier}") String hub,
+            Directory directory,
+            RuleBook rules,
+            Judge judge,
+            IntakeSettings settings) {
+        return new Assessment(
+                AgencyId.of(hub),
+                directory,
+                rules,
+                judge,
+                new Assessment.Window(settings.futureMax(), settings.ageMax()));
+    }
+}

@@ -1,0 +1,110 @@
+package vn.liennganh.intake;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import vn.liennganh.intake.check.Acknowledgement;
+import vn.liennganh.intake.check.Candidate;
+import vn.liennganh.message.AgencyId;
+import vn.liennganh.message.Envelope;
+import vn.liennganh.message.Refusal;
+import vn.liennganh.message.RefusalCode;
+import vn.liennganh.message.Sha256;
+
+/** One thing to be written down; all of it or nothing of it. */
+sealed interface Work {
+
+    /** How many items it counts for in a batch. */
+    default int weight() {
+        return 1;
+    }
+
+    /** Answers that it was not written. */
+    void fail(RefusalCode code);
+
+    /** A message that passed every check that needs no lock. */
+    record Submission(Candidate candidate, CompletableFuture<Outcome> answer) implements Work {
+        @Override
+        public void fail(RefusalCode code) {
+            refuse(answer, code);
+        }
+    }
+
+    /** A refusal of a known sender, to be logged. */
+    record Rejection(
+            Envelope envelope,
+            Sha256 sha256,
+            Refusal refusal,
+            Instant at,
+            CompletableFuture<Outcome> answer)
+            implements Work {
+        @Override
+        public void fail(RefusalCode code) {
+            refuse(answer, code);
+        }
+    }
+
+    /** A recipient's word that it has taken over messages. */
+    record Handover(
+            AgencyId party,
+            List<Acknowledgement.Item> messages,
+            Instant at,
+            CompletableFuture<Outcome> answer)
+            implements Work {
+        @Override
+        public int weight() {
+            return messages.size();
+        }
+
+        @Override
+        public void fail(RefusalCode code) {
+            refuse(answer, code);
+        }
+    }
+
+    /** The bytes were left to a party. */
+    record Consignment(
+            UUID message, AgencyId party, Instant at, CompletableFuture<Void> answer)
+            implements Work {
+        @Override
+        public void fail(RefusalCode code) {
+            breakOff(answer, code);
+        }
+    }
+
+    /** Silence past due instants. */
+    record Lapse(List<Silence> silences, CompletableFuture<Void> answer) implements Work {
+        @Override
+        public int weight() {
+            return silences.size();
+        }
+
+        @Override
+        public void fail(RefusalCode code) {
+            breakOff(answer, code);
+        }
+    }
+
+    /** What befell deliveries on their way. */
+    record Carriage(List<CarryRecord> records, Instant at, CompletableFuture<Void> answer)
+            implements Work {
+        @Override
+        public int weight() {
+            return records.size();
+        }
+
+        @Override
+        public void fail(RefusalCode code) {
+            breakOff(answer, code);
+        }
+    }
+
+    private static void refuse(CompletableFuture<Outcome> answer, RefusalCode code) {
+        answer.complete(Outcome.Refused.unlogged(Refusal.of(code, "intake." + code.slug())));
+    }
+
+    private static void breakOff(CompletableFuture<Void> answer, RefusalCode code) {
+        answer.completeExceptionally(new IllegalStateException("Not written: " + code.slug()));
+    }
+}

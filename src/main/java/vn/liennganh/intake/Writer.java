@@ -1,0 +1,221 @@
+package vn.liennganh.intake;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.NonTransientDataAccessResourceException;
+import org.springframework.dao.RecoverableDataAccessException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.TransactionException;
+import vn.liennganh.evidence.EvidenceLog;
+import vn.liennganh.evidence.LogFault;
+import vn.liennganh.message.RefusalCode;
+
+/**
+ * The one line in which everything is written down.
+ *
+ * <p>A single thread takes what waits, up to {@code hub.intake.batch-max} items, and commits it in
+ * one transaction with one head of the log. A batch that fails is tried again in halves, so that
+ * one bad item costs only itself. Nobody hears of an outcome before it is durable.
+ */
+@Service
+class Writer implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
+    private static final long IDLE_MILLIS = 100;
+
+    private final Committer committer;
+    private final EvidenceLog evidence;
+    private final List<CommitListener> listeners;
+    private final IntakeSettings settings;
+    private final Clock clock;
+    private final BlockingQueue<Work> queue;
+    private final AtomicInteger waiting = new AtomicInteger();
+
+    private volatile boolean running;
+    private volatile Thread thread = new Thread(() -> {});
+
+    Writer(
+            Committer committer,
+            EvidenceLog evidence,
+            List<CommitListener> listeners,
+            IntakeSettings settings,
+            Clock clock) {
+        this.committer = committer;
+        this.evidence = evidence;
+        this.listeners = listeners;
+        this.settings = settings;
+        this.clock = clock;
+        this.queue = new LinkedBlockingQueue<>();
+    }
+
+    /** Takes one piece of work, or fails it at once when there is no room. */
+    void write(Work work) {
+        if (!running || !room(work.weight())) {
+            work.fail(RefusalCode.UNAVAILABLE);
+            return;
+        }
+        queue.add(work);
+        if (!running && queue.remove(work)) {
+            // It slipped in behind the last batch.
+            work.fail(RefusalCode.UNAVAILABLE);
+        }
+    }
+
+    private boolean room(int weight) {
+        if (waiting.addAndGet(weight) - weight < settings.queueMax()) {
+            return true;
+        }
+        waiting.addAndGet(-weight);
+        return false;
+    }
+
+    /** How long a request waits for its batch at most. */
+    Duration answerTimeout() {
+        return settings.answerTimeout();
+    }
+
+    /** Items that wait to be written. */
+    int waiting() {
+        return waiting.get();
+    }
+
+    @Override
+    public synchronized void start() {
+        if (!running) {
+            running = true;
+            thread = new Thread(this::run, "writer");
+            thread.start();
+        }
+    }
+
+    /** Writes what waits already, then ends. */
+    @Override
+    public synchronized void stop() {
+        running = false;
+        try {
+            thread.join(TimeUnit.SECONDS.toMillis(30));
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    /** Before the ports open, and until after they have closed. */
+    @Override
+    public int getPhase() {
+        return 0;
+    }
+
+    private void run() {
+        int last = 1;
+        while (running || !queue.isEmpty()) {
+            List<Work> batch = List.of();
+            try {
+                batch = collect(last > 1);
+                if (!batch.isEmpty()) {
+                    last = batch.size();
+                    write(batch);
+                }
+            } catch (InterruptedException interrupted) {
+                LOG.warn("the writer was interrupted and goes on");
+            } catch (Exception bug) {
+                // The loop must survive anything; whoever waits hears of it.
+                LOG.error("the writer met a defect", bug);
+                batch.forEach(work -> work.fail(RefusalCode.INTERNAL));
+            }
+        }
+        List<Work> left = new ArrayList<>();
+        queue.drainTo(left);
+        left.forEach(work -> work.fail(RefusalCode.UNAVAILABLE));
+    }
+
+    /** @param busy whether others are likely on their way, so that waiting for them pays */
+    private List<Work> collect(boolean busy) throws InterruptedException {
+        Work first = queue.poll(IDLE_MILLIS, TimeUnit.MILLISECONDS);
+        if (first == null) {
+            return List.of();
+        }
+        List<Work> batch = new ArrayList<>();
+        batch.add(first);
+        int weight = first.weight();
+        long until = System.nanoTime() + settings.batchWait().toNanos();
+        while (weight < settings.batchMax()) {
+            Work next = busy
+                    ? queue.poll(until - System.nanoTime(), TimeUnit.NANOSECONDS)
+                    : queue.poll();
+            if (next == null) {
+                break;
+            }
+            batch.add(next);
+            weight += next.weight();
+        }
+        waiting.addAndGet(-weight);
+        return batch;
+    }
+
+    private void write(List<Work> works) {
+        Batch committed;
+        try {
+            committed = committer.commit(works, clock.instant());
+        } catch (TransactionException
+                | TransientDataAccessException
+                | RecoverableDataAccessException
+                | NonTransientDataAccessResourceException away) {
+            LOG.warn("nothing accepted, the database is away: {}", away.toString());
+            works.forEach(work -> work.fail(RefusalCode.UNAVAILABLE));
+            return;
+        } catch (LogFault broken) {
+            LOG.error("nothing accepted, the log is not what was signed", broken);
+            works.forEach(work -> work.fail(RefusalCode.UNAVAILABLE));
+            return;
+        } catch (RuntimeException failed) {
+            retryInHalves(works, failed);
+            return;
+        }
+        publish(works, committed);
+    }
+
+    /** It is committed; nobody hears of it before its head is signed and kept outside the database. */
+    private void publish(List<Work> works, Batch committed) {
+        try {
+            evidence.seal();
+            committed.answers().forEach(Runnable::run);
+        } catch (RuntimeException unsealed) {
+            // The next batch signs for this one too; whoever sends the same bytes again gets the receipt.
+            LOG.error("a committed batch could not be sealed", unsealed);
+            works.forEach(work -> work.fail(RefusalCode.UNAVAILABLE));
+        }
+        for (CommitListener listener : listeners) {
+            try {
+                listener.afterCommit(committed.events());
+            } catch (RuntimeException defect) {
+                LOG.error("a listener failed after the commit", defect);
+            }
+        }
+    }
+
+    private void retryInHalves(List<Work> batch, RuntimeException failed) {
+        if (batch.size() > 1) {
+            LOG.warn("a batch of {} failed and is tried in halves: {}", batch.size(), failed.toString());
+            write(batch.subList(0, batch.size() / 2));
+            write(batch.subList(batch.size() / 2, batch.size()));
+            return;
+        }
+        LOG.error("an item failed alone", failed);
+        batch.get(0).fail(RefusalCode.INTERNAL);
+    }
+}

@@ -1,0 +1,5 @@
+/** How rows are spelt for PostgreSQL. */
+@NullMarked
+package vn.liennganh.intake.rows;
+
+import org.jspecify.annotations.NullMarked;
