@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 import vn.liennganh.message.AgencyId;
 import vn.liennganh.message.AttachmentRef;
@@ -171,6 +172,7 @@ public class AttachmentStore {
     }
 
     /** Removes uploads that no message names and nobody touched for their lifetime. */
+    @Scheduled(fixedDelayString = "${hub.intake.expiry-interval}")
     public void expire() {
         int removed = contents.expire(clock.instant().minus(settings.uploadLifetime()));
         if (removed > 0) {

@@ -17,6 +17,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.TransactionException;
+import vn.liennganh.intake.audit.RefusalAudit;
 import vn.liennganh.intake.check.Acknowledgement;
 import vn.liennganh.intake.check.Assessment;
 import vn.liennganh.intake.check.Candidate;
@@ -116,10 +117,10 @@ public class Intake {
     }
 
     /** What bytes from nobody in particular hear: too-large, message-malformed, not-authenticated. */
-    public Outcome turnAway(byte[] cms, String channelKind) {
+    public Outcome turnAway(byte[] cms) {
         Refusal refusal = read(cms).refusal().orElseGet(() ->
                 Refusal.of(RefusalCode.NOT_AUTHENTICATED, "intake.not-authenticated"));
-        audit.count(channelKind, refusal.code());
+        audit.count("none", refusal.code());
         return Outcome.Refused.unlogged(refusal);
     }
 

@@ -3,17 +3,19 @@ package vn.liennganh.intake;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.scheduling.annotation.EnableScheduling;
 import vn.liennganh.directory.Directory;
 import vn.liennganh.intake.check.Assessment;
 import vn.liennganh.intake.check.SignerCheck;
 import vn.liennganh.message.AgencyId;
-import vn.liennganh.pki.CertificateJudge;
+import vn.liennganh.pki.trust.CertificateJudge;
 import vn.liennganh.pki.SignatureVerifier;
 import vn.liennganh.regulation.Judge;
 import vn.liennganh.regulation.RuleBook;
 
 /** Puts the door together. */
 @Configuration(proxyBeanMethods = false)
+@EnableScheduling
 class IntakeConfiguration {
 
     @Bean

@@ -15,6 +15,7 @@ import org.springframework.util.unit.DataSize;
  * @param ageMax how old {@code time} may be, where the rule of the type does not say
  * @param uploadLifetime how long an upload is kept that no message names
  * @param uploadQuota how much one agency may keep uploaded without naming it
+ * @param expiryInterval how often expired uploads are looked for
  * @param auditInterval how often the counted refusals are written down
  */
 @ConfigurationProperties("hub.intake")
@@ -27,6 +28,7 @@ public record IntakeSettings(
         Duration ageMax,
         Duration uploadLifetime,
         DataSize uploadQuota,
+        Duration expiryInterval,
         Duration auditInterval) {
 
     /** A signed message has at most 1 MiB on every channel (protocol, section 1). */

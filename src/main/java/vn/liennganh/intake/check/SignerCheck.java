@@ -13,7 +13,7 @@ import vn.liennganh.message.Refusal;
 import vn.liennganh.message.RefusalCode;
 import vn.liennganh.message.Text;
 import vn.liennganh.message.Verdict;
-import vn.liennganh.pki.CertificateJudge;
+import vn.liennganh.pki.trust.CertificateJudge;
 import vn.liennganh.pki.Checked;
 import vn.liennganh.pki.CmsDocument;
 import vn.liennganh.pki.CmsSigner;

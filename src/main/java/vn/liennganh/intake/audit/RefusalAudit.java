@@ -1,5 +1,6 @@
-package vn.liennganh.intake;
+package vn.liennganh.intake.audit;
 
+import jakarta.annotation.PreDestroy;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
@@ -9,6 +10,7 @@ import java.util.concurrent.atomic.LongAdder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 import vn.liennganh.message.RefusalCode;
 
@@ -19,7 +21,7 @@ import vn.liennganh.message.RefusalCode;
  * row an interval; a crash loses at most one interval's counts.
  */
 @Service
-class RefusalAudit {
+public class RefusalAudit {
 
     /** What is counted apart. */
     record Key(String channel, RefusalCode code) {}
@@ -35,12 +37,15 @@ class RefusalAudit {
         this.clock = clock;
     }
 
-    void count(String channel, RefusalCode code) {
+    /** Counts one refusal; costs no more than an addition. */
+    public void count(String channel, RefusalCode code) {
         counts.computeIfAbsent(new Key(channel, code), key -> new LongAdder()).increment();
     }
 
     /** Writes down and forgets what was counted; what cannot be written is kept for the next time. */
-    void flush() {
+    @Scheduled(fixedDelayString = "${hub.intake.audit-interval}")
+    @PreDestroy
+    public void flush() {
         Map<Key, Long> taken = new HashMap<>();
         counts.forEach((key, adder) -> {
             long sum = adder.sumThenReset();

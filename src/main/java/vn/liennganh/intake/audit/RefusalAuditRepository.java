@@ -1,4 +1,4 @@
-package vn.liennganh.intake;
+package vn.liennganh.intake.audit;
 
 import java.sql.Timestamp;
 import java.time.Instant;
