@@ -51,6 +51,7 @@ final class SimulatedAgency implements Runnable {
                 if (pause > IDLE_MILLIS || !(trouble instanceof UncheckedIOException)) {
                     journal.note(office.id().value(), "waits: " + reason(trouble));
                 }
+                after = Optional.empty(); // a place in a list that the hub may have forgotten
                 rest(Math.max(pause, wished(trouble)));
                 pause = Math.min(2 * pause, LONGEST_PAUSE_MILLIS);
             }
@@ -102,11 +103,27 @@ final class SimulatedAgency implements Runnable {
                 }
             }
         } finally {
-            if (!handled.isEmpty()) {
-                office.acknowledge(handled);
-                waiting.keySet().removeAll(handled.keySet());
+            acknowledge(handled);
+        }
+    }
+
+    /** All at once; if the hub minds one of them, each alone, so that it holds up no other. */
+    private void acknowledge(Map<UUID, Sha256> handled) {
+        if (handled.isEmpty()) {
+            return;
+        }
+        try {
+            office.acknowledge(handled);
+        } catch (Problem refused) {
+            if (refused.retryable()) {
+                throw refused;
+            }
+            journal.note(office.id().value(), "acknowledgement refused: " + refused.code());
+            if (handled.size() > 1) {
+                handled.forEach((id, sha256) -> acknowledge(Map.of(id, sha256)));
             }
         }
+        waiting.keySet().removeAll(handled.keySet());
     }
 
     private Clerk.Outcome treat(Clerk known, InboxItem item) {
