@@ -1,9 +1,12 @@
 package vn.liennganh.regulation;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import tools.jackson.databind.JsonNode;
 import vn.liennganh.legaltime.TimeLimit;
+import vn.liennganh.message.MessageType;
 
 /**
  * A duty that a message opens, as its rule writes it.
@@ -11,6 +14,8 @@ import vn.liennganh.legaltime.TimeLimit;
  * @param id {@code procedure/edition#message.duty}
  * @param party who owes, and to whom
  * @param owes a message type or an act of the procedure, with the procedure's name
+ * @param copyTo routing rule of who gets a copy; absent where it is no duty to copy
+ * @param limit without the start; {@code instead} takes its place under a condition
  * @param policy true where the limit is the office's, not the law's
  * @param startField pointer into the body of the message that tells the start; for {@link
  *     StartKind#EXECUTION} into the body of the message that fulfils it
@@ -23,7 +28,9 @@ public record Duty(
         String id,
         Between party,
         String owes,
-        Limit limit,
+        Optional<String> copyTo,
+        TimeLimit limit,
+        Optional<Instead> instead,
         boolean policy,
         StartKind start,
         Optional<String> startField,
@@ -34,6 +41,11 @@ public record Duty(
         LapsePlan lapse,
         List<Citation> citations) {
 
+    /** The routing rule for everyone who received the measure; all others are the directory's. */
+    static final String MEASURE_RECIPIENTS = "measure-recipients";
+
+    private static final String OTHER_LIMIT = ".instead";
+
     /** Who owes whom. */
     public enum Between {
         RECIPIENT_TO_SENDER,
@@ -42,12 +54,44 @@ public record Duty(
         SENDER_TO_COPIES
     }
 
+    /** The limit that takes the place of the usual one (30 days, in complex cases 45). */
+    public record Instead(Condition condition, TimeLimit limit) {}
+
     /**
-     * A limit, and the one that takes its place under a condition (30 days, in complex cases 45).
+     * A condition on one field, in one of three forms: above a number, equal to a value, or an
+     * earlier message of a type to the same recipient. More than one value under the path ({@code *} stands for every item of a list): one
+     * suffices.
      *
-     * @param instead absent where there is no other
+     * @param path field names into the body; empty where {@code after} decides
      */
-    public record Limit(TimeLimit usual, Optional<Condition> condition, Optional<TimeLimit> instead) {}
+    public record Condition(
+            List<String> path, Optional<BigDecimal> above, Optional<String> is, Optional<MessageType> after) {
+
+        static final String EACH = "*";
+
+        boolean holds(JsonNode body, Set<MessageType> earlier) {
+            if (after.isPresent()) {
+                return earlier.contains(after.get());
+            }
+            return holds(body, 0);
+        }
+
+        private boolean holds(JsonNode node, int depth) {
+            if (depth == path.size()) {
+                return above.map(limit -> node.isNumber() && node.decimalValue().compareTo(limit) > 0)
+                        .orElseGet(() -> is.isPresent() && node.isValueNode() && node.asString().equals(is.get()));
+            }
+            if (!path.get(depth).equals(EACH)) {
+                return holds(node.path(path.get(depth)), depth + 1);
+            }
+            for (JsonNode item : node) {
+                if (holds(item, depth + 1)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
 
     /** A message that fulfils a duty, judged by its own limit where the law gives it one. */
     public record Closing(String type, Optional<TimeLimit> limit) {}
@@ -57,8 +101,15 @@ public record Duty(
         citations = List.copyOf(citations);
     }
 
-    /** The types that fulfil it. */
-    public Set<String> fulfilledBy() {
-        return closedBy.stream().map(Closing::type).collect(java.util.stream.Collectors.toUnmodifiableSet());
+    /** The duty under the other limit, with an id of its own so that its limit is found again. */
+    Optional<Duty> underTheOtherLimit() {
+        return instead.map(other -> new Duty(
+                id + OTHER_LIMIT, party, owes, copyTo, other.limit(), Optional.empty(), policy, start, startField, when,
+                doneField, closedBy, atOnce, lapse, citations));
+    }
+
+    /** The way in which one type of message fulfils it; empty where it does not. */
+    Optional<Closing> closing(String type) {
+        return closedBy.stream().filter(one -> one.type().equals(type)).findFirst();
     }
 }

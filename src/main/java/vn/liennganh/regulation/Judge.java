@@ -1,26 +1,45 @@
 package vn.liennganh.regulation;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import vn.liennganh.message.AgencyId;
 import vn.liennganh.message.Envelope;
+import vn.liennganh.message.FieldError;
 import vn.liennganh.message.Refusal;
+import vn.liennganh.message.RefusalCode;
+import vn.liennganh.message.Text;
 import vn.liennganh.message.Verdict;
 
 /** Judges messages by the rules; holds no state, and may be used by any number of threads. */
 public final class Judge {
 
+    private static final String GROUP = "group:";
+
     private final RuleBook rules;
+    private final DutyClock clock;
 
     public Judge(RuleBook rules) {
         this.rules = rules;
+        this.clock = new DutyClock(rules);
     }
 
     /** Whether body and case number are as the type wants them: {@code schema-violation}. Before recipients. */
     public Optional<Refusal> content(MessageRule rule, Envelope envelope) {
-        throw new UnsupportedOperationException();
+        List<FieldError> errors = new ArrayList<>();
+        if (rule.caseNumber() && envelope.caseNumber().isEmpty()) {
+            errors.add(new FieldError("/caseNumber", Text.of("regulation.schema.required", "caseNumber")));
+        }
+        errors.addAll(rules.check(rule, envelope.body()));
+        return errors.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Refusal(
+                        RefusalCode.SCHEMA_VIOLATION, Text.of("regulation.schema.violation", rule.type()), errors));
     }
 
     /**
@@ -28,7 +47,72 @@ public final class Judge {
      * {@code recipient-not-permitted}, {@code signer-not-permitted}, in this order. {@link #content} comes before it.
      */
     public Optional<Refusal> parties(MessageRule rule, Parties parties) {
-        throw new UnsupportedOperationException();
+        if (!rule.from().isEmpty() && !rule.from().contains(parties.senderKind())) {
+            return Optional.of(Refusal.at(RefusalCode.SENDER_NOT_PERMITTED, "/from", "regulation.sender.kind",
+                    rule.type(), parties.senderKind()));
+        }
+        return recipients(rule, parties).or(() -> signers(rule, parties));
+    }
+
+    private static Optional<Refusal> recipients(MessageRule rule, Parties parties) {
+        List<String> to = parties.envelope().to();
+        if (rule.discreet() && to.size() != 1) {
+            return Optional.of(recipient("/to", "regulation.recipient.discreet", rule.type()));
+        }
+        if (parties.recipientKinds().isEmpty()) {
+            return Optional.of(recipient("/to", "regulation.recipient.none"));
+        }
+        Set<String> once = new HashSet<>();
+        for (int i = 0; i < to.size(); i++) {
+            String pointer = "/to/" + i;
+            if (to.get(i).startsWith(GROUP)) {
+                String group = to.get(i).substring(GROUP.length());
+                if (!rule.groups().contains(MessageRule.ANY) && !rule.groups().contains(group)) {
+                    return Optional.of(recipient(pointer, "regulation.recipient.group", rule.type()));
+                }
+                continue;
+            }
+            String kind = parties.recipientKinds().get(AgencyId.of(to.get(i)));
+            if (kind != null && rule.flow().atMostOne().contains(kind) && !once.add("one")) {
+                return Optional.of(recipient(pointer, "regulation.recipient.at-most-one", rule.type()));
+            }
+        }
+        if (rule.to().isEmpty()) {
+            return Optional.empty();
+        }
+        for (Map.Entry<AgencyId, String> one : parties.recipientKinds().entrySet()) {
+            if (!rule.to().contains(one.getValue())) {
+                int at = to.indexOf(one.getKey().value());
+                return Optional.of(recipient(
+                        at < 0 ? "/to" : "/to/" + at, "regulation.recipient.kind", rule.type(), one.getValue()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Refusal recipient(String pointer, String key, Object... args) {
+        return Refusal.at(RefusalCode.RECIPIENT_NOT_PERMITTED, pointer, key, args);
+    }
+
+    private static Optional<Refusal> signers(MessageRule rule, Parties parties) {
+        if (!parties.sealPresent()) {
+            return Optional.of(Refusal.of(
+                    RefusalCode.SIGNER_NOT_PERMITTED, "regulation.signer.no-seal", rule.type()));
+        }
+        if (!rule.signers().demandsOfficial(parties.senderKind())) {
+            return Optional.empty();
+        }
+        if (parties.signerCapacities().isEmpty()) {
+            return Optional.of(Refusal.of(
+                    RefusalCode.SIGNER_NOT_PERMITTED, "regulation.signer.no-official", rule.type()));
+        }
+        Set<String> permitted = rule.signers().capacities(parties.senderKind());
+        boolean competent = permitted.contains(MessageRule.ANY)
+                || parties.signerCapacities().stream().anyMatch(permitted::contains);
+        return competent
+                ? Optional.empty()
+                : Optional.of(Refusal.of(RefusalCode.SIGNER_NOT_PERMITTED, "regulation.signer.capacity", rule.type(),
+                        String.join(", ", permitted.stream().sorted().toList())));
     }
 
     /**
@@ -39,11 +123,47 @@ public final class Judge {
      */
     public Verdict<Ruling> step(
             MessageRule rule, Envelope envelope, StepContext context, Optional<ExchangeState> before) {
-        throw new UnsupportedOperationException();
+        String procedure = rule.type().procedure();
+        if (envelope.opens()) {
+            if (!rule.opens() || before.isPresent()) {
+                return refused(RefusalCode.STEP_NOT_PERMITTED, "regulation.step.opens-nothing", rule);
+            }
+            ExchangeState fresh = new ExchangeState(envelope.id(), procedure, rule.edition(), envelope.from(),
+                    context.handlingUnit(), Set.of(envelope.from()), Map.of(), "", List.of(), List.of());
+            return step(rule, envelope, context, fresh);
+        }
+        // One answer for an exchange that does not exist and for one that is not the sender's.
+        if (before.isEmpty() || !before.get().parties().contains(envelope.from())
+                || !before.get().procedure().equals(procedure)) {
+            return Verdict.refused(Refusal.at(
+                    RefusalCode.EXCHANGE_UNKNOWN, "/exchange", "regulation.step.exchange-unknown"));
+        }
+        return step(rule, envelope, context, before.get());
     }
 
-    /** The duties that a recipient's receipt of a message re-dates; idempotent. */
+    /** An exchange ends under the edition under which it began. */
+    private Verdict<Ruling> step(MessageRule rule, Envelope envelope, StepContext context, ExchangeState state) {
+        Optional<Edition> edition = rules.edition(state.procedure(), state.edition());
+        Optional<MessageRule> begun = edition.map(one -> one.messages().get(rule.type()));
+        if (edition.isEmpty() || begun.isEmpty()) {
+            return refused(RefusalCode.STEP_NOT_PERMITTED, "regulation.step.edition", rule);
+        }
+        return new Step(rules, edition.get(), begun.get(), envelope, context, state).judge();
+    }
+
+    private static Verdict<Ruling> refused(RefusalCode code, String key, MessageRule rule) {
+        return Verdict.refused(Refusal.of(code, key, rule.type()));
+    }
+
+    /** The duties that a recipient's receipt of a message re-dates, changed; idempotent. */
     public List<Obligation> consigned(ExchangeState state, UUID message, AgencyId party, Instant at) {
-        throw new UnsupportedOperationException(rules.toString());
+        List<Obligation> changed = new ArrayList<>();
+        for (Obligation one : state.obligations()) {
+            if (one.cause().equals(message) && one.party().equals(party)) {
+                Optional<Instant> fulfilledAt = one.fulfilledBy().flatMap(id -> DutyClock.acceptance(state, id));
+                clock.consigned(one, at, fulfilledAt).ifPresent(changed::add);
+            }
+        }
+        return changed;
     }
 }

@@ -19,7 +19,7 @@ import vn.liennganh.message.MessageType;
  * @param caseNumber true where the message must name its case
  * @param businessKey JSON pointers into the message whose values may occur once; empty where it has none
  * @param copies routing rules of who gets the same bytes, for the catalogue
- * @param answers the types and acts whose duties it fulfils
+ * @param answers the types whose duties it fulfils
  * @param supervises true where a supervisor who got a copy may see the whole exchange
  * @param timeWindow how old {@code time} may be when the message arrives
  */
@@ -47,6 +47,9 @@ public record MessageRule(
 
     /** The state of a recipient to whom nothing of the exchange was sent yet. */
     public static final String NEW = "new";
+
+    static final String NOT_AFTER_ACCEPTANCE = "not-after-acceptance";
+    static final String NAMES_MESSAGE = "names-message";
 
     /** Any kind of agency, any capacity, any group. */
     public static final String ANY = "*";
@@ -105,7 +108,7 @@ public record MessageRule(
      *
      * @param kind {@code not-after-acceptance}, or {@code names-message} of one of {@code types}
      */
-    record Guard(List<String> field, String kind, Set<String> types) {}
+    record Guard(List<String> field, String kind, Set<MessageType> types) {}
 
     /**
      * How a message moves its exchange.
@@ -113,12 +116,11 @@ public record MessageRule(
      * @param closes the condition under which it fulfils duties; absent where it always does
      * @param supersedes owes of open duties in the lane that it takes the place of
      * @param atMostOne kinds of which at most one recipient may be addressed
-     * @param copyRules routing rules with the duty to copy
      */
     record Flow(
             Lane lane,
             List<Move> moves,
-            Optional<Condition> closes,
+            Optional<Duty.Condition> closes,
             Set<String> supersedes,
             Set<String> atMostOne,
             List<Guard> guards) {}
@@ -133,5 +135,10 @@ public record MessageRule(
         duties = List.copyOf(duties);
         answers = Set.copyOf(answers);
         citations = List.copyOf(citations);
+    }
+
+    MessageRule answering(Set<String> types) {
+        return new MessageRule(type, edition, title, opens, states, from, to, discreet, groups, signers, caseNumber,
+                businessKey, copies, duties, types, supervises, citations, secrecy, timeWindow, flow);
     }
 }

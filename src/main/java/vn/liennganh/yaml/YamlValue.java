@@ -5,6 +5,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
@@ -17,6 +18,7 @@ public final class YamlValue {
     private final Path file;
     private final Node node;
     private final List<YamlMap> opened;
+    private @Nullable YamlMap map;
 
     /**
      * @param opened where a mapping that is read out of this value is noted, so that the outermost
@@ -90,13 +92,18 @@ public final class YamlValue {
         }
     }
 
+    /** The mapping, the same one every time, so that it knows all that was asked for. */
     public YamlMap map() {
         if (!(node instanceof MappingNode mapping)) {
             throw problem("a mapping (key: value) is expected");
         }
-        YamlMap map = new YamlMap(file, mapping);
-        opened.add(map);
-        return map;
+        YamlMap known = map;
+        if (known == null) {
+            known = new YamlMap(file, mapping);
+            opened.add(known);
+            map = known;
+        }
+        return known;
     }
 
     public List<YamlValue> list() {
