@@ -111,7 +111,7 @@ final class CatalogueWire {
             @Nullable Cited citation) {
 
         static Due of(Duty duty, Locale locale) {
-            TimeLimit limit = duty.limit().usual();
+            TimeLimit limit = duty.limit();
             List<Cited> cited = Cited.of(duty.citations(), locale);
             return new Due(
                     duty.id(),
