@@ -2,8 +2,13 @@ package vn.liennganh.delivery;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import vn.liennganh.message.AgencyId;
 
 /** What lies ready for each recipient: placed by the routes, taken off by its signed acknowledgement. */
@@ -13,6 +18,18 @@ public class Inbox {
     public static final int LIMIT_DEFAULT = 100;
     public static final int LIMIT_MAX = 1_000;
     public static final Duration WAIT_MAX = Duration.ofSeconds(60);
+
+    /** Where another hub process shelves, no bell rings here. */
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(10);
+
+    private final ShelfRepository shelves;
+    private final TransactionTemplate transaction;
+    private final Map<AgencyId, Bell> bells = new ConcurrentHashMap<>();
+
+    Inbox(ShelfRepository shelves, PlatformTransactionManager transactions) {
+        this.shelves = shelves;
+        this.transaction = new TransactionTemplate(transactions);
+    }
 
     /**
      * The unacknowledged deliveries of a recipient, most urgent then oldest first.
@@ -25,11 +42,58 @@ public class Inbox {
      * @throws IllegalArgumentException where {@code after} is no cursor of ours
      */
     public InboxPage list(AgencyId party, int limit, Duration wait, Optional<String> after) {
-        return new InboxPage(List.of(), Optional.empty());
+        Optional<InboxCursor> cursor = after.map(InboxCursor::parse);
+        int bounded = Math.max(1, Math.min(limit, LIMIT_MAX));
+        long patience = Math.min(wait.toNanos(), WAIT_MAX.toNanos());
+        long start = System.nanoTime();
+        Bell bell = bells.computeIfAbsent(party, key -> new Bell());
+        try {
+            while (true) {
+                long heard = bell.rings();
+                InboxPage page = page(party, bounded, cursor);
+                long left = patience - (System.nanoTime() - start);
+                if (!page.items().isEmpty() || left <= 0) {
+                    return page;
+                }
+                bell.await(heard, Math.min(left, LOOK_AGAIN.toNanos()));
+            }
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            return new InboxPage(List.of(), Optional.empty());
+        }
     }
 
     /** What waits for a recipient. */
     public InboxCount count(AgencyId party) {
-        return new InboxCount(party, 0, 0);
+        return shelves.count(party);
+    }
+
+    /** Rings for the recipients whose inboxes grew. */
+    void grew(Set<AgencyId> parties) {
+        parties.forEach(party -> Optional.ofNullable(bells.get(party)).ifPresent(Bell::ring));
+    }
+
+    private InboxPage page(AgencyId party, int limit, Optional<InboxCursor> cursor) {
+        return Optional.ofNullable(transaction.execute(status -> read(party, limit, cursor)))
+                .orElseThrow();
+    }
+
+    private InboxPage read(AgencyId party, int limit, Optional<InboxCursor> cursor) {
+        shelves.useIndexes();
+        // The round is read first: what is placed after it belongs to a later pass.
+        long round = shelves.round(party);
+        InboxCursor from = cursor.orElseGet(() -> InboxCursor.pass(0, round));
+        List<ShelfRepository.Listed> found = shelves.list(party, from, limit);
+        if (found.isEmpty() && from.upTo() < round) {
+            from = InboxCursor.pass(from.upTo(), round);
+            found = shelves.list(party, from, limit);
+        }
+        if (found.isEmpty()) {
+            return new InboxPage(List.of(), Optional.empty());
+        }
+        ShelfRepository.Listed last = found.get(found.size() - 1);
+        String next = from.at(last.precedence(), last.number()).toString();
+        return new InboxPage(
+                found.stream().map(ShelfRepository.Listed::item).toList(), Optional.of(next));
     }
 }

@@ -1,0 +1,40 @@
+package vn.liennganh.delivery;
+
+import java.time.Clock;
+import java.util.Optional;
+import org.apache.camel.Exchange;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Where a carriage ends that failed: the failure becomes rows, and the reference leaves the queue. While the
+ * database is away this fails too, and the broker keeps the reference.
+ */
+public final class Attempts {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Attempts.class);
+    private static final String ROUTE_FAILED = "route-failed";
+
+    private final HeldRepository held;
+    private final DeliverySettings settings;
+    private final Clock clock;
+    private final Bell failures;
+
+    Attempts(HeldRepository held, DeliverySettings settings, Clock clock, Bell failures) {
+        this.held = held;
+        this.settings = settings;
+        this.clock = clock;
+        this.failures = failures;
+    }
+
+    /** Called by the routes' error handler with the references as the broker carried them. */
+    public void failed(Exchange exchange) {
+        Throwable cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
+        String detail = Optional.ofNullable(cause).map(c -> c.getClass().getName()).orElse("unknown");
+        String route = exchange.getFromRouteId();
+        long[] numbers = References.read(exchange.getMessage().getBody(String.class));
+        LOG.warn("Carriage of {} deliveries failed in route {}: {}", numbers.length, route, detail);
+        held.failed(numbers, ROUTE_FAILED, route + ": " + detail, clock.instant(), settings);
+        failures.ring();
+    }
+}

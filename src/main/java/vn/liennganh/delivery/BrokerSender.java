@@ -1,0 +1,104 @@
+package vn.liennganh.delivery;
+
+import jakarta.jms.Connection;
+import jakarta.jms.ConnectionFactory;
+import jakarta.jms.DeliveryMode;
+import jakarta.jms.JMSException;
+import jakarta.jms.MessageProducer;
+import jakarta.jms.Session;
+import jakarta.jms.TextMessage;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import vn.liennganh.message.AgencyId;
+
+/** Sends references to the recipients' queues, all of a round in one transaction of the broker. */
+final class BrokerSender {
+
+    /** Artemis forgets a second message with the same value of this property. */
+    private static final String DUPLICATE_ID = "_AMQ_DUPL_ID";
+
+    private static final int[] PRIORITIES = {9, 7, 6, 4};
+
+    private final ConnectionFactory factory;
+    private @Nullable Line line;
+
+    BrokerSender(ConnectionFactory factory) {
+        this.factory = factory;
+    }
+
+    /**
+     * References to deliveries of one recipient and one urgency.
+     *
+     * @param duplicateId the same whenever the same deliveries are sent for the same reason
+     */
+    record Parcel(AgencyId party, int precedence, long[] numbers, String duplicateId) {}
+
+    private record Line(Connection connection, Session session, MessageProducer producer) {}
+
+    /** The queue of a recipient. */
+    static String queue(AgencyId party) {
+        return "relay." + party;
+    }
+
+    /** Returns when all parcels are on the broker's disk; those it had before are not sent twice. */
+    void send(List<Parcel> parcels) throws JMSException {
+        try {
+            sendTogether(parcels);
+        } catch (JMSException failed) {
+            close();
+            if (parcels.size() == 1 && duplicate(failed)) {
+                return;
+            }
+            if (!duplicate(failed)) {
+                throw failed;
+            }
+            // One that the broker had already turns the whole transaction back: each by itself then.
+            for (Parcel parcel : parcels) {
+                send(List.of(parcel));
+            }
+        }
+    }
+
+    private void sendTogether(List<Parcel> parcels) throws JMSException {
+        Line open = open();
+        for (Parcel parcel : parcels) {
+            TextMessage message = open.session().createTextMessage(References.write(parcel.numbers()));
+            message.setStringProperty(DUPLICATE_ID, parcel.duplicateId());
+            open.producer().send(
+                    open.session().createQueue(queue(parcel.party())),
+                    message,
+                    DeliveryMode.PERSISTENT,
+                    PRIORITIES[parcel.precedence()],
+                    0);
+        }
+        open.session().commit();
+    }
+
+    private Line open() throws JMSException {
+        if (line == null) {
+            Connection connection = factory.createConnection();
+            Session session = connection.createSession(true, Session.SESSION_TRANSACTED);
+            MessageProducer producer = session.createProducer(null);
+            producer.setDisableMessageTimestamp(true);
+            line = new Line(connection, session, producer);
+        }
+        return line;
+    }
+
+    private static boolean duplicate(Throwable failed) {
+        for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
+            if (cause.getClass().getSimpleName().equals("ActiveMQDuplicateIdException")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    void close() throws JMSException {
+        if (line != null) {
+            Connection connection = line.connection();
+            line = null;
+            connection.close();
+        }
+    }
+}

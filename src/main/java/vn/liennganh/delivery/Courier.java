@@ -1,0 +1,237 @@
+package vn.liennganh.delivery;
+
+import jakarta.jms.JMSException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import vn.liennganh.directory.Directory;
+import vn.liennganh.intake.BatchEvent;
+import vn.liennganh.intake.CarryRecord;
+import vn.liennganh.intake.CommitListener;
+import vn.liennganh.message.AgencyId;
+import vn.liennganh.message.StatementKind;
+
+/**
+ * The worker that keeps deliveries moving: it relays what was accepted, tries again what failed, releases
+ * what was parked for a recipient that has enrolled, and has parking attested.
+ */
+class Courier implements CommitListener, SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Courier.class);
+    private static final long IDLE_MILLIS = 1_000;
+    private static final long PAUSE_MILLIS = 1_000;
+    private static final int ATTESTED_AT_ONCE = 500;
+    private static final Duration ATTEST_PATIENCE = Duration.ofSeconds(30);
+
+    private final Relay relay;
+    private final Routes routes;
+    private final BrokerSender sender;
+    private final HeldRepository held;
+    private final Directory directory;
+    private final Function<List<CarryRecord>, CompletableFuture<Void>> attest;
+    private final Rhythm rhythm;
+
+    private volatile @Nullable Thread worker;
+    private volatile boolean running;
+    private volatile boolean lookAtHeld = true;
+    private long generation = -1;
+    private CountDownLatch stopping = new CountDownLatch(1);
+
+    Courier(
+            Relay relay,
+            Routes routes,
+            BrokerSender sender,
+            HeldRepository held,
+            Directory directory,
+            Function<List<CarryRecord>, CompletableFuture<Void>> attest,
+            Rhythm rhythm) {
+        this.relay = relay;
+        this.routes = routes;
+        this.sender = sender;
+        this.held = held;
+        this.directory = directory;
+        this.attest = attest;
+        this.rhythm = rhythm;
+    }
+
+    /**
+     * When the worker works.
+     *
+     * @param bell rings when there is something to do
+     * @param interval the least time between two rounds
+     * @param clock the machine's, which retries follow
+     */
+    record Rhythm(Bell bell, Duration interval, Clock clock) {}
+
+    @Override
+    public void afterCommit(List<BatchEvent> events) {
+        for (BatchEvent event : events) {
+            if (event instanceof BatchEvent.MessageAccepted) {
+                rhythm.bell().ring();
+                return;
+            }
+        }
+    }
+
+    /** Something held back has changed. */
+    void lookAtHeld() {
+        lookAtHeld = true;
+        rhythm.bell().ring();
+    }
+
+    @Override
+    public void start() {
+        try {
+            routes.start();
+        } catch (Exception broken) {
+            throw new IllegalStateException("The routes do not start: " + broken.getMessage(), broken);
+        }
+        LOG.info("{} routes lead to the partners", routes.count());
+        generation = directory.generation();
+        stopping = new CountDownLatch(1);
+        running = true;
+        Thread thread = new Thread(this::work, "courier");
+        thread.setDaemon(true);
+        thread.start();
+        worker = thread;
+    }
+
+    private void work() {
+        boolean swept = false;
+        while (running) {
+            long heard = rhythm.bell().rings();
+            long began = System.nanoTime();
+            try {
+                if (!swept) {
+                    relay.missing(rhythm.clock().instant().toString());
+                    release();
+                    swept = true;
+                }
+                boolean more = round();
+                if (!more) {
+                    rhythm.bell().awaitMillis(heard, IDLE_MILLIS);
+                }
+                pause(rhythm.interval().toNanos() - (System.nanoTime() - began));
+            } catch (InterruptedException stop) {
+                Thread.currentThread().interrupt();
+                return;
+            } catch (Exception failed) {
+                LOG.warn("The relay pauses: {}", failed.toString());
+                recover();
+            }
+        }
+    }
+
+    private boolean round() throws Exception {
+        if (directory.generation() != generation) {
+            generation = directory.generation();
+            routes.layMissing();
+            release();
+        }
+        Relay.Round fresh = relay.newOnes();
+        Relay.Round again = Relay.Round.IDLE;
+        if (lookAtHeld || fresh.parked()) {
+            lookAtHeld = false;
+            again = relay.dueAgain();
+            attestParked();
+            lookAtHeld = lookAtHeld || held.anyUnderRetry();
+        }
+        return fresh.full() || again.full();
+    }
+
+    private void release() {
+        for (String reason : List.of(Routes.NOT_ENROLLED, Routes.NO_ROUTE)) {
+            List<AgencyId> reachable = held.partiesParkedFor(reason).stream()
+                    .filter(party -> routes.obstacle(party).isEmpty())
+                    .toList();
+            if (!reachable.isEmpty()) {
+                int released = held.release(reachable, reason, rhythm.clock().instant());
+                LOG.info("{} deliveries go on that were parked: {}", released, reason);
+                lookAtHeld = true;
+            }
+        }
+    }
+
+    private void attestParked() throws Exception {
+        List<ParkedDelivery> silent = held.unattested(ATTESTED_AT_ONCE);
+        while (!silent.isEmpty()) {
+            attest.apply(silent.stream().map(Courier::failure).toList())
+                    .get(ATTEST_PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            held.attested(silent.stream().mapToLong(ParkedDelivery::number).toArray());
+            silent = held.unattested(ATTESTED_AT_ONCE);
+        }
+    }
+
+    private static CarryRecord failure(ParkedDelivery parked) {
+        return new CarryRecord(
+                parked.message(),
+                parked.party(),
+                StatementKind.RELAY_FAILURE,
+                Optional.of(parked.reason()));
+    }
+
+    private void recover() {
+        lookAtHeld = true;
+        hangUp();
+        try {
+            pause(TimeUnit.MILLISECONDS.toNanos(PAUSE_MILLIS));
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void hangUp() {
+        try {
+            sender.close();
+        } catch (JMSException away) {
+            LOG.debug("Closing what is closed already: {}", away.toString());
+        }
+    }
+
+    private void pause(long nanos) throws InterruptedException {
+        if (nanos > 0) {
+            stopping.await(nanos, TimeUnit.NANOSECONDS);
+        }
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        stopping.countDown();
+        rhythm.bell().ring();
+        Thread thread = worker;
+        if (thread != null) {
+            join(thread);
+        }
+        hangUp();
+        try {
+            routes.close();
+        } catch (IOException failed) {
+            throw new UncheckedIOException("The routes do not stop", failed);
+        }
+    }
+
+    private static void join(Thread thread) {
+        try {
+            thread.join(TimeUnit.SECONDS.toMillis(10));
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+}

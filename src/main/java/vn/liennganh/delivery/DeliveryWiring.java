@@ -1,0 +1,87 @@
+package vn.liennganh.delivery;
+
+import jakarta.jms.ConnectionFactory;
+import java.time.Clock;
+import java.util.Map;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import vn.liennganh.directory.Directory;
+import vn.liennganh.intake.Intake;
+
+/** Puts the relay, the routes and their worker together. */
+@Configuration(proxyBeanMethods = false)
+class DeliveryWiring {
+
+    @Bean
+    Bell courierBell() {
+        return new Bell();
+    }
+
+    @Bean
+    Attempts attempts(
+            HeldRepository held,
+            DeliverySettings settings,
+            @Qualifier("machineClock") Clock clock,
+            Bell courierBell) {
+        return new Attempts(held, settings, clock, courierBell);
+    }
+
+    /** Opened and closed by the courier, whose thread must not outlive them. */
+    @Bean(destroyMethod = "")
+    Routes routes(
+            Directory directory,
+            DeliverySettings settings,
+            ConnectionFactory broker,
+            Shelf shelf,
+            Attempts attempts) {
+        return new Routes(
+                directory, settings, broker, Map.of("inbox", shelf, "attempts", attempts));
+    }
+
+    @Bean(destroyMethod = "")
+    BrokerSender brokerSender(ConnectionFactory broker) {
+        return new BrokerSender(broker);
+    }
+
+    @Bean
+    Relay relay(
+            RelayRepository rows,
+            HeldRepository held,
+            BrokerSender sender,
+            Routes routes,
+            PlatformTransactionManager transactions,
+            DeliverySettings settings,
+            @Qualifier("machineClock") Clock clock) {
+        return new Relay(
+                rows, held, sender, routes, new TransactionTemplate(transactions), settings, clock);
+    }
+
+    @Bean
+    Courier courier(
+            Relay relay,
+            Routes routes,
+            BrokerSender sender,
+            HeldRepository held,
+            Directory directory,
+            org.springframework.beans.factory.ObjectProvider<Intake> intake,
+            Courier.Rhythm rhythm) {
+        // The door knows the courier as a listener, so the courier may only ask for the door when it needs it.
+        return new Courier(
+                relay,
+                routes,
+                sender,
+                held,
+                directory,
+                records -> intake.getObject().recorded(records),
+                rhythm);
+    }
+
+    @Bean
+    Courier.Rhythm courierRhythm(
+            Bell courierBell, DeliverySettings settings, @Qualifier("machineClock") Clock clock) {
+        return new Courier.Rhythm(courierBell, settings.roundInterval(), clock);
+    }
+}

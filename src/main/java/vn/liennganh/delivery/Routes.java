@@ -1,0 +1,144 @@
+package vn.liennganh.delivery;
+
+import jakarta.jms.ConnectionFactory;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.apache.camel.builder.DeadLetterChannelBuilder;
+import org.apache.camel.builder.TemplatedRouteBuilder;
+import org.apache.camel.component.jms.ConsumerType;
+import org.apache.camel.component.jms.JmsComponent;
+import org.apache.camel.component.jms.JmsConfiguration;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.spi.Resource;
+import org.apache.camel.support.PluginHelper;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import vn.liennganh.directory.Agency;
+import vn.liennganh.directory.Directory;
+import vn.liennganh.message.AgencyId;
+
+/** The ways out: one route an agency, made from the template of its kind as soon as the agency appears. */
+final class Routes implements AutoCloseable {
+
+    static final String NOT_ENROLLED = "not-enrolled";
+    static final String NO_ROUTE = "no-route";
+
+    private static final Logger LOG = LoggerFactory.getLogger(Routes.class);
+    private static final String SUFFIX = ".camel.yaml";
+    private static final long SHUTDOWN_SECONDS = 10;
+
+    private final Directory directory;
+    private final DeliverySettings settings;
+    private final DefaultCamelContext camel;
+    private final Set<AgencyId> laid = ConcurrentHashMap.newKeySet();
+
+    /**
+     * @param beans what the route files name, by name
+     */
+    Routes(
+            Directory directory,
+            DeliverySettings settings,
+            ConnectionFactory broker,
+            Map<String, Object> beans) {
+        this.directory = directory;
+        this.settings = settings;
+        this.camel = new DefaultCamelContext();
+        camel.getCamelContextExtension().setName("delivery");
+        camel.getShutdownStrategy().setTimeout(SHUTDOWN_SECONDS);
+        camel.getShutdownStrategy().setLogInflightExchangesOnTimeout(false);
+        camel.setMessageHistory(false);
+        beans.forEach(camel.getRegistry()::bind);
+        JmsComponent jms = new JmsComponent(broker(broker));
+        jms.setHeaderFilterStrategy(new ForeignHeaders());
+        camel.addComponent("jms", jms);
+        // Set here and not in a file: one in a route file would apply to every file.
+        camel.getCamelContextExtension()
+                .setErrorHandlerFactory(new DeadLetterChannelBuilder("bean:attempts?method=failed")
+                        .deadLetterHandleNewException(false)
+                        .useOriginalMessage()
+                        .maximumRedeliveries(0)
+                        .logExhausted(false));
+    }
+
+    /** Loads the templates and opens a way out for each agency of the directory. */
+    void start() throws Exception {
+        camel.start();
+        for (Path file : files(settings.routesDir())) {
+            Resource resource = PluginHelper.getResourceLoader(camel)
+                    .resolveResource("file:" + file.toAbsolutePath());
+            PluginHelper.getRoutesLoader(camel).loadRoutes(resource);
+        }
+        layMissing();
+    }
+
+    static List<Path> files(Path folder) {
+        try (Stream<Path> all = Files.list(folder)) {
+            return all.filter(file -> file.getFileName().toString().endsWith(SUFFIX)).sorted().toList();
+        } catch (IOException failed) {
+            throw new UncheckedIOException("No route files in " + folder, failed);
+        }
+    }
+
+    /** Opens a way out for each agency that has none yet. */
+    void layMissing() throws Exception {
+        for (Agency agency : directory.agencies()) {
+            if (laid.contains(agency.id())) {
+                continue;
+            }
+            Optional<String> template = settings.templateFor(agency.kind());
+            if (template.isEmpty()) {
+                LOG.error("No route serves kind {}: see hub.delivery.kinds", agency.kind());
+                continue;
+            }
+            TemplatedRouteBuilder.builder(camel, template.get())
+                    .routeId(template.get() + "-" + agency.id())
+                    .prefixId(agency.id().value())
+                    .parameter("agency", agency.id().value())
+                    .parameter("queue", BrokerSender.queue(agency.id()))
+                    .add();
+            laid.add(agency.id());
+        }
+    }
+
+    /** Why nothing can be carried to a recipient now; empty where it can. */
+    Optional<String> obstacle(AgencyId party) {
+        if (!directory.enrolled(party)) {
+            return Optional.of(NOT_ENROLLED);
+        }
+        return laid.contains(party) ? Optional.empty() : Optional.of(NO_ROUTE);
+    }
+
+    int count() {
+        return camel.getRoutesSize();
+    }
+
+    @Override
+    public void close() throws IOException {
+        camel.close();
+    }
+
+    /**
+     * Listeners instead of polling consumers: forty idle partners cost nothing, and each has a thread of its
+     * own only while it has something to do.
+     */
+    private static JmsConfiguration broker(ConnectionFactory factory) {
+        JmsConfiguration configuration = new JmsConfiguration(factory);
+        configuration.setConsumerType(ConsumerType.Simple);
+        configuration.setTransacted(true);
+        configuration.setLazyCreateTransactionManager(false);
+        configuration.setAcceptMessagesWhileStopping(false);
+        configuration.setAutoStartup(true);
+        configuration.setTransferException(false);
+        configuration.setTransferExchange(false);
+        configuration.setDisableReplyTo(true);
+        return configuration;
+    }
+}
