@@ -10,7 +10,6 @@ import vn.liennganh.pki.Der.Slice;
 
 import java.io.ByteArrayInputStream;
 import java.security.MessageDigest;
-import java.security.Provider;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
@@ -158,20 +157,33 @@ public final class CmsReader {
     }
 
     /**
-     * The platform does not read every curve; what only Bouncy Castle reads is judged by its
-     * algorithm later.
+     * The platform does not read every curve. What only Bouncy Castle reads is kept where its key
+     * is one that no policy allows, so that the sender learns the right reason.
      */
-    private static X509Certificate parse(byte[] encoded) throws Malformed {
-        for (Provider provider : Crypto.CERTIFICATE_PARSERS) {
-            try {
-                return (X509Certificate)
-                        CertificateFactory.getInstance("X.509", provider)
-                                .generateCertificate(new ByteArrayInputStream(encoded));
-            } catch (CertificateException
-                    | IllegalArgumentException
-                    | ClassCastException unreadable) {
-                // The next provider may read it.
+    static X509Certificate parse(byte[] encoded) throws Malformed {
+        try {
+            return (X509Certificate)
+                    CertificateFactory.getInstance("X.509")
+                            .generateCertificate(new ByteArrayInputStream(encoded));
+        } catch (CertificateException | IllegalArgumentException | ClassCastException unreadable) {
+            return parseUnusual(encoded);
+        }
+    }
+
+    private static X509Certificate parseUnusual(byte[] encoded) throws Malformed {
+        try {
+            X509Certificate read =
+                    (X509Certificate)
+                            CertificateFactory.getInstance("X.509", Crypto.BOUNCY_CASTLE)
+                                    .generateCertificate(new ByteArrayInputStream(encoded));
+            if (read != null && VerificationKey.of(read) instanceof VerificationKey.Unknown) {
+                return read;
             }
+        } catch (CertificateException
+                | IllegalArgumentException
+                | IllegalStateException
+                | ClassCastException unreadable) {
+            throw new Malformed("certificate-unreadable");
         }
         throw new Malformed("certificate-unreadable");
     }

@@ -1,5 +1,6 @@
 package vn.liennganh.pki;
 
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -155,6 +156,18 @@ final class Der {
             }
         }
         return dotted.toString();
+    }
+
+    /** The value of an INTEGER, which DER writes with as few octets as it needs. */
+    static BigInteger integer(byte[] bytes, Slice slice) throws Malformed {
+        int length = slice.length();
+        boolean padded =
+                length > 1
+                        && bytes[slice.start()] == (byte) (bytes[slice.start() + 1] < 0 ? -1 : 0);
+        if (length == 0 || padded) {
+            throw new Malformed("structure-unexpected");
+        }
+        return new BigInteger(bytes, slice.start(), length);
     }
 
     /** A time in the two forms that RFC 5652 11.3 allows, in Greenwich time and to the second. */

@@ -8,9 +8,7 @@ import org.bouncycastle.crypto.params.ECPublicKeyParameters;
 import org.bouncycastle.crypto.params.Ed25519PublicKeyParameters;
 import org.bouncycastle.crypto.signers.ECDSASigner;
 import org.bouncycastle.crypto.signers.Ed25519Signer;
-import org.bouncycastle.crypto.signers.StandardDSAEncoding;
 
-import java.io.IOException;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.PublicKey;
@@ -173,13 +171,16 @@ sealed interface VerificationKey {
             digest.update(prefix);
             digest.update(source, offset, length);
             try {
-                BigInteger[] rs =
-                        StandardDSAEncoding.INSTANCE.decode(
-                                point.getParameters().getN(), signature);
+                Der.Cursor outer = new Der.Cursor(signature, 0, signature.length);
+                Der.Cursor rs = Der.inside(signature, outer.next(Der.SEQUENCE));
+                BigInteger r = Der.integer(signature, rs.next(Der.INTEGER));
+                BigInteger s = Der.integer(signature, rs.next(Der.INTEGER));
+                rs.requireDone();
+                outer.requireDone();
                 ECDSASigner verifier = new ECDSASigner();
                 verifier.init(false, point);
-                return verifier.verifySignature(digest.digest(), rs[0], rs[1]);
-            } catch (IOException | IllegalArgumentException | ArithmeticException wrongShape) {
+                return verifier.verifySignature(digest.digest(), r, s);
+            } catch (Der.Malformed | ArithmeticException wrongShape) {
                 return false;
             }
         }
