@@ -12,6 +12,8 @@ import vn.liennganh.merkle.NoteKeyLine;
 import vn.liennganh.message.AgencyId;
 import vn.liennganh.pki.NoteKey;
 import vn.liennganh.pki.SealKey;
+import vn.liennganh.pki.SignatureVerifier;
+import vn.liennganh.pki.trust.CertificateJudge;
 
 /** Puts the log together; opening it is part of the start, and may stop it. */
 @Configuration(proxyBeanMethods = false)
@@ -52,5 +54,28 @@ class EvidenceConfiguration {
     @Bean
     LogPublication logPublication(EvidenceLog log, LogRepository repository) {
         return new LogPublication(log, repository);
+    }
+
+    @Bean
+    LogAudit logAudit(EvidenceLog log, DataSource source, HeadSigner signer) {
+        return new LogAudit(log, new AuditRepository(source), signer);
+    }
+
+    @Bean
+    Verification verification(
+            HeadSigner signer,
+            @Value("${hub.identifier}") String hub,
+            SignatureVerifier signatures,
+            CertificateJudge judge) {
+        return new Verification(
+                signer.key(),
+                new AgencyId(hub),
+                signatures,
+                judge);
+    }
+
+    @Bean
+    AsicContainer asicContainer(SealKey hubSeal) {
+        return new AsicContainer(hubSeal::signDetached);
     }
 }

@@ -1,0 +1,86 @@
+package vn.liennganh.evidence;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import vn.liennganh.merkle.Tile;
+
+/** Reads schema {@code evidence} as an auditor does: everything, and believing nothing. */
+class AuditRepository {
+
+    private final JdbcClient jdbc;
+
+    AuditRepository(DataSource source) {
+        this.jdbc = JdbcClient.create(source);
+    }
+
+    /** A row of the log with all its columns. */
+    record Entry(
+            long index,
+            String kind,
+            String messageId,
+            Optional<String> party,
+            byte[] statement,
+            byte[] entryHash) {}
+
+    /** A signed head as its columns say it. */
+    record StoredHead(long first, long size, String note) {}
+
+    /** A complete tile with the subtree hash kept beside it. */
+    record StoredTile(byte[] hashes, byte[] subtree) {}
+
+    List<Entry> entries(long from, long to) {
+        return jdbc.sql("""
+                SELECT index, kind, message_id::text AS message_id, party, statement, entry_hash
+                  FROM evidence.entry
+                 WHERE index >= :from AND index < :to
+                 ORDER BY index
+                """)
+                .param("from", from).param("to", to).query(AuditRepository::entry).list();
+    }
+
+    private static Entry entry(ResultSet row, int number) throws SQLException {
+        return new Entry(
+                row.getLong("index"),
+                row.getString("kind"),
+                row.getString("message_id"),
+                Optional.ofNullable(row.getString("party")),
+                row.getBytes("statement"),
+                row.getBytes("entry_hash"));
+    }
+
+    List<StoredHead> heads(long above, long upTo) {
+        return jdbc.sql("""
+                SELECT first_index, size, note FROM evidence.checkpoint
+                 WHERE size > :above AND size <= :upTo
+                 ORDER BY size
+                """)
+                .param("above", above).param("upTo", upTo)
+                .query((row, number) -> new StoredHead(
+                        row.getLong("first_index"), row.getLong("size"), row.getString("note")))
+                .list();
+    }
+
+    Optional<StoredTile> tile(Tile tile) {
+        return jdbc.sql("""
+                SELECT hashes, subtree FROM evidence.tile
+                 WHERE level = :level AND index = :index
+                """)
+                .param("level", tile.level()).param("index", tile.index())
+                .query((row, number) -> new StoredTile(
+                        row.getBytes("hashes"), row.getBytes("subtree")))
+                .optional();
+    }
+
+    /** Entries that stand behind the committed head, where none may stand. */
+    long entriesBehindHead() {
+        return jdbc.sql("""
+                SELECT count(*) FROM evidence.entry
+                 WHERE index >= (SELECT size FROM evidence.tree_head)
+                """)
+                .query(Long.class).single();
+    }
+}

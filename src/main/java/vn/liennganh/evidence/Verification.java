@@ -1,0 +1,191 @@
+package vn.liennganh.evidence;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import javax.naming.InvalidNameException;
+import javax.naming.ldap.LdapName;
+import vn.liennganh.merkle.NoteKeyLine;
+import vn.liennganh.merkle.ReceiptCheck;
+import vn.liennganh.merkle.ReceiptCheck.Result;
+import vn.liennganh.message.AgencyId;
+import vn.liennganh.message.Envelope;
+import vn.liennganh.message.EnvelopeReader;
+import vn.liennganh.message.Receipt;
+import vn.liennganh.message.Sha256;
+import vn.liennganh.message.Statement;
+import vn.liennganh.message.Text;
+import vn.liennganh.message.Verdict;
+import vn.liennganh.pki.Checked;
+import vn.liennganh.pki.CmsDocument;
+import vn.liennganh.pki.CmsReader;
+import vn.liennganh.pki.CmsSigner;
+import vn.liennganh.pki.DetachedSignature;
+import vn.liennganh.pki.Fault;
+import vn.liennganh.pki.Finding;
+import vn.liennganh.pki.NoteKey;
+import vn.liennganh.pki.SignatureVerifier;
+import vn.liennganh.pki.trust.CertificateJudge;
+
+/** Tells anyone whether a message, its attachments and a receipt belong together and are true. */
+public class Verification {
+
+    private final NoteKeyLine logKey;
+    private final AgencyId hub;
+    private final SignatureVerifier signatures;
+    private final CertificateJudge certificates;
+    private final CmsReader reader = new CmsReader();
+
+    public Verification(
+            NoteKeyLine logKey,
+            AgencyId hub,
+            SignatureVerifier signatures,
+            CertificateJudge certificates) {
+        this.logKey = logKey;
+        this.hub = hub;
+        this.signatures = signatures;
+        this.certificates = certificates;
+    }
+
+    /**
+     * One thing that was looked at.
+     *
+     * @param check stable, in kebab-case
+     */
+    public record Check(String check, Result result, Text detail) {}
+
+    /**
+     * What came of it.
+     *
+     * @param verdict {@code valid}, {@code invalid}, or {@code incomplete} where something needed
+     *     was not given
+     */
+    public record Report(String verdict, List<Check> checks) {
+
+        public Report {
+            checks = List.copyOf(checks);
+        }
+    }
+
+    /**
+     * Checks everything that can be checked; nothing stops at the first failure.
+     *
+     * @param attachments the digests of the contents that lie beside the message
+     */
+    public Report verify(
+            Optional<byte[]> message, Optional<byte[]> receipt, Set<Sha256> attachments) {
+        Optional<Receipt> read = receipt.flatMap(Receipt::read);
+        if (read.isEmpty()) {
+            return report(List.of(receipt.isPresent()
+                    ? ReceiptCheck.failed("receipt") : ReceiptCheck.skipped("receipt")));
+        }
+        return verify(message, read.get(), attachments);
+    }
+
+    private Report verify(Optional<byte[]> message, Receipt receipt, Set<Sha256> attachments) {
+        Optional<Statement> statement = Statement.read(receipt.statement());
+        Receipt.LogProof log = receipt.log();
+        ReceiptCheck.Parts parts = new ReceiptCheck.Parts(
+                receipt.statement(), log.origin(), log.index(), log.treeSize(),
+                log.inclusionProof(), log.checkpoint(), receipt.seal(),
+                receipt.timestamp().isPresent());
+        Set<String> given = new TreeSet<>();
+        attachments.forEach(it -> given.add(it.hex()));
+        return report(ReceiptCheck.run(
+                parts,
+                statement.map(it -> it.messageSha256().hex()),
+                message.map(it -> new ReceiptCheck.Message(it, named(it), given)),
+                Optional.of(logKey),
+                new Signatures(statement)));
+    }
+
+    private static Report report(List<ReceiptCheck.Check> checks) {
+        return new Report(
+                ReceiptCheck.verdict(checks),
+                checks.stream()
+                        .map(it -> new Check(
+                                it.name(), it.result(), new Text(it.detail(), it.args())))
+                        .toList());
+    }
+
+    private Set<String> named(byte[] message) {
+        Set<String> named = new TreeSet<>();
+        envelope(message).ifPresent(envelope ->
+                envelope.attachments().forEach(it -> named.add(it.sha256().hex())));
+        return named;
+    }
+
+    private Optional<Envelope> envelope(byte[] message) {
+        Checked<CmsDocument> document = reader.read(message);
+        if (document.fault().isPresent()) {
+            return Optional.empty();
+        }
+        Verdict<Envelope> read = EnvelopeReader.read(document.orThrow().content());
+        return read.refusal().isPresent() ? Optional.empty() : Optional.of(read.value());
+    }
+
+    private Optional<Finding> fault(byte[] cms, Optional<AgencyId> signerNamed) {
+        Checked<CmsDocument> document = reader.read(cms);
+        Checked<List<CmsSigner>> signers = document.then(signatures::verify);
+        if (signers.fault().isPresent()) {
+            return signers.fault();
+        }
+        for (CmsSigner signer : signers.orThrow()) {
+            Optional<Finding> fault = certificates.judge(signer, document.orThrow()).fault();
+            if (fault.isPresent()) {
+                return fault;
+            }
+        }
+        boolean byAnother = signerNamed.isPresent() && signers.orThrow().stream()
+                .noneMatch(it -> names(it, signerNamed.get()));
+        return byAnother
+                ? Optional.of(new Finding(Fault.UNTRUSTED,
+                        "evidence.signer-is-another", List.of(signerNamed.get().value())))
+                : Optional.empty();
+    }
+
+    private static boolean names(CmsSigner signer, AgencyId agency) {
+        String subject = signer.certificate().x509().getSubjectX500Principal().getName();
+        try {
+            return new LdapName(subject).getRdns().stream()
+                    .anyMatch(it -> agency.value().equals(it.getValue()));
+        } catch (InvalidNameException unreadable) {
+            return false;
+        }
+    }
+
+    /** Brings the certificates into the check of a receipt. */
+    private final class Signatures implements ReceiptCheck.Signatures {
+
+        private final Optional<Statement> statement;
+
+        Signatures(Optional<Statement> statement) {
+            this.statement = statement;
+        }
+
+        @Override
+        public boolean verify(byte[] publicKey, byte[] signed, byte[] signature) {
+            return NoteKey.verify(publicKey, signed, signature);
+        }
+
+        @Override
+        public ReceiptCheck.Check message(byte[] cms) {
+            return check("message-signature", fault(cms, statement.map(Statement::from)));
+        }
+
+        @Override
+        public ReceiptCheck.Check seal(byte[] content, byte[] cms) {
+            Checked<byte[]> whole = DetachedSignature.attach(cms, content);
+            return check("seal", whole.fault().isPresent()
+                    ? whole.fault() : fault(whole.orThrow(), Optional.of(hub)));
+        }
+
+        private ReceiptCheck.Check check(String name, Optional<Finding> fault) {
+            return fault
+                    .map(it -> new ReceiptCheck.Check(
+                            name, Result.FAILED, it.textKey(), it.args()))
+                    .orElseGet(() -> ReceiptCheck.ok(name));
+        }
+    }
+}
