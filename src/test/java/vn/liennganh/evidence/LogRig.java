@@ -10,7 +10,9 @@ import java.security.Signature;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -44,6 +46,7 @@ final class LogRig implements AutoCloseable {
     final KeyPair keys = keys();
     final List<Receipt> handedOut = new ArrayList<>();
     final Path headFile;
+    private final Map<String, Boolean> signedNotes = new HashMap<>();
     int seals;
     private String origin = ORIGIN;
     private Optional<EvidenceLog> log = Optional.empty();
@@ -169,7 +172,9 @@ final class LogRig implements AutoCloseable {
         SignedNote note = SignedNote.parse(proof.checkpoint()).orElseThrow();
         Checkpoint head = Checkpoint.parse(note.text()).orElseThrow();
         byte[] leaf = TreeHash.leaf(TreeHash.entry(receipt.statement()));
-        boolean proved = note.signedBy(signer().key(), signer().check())
+        boolean signed = signedNotes.computeIfAbsent(proof.checkpoint(),
+                it -> note.signedBy(signer().key(), signer().check()));
+        boolean proved = signed
                 && head.size() == proof.treeSize()
                 && ProofCheck.inclusion(proof.index(), proof.treeSize(), leaf,
                         proof.inclusionProof(), head.root());
