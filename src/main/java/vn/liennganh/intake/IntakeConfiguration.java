@@ -25,6 +25,11 @@ class IntakeConfiguration {
     }
 
     @Bean
+    Judge judge(RuleBook rules) {
+        return new Judge(rules);
+    }
+
+    @Bean
     Assessment assessment(
             @Value("${hub.identifier}") String hub,
             Directory directory,

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
@@ -48,7 +49,6 @@ import vn.liennganh.pki.authority.CertificateAuthority;
 import vn.liennganh.pki.authority.CertificateOrder.Use;
 import vn.liennganh.pki.trust.CertificateJudge;
 import vn.liennganh.pki.trust.TrustAnchors;
-import vn.liennganh.regulation.Judge;
 import vn.liennganh.regulation.RuleBook;
 
 /**
@@ -131,8 +131,8 @@ public final class IntakeHarness implements AutoCloseable {
                                     capacity,
                                     LocalDate.of(2026, 1, 1),
                                     Optional.empty())));
-            return java.util.stream.Stream.concat(
-                    division ? java.util.stream.Stream.empty() : java.util.stream.Stream.of(seal),
+            return Stream.concat(
+                    division ? Stream.empty() : Stream.of(seal),
                     official.stream());
         }).toList();
     }
@@ -302,11 +302,6 @@ public final class IntakeHarness implements AutoCloseable {
         @Bean
         RuleBook ruleBook() {
             return RuleBook.load(Path.of("config"));
-        }
-
-        @Bean
-        Judge judge(RuleBook rules) {
-            return new Judge(rules);
         }
 
         @Bean

@@ -17,7 +17,8 @@ import vn.liennganh.message.Verdict;
 /**
  * For whom a message is, as the directory knows them on the day.
  *
- * @param kinds the kind of every recipient, in the order of {@code to}, each once, without the sender
+ * @param kinds the kind of every recipient, in the order of {@code to}, each once, without the sender;
+ *     empty where nobody else is left
  */
 public record Addressing(Map<AgencyId, String> kinds) {
 
@@ -44,10 +45,7 @@ public record Addressing(Map<AgencyId, String> kinds) {
             }
         }
         kinds.remove(envelope.from());
-        boolean group = envelope.to().stream().anyMatch(entry -> entry.startsWith(GROUP));
-        return kinds.isEmpty()
-                ? refused("/to", group ? "intake.group-empty" : "intake.recipient-self")
-                : Verdict.granted(new Addressing(kinds));
+        return Verdict.granted(new Addressing(kinds));
     }
 
     private static Optional<Verdict<Addressing>> addGroup(
