@@ -16,8 +16,8 @@ import vn.liennganh.pki.trust.CertificateJudge;
 import vn.liennganh.pki.trust.Purpose;
 
 /**
- * Says whose connection it is, from the client certificate of the TLS session and nothing else: no header can
- * claim an identity, forwarded or not.
+ * Says whose connection it is, from the client certificate of the TLS session and nothing else: no
+ * header can claim an identity, forwarded or not.
  */
 @Component
 public class Channels {
@@ -35,8 +35,8 @@ public class Channels {
     }
 
     /**
-     * The channel, counted against its agency's quota; empty without a certificate, or with one that is not
-     * registered, not valid now, or revoked.
+     * The channel, counted against its agency's quota; empty without a certificate, or with one
+     * that is not registered, not valid now, or revoked.
      *
      * @throws ProblemException {@code rate-limited} when the agency's quota is used up
      */
@@ -48,13 +48,14 @@ public class Channels {
         Certificate leaf = Certificate.of(chain.get(0));
         Optional<AgencyId> agency = directory.channelOf(leaf.fingerprint());
         if (agency.isEmpty()
-                || judge.judge(leaf, chain.subList(1, chain.size()), Purpose.TLS).fault().isPresent()) {
+                || judge.judge(leaf, chain.subList(1, chain.size()), Purpose.TLS)
+                        .fault()
+                        .isPresent()) {
             return Optional.empty();
         }
         quotas.request(agency.get());
-        AgencyId acting = directory.agency(agency.get())
-                .flatMap(Agency::actsFor)
-                .orElse(agency.get());
+        AgencyId acting =
+                directory.agency(agency.get()).flatMap(Agency::actsFor).orElse(agency.get());
         return Optional.of(new Channel("rest", agency.get(), acting));
     }
 
@@ -62,8 +63,13 @@ public class Channels {
      * @throws ProblemException {@code not-authenticated} where {@link #of} is empty
      */
     public Channel require(HttpServletRequest request) {
-        return of(request).orElseThrow(() -> new ProblemException(
-                Problem.of(RefusalCode.NOT_AUTHENTICATED, "gateway.not-authenticated")));
+        return of(request)
+                .orElseThrow(
+                        () ->
+                                new ProblemException(
+                                        Problem.of(
+                                                RefusalCode.NOT_AUTHENTICATED,
+                                                "gateway.not-authenticated")));
     }
 
     /** The certificate that opened the connection, as yet unjudged. */

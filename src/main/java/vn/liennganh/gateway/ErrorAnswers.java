@@ -11,7 +11,10 @@ import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The last word on every page and call outside JAX-RS: a problem document, and nothing of our insides. */
+/**
+ * The last word on every page and call outside JAX-RS: a problem document, and nothing of our
+ * insides.
+ */
 @RestController
 class ErrorAnswers implements ErrorController {
 

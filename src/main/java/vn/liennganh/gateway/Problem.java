@@ -84,7 +84,13 @@ public record Problem(
 
     private static Problem http(int status, String code) {
         return new Problem(
-                status, code, false, Text.of("gateway." + code), List.of(), Optional.empty(), Map.of());
+                status,
+                code,
+                false,
+                Text.of("gateway." + code),
+                List.of(),
+                Optional.empty(),
+                Map.of());
     }
 
     public Problem withReceipt(Optional<Receipt> logged) {

@@ -29,7 +29,8 @@ public class ProblemDocuments {
     }
 
     /**
-     * @param occurrence names this one answer, so that a caller can quote it and the hub's own log be searched
+     * @param occurrence names this one answer, so that a caller can quote it and the hub's own log
+     *     be searched
      */
     public byte[] render(Problem problem, Locale locale, UUID occurrence) {
         ObjectNode document = Json.MAPPER.createObjectNode();

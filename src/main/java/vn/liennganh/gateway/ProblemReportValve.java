@@ -10,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Answers what the web server itself refuses, before any of our code runs: an unreadable request line, TRACE, a
- * path it will not walk. Without it the server would show a page of its own.
+ * Answers what the web server itself refuses, before any of our code runs: an unreadable request
+ * line, TRACE, a path it will not walk. Without it the server would show a page of its own.
  */
 final class ProblemReportValve extends ErrorReportValve {
 

@@ -9,7 +9,10 @@ import org.springframework.stereotype.Component;
 import vn.liennganh.message.AgencyId;
 import vn.liennganh.message.RefusalCode;
 
-/** What one agency may ask of the hub at once; beyond it the answer is {@code rate-limited} for it alone. */
+/**
+ * What one agency may ask of the hub at once; beyond it the answer is {@code rate-limited} for it
+ * alone.
+ */
 @Component
 public class Quotas {
 
@@ -22,11 +25,13 @@ public class Quotas {
 
     public Quotas(GatewaySettings settings) {
         this.requests =
-                new TokenBuckets(settings.requestsPerSecond(), settings.requestBurst(), System::nanoTime);
-        this.signedReceipts = new TokenBuckets(
-                settings.signedReceiptsPerMinute() / 60d,
-                settings.signedReceiptsPerMinute(),
-                System::nanoTime);
+                new TokenBuckets(
+                        settings.requestsPerSecond(), settings.requestBurst(), System::nanoTime);
+        this.signedReceipts =
+                new TokenBuckets(
+                        settings.signedReceiptsPerMinute() / 60d,
+                        settings.signedReceiptsPerMinute(),
+                        System::nanoTime);
         this.longPolls = new Turnstile(settings.longPollsPerAgency());
         this.uploads = new Turnstile(settings.uploadsPerAgency());
         this.allLongPolls = new Semaphore(settings.longPolls());
@@ -44,23 +49,26 @@ public class Quotas {
     }
 
     /**
-     * Waits on behalf of an agency. Where all places of all agencies are taken, the call is answered without
-     * waiting: nobody's poll is refused because of the others.
+     * Waits on behalf of an agency. Where all places of all agencies are taken, the call is
+     * answered without waiting: nobody's poll is refused because of the others.
      */
     public <T> T longPoll(AgencyId agency, Duration wait, Function<Duration, T> call) {
         if (wait.isZero()) {
             return call.apply(wait);
         }
-        return within(longPolls, agency, () -> {
-            if (!allLongPolls.tryAcquire()) {
-                return call.apply(Duration.ZERO);
-            }
-            try {
-                return call.apply(wait);
-            } finally {
-                allLongPolls.release();
-            }
-        });
+        return within(
+                longPolls,
+                agency,
+                () -> {
+                    if (!allLongPolls.tryAcquire()) {
+                        return call.apply(Duration.ZERO);
+                    }
+                    try {
+                        return call.apply(wait);
+                    } finally {
+                        allLongPolls.release();
+                    }
+                });
     }
 
     public <T> T upload(AgencyId agency, Supplier<T> call) {

@@ -17,8 +17,10 @@ import org.springframework.stereotype.Component;
 final class SecurityHeaders implements Filter {
 
     /** Nothing inline, nothing from elsewhere, never framed. */
-    private static final String POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; "
-            + "font-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+    private static final String POLICY =
+            "default-src 'none'; style-src 'self'; img-src 'self'; "
+                    + "font-src 'self'; base-uri 'none'; form-action 'self'; "
+                    + "frame-ancestors 'none'";
 
     @Override
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)

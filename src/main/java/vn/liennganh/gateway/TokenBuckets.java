@@ -8,8 +8,9 @@ import java.util.function.LongSupplier;
 import vn.liennganh.message.AgencyId;
 
 /**
- * A quota for each agency: so much at once, so much a second on average. One agency's flood leaves the
- * others' buckets full. Memory grows with the registered agencies only, since callers are known by then.
+ * A quota for each agency: so much at once, so much a second on average. One agency's flood leaves
+ * the others' buckets full. Memory grows with the registered agencies only, since callers are known
+ * by then.
  */
 final class TokenBuckets {
 
@@ -26,7 +27,8 @@ final class TokenBuckets {
 
     /** Takes one token; otherwise tells how long to wait, rounded up to whole seconds. */
     Optional<Duration> take(AgencyId agency) {
-        AtomicLong full = fullAgainAt.computeIfAbsent(agency, key -> new AtomicLong(nanoTime.getAsLong()));
+        AtomicLong full =
+                fullAgainAt.computeIfAbsent(agency, key -> new AtomicLong(nanoTime.getAsLong()));
         while (true) {
             long now = nanoTime.getAsLong();
             long before = full.get();

@@ -1,4 +1,7 @@
-/** The wire: bytes to the door, verdicts to status codes. What every part of the edge shares stands here. */
+/**
+ * The wire: bytes to the door, verdicts to status codes. What every part of the edge shares stands
+ * here.
+ */
 @NullMarked
 package vn.liennganh.gateway;
 

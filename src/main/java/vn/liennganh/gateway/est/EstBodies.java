@@ -3,7 +3,9 @@ package vn.liennganh.gateway.est;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
-/** Bodies as RFC 7030 carries them: base64 with or without line breaks, or, leniently, plain DER. */
+/**
+ * Bodies as RFC 7030 carries them: base64 with or without line breaks, or, leniently, plain DER.
+ */
 final class EstBodies {
 
     /** A request has about 1 KB; more than this is no request. */

@@ -54,7 +54,9 @@ class EstController {
 
     @GetMapping({EST + "/cacerts", EST + "/{label:tls|seal}/cacerts"})
     ResponseEntity<byte[]> caCertificates() {
-        return base64(CERTS_ONLY, CertsOnly.encode(List.of(Pem.certificate(pem(authority.certificate())))));
+        return base64(
+                CERTS_ONLY,
+                CertsOnly.encode(List.of(Pem.certificate(pem(authority.certificate())))));
     }
 
     @GetMapping({EST + "/csrattrs", EST + "/{label:tls|seal}/csrattrs"})
@@ -65,7 +67,8 @@ class EstController {
     @PostMapping({EST + "/simpleenroll", EST + "/{label:tls|seal}/simpleenroll"})
     ResponseEntity<byte[]> enrol(
             @PathVariable(required = false) @Nullable String label,
-            @RequestHeader(value = HttpHeaders.AUTHORIZATION, required = false) @Nullable String authorization,
+            @RequestHeader(value = HttpHeaders.AUTHORIZATION, required = false)
+                    @Nullable String authorization,
             HttpServletRequest request)
             throws IOException {
         Optional<String[]> credentials = basic(authorization);

@@ -16,7 +16,10 @@ import vn.liennganh.gateway.Problem;
 import vn.liennganh.gateway.ProblemException;
 import vn.liennganh.message.RefusalCode;
 
-/** The certificate authority's own publications: its certificate, revocation list, and OCSP (RFC 6960). */
+/**
+ * The certificate authority's own publications: its certificate, revocation list, and OCSP (RFC
+ * 6960).
+ */
 @RestController
 @RequestMapping("/pki")
 class PkiController {
@@ -34,10 +37,13 @@ class PkiController {
 
     @GetMapping("/ca.pem")
     ResponseEntity<byte[]> certificate() {
-        String pem = "-----BEGIN CERTIFICATE-----\n"
-                + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(authority.certificate())
-                + "\n-----END CERTIFICATE-----\n";
-        return answer("application/x-pem-file", pem.getBytes(StandardCharsets.US_ASCII), "no-cache");
+        String pem =
+                "-----BEGIN CERTIFICATE-----\n"
+                        + Base64.getMimeEncoder(64, new byte[] {'\n'})
+                                .encodeToString(authority.certificate())
+                        + "\n-----END CERTIFICATE-----\n";
+        return answer(
+                "application/x-pem-file", pem.getBytes(StandardCharsets.US_ASCII), "no-cache");
     }
 
     @GetMapping("/ca.crl")
@@ -61,8 +67,9 @@ class PkiController {
         int start = path.indexOf(OCSP_PATH);
         try {
             String encoded = path.substring(start + OCSP_PATH.length()).replace("+", "%2B");
-            return ocsp(Base64.getDecoder()
-                    .decode(URLDecoder.decode(encoded, StandardCharsets.US_ASCII)));
+            return ocsp(
+                    Base64.getDecoder()
+                            .decode(URLDecoder.decode(encoded, StandardCharsets.US_ASCII)));
         } catch (IllegalArgumentException | IndexOutOfBoundsException unreadable) {
             throw new ProblemException(Problem.ofStatus(400));
         }

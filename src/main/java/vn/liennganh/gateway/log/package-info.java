@@ -1,4 +1,7 @@
-/** What everybody may fetch: the log as C2SP tiles, and what the hub's certificate authority publishes. */
+/**
+ * What everybody may fetch: the log as C2SP tiles, and what the hub's certificate authority
+ * publishes.
+ */
 @NullMarked
 package vn.liennganh.gateway.log;
 

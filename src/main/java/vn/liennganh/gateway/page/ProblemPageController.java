@@ -19,7 +19,10 @@ import vn.liennganh.gateway.Problem;
 import vn.liennganh.gateway.ProblemException;
 import vn.liennganh.message.RefusalCode;
 
-/** {@code GET /problems/<code>}: what a problem's {@code type} leads to, its meaning and who must act. */
+/**
+ * {@code GET /problems/<code>}: what a problem's {@code type} leads to, its meaning and who must
+ * act.
+ */
 @Controller
 class ProblemPageController {
 
@@ -31,7 +34,9 @@ class ProblemPageController {
         this.sandbox = sandbox;
     }
 
-    /** @param actor {@code sender}, {@code again} or {@code hub} */
+    /**
+     * @param actor {@code sender}, {@code again} or {@code hub}
+     */
     public record Entry(String code, int status, String actor) {}
 
     @GetMapping("/problems")
@@ -57,7 +62,8 @@ class ProblemPageController {
         return page(List.of(entry), Languages.of(lang, languages), model, response);
     }
 
-    private String page(List<Entry> entries, Locale locale, Model model, HttpServletResponse response) {
+    private String page(
+            List<Entry> entries, Locale locale, Model model, HttpServletResponse response) {
         response.setHeader("Content-Language", locale.getLanguage());
         model.addAttribute("w", new Words(locale));
         model.addAttribute("sandbox", sandbox);
@@ -68,8 +74,11 @@ class ProblemPageController {
     private static Map<String, Entry> entries() {
         Map<String, Entry> entries = new TreeMap<>();
         Arrays.stream(RefusalCode.values())
-                .forEach(code -> entries.put(
-                        code.slug(), new Entry(code.slug(), code.status(), actor(code))));
+                .forEach(
+                        code ->
+                                entries.put(
+                                        code.slug(),
+                                        new Entry(code.slug(), code.status(), actor(code))));
         for (int status : new int[] {405, 406, 415}) {
             String code = Problem.ofStatus(status).code();
             entries.put(code, new Entry(code, status, "sender"));

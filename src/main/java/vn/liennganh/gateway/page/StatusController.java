@@ -27,7 +27,8 @@ import vn.liennganh.message.WireTime;
 @Controller
 class StatusController {
 
-    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("dd/MM/yyyy HH:mm:ss");
+    private static final DateTimeFormatter CLOCK =
+            DateTimeFormatter.ofPattern("dd/MM/yyyy HH:mm:ss");
 
     private final HealthView health;
     private final Timeline timeline;
@@ -95,9 +96,10 @@ class StatusController {
                 new Part("database", seen.database(), "PostgreSQL"),
                 new Part("broker", seen.broker(), "Artemis"),
                 new Part("log-size", Optional.of(true), Long.toString(head.size())),
-                new Part("log-head", Optional.of(true), head.size() == 0
-                        ? "-"
-                        : Base64.getEncoder().encodeToString(head.root())),
+                new Part(
+                        "log-head",
+                        Optional.of(true),
+                        head.size() == 0 ? "-" : Base64.getEncoder().encodeToString(head.root())),
                 new Part("agencies", Optional.of(true), enrolled + " / " + agencies.size()),
                 new Part("parked", Optional.of(true), Integer.toString(parked)));
     }

@@ -19,14 +19,17 @@ import vn.liennganh.message.WireTime;
 import vn.liennganh.regulation.ExchangeState;
 import vn.liennganh.regulation.Obligation;
 
-/** The last exchanges with what happened in them: opaque ids, types, states and times, nothing else. */
+/**
+ * The last exchanges with what happened in them: opaque ids, types, states and times, nothing else.
+ */
 @Component
 class Timeline {
 
     private static final int EXCHANGES = 5;
     private static final int MESSAGES_LOOKED_AT = 40;
     private static final int EVENTS = 12;
-    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("dd/MM/yyyy HH:mm:ss");
+    private static final DateTimeFormatter CLOCK =
+            DateTimeFormatter.ofPattern("dd/MM/yyyy HH:mm:ss");
 
     private final MessageArchive archive;
     private final ExchangeBook exchanges;
@@ -43,17 +46,25 @@ class Timeline {
      * @param overdue those of them whose due instant has passed
      */
     public record Strip(
-            String id, String procedure, String state, long open, long overdue, List<Event> events) {}
+            String id,
+            String procedure,
+            String state,
+            long open,
+            long overdue,
+            List<Event> events) {}
 
-    /** @param kind {@code message}, {@code proof} or {@code silence} */
+    /**
+     * @param kind {@code message}, {@code proof} or {@code silence}
+     */
     public record Event(String time, String what, String kind, Instant at) {}
 
     List<Strip> last() {
-        List<UUID> ids = archive.newest(MESSAGES_LOOKED_AT).stream()
-                .map(StoredMessage::exchange)
-                .distinct()
-                .limit(EXCHANGES)
-                .toList();
+        List<UUID> ids =
+                archive.newest(MESSAGES_LOOKED_AT).stream()
+                        .map(StoredMessage::exchange)
+                        .distinct()
+                        .limit(EXCHANGES)
+                        .toList();
         Map<UUID, ExchangeState> states = exchanges.load(ids);
         return ids.stream()
                 .filter(states::containsKey)
@@ -68,10 +79,17 @@ class Timeline {
             for (EvidenceItem item : log.ofMessage(message.id())) {
                 if (item.kind().perParty()) {
                     Statement.read(item.receipt().statement())
-                            .ifPresent(it -> events.add(event(
-                                    item.kind().wireName(),
-                                    item.kind().name().equals("NON_RESPONSE") ? "silence" : "proof",
-                                    it.time().toInstant())));
+                            .ifPresent(
+                                    it ->
+                                            events.add(
+                                                    event(
+                                                            item.kind().wireName(),
+                                                            item.kind()
+                                                                            .name()
+                                                                            .equals("NON_RESPONSE")
+                                                                    ? "silence"
+                                                                    : "proof",
+                                                            it.time().toInstant())));
                 }
             }
         }

@@ -1,5 +1,6 @@
 package vn.liennganh.gateway.rest;
 
+import vn.liennganh.gateway.rest.wire.Wire;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -45,20 +46,49 @@ public class AcknowledgementsResource implements RestResource {
     @Operation(
             operationId = "acknowledge",
             summary = "Takes 1 to 1,000 messages off the inbox by the recipient's seal",
-            description = """
+            description =
+                    """
                     The body is CMS by the recipient's seal over `{"specVersion": "1.0", "kind":
-                    "ContentHandover", "from": …, "time": …, "messages": [{"id": …, "sha256": …}]}`. All or
-                    nothing; idempotent. An acknowledgement fulfils no obligation and moves no clock.""",
-            requestBody = @RequestBody(required = true, content = @Content(
-                    mediaType = MediaTypes.CMS_FULL,
-                    schema = @Schema(type = "string", format = "binary"))))
-    @ApiResponse(responseCode = "200", description = "Receipts in the order of the messages",
-            content = @Content(mediaType = MediaType.APPLICATION_JSON,
-                    array = @ArraySchema(schema = @Schema(implementation = Wire.ReceiptDocument.class))))
-    @ProblemResponses({"too-large", "message-malformed", "not-authenticated", "sender-mismatch",
-        "time-out-of-range", "signature-algorithm-refused", "signature-invalid", "certificate-untrusted",
-        "certificate-expired", "certificate-revoked", "revocation-unknown", "digest-mismatch",
-        "not-found", "rate-limited", "unavailable", "internal"})
+                    "ContentHandover", "from": …, "time": …,
+                    "messages": [{"id": …, "sha256": …}]}`. All or nothing; idempotent.
+                    An acknowledgement fulfils no obligation and moves no clock.""",
+            requestBody =
+                    @RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = MediaTypes.CMS_FULL,
+                                            schema = @Schema(type = "string", format = "binary"))))
+    @ApiResponse(
+            responseCode = "200",
+            description = "Receipts in the order of the messages",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            array =
+                                    @ArraySchema(
+                                            schema =
+                                                    @Schema(
+                                                            implementation =
+                                                                    Wire.ReceiptDocument.class))))
+    @ProblemResponses({
+        "too-large",
+        "message-malformed",
+        "not-authenticated",
+        "sender-mismatch",
+        "time-out-of-range",
+        "signature-algorithm-refused",
+        "signature-invalid",
+        "certificate-untrusted",
+        "certificate-expired",
+        "certificate-revoked",
+        "revocation-unknown",
+        "digest-mismatch",
+        "not-found",
+        "rate-limited",
+        "unavailable",
+        "internal"
+    })
     public Response acknowledge(@Context HttpServletRequest request) throws IOException {
         byte[] cms = Bodies.read(request);
         Optional<Channel> channel = channels.of(request);
@@ -67,7 +97,9 @@ public class AcknowledgementsResource implements RestResource {
         if (outcome instanceof Outcome.Acknowledged acknowledged) {
             ArrayNode receipts = Json.MAPPER.createArrayNode();
             acknowledged.receipts().forEach(receipt -> receipts.add(receipt.toJson()));
-            return Response.ok(Json.MAPPER.writeValueAsBytes(receipts), MediaType.APPLICATION_JSON_TYPE)
+            return Response.ok(
+                            Json.MAPPER.writeValueAsBytes(receipts),
+                            MediaType.APPLICATION_JSON_TYPE)
                     .build();
         }
         return Outcomes.refused(outcome);

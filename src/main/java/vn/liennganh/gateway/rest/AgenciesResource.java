@@ -1,5 +1,6 @@
 package vn.liennganh.gateway.rest;
 
+import vn.liennganh.gateway.rest.wire.Wire;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -40,28 +41,39 @@ public class AgenciesResource implements RestResource {
 
     @GET
     @Produces(MediaType.APPLICATION_JSON)
-    @Operation(operationId = "listAgencies", summary = "Lists the registered agencies by identifier")
-    @ApiResponse(responseCode = "200", description = "One page",
+    @Operation(
+            operationId = "listAgencies",
+            summary = "Lists the registered agencies by identifier")
+    @ApiResponse(
+            responseCode = "200",
+            description = "One page",
             content = @Content(schema = @Schema(implementation = Wire.Agencies.class)))
     @ProblemResponses({"not-authenticated", "message-malformed", "rate-limited"})
     public Wire.Agencies list(
-            @Parameter(description = "1 to 10000", schema = @Schema(type = "integer",
-                            defaultValue = "1000"))
-                    @QueryParam("limit") @Nullable String limit,
-            @Parameter(description = "The `next` of an earlier page")
-                    @QueryParam("after") @Nullable String after,
+            @Parameter(
+                            description = "1 to 10000",
+                            schema = @Schema(type = "integer", defaultValue = "1000"))
+                    @QueryParam("limit")
+                    @Nullable String limit,
+            @Parameter(description = "The `next` of an earlier page") @QueryParam("after")
+                    @Nullable String after,
             @Context HttpServletRequest request) {
         channels.require(request);
         int size = Paths.number(Optional.ofNullable(limit), "limit", LIMIT_DEFAULT, 1, LIMIT_MAX);
         String behind = after == null ? "" : after;
-        List<Agency> found = directory.agencies().stream()
-                .filter(agency -> agency.id().value().compareTo(behind) > 0)
-                .limit(size + 1L)
-                .toList();
-        List<Wire.AgencyDocument> items = found.stream()
-                .limit(size)
-                .map(agency -> Wire.AgencyDocument.of(agency, directory.enrolled(agency.id())))
-                .toList();
+        List<Agency> found =
+                directory.agencies().stream()
+                        .filter(agency -> agency.id().value().compareTo(behind) > 0)
+                        .limit(size + 1L)
+                        .toList();
+        List<Wire.AgencyDocument> items =
+                found.stream()
+                        .limit(size)
+                        .map(
+                                agency ->
+                                        Wire.AgencyDocument.of(
+                                                agency, directory.enrolled(agency.id())))
+                        .toList();
         return new Wire.Agencies(
                 items, found.size() > size ? items.get(size - 1).identifier() : null);
     }

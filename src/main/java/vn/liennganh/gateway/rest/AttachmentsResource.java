@@ -53,23 +53,41 @@ public class AttachmentsResource implements RestResource {
     @Operation(
             operationId = "putAttachment",
             summary = "Stores an attachment's content by its SHA-256, whole or in pieces",
-            description = """
-                    Idempotent. A broken upload goes on where it stopped: HEAD tells the offset, and the next
-                    PUT carries `Content-Range: bytes <first>-<last>/<total>`. An answer 202 with
+            description =
+                    """
+                    Idempotent. A broken upload goes on where it stopped: HEAD tells the
+                    offset, and the next PUT carries `Content-Range: bytes <first>-<last>/<total>`. An answer 202 with
                     `Upload-Offset` asks for the next piece. What no message names is removed
-                    after 24 hours. A message may name only contents that its sender uploaded or may read.""",
-            requestBody = @RequestBody(required = true, content = @Content(
-                    mediaType = "application/octet-stream",
-                    schema = @Schema(type = "string", format = "binary"))))
+                    after 24 hours. A message may name only contents that its sender uploaded
+                    or may read.""",
+            requestBody =
+                    @RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = "application/octet-stream",
+                                            schema = @Schema(type = "string", format = "binary"))))
     @ApiResponse(responseCode = "204", description = "The content is stored, whole and matching")
-    @ApiResponse(responseCode = "202", description = "The piece was taken; the rest is awaited",
-            headers = @Header(name = "Upload-Offset", description = "Bytes received so far",
-                    schema = @Schema(type = "integer", format = "int64")))
-    @ProblemResponses({"not-authenticated", "too-large", "message-malformed", "digest-mismatch",
-        "rate-limited", "unavailable"})
+    @ApiResponse(
+            responseCode = "202",
+            description = "The piece was taken; the rest is awaited",
+            headers =
+                    @Header(
+                            name = "Upload-Offset",
+                            description = "Bytes received so far",
+                            schema = @Schema(type = "integer", format = "int64")))
+    @ProblemResponses({
+        "not-authenticated",
+        "too-large",
+        "message-malformed",
+        "digest-mismatch",
+        "rate-limited",
+        "unavailable"
+    })
     public Response put(
             @Parameter(example = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08")
-                    @PathParam("sha256") String sha256,
+                    @PathParam("sha256")
+                    String sha256,
             @Parameter(example = "bytes 0-1048575/5242880") @HeaderParam("Content-Range")
                     @Nullable String range,
             @Context HttpServletRequest request) {
@@ -79,14 +97,19 @@ public class AttachmentsResource implements RestResource {
         if (piece.total().orElse(0L) > AttachmentRef.SIZE_MAX) {
             throw new ProblemException(Problem.of(RefusalCode.TOO_LARGE, "gateway.too-large"));
         }
-        return quotas.upload(channel.agency(), () -> answer(store(channel, digest, piece, request)));
+        return quotas.upload(
+                channel.agency(), () -> answer(store(channel, digest, piece, request)));
     }
 
     private UploadOutcome store(
             Channel channel, Sha256 digest, ContentRange piece, HttpServletRequest request) {
         try {
             return store.put(
-                    channel.acting(), digest, piece.first(), piece.total(), request.getInputStream());
+                    channel.acting(),
+                    digest,
+                    piece.first(),
+                    piece.total(),
+                    request.getInputStream());
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
@@ -104,7 +127,8 @@ public class AttachmentsResource implements RestResource {
 
     private static Problem problem(UploadOutcome outcome) {
         if (outcome instanceof UploadOutcome.WrongOffset wrong) {
-            return Problem.of(RefusalCode.MESSAGE_MALFORMED, "gateway.offset-mismatch", wrong.received());
+            return Problem.of(
+                    RefusalCode.MESSAGE_MALFORMED, "gateway.offset-mismatch", wrong.received());
         }
         if (outcome instanceof UploadOutcome.TooLarge) {
             return Problem.of(RefusalCode.TOO_LARGE, "gateway.too-large");
@@ -119,11 +143,17 @@ public class AttachmentsResource implements RestResource {
     @Operation(
             operationId = "attachmentOffset",
             summary = "Tells how many bytes of one's own upload have been received, 0 if none")
-    @ApiResponse(responseCode = "204", description = "The offset to go on from",
-            headers = @Header(name = "Upload-Offset", description = "Bytes received so far",
-                    schema = @Schema(type = "integer", format = "int64")))
+    @ApiResponse(
+            responseCode = "204",
+            description = "The offset to go on from",
+            headers =
+                    @Header(
+                            name = "Upload-Offset",
+                            description = "Bytes received so far",
+                            schema = @Schema(type = "integer", format = "int64")))
     @ProblemResponses({"not-authenticated", "rate-limited"})
-    public Response received(@PathParam("sha256") String sha256, @Context HttpServletRequest request) {
+    public Response received(
+            @PathParam("sha256") String sha256, @Context HttpServletRequest request) {
         Channel channel = channels.require(request);
         return Response.noContent()
                 .header("Upload-Offset", store.received(channel.acting(), digest(sha256)))
@@ -144,7 +174,9 @@ public class AttachmentsResource implements RestResource {
         private static final java.util.regex.Pattern FORM =
                 java.util.regex.Pattern.compile("bytes (\\d{1,12})-(\\d{1,12})/(\\d{1,12})");
 
-        /** @param length of the body, -1 where it was not announced */
+        /**
+         * @param length of the body, -1 where it was not announced
+         */
         static ContentRange of(@Nullable String header, long length) {
             if (header == null) {
                 return new ContentRange(0, length < 0 ? Optional.empty() : Optional.of(length));

@@ -19,7 +19,8 @@ final class Bodies {
     /**
      * The whole body.
      *
-     * @throws ProblemException {@code too-large} as soon as the limit is known to be passed, before reading on
+     * @throws ProblemException {@code too-large} as soon as the limit is known to be passed, before
+     *     reading on
      */
     static byte[] read(HttpServletRequest request) throws IOException {
         long announced = request.getContentLengthLong();

@@ -1,5 +1,6 @@
 package vn.liennganh.gateway.rest;
 
+import vn.liennganh.gateway.rest.wire.CatalogueWire;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -50,7 +51,9 @@ public class CatalogueResource implements RestResource {
     @Path("/regulations")
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(operationId = "listRegulations", summary = "Lists the procedures in force today")
-    @ApiResponse(responseCode = "200", description = "All of them",
+    @ApiResponse(
+            responseCode = "200",
+            description = "All of them",
             content = @Content(schema = @Schema(implementation = CatalogueWire.Procedures.class)))
     @ProblemResponses({"not-authenticated", "rate-limited"})
     public CatalogueWire.Procedures regulations(@Context HttpServletRequest request) {
@@ -67,7 +70,9 @@ public class CatalogueResource implements RestResource {
     @Path("/regulations/{procedure}")
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(operationId = "getRegulation", summary = "One procedure as it is in force today")
-    @ApiResponse(responseCode = "200", description = "The edition in force",
+    @ApiResponse(
+            responseCode = "200",
+            description = "The edition in force",
             content = @Content(schema = @Schema(implementation = CatalogueWire.Procedure.class)))
     @ProblemResponses({"not-authenticated", "not-found", "rate-limited"})
     public CatalogueWire.Procedure regulation(
@@ -84,7 +89,9 @@ public class CatalogueResource implements RestResource {
     @Path("/schemas/{type}")
     @Produces({MediaType.APPLICATION_JSON, "application/schema+json"})
     @Operation(operationId = "getSchema", summary = "The JSON Schema (2020-12) of a type's body")
-    @ApiResponse(responseCode = "200", description = "The schema in force today",
+    @ApiResponse(
+            responseCode = "200",
+            description = "The schema in force today",
             content = @Content(schema = @Schema(type = "object")))
     @ProblemResponses({"not-authenticated", "not-found", "rate-limited"})
     public JsonNode schema(
@@ -100,9 +107,12 @@ public class CatalogueResource implements RestResource {
     @Operation(
             operationId = "getSample",
             summary = "A complete valid message of a type with invented content",
-            description = "Every time another case, decision number and debtor. Set `id`, `from`, `to`, `time`, "
-                    + "`exchange` and `inReplyTo`, then sign.")
-    @ApiResponse(responseCode = "200", description = "An unsigned message document",
+            description =
+                    "Every time another case, decision number and debtor. Set `id`, `from`, `to`, "
+                            + "`time`, `exchange` and `inReplyTo`, then sign.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "An unsigned message document",
             content = @Content(schema = @Schema(type = "object")))
     @ProblemResponses({"not-authenticated", "not-found", "rate-limited"})
     public JsonNode sample(
@@ -112,7 +122,8 @@ public class CatalogueResource implements RestResource {
         return ofType(type, known -> rules.sample(known, clock.instant(), random));
     }
 
-    private static <T extends JsonNode> T ofType(String type, Function<MessageType, Optional<T>> find) {
+    private static <T extends JsonNode> T ofType(
+            String type, Function<MessageType, Optional<T>> find) {
         MessageType known;
         try {
             known = new MessageType(type);

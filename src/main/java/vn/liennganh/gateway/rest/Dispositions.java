@@ -2,7 +2,10 @@ package vn.liennganh.gateway.rest;
 
 import java.nio.charset.StandardCharsets;
 
-/** Writes a file name into a Content-Disposition header (RFC 6266, RFC 8187) so that nothing can break out. */
+/**
+ * Writes a file name into a Content-Disposition header (RFC 6266, RFC 8187) so that nothing can
+ * break out.
+ */
 final class Dispositions {
 
     private static final String PLAIN =

@@ -1,5 +1,6 @@
 package vn.liennganh.gateway.rest;
 
+import vn.liennganh.gateway.rest.wire.Wire;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -45,9 +46,12 @@ public class EvidenceResource implements RestResource {
     @Operation(
             operationId = "listEvidence",
             summary = "Receipts about a message, each with its kind",
-            description = "The sender sees all; a recipient those whose party is itself, never the "
-                    + "SubmissionAcceptance, which lists the others.")
-    @ApiResponse(responseCode = "200", description = "In the order of the log",
+            description =
+                    "The sender sees all; a recipient those whose party is itself, never the "
+                            + "SubmissionAcceptance, which lists the others.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "In the order of the log",
             content = @Content(schema = @Schema(implementation = Wire.Evidence.class)))
     @ProblemResponses({"not-authenticated", "not-found", "rate-limited", "unavailable"})
     public JsonNode items(@PathParam("id") String id, @Context HttpServletRequest request) {

@@ -1,5 +1,6 @@
 package vn.liennganh.gateway.rest;
 
+import vn.liennganh.gateway.rest.wire.ExchangeWire;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -53,16 +54,20 @@ public class ExchangesResource implements RestResource {
     @Operation(
             operationId = "getExchange",
             summary = "A conversation: its state, messages and obligations",
-            description = "Shows what the caller sent, got or is party to; a supervisor sees the whole where "
-                    + "the catalogue says so.")
-    @ApiResponse(responseCode = "200", description = "The caller's own view",
+            description =
+                    "Shows what the caller sent, got or is party to; a supervisor sees the whole "
+                            + "where the catalogue says so.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The caller's own view",
             content = @Content(schema = @Schema(implementation = ExchangeWire.Exchange.class)))
     @ProblemResponses({"not-authenticated", "not-found", "rate-limited", "unavailable"})
     public ExchangeWire.Exchange exchange(
             @PathParam("id") String id, @Context HttpServletRequest request) {
         AgencyId viewer = channels.require(request).acting();
         UUID exchange = Paths.id(id);
-        return ExchangeWire.Exchange.of(exchange, views.conversation(exchange, viewer));
+        Views.Conversation seen = views.conversation(exchange, viewer);
+        return ExchangeWire.Exchange.of(exchange, seen.view(), seen.messages());
     }
 
     @GET
@@ -71,23 +76,38 @@ public class ExchangesResource implements RestResource {
     @Operation(
             operationId = "listObligations",
             summary = "What the caller owes or is owed, the earliest due first")
-    @ApiResponse(responseCode = "200", description = "One page",
+    @ApiResponse(
+            responseCode = "200",
+            description = "One page",
             content = @Content(schema = @Schema(implementation = ExchangeWire.Owings.class)))
     @ProblemResponses({"not-authenticated", "message-malformed", "rate-limited", "unavailable"})
     public ExchangeWire.Owings obligations(
-            @Parameter(description = "One status or several, separated by commas", example = "open,overdue")
-                    @QueryParam("status") @Nullable String status,
-            @Parameter(description = "`me`: only what the caller itself owes",
+            @Parameter(
+                            description = "One status or several, separated by commas",
+                            example = "open,overdue")
+                    @QueryParam("status")
+                    @Nullable String status,
+            @Parameter(
+                            description = "`me`: only what the caller itself owes",
                             schema = @Schema(allowableValues = {"me"}))
-                    @QueryParam("party") @Nullable String party,
-            @Parameter(description = "1 to 1000", schema = @Schema(type = "integer", defaultValue = "100"))
-                    @QueryParam("limit") @Nullable String limit,
-            @Parameter(description = "The `next` of an earlier page")
-                    @QueryParam("after") @Nullable String after,
+                    @QueryParam("party")
+                    @Nullable String party,
+            @Parameter(
+                            description = "1 to 1000",
+                            schema = @Schema(type = "integer", defaultValue = "100"))
+                    @QueryParam("limit")
+                    @Nullable String limit,
+            @Parameter(description = "The `next` of an earlier page") @QueryParam("after")
+                    @Nullable String after,
             @Context HttpServletRequest request) {
         AgencyId viewer = channels.require(request).acting();
-        int size = Paths.number(
-                Optional.ofNullable(limit), "limit", LIMIT_DEFAULT, 1, ExchangeBook.PAGE_MAX);
+        int size =
+                Paths.number(
+                        Optional.ofNullable(limit),
+                        "limit",
+                        LIMIT_DEFAULT,
+                        1,
+                        ExchangeBook.PAGE_MAX);
         Optional<String> cursor = Optional.ofNullable(after).filter(text -> !text.isEmpty());
         ObligationFilter filter = new ObligationFilter(statuses(status), role(party, viewer));
         try {
@@ -113,10 +133,12 @@ public class ExchangesResource implements RestResource {
             return chosen;
         }
         for (String name : text.split(",", 10)) {
-            chosen.add(Arrays.stream(Obligation.Status.values())
-                    .filter(status -> status.wireName().equals(name))
-                    .findFirst()
-                    .orElseThrow(() -> new ProblemException(Problem.badParameter("status"))));
+            chosen.add(
+                    Arrays.stream(Obligation.Status.values())
+                            .filter(status -> status.wireName().equals(name))
+                            .findFirst()
+                            .orElseThrow(
+                                    () -> new ProblemException(Problem.badParameter("status"))));
         }
         return chosen;
     }

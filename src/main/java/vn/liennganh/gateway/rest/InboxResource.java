@@ -1,5 +1,6 @@
 package vn.liennganh.gateway.rest;
 
+import vn.liennganh.gateway.rest.wire.Wire;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -47,31 +48,46 @@ public class InboxResource implements RestResource {
     @Operation(
             operationId = "listInbox",
             summary = "Lists unacknowledged deliveries, most urgent then oldest first",
-            description = """
-                    `after` continues behind what an earlier page listed; `wait` holds the answer until
-                    something newer arrives, so that a partner needs no open port of its own.""")
-    @ApiResponse(responseCode = "200", description = "One page, perhaps empty",
+            description =
+                    """
+                    `after` continues behind what an earlier page listed; `wait` holds the
+                    answer until something newer arrives, so that a partner needs no open port of its own.""")
+    @ApiResponse(
+            responseCode = "200",
+            description = "One page, perhaps empty",
             content = @Content(schema = @Schema(implementation = Wire.Inbox.class)))
     @ProblemResponses({"not-authenticated", "message-malformed", "rate-limited", "unavailable"})
     public Wire.Inbox list(
-            @Parameter(description = "1 to 1000", schema = @Schema(type = "integer", defaultValue = "100"))
-                    @QueryParam("limit") @Nullable String limit,
-            @Parameter(description = "Seconds, 0 to 60", schema = @Schema(type = "integer",
-                            defaultValue = "0"))
-                    @QueryParam("wait") @Nullable String wait,
-            @Parameter(description = "The `next` of an earlier page")
-                    @QueryParam("after") @Nullable String after,
+            @Parameter(
+                            description = "1 to 1000",
+                            schema = @Schema(type = "integer", defaultValue = "100"))
+                    @QueryParam("limit")
+                    @Nullable String limit,
+            @Parameter(
+                            description = "Seconds, 0 to 60",
+                            schema = @Schema(type = "integer", defaultValue = "0"))
+                    @QueryParam("wait")
+                    @Nullable String wait,
+            @Parameter(description = "The `next` of an earlier page") @QueryParam("after")
+                    @Nullable String after,
             @Context HttpServletRequest request) {
         Channel channel = channels.require(request);
-        int items = Paths.number(
-                Optional.ofNullable(limit), "limit", Inbox.LIMIT_DEFAULT, 1, Inbox.LIMIT_MAX);
-        int seconds = Paths.number(
-                Optional.ofNullable(wait), "wait", 0, 0, (int) Inbox.WAIT_MAX.toSeconds());
+        int items =
+                Paths.number(
+                        Optional.ofNullable(limit),
+                        "limit",
+                        Inbox.LIMIT_DEFAULT,
+                        1,
+                        Inbox.LIMIT_MAX);
+        int seconds =
+                Paths.number(
+                        Optional.ofNullable(wait), "wait", 0, 0, (int) Inbox.WAIT_MAX.toSeconds());
         Optional<String> cursor = Optional.ofNullable(after).filter(text -> !text.isEmpty());
-        InboxPage page = quotas.longPoll(
-                channel.agency(),
-                Duration.ofSeconds(seconds),
-                duration -> list(channel.acting(), items, duration, cursor));
+        InboxPage page =
+                quotas.longPoll(
+                        channel.agency(),
+                        Duration.ofSeconds(seconds),
+                        duration -> list(channel.acting(), items, duration, cursor));
         return Wire.Inbox.of(page, cursor);
     }
 

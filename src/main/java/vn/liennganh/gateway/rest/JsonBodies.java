@@ -13,16 +13,21 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectWriter;
 import vn.liennganh.message.Json;
 
-/** Writes answers that are records or JSON trees; readers need none, since what comes in is signed bytes. */
+/**
+ * Writes answers that are records or JSON trees; readers need none, since what comes in is signed
+ * bytes.
+ */
 @Produces(MediaType.APPLICATION_JSON)
 final class JsonBodies implements MessageBodyWriter<Object> {
 
-    private final ObjectWriter writer = Json.MAPPER.rebuild()
-            .changeDefaultPropertyInclusion(
-                    all -> all.withValueInclusion(JsonInclude.Include.ALWAYS))
-            .build()
-            .writer()
-            .without(StreamWriteFeature.AUTO_CLOSE_TARGET);
+    private final ObjectWriter writer =
+            Json.MAPPER
+                    .rebuild()
+                    .changeDefaultPropertyInclusion(
+                            all -> all.withValueInclusion(JsonInclude.Include.ALWAYS))
+                    .build()
+                    .writer()
+                    .without(StreamWriteFeature.AUTO_CLOSE_TARGET);
 
     @Override
     public boolean isWriteable(Class<?> type, Type generic, Annotation[] marks, MediaType media) {

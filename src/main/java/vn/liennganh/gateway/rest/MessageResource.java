@@ -60,25 +60,32 @@ public class MessageResource implements RestResource {
     @Operation(
             operationId = "getMessage",
             summary = "The CMS bytes exactly as the sender sent them",
-            description = "A recipient's first fetch is attested as ContentConsignment: from then on its legal "
-                    + "clocks run.")
-    @ApiResponse(responseCode = "200", description = "CMS SignedData in DER",
-            content = @Content(mediaType = MediaTypes.CMS_FULL,
-                    schema = @Schema(type = "string", format = "binary")))
+            description =
+                    "A recipient's first fetch is attested as ContentConsignment: from then on "
+                            + "its legal clocks run.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "CMS SignedData in DER",
+            content =
+                    @Content(
+                            mediaType = MediaTypes.CMS_FULL,
+                            schema = @Schema(type = "string", format = "binary")))
     @ProblemResponses({"not-authenticated", "not-found", "rate-limited", "unavailable"})
     public Response bytes(@PathParam("id") String id, @Context HttpServletRequest request) {
         AgencyId viewer = channels.require(request).acting();
         StoredMessage message = views.message(Paths.id(id), viewer);
         byte[] cms = archive.bytes(message.id());
         boolean consigns = message.received(viewer) && request.getMethod().equals("GET");
-        StreamingOutput body = out -> {
-            out.write(cms);
-            out.flush();
-            // Only now have the bytes been left to the recipient; the answer does not wait for the log.
-            if (consigns) {
-                intake.consigned(message.id(), viewer);
-            }
-        };
+        StreamingOutput body =
+                out -> {
+                    out.write(cms);
+                    out.flush();
+                    // Only now have the bytes been left to the recipient; the answer does not wait
+                    // for the log.
+                    if (consigns) {
+                        intake.consigned(message.id(), viewer);
+                    }
+                };
         return Response.ok(body)
                 .type(MediaTypes.CMS_FULL)
                 .header("Content-Length", cms.length)
@@ -89,23 +96,34 @@ public class MessageResource implements RestResource {
 
     @GET
     @Path("/attachments/{sha256}")
-    @Operation(operationId = "getAttachment", summary = "The content of one of the message's attachments")
-    @ApiResponse(responseCode = "200", description = "The content, never shown inline",
-            content = @Content(mediaType = "*/*", schema = @Schema(type = "string", format = "binary")))
+    @Operation(
+            operationId = "getAttachment",
+            summary = "The content of one of the message's attachments")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The content, never shown inline",
+            content =
+                    @Content(
+                            mediaType = "*/*",
+                            schema = @Schema(type = "string", format = "binary")))
     @ProblemResponses({"not-authenticated", "not-found", "rate-limited", "unavailable"})
     public Response attachment(
             @PathParam("id") String id,
-            @Parameter(description = "In lower-case hexadecimal") @PathParam("sha256") String sha256,
+            @Parameter(description = "In lower-case hexadecimal") @PathParam("sha256")
+                    String sha256,
             @Context HttpServletRequest request) {
         AgencyId viewer = channels.require(request).acting();
         UUID message = Paths.id(id);
         Sha256 digest = Paths.digest(sha256);
-        AttachmentRef reference = views.message(message, viewer).attachments().stream()
-                .filter(it -> it.sha256().equals(digest))
-                .findFirst()
-                .orElseThrow(() -> new ProblemException(Problem.notFound()));
-        AttachmentContent content = attachments.open(message, digest)
-                .orElseThrow(() -> new ProblemException(Problem.notFound()));
+        AttachmentRef reference =
+                views.message(message, viewer).attachments().stream()
+                        .filter(it -> it.sha256().equals(digest))
+                        .findFirst()
+                        .orElseThrow(() -> new ProblemException(Problem.notFound()));
+        AttachmentContent content =
+                attachments
+                        .open(message, digest)
+                        .orElseThrow(() -> new ProblemException(Problem.notFound()));
         StreamingOutput body = out -> content.stream().writeTo(out);
         return Response.ok(body)
                 .header("Content-Type", reference.mediaType())

@@ -1,5 +1,7 @@
 package vn.liennganh.gateway.rest;
 
+import vn.liennganh.gateway.rest.wire.Wire;
+import vn.liennganh.gateway.receipt.SignedReceipts;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.headers.Header;
@@ -49,33 +51,78 @@ public class MessagesResource implements RestResource {
     @Operation(
             operationId = "submitMessage",
             summary = "Submits a signed message and answers with the receipt",
-            description = """
-                    The body is CMS SignedData in DER, at most 1 MiB. The same id and bytes again get the first
-                    receipt (200). With `Accept: application/pkcs7-mime` the receipt's statement comes as CMS
-                    SignedData. With `dryRun=true` every check runs and nothing is stored.""",
-            requestBody = @RequestBody(required = true, content = @Content(
-                    mediaType = MediaTypes.CMS_FULL,
-                    schema = @Schema(type = "string", format = "binary"))))
-    @ApiResponse(responseCode = "201", description = "Accepted for ever",
-            headers = @Header(name = "Location", description = "Where the message can be read",
-                    schema = @Schema(type = "string", format = "uri-reference")),
+            description =
+                    """
+                    The body is CMS SignedData in DER, at most 1 MiB. The same id and bytes
+                    again get the first receipt (200). With `Accept: application/pkcs7-mime`
+                    the receipt's statement comes as CMS SignedData. With `dryRun=true` every check runs and nothing is stored.""",
+            requestBody =
+                    @RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = MediaTypes.CMS_FULL,
+                                            schema = @Schema(type = "string", format = "binary"))))
+    @ApiResponse(
+            responseCode = "201",
+            description = "Accepted for ever",
+            headers =
+                    @Header(
+                            name = "Location",
+                            description = "Where the message can be read",
+                            schema = @Schema(type = "string", format = "uri-reference")),
             content = {
-                @Content(mediaType = MediaType.APPLICATION_JSON,
+                @Content(
+                        mediaType = MediaType.APPLICATION_JSON,
                         schema = @Schema(implementation = Wire.ReceiptDocument.class)),
-                @Content(mediaType = MediaTypes.CMS, schema = @Schema(type = "string", format = "binary"))})
-    @ApiResponse(responseCode = "200",
+                @Content(
+                        mediaType = MediaTypes.CMS,
+                        schema = @Schema(type = "string", format = "binary"))
+            })
+    @ApiResponse(
+            responseCode = "200",
             description = "Accepted before: the same receipt. With dryRun: what would happen",
-            content = @Content(mediaType = MediaType.APPLICATION_JSON,
-                    schema = @Schema(oneOf = {Wire.ReceiptDocument.class, Wire.DryRun.class})))
-    @ProblemResponses({"too-large", "message-malformed", "not-authenticated", "sender-mismatch",
-        "time-out-of-range", "signature-algorithm-refused", "signature-invalid", "certificate-untrusted",
-        "certificate-expired", "certificate-revoked", "revocation-unknown", "message-id-conflict",
-        "type-unknown", "schema-violation", "recipient-unknown", "sender-not-permitted",
-        "recipient-not-permitted", "signer-not-permitted", "exchange-unknown", "step-not-permitted",
-        "duplicate-document", "attachment-missing", "rate-limited", "unavailable", "internal"})
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema =
+                                    @Schema(
+                                            oneOf = {
+                                                Wire.ReceiptDocument.class,
+                                                Wire.DryRun.class
+                                            })))
+    @ProblemResponses({
+        "too-large",
+        "message-malformed",
+        "not-authenticated",
+        "sender-mismatch",
+        "time-out-of-range",
+        "signature-algorithm-refused",
+        "signature-invalid",
+        "certificate-untrusted",
+        "certificate-expired",
+        "certificate-revoked",
+        "revocation-unknown",
+        "message-id-conflict",
+        "type-unknown",
+        "schema-violation",
+        "recipient-unknown",
+        "sender-not-permitted",
+        "recipient-not-permitted",
+        "signer-not-permitted",
+        "exchange-unknown",
+        "step-not-permitted",
+        "duplicate-document",
+        "attachment-missing",
+        "rate-limited",
+        "unavailable",
+        "internal"
+    })
     public Response submit(
             @Parameter(description = "Check everything, store nothing")
-                    @QueryParam("dryRun") @DefaultValue("false") boolean dryRun,
+                    @QueryParam("dryRun")
+                    @DefaultValue("false")
+                    boolean dryRun,
             @Context HttpServletRequest request)
             throws IOException {
         byte[] cms = Bodies.read(request);
@@ -99,10 +146,13 @@ public class MessagesResource implements RestResource {
         return Outcomes.refused(outcome);
     }
 
-    private Response receipt(Outcome.Accepted accepted, Channel channel, HttpServletRequest request) {
-        Response.ResponseBuilder answer = accepted.repeated()
-                ? Response.ok()
-                : Response.status(201).header("Location", "/api/v1/messages/" + accepted.id());
+    private Response receipt(
+            Outcome.Accepted accepted, Channel channel, HttpServletRequest request) {
+        Response.ResponseBuilder answer =
+                accepted.repeated()
+                        ? Response.ok()
+                        : Response.status(201)
+                                .header("Location", "/api/v1/messages/" + accepted.id());
         Receipt receipt = accepted.receipt();
         return MediaTypes.wantsCms(request)
                 ? answer.type(MediaTypes.CMS_FULL)

@@ -1,5 +1,6 @@
 package vn.liennganh.gateway.rest;
 
+import vn.liennganh.gateway.rest.wire.Wire;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.swagger.v3.core.converter.ModelConverters;
 import io.swagger.v3.core.util.Json31;
@@ -33,24 +34,28 @@ import vn.liennganh.message.RefusalCode;
 import vn.liennganh.message.Text;
 import vn.liennganh.message.Texts;
 
-/** OpenAPI 3.1 out of the resources' own annotations, so that it cannot say more than the code does. */
+/**
+ * OpenAPI 3.1 out of the resources' own annotations, so that it cannot say more than the code does.
+ */
 final class OpenApiDocument {
 
     private static final String PROBLEM = "#/components/schemas/Problem";
 
-    static final List<Class<?>> RESOURCES = List.of(
-            WhoAmIResource.class,
-            MessagesResource.class,
-            MessageResource.class,
-            EvidenceResource.class,
-            AttachmentsResource.class,
-            InboxResource.class,
-            AcknowledgementsResource.class,
-            ExchangesResource.class,
-            CatalogueResource.class,
-            AgenciesResource.class,
-            VerifyResource.class,
-            OpenApiResource.class);
+    static final List<Class<?>> RESOURCES =
+            List.of(
+                    WhoAmIResource.class,
+                    MessagesResource.class,
+                    MessageResource.class,
+                    EvidenceResource.class,
+                    AsicResource.class,
+                    AttachmentsResource.class,
+                    InboxResource.class,
+                    AcknowledgementsResource.class,
+                    ExchangesResource.class,
+                    CatalogueResource.class,
+                    AgenciesResource.class,
+                    VerifyResource.class,
+                    OpenApiResource.class);
 
     /** Calls that need no certificate. */
     private static final Set<String> PUBLIC = Set.of("verify", "getOpenApi");
@@ -62,8 +67,9 @@ final class OpenApiDocument {
     }
 
     byte[] json() {
-        OpenAPI api = new Reader(new SwaggerConfiguration().openAPI31(true).openAPI(skeleton()))
-                .read(new LinkedHashSet<>(RESOURCES));
+        OpenAPI api =
+                new Reader(new SwaggerConfiguration().openAPI31(true).openAPI(skeleton()))
+                        .read(new LinkedHashSet<>(RESOURCES));
         ModelConverters.getInstance(true)
                 .readAll(Wire.ProblemDocument.class)
                 .forEach((name, schema) -> api.getComponents().addSchemas(name, schema));
@@ -81,15 +87,19 @@ final class OpenApiDocument {
     private OpenAPI skeleton() {
         OpenAPI api = new OpenAPI(SpecVersion.V31);
         api.setOpenapi("3.1.0");
-        api.setInfo(new Info()
-                .title("Lien Nganh hub")
-                .version("1")
-                .description(Texts.render(Text.of("gateway.openapi.description"), Texts.ENGLISH))
-                .license(new License().name("Apache-2.0").identifier("Apache-2.0")));
+        api.setInfo(
+                new Info()
+                        .title("Lien Nganh hub")
+                        .version("1")
+                        .description(
+                                Texts.render(Text.of("gateway.openapi.description"), Texts.ENGLISH))
+                        .license(new License().name("Apache-2.0").identifier("Apache-2.0")));
         api.setServers(List.of(new Server().url(serverUrl)));
-        api.schemaRequirement("mutualTls", new SecurityScheme()
-                .type(SecurityScheme.Type.MUTUALTLS)
-                .description("The client certificate names the agency"));
+        api.schemaRequirement(
+                "mutualTls",
+                new SecurityScheme()
+                        .type(SecurityScheme.Type.MUTUALTLS)
+                        .description("The client certificate names the agency"));
         return api;
     }
 
@@ -99,10 +109,14 @@ final class OpenApiDocument {
         }
         Map<Integer, Set<String>> byStatus = new TreeMap<>();
         for (String code : codes.getOrDefault(operation.getOperationId(), Set.of())) {
-            byStatus.computeIfAbsent(refusal(code).status(), status -> new LinkedHashSet<>()).add(code);
+            byStatus.computeIfAbsent(refusal(code).status(), status -> new LinkedHashSet<>())
+                    .add(code);
         }
-        byStatus.forEach((status, slugs) ->
-                operation.getResponses().addApiResponse(status.toString(), response(status, slugs)));
+        byStatus.forEach(
+                (status, slugs) ->
+                        operation
+                                .getResponses()
+                                .addApiResponse(status.toString(), response(status, slugs)));
     }
 
     private ApiResponse response(int status, Set<String> slugs) {
@@ -118,11 +132,17 @@ final class OpenApiDocument {
         example.put("retryable", refusal(first).retryable());
         example.put("errors", List.of());
         return new ApiResponse()
-                .description(slugs.stream().map(slug -> "`" + slug + "`").collect(Collectors.joining(", ")))
-                .content(new Content()
-                        .addMediaType(ProblemDocuments.MEDIA_TYPE, new MediaType()
-                                .schema(new Schema<>().$ref(PROBLEM))
-                                .example(example)));
+                .description(
+                        slugs.stream()
+                                .map(slug -> "`" + slug + "`")
+                                .collect(Collectors.joining(", ")))
+                .content(
+                        new Content()
+                                .addMediaType(
+                                        ProblemDocuments.MEDIA_TYPE,
+                                        new MediaType()
+                                                .schema(new Schema<>().$ref(PROBLEM))
+                                                .example(example)));
     }
 
     private static RefusalCode refusal(String slug) {
@@ -139,7 +159,9 @@ final class OpenApiDocument {
                 ProblemResponses problems = method.getAnnotation(ProblemResponses.class);
                 var operation = method.getAnnotation(io.swagger.v3.oas.annotations.Operation.class);
                 if (problems != null && operation != null) {
-                    codes.put(operation.operationId(), new LinkedHashSet<>(List.of(problems.value())));
+                    codes.put(
+                            operation.operationId(),
+                            new LinkedHashSet<>(List.of(problems.value())));
                 }
             }
         }

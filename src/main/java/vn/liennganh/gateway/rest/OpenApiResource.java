@@ -29,12 +29,15 @@ public class OpenApiResource implements RestResource {
     @GET
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(operationId = "getOpenApi", summary = "This description, OpenAPI 3.1; public")
-    @ApiResponse(responseCode = "200", description = "Generated from the running code",
+    @ApiResponse(
+            responseCode = "200",
+            description = "Generated from the running code",
             content = @Content(schema = @Schema(type = "object")))
     public Response openApi() {
         // Written at the first call: a start is not the moment to read annotations.
         if (document.length == 0) {
-            document = new OpenApiDocument(settings.publicUrl() + RestConfiguration.BASE_PATH).json();
+            document =
+                    new OpenApiDocument(settings.publicUrl() + RestConfiguration.BASE_PATH).json();
         }
         return Response.ok(document, MediaType.APPLICATION_JSON_TYPE)
                 .header("Cache-Control", "no-cache")

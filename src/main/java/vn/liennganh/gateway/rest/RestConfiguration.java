@@ -36,7 +36,8 @@ class RestConfiguration {
                 new ServletRegistrationBean<>(servlet, BASE_PATH + "/*");
         registration.addInitParameter("hide-service-list-page", "true");
         registration.setName("rest");
-        // Only the public check reads parts; what exceeds memory goes to the container's temporary files.
+        // Only the public check reads parts; what exceeds memory goes to the container's temporary
+        // files.
         registration.setMultipartConfig(
                 new MultipartConfigElement("", PART_MAX, CHECKED_MAX, 64 * 1024));
         return registration;

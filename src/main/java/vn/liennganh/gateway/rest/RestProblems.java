@@ -20,15 +20,17 @@ import vn.liennganh.gateway.ProblemDocuments;
 import vn.liennganh.gateway.ProblemException;
 import vn.liennganh.message.RefusalCode;
 
-/** Turns whatever ends a call into a problem document; what we did not foresee shows its number only. */
+/**
+ * Turns whatever ends a call into a problem document; what we did not foresee shows its number
+ * only.
+ */
 final class RestProblems implements ExceptionMapper<Throwable> {
 
     private static final Logger LOG = LoggerFactory.getLogger(RestProblems.class);
 
     private final ProblemDocuments documents;
 
-    @Context
-    private @Nullable HttpServletRequest request;
+    @Context private @Nullable HttpServletRequest request;
 
     RestProblems(ProblemDocuments documents) {
         this.documents = documents;
@@ -39,12 +41,14 @@ final class RestProblems implements ExceptionMapper<Throwable> {
         UUID occurrence = UUID.randomUUID();
         Problem problem = problem(fault, occurrence);
         Locale locale =
-                Languages.of(request == null ? null : request.getHeader(HttpHeaders.ACCEPT_LANGUAGE));
-        Response.ResponseBuilder answer = Response.status(problem.status())
-                .type(ProblemDocuments.MEDIA_TYPE)
-                .header(HttpHeaders.CONTENT_LANGUAGE, locale.getLanguage())
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .entity(documents.render(problem, locale, occurrence));
+                Languages.of(
+                        request == null ? null : request.getHeader(HttpHeaders.ACCEPT_LANGUAGE));
+        Response.ResponseBuilder answer =
+                Response.status(problem.status())
+                        .type(ProblemDocuments.MEDIA_TYPE)
+                        .header(HttpHeaders.CONTENT_LANGUAGE, locale.getLanguage())
+                        .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                        .entity(documents.render(problem, locale, occurrence));
         problem.headers().forEach(answer::header);
         allowed(fault).ifPresent(methods -> answer.header(HttpHeaders.ALLOW, methods));
         return answer.build();

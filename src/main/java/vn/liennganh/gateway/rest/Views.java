@@ -19,8 +19,8 @@ import vn.liennganh.regulation.MessageRule;
 import vn.liennganh.regulation.RuleBook;
 
 /**
- * Who sees what: the one place that decides it. Whatever is not the viewer's is answered in the same words as
- * what does not exist.
+ * Who sees what: the one place that decides it. Whatever is not the viewer's is answered in the
+ * same words as what does not exist.
  */
 @Component
 class Views {
@@ -41,23 +41,31 @@ class Views {
     /** A message that the viewer sent or got, or that belongs to an exchange it supervises. */
     StoredMessage message(UUID id, AgencyId viewer) {
         return archive.find(id)
-                .filter(message -> message.readableBy(viewer)
-                        || supervises(archive.ofExchange(message.exchange()), viewer))
+                .filter(
+                        message ->
+                                message.readableBy(viewer)
+                                        || supervises(
+                                                archive.ofExchange(message.exchange()), viewer))
                 .orElseThrow(Views::notFound);
     }
 
     Conversation conversation(UUID exchange, AgencyId viewer) {
         List<StoredMessage> all = archive.ofExchange(exchange);
         boolean whole = supervises(all, viewer);
-        List<StoredMessage> visible = all.stream()
-                .filter(message -> whole || message.readableBy(viewer))
-                .toList();
+        List<StoredMessage> visible =
+                all.stream().filter(message -> whole || message.readableBy(viewer)).toList();
         if (visible.isEmpty()) {
             throw notFound();
         }
-        ExchangeView view = exchanges.find(exchange)
-                .map(state -> whole ? ExchangeView.whole(state) : ExchangeView.of(state, viewer))
-                .orElseThrow(Views::notFound);
+        ExchangeView view =
+                exchanges
+                        .find(exchange)
+                        .map(
+                                state ->
+                                        whole
+                                                ? ExchangeView.whole(state)
+                                                : ExchangeView.of(state, viewer))
+                        .orElseThrow(Views::notFound);
         return new Conversation(view, visible);
     }
 
@@ -65,17 +73,21 @@ class Views {
     static List<EvidenceItem> evidence(
             List<EvidenceItem> items, StoredMessage message, AgencyId viewer) {
         return items.stream()
-                .filter(item -> message.from().equals(viewer)
-                        || item.party().equals(Optional.of(viewer)))
+                .filter(
+                        item ->
+                                message.from().equals(viewer)
+                                        || item.party().equals(Optional.of(viewer)))
                 .toList();
     }
 
     private boolean supervises(List<StoredMessage> messages, AgencyId viewer) {
         return messages.stream()
                 .filter(message -> message.copies().contains(viewer))
-                .anyMatch(message -> rules.rule(message.type(), day(message.acceptedAt()))
-                        .map(MessageRule::supervises)
-                        .orElse(false));
+                .anyMatch(
+                        message ->
+                                rules.rule(message.type(), day(message.acceptedAt()))
+                                        .map(MessageRule::supervises)
+                                        .orElse(false));
     }
 
     private static LocalDate day(Instant instant) {

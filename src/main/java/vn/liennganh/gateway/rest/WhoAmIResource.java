@@ -1,5 +1,6 @@
 package vn.liennganh.gateway.rest;
 
+import vn.liennganh.gateway.rest.wire.Wire;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -62,16 +63,24 @@ public class WhoAmIResource implements RestResource {
     @Operation(
             operationId = "whoAmI",
             summary = "Tells whom the hub takes the caller for, and what it may send")
-    @ApiResponse(responseCode = "200", description = "The caller as the directory knows it",
+    @ApiResponse(
+            responseCode = "200",
+            description = "The caller as the directory knows it",
             content = @Content(schema = @Schema(implementation = Wire.WhoAmI.class)))
     @ProblemResponses({"not-authenticated", "rate-limited"})
     public Wire.WhoAmI whoAmI(@Context HttpServletRequest request) {
         Channel channel = channels.require(request);
         Instant machine = machineClock.instant();
         Instant attested = hubClock.instant();
-        long daysLeft = channels.certificate(request)
-                .map(leaf -> Duration.between(machine, leaf.x509().getNotAfter().toInstant()).toDays())
-                .orElse(0L);
+        long daysLeft =
+                channels.certificate(request)
+                        .map(
+                                leaf ->
+                                        Duration.between(
+                                                        machine,
+                                                        leaf.x509().getNotAfter().toInstant())
+                                                .toDays())
+                        .orElse(0L);
         Optional<Agency> agency = directory.agency(channel.agency());
         // What the clocks say within the same second is the same time.
         long offset = Duration.between(machine, attested).toMillis();
@@ -89,7 +98,10 @@ public class WhoAmIResource implements RestResource {
         Optional<String> kind = directory.agency(channel.acting()).map(Agency::kind);
         return rules.inForce(today).stream()
                 .flatMap(edition -> edition.messages().values().stream())
-                .filter(rule -> rule.from().isEmpty() || kind.filter(rule.from()::contains).isPresent())
+                .filter(
+                        rule ->
+                                rule.from().isEmpty()
+                                        || kind.filter(rule.from()::contains).isPresent())
                 .map(MessageRule::type)
                 .map(Object::toString)
                 .sorted()

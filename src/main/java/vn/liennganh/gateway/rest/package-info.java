@@ -1,4 +1,7 @@
-/** REST for partners' programs under {@code /api/v1} (protocol, section 3): CXF JAX-RS over mutual TLS. */
+/**
+ * REST for partners' programs under {@code /api/v1} (protocol, section 3): CXF JAX-RS over mutual
+ * TLS.
+ */
 @NullMarked
 package vn.liennganh.gateway.rest;
 

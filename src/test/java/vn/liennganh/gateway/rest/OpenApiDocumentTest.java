@@ -61,7 +61,8 @@ class OpenApiDocumentTest {
 
     @Test
     void a_problem_is_described_with_an_example() {
-        JsonNode refused = api.at("/paths/~1messages/post/responses/422/content/application~1problem+json");
+        JsonNode refused =
+                api.at("/paths/~1messages/post/responses/422/content/application~1problem+json");
         assertThat(refused.at("/schema/$ref").asString()).isEqualTo("#/components/schemas/Problem");
         assertThat(refused.at("/example/code").asString()).isEqualTo("time-out-of-range");
         assertThat(api.at("/components/schemas/Problem/properties/retryable/type").asString())

@@ -1,21 +1,24 @@
-package vn.liennganh.gateway.rest;
+package vn.liennganh.gateway.rest.wire;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import vn.liennganh.exchange.ExchangeView;
 import vn.liennganh.exchange.ObligationPage;
 import vn.liennganh.intake.StoredMessage;
 import vn.liennganh.message.WireTime;
 import vn.liennganh.regulation.Obligation;
 
 /** Exchanges and obligations as partners read them. */
-final class ExchangeWire {
+public final class ExchangeWire {
 
     private ExchangeWire() {}
 
-    @Schema(name = "Exchange", description = "A conversation, as far as the caller takes part in it")
-    record Exchange(
+    @Schema(
+            name = "Exchange",
+            description = "A conversation, as far as the caller takes part in it")
+    public record Exchange(
             String id,
             @Schema(example = "account-freeze") String procedure,
             int edition,
@@ -25,20 +28,20 @@ final class ExchangeWire {
             List<Message> messages,
             List<Owed> obligations) {
 
-        static Exchange of(UUID id, Views.Conversation seen) {
+        public static Exchange of(UUID id, ExchangeView view, List<StoredMessage> seen) {
             return new Exchange(
                     id.toString(),
-                    seen.view().whole().procedure(),
-                    seen.view().whole().edition(),
-                    seen.view().state(),
-                    Wire.strings(seen.view().parties()),
-                    seen.messages().stream().map(Message::of).toList(),
-                    seen.view().obligations().stream().map(Owed::of).toList());
+                    view.whole().procedure(),
+                    view.whole().edition(),
+                    view.state(),
+                    Wire.strings(view.parties()),
+                    seen.stream().map(Message::of).toList(),
+                    view.obligations().stream().map(Owed::of).toList());
         }
     }
 
     @Schema(name = "ExchangeMessage")
-    record Message(
+    public record Message(
             String id,
             String type,
             String from,
@@ -48,7 +51,7 @@ final class ExchangeWire {
             @Schema(format = "date-time") String acceptedAt,
             String sha256) {
 
-        static Message of(StoredMessage message) {
+        public static Message of(StoredMessage message) {
             return new Message(
                     message.id().toString(),
                     message.type().value(),
@@ -62,7 +65,7 @@ final class ExchangeWire {
     }
 
     @Schema(name = "Obligation")
-    record Owed(
+    public record Owed(
             String id,
             String exchange,
             @Schema(description = "The message that opened it") String cause,
@@ -70,15 +73,24 @@ final class ExchangeWire {
             String owedTo,
             @Schema(example = "account-freeze.execution-report") String owes,
             @Schema(example = "receipt") String start,
-            @Schema(format = "date-time", description = "The first instant that is too late") String due,
+            @Schema(format = "date-time", description = "The first instant that is too late")
+                    String due,
             @Schema(description = "The start is not attested yet, or the calendar is not official")
                     boolean provisional,
-            @Schema(allowableValues = {"open", "overdue", "fulfilled", "fulfilled-late", "waived",
-                "superseded"}) String status,
+            @Schema(
+                            allowableValues = {
+                                "open",
+                                "overdue",
+                                "fulfilled",
+                                "fulfilled-late",
+                                "waived",
+                                "superseded"
+                            })
+                    String status,
             @Nullable String fulfilledBy,
             @Schema(example = "account-freeze/1#order.report") String rule) {
 
-        static Owed of(Obligation duty) {
+        public static Owed of(Obligation duty) {
             return new Owed(
                     duty.id().toString(),
                     duty.exchange().toString(),
@@ -96,9 +108,9 @@ final class ExchangeWire {
     }
 
     @Schema(name = "ObligationPage")
-    record Owings(List<Owed> items, @Nullable String next) {
+    public record Owings(List<Owed> items, @Nullable String next) {
 
-        static Owings of(ObligationPage page) {
+        public static Owings of(ObligationPage page) {
             return new Owings(
                     page.items().stream().map(Owed::of).toList(), page.next().orElse(null));
         }

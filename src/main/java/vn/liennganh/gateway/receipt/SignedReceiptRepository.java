@@ -1,4 +1,4 @@
-package vn.liennganh.gateway.rest;
+package vn.liennganh.gateway.receipt;
 
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -16,7 +16,8 @@ class SignedReceiptRepository {
     }
 
     Optional<byte[]> find(Sha256 statement) {
-        return jdbc.sql("""
+        return jdbc.sql(
+                        """
                 SELECT cms
                   FROM gateway.signed_receipt
                  WHERE statement_sha256 = :statement
@@ -28,7 +29,8 @@ class SignedReceiptRepository {
 
     /** Keeps the first of two that race. */
     void keep(Sha256 statement, byte[] cms) {
-        jdbc.sql("""
+        jdbc.sql(
+                        """
                 INSERT INTO gateway.signed_receipt (statement_sha256, cms)
                 VALUES (:statement, :cms)
                 ON CONFLICT (statement_sha256) DO NOTHING

@@ -1,4 +1,4 @@
-package vn.liennganh.gateway.rest;
+package vn.liennganh.gateway.receipt;
 
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -13,7 +13,7 @@ import vn.liennganh.pki.SealKey;
  * Signed once and kept, so that asking again gives the same bytes.
  */
 @Component
-class SignedReceipts {
+public class SignedReceipts {
 
     private final SealKey seal;
     private final Quotas quotas;
@@ -26,10 +26,10 @@ class SignedReceipts {
     }
 
     /**
-     * The document in DER; each new one is a private-key operation and counts against the
-     * agency's quota.
+     * The document in DER; each new one is a private-key operation and counts against the agency's
+     * quota.
      */
-    byte[] of(Receipt receipt, AgencyId agency) {
+    public byte[] of(Receipt receipt, AgencyId agency) {
         Sha256 statement = Sha256.of(receipt.statement());
         Optional<byte[]> known = kept.find(statement);
         if (known.isPresent()) {

@@ -1,4 +1,4 @@
-package vn.liennganh.gateway.rest;
+package vn.liennganh.gateway.rest.wire;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.ArrayList;
@@ -13,15 +13,15 @@ import vn.liennganh.regulation.Edition;
 import vn.liennganh.regulation.MessageRule;
 
 /** The catalogue as partners read it: who may send what to whom, and what is owed by when. */
-final class CatalogueWire {
+public final class CatalogueWire {
 
     private CatalogueWire() {}
 
     @Schema(name = "Procedures")
-    record Procedures(List<Procedure> items, @Nullable String next) {}
+    public record Procedures(List<Procedure> items, @Nullable String next) {}
 
     @Schema(name = "Procedure", description = "One procedure as it is in force today")
-    record Procedure(
+    public record Procedure(
             @Schema(example = "account-freeze") String procedure,
             int edition,
             String title,
@@ -29,19 +29,21 @@ final class CatalogueWire {
             @Schema(format = "date") @Nullable String to,
             List<Type> messages) {
 
-        static Procedure of(Edition edition, Locale locale) {
+        public static Procedure of(Edition edition, Locale locale) {
             return new Procedure(
                     edition.procedure(),
                     edition.edition(),
                     edition.title().in(locale),
                     edition.from().toString(),
                     edition.to().map(Object::toString).orElse(null),
-                    edition.messages().values().stream().map(rule -> Type.of(rule, locale)).toList());
+                    edition.messages().values().stream()
+                            .map(rule -> Type.of(rule, locale))
+                            .toList());
         }
     }
 
     @Schema(name = "TypeRule", description = "Empty from or to: every kind of agency")
-    record Type(
+    public record Type(
             @Schema(example = "account-freeze.order") String type,
             String title,
             boolean opens,
@@ -59,7 +61,7 @@ final class CatalogueWire {
             @Nullable Cited citation,
             List<Cited> citations) {
 
-        static Type of(MessageRule rule, Locale locale) {
+        public static Type of(MessageRule rule, Locale locale) {
             List<Cited> cited = Cited.of(rule.citations(), locale);
             return new Type(
                     rule.type().value(),
@@ -81,13 +83,15 @@ final class CatalogueWire {
         }
     }
 
-    @Schema(name = "Signer", description = "The seal is always needed; an official where a kind of sender is named")
-    record Signer(
+    @Schema(
+            name = "Signer",
+            description = "The seal is always needed; an official where a kind of sender is named")
+    public record Signer(
             @Schema(allowableValues = {"seal", "official"}) String signer,
             @Schema(description = "Kind of sender, * for any") String senderKind,
             @Schema(description = "One of these capacities, * for any") List<String> capacities) {
 
-        static List<Signer> of(MessageRule.Signers signers) {
+        public static List<Signer> of(MessageRule.Signers signers) {
             List<Signer> all = new ArrayList<>();
             all.add(new Signer("seal", MessageRule.ANY, List.of()));
             signers.officials().keySet().stream()
@@ -99,18 +103,26 @@ final class CatalogueWire {
     }
 
     @Schema(name = "DutyRule")
-    record Due(
+    public record Due(
             @Schema(example = "account-freeze/1#order.report") String rule,
             @Schema(example = "recipient-to-sender") String party,
             String owes,
-            @Schema(allowableValues = {"immediately", "hours", "calendar-days", "working-days", "months",
-                "working-days-before"}) String unit,
+            @Schema(
+                            allowableValues = {
+                                "immediately",
+                                "hours",
+                                "calendar-days",
+                                "working-days",
+                                "months",
+                                "working-days-before"
+                            })
+                    String unit,
             int amount,
             @Schema(example = "receipt") String start,
             @Schema(description = "True: the office's own limit, not the law's") boolean policy,
             @Nullable Cited citation) {
 
-        static Due of(Duty duty, Locale locale) {
+        public static Due of(Duty duty, Locale locale) {
             TimeLimit limit = duty.limit();
             List<Cited> cited = Cited.of(duty.citations(), locale);
             return new Due(
@@ -126,16 +138,20 @@ final class CatalogueWire {
     }
 
     @Schema(name = "Citation")
-    record Cited(
+    public record Cited(
             String text,
-            @Schema(allowableValues = {"S", "So", "OLD", "INF", "PRAC"},
-                    description = "How surely the citation is known") String code) {
+            @Schema(
+                            allowableValues = {"S", "So", "OLD", "INF", "PRAC"},
+                            description = "How surely the citation is known")
+                    String code) {
 
         /** Those that may be shown, as they may be shown. */
-        static List<Cited> of(List<Citation> citations, Locale locale) {
+        public static List<Cited> of(List<Citation> citations, Locale locale) {
             return citations.stream()
-                    .flatMap(citation -> citation.shown(locale).stream()
-                            .map(text -> new Cited(text, citation.code().label())))
+                    .flatMap(
+                            citation ->
+                                    citation.shown(locale).stream()
+                                            .map(text -> new Cited(text, citation.code().label())))
                     .toList();
         }
     }

@@ -1,4 +1,4 @@
-package vn.liennganh.gateway.rest;
+package vn.liennganh.gateway.rest.wire;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
@@ -15,12 +15,12 @@ import vn.liennganh.message.StatedObligation;
 import vn.liennganh.message.WireTime;
 
 /** The shapes of JSON answers; the OpenAPI document is generated from them. */
-final class Wire {
+public final class Wire {
 
     private Wire() {}
 
     @Schema(name = "WhoAmI", description = "What the hub knows of the caller")
-    record WhoAmI(
+    public record WhoAmI(
             @Schema(example = "X99.11.001", description = "Whose certificate opened the connection")
                     String agency,
             @Schema(example = "{\"vi\": \"THADS\", \"en\": \"Enforcement agency\"}")
@@ -28,12 +28,14 @@ final class Wire {
             @Schema(allowableValues = {"sandbox", "production"}) String environment,
             @Schema(format = "date-time", description = "The time the hub attests now") String time,
             @Schema(example = "89") long certificateDaysLeft,
-            @Schema(description = "The attested time less the machine's time; 0 outside the sandbox")
+            @Schema(
+                            description =
+                                    "Attested time less machine time; 0 outside the sandbox")
                     long clockOffsetMillis,
             @Schema(example = "[\"sandbox.ping\"]") List<String> maySend) {}
 
     @Schema(name = "Receipt", description = "Proof of a statement that needs nobody's trust")
-    record ReceiptDocument(
+    public record ReceiptDocument(
             @Schema(description = "Base64 of the exact statement bytes") String statement,
             LogProof log,
             @Schema(description = "Base64, detached CAdES over the checkpoint") String seal,
@@ -41,7 +43,7 @@ final class Wire {
                     Optional<String> timestamp) {}
 
     @Schema(name = "LogProof")
-    record LogProof(
+    public record LogProof(
             String origin,
             long index,
             long treeSize,
@@ -49,7 +51,7 @@ final class Wire {
             @Schema(description = "A C2SP signed note") String checkpoint) {}
 
     @Schema(name = "EvidenceItem", description = "A receipt and the kind of its statement")
-    record EvidenceDocument(
+    public record EvidenceDocument(
             @Schema(example = "ContentConsignment") String kind,
             @Nullable String party,
             String statement,
@@ -58,13 +60,16 @@ final class Wire {
             Optional<String> timestamp) {}
 
     @Schema(name = "Evidence")
-    record Evidence(List<EvidenceDocument> items) {}
+    public record Evidence(List<EvidenceDocument> items) {}
 
     @Schema(name = "DryRun", description = "What the hub would do; nothing was stored")
-    record DryRun(
-            boolean accepted, List<String> recipients, List<String> copies, List<OwedDocument> obligations) {
+    public record DryRun(
+            boolean accepted,
+            List<String> recipients,
+            List<String> copies,
+            List<OwedDocument> obligations) {
 
-        static DryRun of(Outcome.Checked checked) {
+        public static DryRun of(Outcome.Checked checked) {
             return new DryRun(
                     true,
                     strings(checked.recipients()),
@@ -74,7 +79,7 @@ final class Wire {
     }
 
     @Schema(name = "StatedObligation")
-    record OwedDocument(
+    public record OwedDocument(
             String party,
             @Schema(example = "account-freeze.execution-report") String owes,
             String start,
@@ -82,7 +87,7 @@ final class Wire {
             boolean provisional,
             @Schema(example = "account-freeze/1#report") String rule) {
 
-        static OwedDocument of(StatedObligation owed) {
+        public static OwedDocument of(StatedObligation owed) {
             return new OwedDocument(
                     owed.party().value(),
                     owed.owes(),
@@ -94,17 +99,23 @@ final class Wire {
     }
 
     @Schema(name = "Attachment")
-    record Attachment(String name, String mediaType, long size, String sha256) {
+    public record Attachment(String name, String mediaType, long size, String sha256) {
 
-        static List<Attachment> of(List<AttachmentRef> attachments) {
+        public static List<Attachment> of(List<AttachmentRef> attachments) {
             return attachments.stream()
-                    .map(it -> new Attachment(it.name(), it.mediaType(), it.size(), it.sha256().hex()))
+                    .map(
+                            it ->
+                                    new Attachment(
+                                            it.name(),
+                                            it.mediaType(),
+                                            it.size(),
+                                            it.sha256().hex()))
                     .toList();
         }
     }
 
     @Schema(name = "InboxItem")
-    record Delivery(
+    public record Delivery(
             String id,
             String sha256,
             String type,
@@ -117,7 +128,7 @@ final class Wire {
             int size,
             List<Attachment> attachments) {
 
-        static Delivery of(InboxItem item) {
+        public static Delivery of(InboxItem item) {
             return new Delivery(
                     item.id().toString(),
                     item.sha256().hex(),
@@ -134,11 +145,11 @@ final class Wire {
     }
 
     @Schema(name = "InboxPage")
-    record Inbox(
+    public record Inbox(
             List<Delivery> items,
             @Schema(description = "Give it back as `after` to continue") @Nullable String next) {
 
-        static Inbox of(InboxPage page, Optional<String> after) {
+        public static Inbox of(InboxPage page, Optional<String> after) {
             return new Inbox(
                     page.items().stream().map(Delivery::of).toList(),
                     page.next().or(() -> after).orElse(null));
@@ -146,7 +157,7 @@ final class Wire {
     }
 
     @Schema(name = "Agency")
-    record AgencyDocument(
+    public record AgencyDocument(
             String identifier,
             @Schema(example = "bank") String kind,
             Map<String, String> names,
@@ -157,7 +168,7 @@ final class Wire {
             @Schema(format = "date") String validFrom,
             @Schema(format = "date") @Nullable String validTo) {
 
-        static AgencyDocument of(Agency agency, boolean enrolled) {
+        public static AgencyDocument of(Agency agency, boolean enrolled) {
             return new AgencyDocument(
                     agency.id().value(),
                     agency.kind(),
@@ -172,25 +183,26 @@ final class Wire {
     }
 
     @Schema(name = "AgencyPage")
-    record Agencies(List<AgencyDocument> items, @Nullable String next) {}
+    public record Agencies(List<AgencyDocument> items, @Nullable String next) {}
 
     @Schema(name = "Verification")
-    record Verification(
+    public record Verification(
             @Schema(allowableValues = {"valid", "invalid", "incomplete"}) String verdict,
             List<Check> checks) {}
 
     @Schema(name = "VerificationCheck")
-    record Check(
+    public record Check(
             @Schema(example = "inclusion") String check,
-            @Schema(allowableValues = {"passed", "failed", "skipped"}) String result,
+            @Schema(allowableValues = {"ok", "failed", "skipped"}) String result,
             String detail) {}
 
     @Schema(name = "FieldError")
-    record FieldError(
-            @Schema(example = "/body/amount", description = "RFC 6901") String pointer, String detail) {}
+    public record FieldError(
+            @Schema(example = "/body/amount", description = "RFC 6901") String pointer,
+            String detail) {}
 
     @Schema(name = "Problem", description = "RFC 9457, in Vietnamese or English by Accept-Language")
-    record ProblemDocument(
+    public record ProblemDocument(
             @Schema(format = "uri") String type,
             String title,
             int status,
@@ -203,7 +215,7 @@ final class Wire {
             @Schema(description = "Of the logged refusal, where it was logged")
                     Optional<ReceiptDocument> receipt) {}
 
-    static List<String> strings(List<AgencyId> agencies) {
+    public static List<String> strings(List<AgencyId> agencies) {
         return agencies.stream().map(AgencyId::value).toList();
     }
 }
