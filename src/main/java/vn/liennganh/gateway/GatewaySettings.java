@@ -1,8 +1,6 @@
 package vn.liennganh.gateway;
 
-import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
-import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * Limits and names of the edge, {@code hub.gateway.*}; units and reasons stand in {@code
@@ -16,19 +14,17 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param uploadsPerAgency attachments one agency may be sending at the same time
  * @param verifications public checks running at the same time
  * @param signedReceiptsPerMinute receipts as CMS, each a private-key operation, of one agency
- * @param identityCache how long a channel certificate's judgment is believed
  */
 @ConfigurationProperties("hub.gateway")
 public record GatewaySettings(
-        @DefaultValue("https://localhost:8443") String publicUrl,
-        @DefaultValue("2000") int requestsPerSecond,
-        @DefaultValue("10000") int requestBurst,
-        @DefaultValue("8") int longPollsPerAgency,
-        @DefaultValue("120") int longPolls,
-        @DefaultValue("8") int uploadsPerAgency,
-        @DefaultValue("4") int verifications,
-        @DefaultValue("60") int signedReceiptsPerMinute,
-        @DefaultValue("30s") Duration identityCache) {
+        String publicUrl,
+        int requestsPerSecond,
+        int requestBurst,
+        int longPollsPerAgency,
+        int longPolls,
+        int uploadsPerAgency,
+        int verifications,
+        int signedReceiptsPerMinute) {
 
     public GatewaySettings {
         if (publicUrl.endsWith("/") || !publicUrl.startsWith("https://")) {
