@@ -1,8 +1,6 @@
 package vn.liennganh.evidence;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.DigestOutputStream;
@@ -37,10 +35,10 @@ public final class AsicContainer {
         this.seal = seal;
     }
 
-    /** A content that is opened when its turn comes. */
+    /** A content that is written out when its turn comes, never whole in memory. */
     @FunctionalInterface
     public interface Source {
-        InputStream open() throws IOException;
+        void writeTo(OutputStream out) throws IOException;
     }
 
     /**
@@ -58,7 +56,7 @@ public final class AsicContainer {
 
         /** A file that is in memory. */
         public static Member of(String name, String mediaType, byte[] content) {
-            return new Member(name, mediaType, () -> new ByteArrayInputStream(content));
+            return new Member(name, mediaType, out -> out.write(content));
         }
 
         /** The signed message. */
@@ -113,9 +111,7 @@ public final class AsicContainer {
     private static byte[] copy(ZipOutputStream zip, Member member) throws IOException {
         MessageDigest digest = Sha256.newDigest();
         zip.putNextEntry(new ZipEntry(member.name()));
-        try (InputStream content = member.source().open()) {
-            content.transferTo(new DigestOutputStream(zip, digest));
-        }
+        member.source().writeTo(new DigestOutputStream(zip, digest));
         zip.closeEntry();
         return digest.digest();
     }
