@@ -1,5 +1,14 @@
 package vn.liennganh.partner.client;
 
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+import vn.liennganh.merkle.NoteKeyLine;
+import vn.liennganh.message.Receipt;
+import vn.liennganh.message.Sha256;
+import vn.liennganh.message.Text;
+import vn.liennganh.message.Texts;
+
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -12,14 +21,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executor;
+
 import javax.net.ssl.SSLContext;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
-import vn.liennganh.merkle.NoteKeyLine;
-import vn.liennganh.message.Receipt;
-import vn.liennganh.message.Sha256;
-import vn.liennganh.message.Text;
-import vn.liennganh.message.Texts;
 
 /**
  * Every call of the hub's REST interface over mutual TLS (protocol, section 3). What comes back is
@@ -173,6 +176,13 @@ public final class HubClient {
         return json("/exchanges/" + id);
     }
 
+    /** Every duty of an exchange that this agency may see. */
+    public List<Duty> dutiesOf(UUID exchange) {
+        List<Duty> duties = new ArrayList<>();
+        exchange(exchange).path("obligations").forEach(item -> duties.add(Duty.of(item)));
+        return duties;
+    }
+
     /** What this agency owes, in every page; {@code status} empty for all. */
     public List<Duty> duties(String status) {
         List<Duty> duties = new ArrayList<>();
@@ -214,8 +224,7 @@ public final class HubClient {
     }
 
     private Proofs proofs() {
-        Proofs known =
-                receipts.orElseGet(() -> new Proofs(trust.withLogKey(logKey()), messages));
+        Proofs known = receipts.orElseGet(() -> new Proofs(trust.withLogKey(logKey()), messages));
         receipts = Optional.of(known);
         return known;
     }

@@ -1,7 +1,6 @@
 package vn.liennganh.partner.simulator;
 
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 import vn.liennganh.partner.client.Draft;
@@ -9,8 +8,7 @@ import vn.liennganh.partner.client.Draft;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Optional;
 
 /**
  * What a holder's invented books say about the accounts of one request. A part that the request
@@ -20,6 +18,7 @@ final class HolderBooks {
 
     private static final long EXTRA = 25_000_777L;
     private static final long TOO_MUCH = 5_000_777L;
+    private static final String NO_ACCOUNT_NAMED = "000777000777";
 
     private final JsonNode request;
     private final Behaviour behaviour;
@@ -29,6 +28,9 @@ final class HolderBooks {
         this.behaviour = behaviour;
     }
 
+    /**
+     * @param request the body of the request
+     */
     static HolderBooks of(JsonNode request, Behaviour behaviour) {
         return new HolderBooks(request, behaviour);
     }
@@ -36,95 +38,95 @@ final class HolderBooks {
     /** Completes the body of an answer of that type. */
     void fill(String type, Draft answer, OffsetDateTime now) {
         ObjectNode body = answer.body();
-        switch (type) {
-            case "account-freeze.execution-report" -> report(body, now);
-            case "account-freeze.inflow-report" -> inflow(body, now);
-            case "account-freeze.transfer-notice", "account-deduction.transfer-notice" ->
-                    transfer(body, now);
-            case "account-information.reply" -> replace(body, "complete", true);
+        switch (type.substring(type.indexOf('.') + 1)) {
+            case "execution-report" -> report(body, now);
+            case "inflow-report" -> inflow(body, now);
+            case "transfer-notice" -> transfer(body, answer.field("id").asString(), now);
+            case "release-report" -> release(body, now);
+            case "reply" -> body.put("complete", true);
             default -> {}
         }
     }
 
     private void report(ObjectNode body, OffsetDateTime now) {
+        body.removeAll();
         body.put("executedAt", millis(now));
         if (behaviour == Behaviour.DECLINE) {
             body.put("execution", "legally-impossible");
-            body.putArray("perAccount");
+            body.put("reason", "N49.5");
             return;
         }
         body.put("execution", behaviour == Behaviour.PARTIAL ? "part" : "full");
-        long ordered = Amounts.read(request.path("freezeAmount")).orElse(EXTRA);
-        ArrayNode rows = body.withArray("/perAccount");
-        ObjectNode row = rows.isEmpty() ? rows.addObject() : (ObjectNode) rows.get(0);
-        while (rows.size() > 1) {
-            rows.remove(rows.size() - 1);
-        }
-        numbers().stream().findFirst().ifPresent(number -> row.put("number", number));
+        long ordered = ordered();
         long held =
                 switch (behaviour) {
-                    case PARTIAL -> ordered * 2 / 5;
+                    case PARTIAL -> firstPart(ordered);
                     case OVER_HELD -> ordered + TOO_MUCH;
                     default -> ordered;
                 };
-        long balance = behaviour == Behaviour.PARTIAL ? held : held + EXTRA;
-        Amounts.write(row, "balance", balance);
-        Amounts.write(row, "available", balance - held);
-        Amounts.write(row, "held", held);
-        Amounts.write(row, "overHeld", behaviour == Behaviour.OVER_HELD ? TOO_MUCH : 0);
+        long available = behaviour == Behaviour.PARTIAL ? 0 : EXTRA;
+        ObjectNode row = body.putArray("perAccount").addObject();
+        row.put("number", accountNumber());
+        money(row, "balance", held + available);
+        money(row, "available", available);
+        money(row, "held", held);
+        if (behaviour == Behaviour.OVER_HELD) {
+            money(row, "overHeld", TOO_MUCH);
+        }
+        body.put("identityMatch", "exact");
     }
 
+    /** The part that was missing comes in whole. */
     private void inflow(ObjectNode body, OffsetDateTime now) {
-        long ordered = Amounts.read(request.path("freezeAmount")).orElse(EXTRA);
-        long rest = ordered - ordered * 2 / 5;
-        for (String time : List.of("receivedAt", "inflowAt", "heldAt")) {
-            replace(body, time, millis(now));
-        }
-        numbers().stream().findFirst().ifPresent(number -> replace(body, "number", number));
-        if (body.has("amount")) {
-            Amounts.write(body, "amount", rest);
+        long ordered = ordered();
+        body.put("execution", "full");
+        body.put("inflowAt", millis(now));
+        body.putObject("account").put("number", accountNumber());
+        money(body, "inflow", ordered - firstPart(ordered));
+        money(body, "heldTotal", ordered);
+    }
+
+    private void transfer(ObjectNode body, String answerId, OffsetDateTime now) {
+        body.removeAll();
+        boolean none = behaviour == Behaviour.DECLINE;
+        body.put("result", none ? "none" : "full");
+        body.put("transferredAt", millis(now));
+        money(body, "amount", none ? 0 : request.path("amount").path("amount").asLong(EXTRA));
+        body.put("transferReference", "CK-" + answerId);
+        if (none) {
+            body.put("reason", "N49.5");
         }
     }
 
-    private void transfer(ObjectNode body, OffsetDateTime now) {
-        Amounts.read(request.path("amount"))
-                .ifPresent(
-                        amount -> {
-                            if (body.has("amount")) {
-                                Amounts.write(body, "amount", amount);
-                            }
-                        });
-        replace(body, "transferredAt", millis(now));
-        for (String field : List.of("receivingAccountName", "receivingAccountNumber")) {
-            if (request.path(field).isString()) {
-                replace(body, field, request.path(field).asString());
-            }
+    private void release(ObjectNode body, OffsetDateTime now) {
+        body.removeAll();
+        body.put("liftedAt", millis(now));
+        body.put("scope", request.path("scope").asString("all").equals("part") ? "part" : "all");
+        JsonNode amount = request.path("amount");
+        if (amount.isObject()) {
+            body.set("amount", amount.deepCopy());
         }
     }
 
-    /** The account numbers that the request names; none where it means all accounts. */
-    private List<String> numbers() {
-        List<String> numbers = new ArrayList<>();
-        for (JsonNode account : request.path("accounts")) {
-            String number =
-                    account.isString() ? account.asString() : account.path("number").asString("");
-            if (!number.isEmpty()) {
-                numbers.add(number);
-            }
-        }
-        return numbers;
+    private long ordered() {
+        return request.path("freezeAmount").path("amount").asLong(EXTRA);
     }
 
-    private static void replace(ObjectNode body, String field, String value) {
-        if (body.has(field)) {
-            body.put(field, value);
-        }
+    private static long firstPart(long ordered) {
+        return ordered / 5 * 2;
     }
 
-    private static void replace(ObjectNode body, String field, boolean value) {
-        if (body.has(field)) {
-            body.put(field, value);
-        }
+    /** The first account that the request names; where it means all accounts, an invented one. */
+    private String accountNumber() {
+        return Optional.ofNullable(request.path("accounts").get(0))
+                .or(() -> Optional.of(request.path("account")))
+                .map(account -> account.path("number").asString(""))
+                .filter(number -> !number.isEmpty())
+                .orElse(NO_ACCOUNT_NAMED);
+    }
+
+    private static void money(ObjectNode parent, String field, long dong) {
+        parent.putObject(field).put("amount", dong).put("currency", "VND");
     }
 
     private static String millis(OffsetDateTime time) {

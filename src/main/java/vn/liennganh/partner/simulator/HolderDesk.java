@@ -17,12 +17,19 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The desk of whoever holds accounts: banks, the treasury, the depository. */
 final class HolderDesk {
 
     private static final String REPORT = "account-freeze.execution-report";
     private static final String INFLOW = "account-freeze.inflow-report";
+    private static final String RELEASED = "account-freeze.release-report";
+    private static final Set<String> LIFTING =
+            Set.of(
+                    "account-freeze.release",
+                    "account-freeze.partial-release",
+                    "account-freeze.lapse-notice");
     private static final Duration INFLOW_AFTER = Duration.ofHours(1);
 
     /** What answers what, where a holder behaves. */
@@ -73,14 +80,14 @@ final class HolderDesk {
         if (type.equals("account-information.request") && behaviour == Behaviour.DECLINE) {
             return Optional.of("account-information.refusal");
         }
-        return Optional.ofNullable(ANSWERS.get(type)).or(() -> owedReport(request));
+        return Optional.ofNullable(ANSWERS.get(type)).or(() -> releaseReport(request));
     }
 
     /** A release asks for a report only where the rule book opened a duty for it. */
-    private Optional<String> owedReport(Opened request) {
-        boolean asked = request.envelope().type().procedure().startsWith("account-");
-        return asked
-                ? office.owedFor(request).stream().map(Duty::owes).findFirst()
+    private Optional<String> releaseReport(Opened request) {
+        boolean lifts = LIFTING.contains(request.envelope().type().value());
+        return lifts && !office.owedFor(request).isEmpty()
+                ? Optional.of(RELEASED)
                 : Optional.empty();
     }
 

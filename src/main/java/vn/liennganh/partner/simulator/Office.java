@@ -12,7 +12,6 @@ import vn.liennganh.partner.client.Opened;
 import vn.liennganh.partner.client.Signer;
 
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -61,15 +60,13 @@ final class Office {
         }
     }
 
-    /** What this agency still owes because of that message. */
+    /** What this agency still owes because of that message, acts and answers. */
     List<Duty> owedFor(Opened request) {
-        List<Duty> owed = new ArrayList<>();
-        for (Duty duty : hub.duties("open")) {
-            if (duty.cause().equals(request.envelope().id())) {
-                owed.add(duty);
-            }
-        }
-        return owed;
+        return hub.dutiesOf(request.envelope().exchange()).stream()
+                .filter(duty -> duty.cause().equals(request.envelope().id()))
+                .filter(duty -> duty.party().equals(id.value()))
+                .filter(Duty::awaited)
+                .toList();
     }
 
     /** A sample of that type, made the answer to the request. */

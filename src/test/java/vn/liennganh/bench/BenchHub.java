@@ -1,0 +1,161 @@
+package vn.liennganh.bench;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** A server process under measurement: the hub itself, or the plain yardstick. */
+final class BenchHub implements AutoCloseable {
+
+    private static final long START_SECONDS = 180;
+
+    private final Process process;
+    private final int port;
+    private final Path data;
+
+    private BenchHub(Process process, int port, Path data) {
+        this.process = process;
+        this.port = port;
+        this.data = data;
+    }
+
+    /** The real hub on an empty data directory, simulated partners off. */
+    static BenchHub hub(String heap) {
+        Path data = newDirectory();
+        int port = freePort();
+        return start(
+                data,
+                port,
+                List.of("-Xms" + heap, "-Xmx" + heap, "-XX:+UseSerialGC"),
+                List.of(
+                        "vn.liennganh.HubApplication",
+                        "--spring.profiles.active=sandbox",
+                        "--server.port=" + port,
+                        "--management.server.port=0",
+                        "--hub.data-dir=" + data,
+                        "--hub.sandbox.simulators=false",
+                        "--hub.gateway.requests-per-second=1000000",
+                        "--hub.gateway.request-burst=1000000"));
+    }
+
+    /** The plain yardstick. */
+    static BenchHub baseline(Path authority) {
+        Path data = newDirectory();
+        int port = freePort();
+        return start(
+                data,
+                port,
+                List.of("-Xms512m", "-Xmx512m", "-XX:+UseSerialGC"),
+                List.of(
+                        PlainBaseline.class.getName(),
+                        String.valueOf(port),
+                        data.toString(),
+                        authority.toString()));
+    }
+
+    private static BenchHub start(Path data, int port, List<String> flags, List<String> program) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(flags);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+        command.addAll(program);
+        try {
+            Path log = data.resolveSibling(data.getFileName() + ".log");
+            Process process =
+                    new ProcessBuilder(command)
+                            .redirectErrorStream(true)
+                            .redirectOutput(log.toFile())
+                            .start();
+            BenchHub started = new BenchHub(process, port, data);
+            started.awaitPort(log);
+            return started;
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    URI url(String scheme) {
+        return URI.create(scheme + "://localhost:" + port);
+    }
+
+    Path sandbox() {
+        return data.resolve("sandbox");
+    }
+
+    /** The JVM and the database's postmaster, which is no child of it. */
+    Set<Long> processes() {
+        return postmaster().map(pid -> Set.of(process.pid(), pid)).orElse(Set.of(process.pid()));
+    }
+
+    private Optional<Long> postmaster() {
+        try (Stream<Path> files = Files.walk(data)) {
+            Optional<Path> pidFile =
+                    files.filter(file -> file.endsWith("postmaster.pid")).findFirst();
+            return pidFile.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(Long.parseLong(Files.readAllLines(pidFile.get()).get(0).strip()));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private void awaitPort(Path log) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_SECONDS);
+        while (System.nanoTime() < end && process.isAlive()) {
+            try (Socket ignored = new Socket(InetAddress.getLoopbackAddress(), port)) {
+                return;
+            } catch (IOException notYet) {
+                pause();
+            }
+        }
+        process.destroyForcibly();
+        throw new IllegalStateException("The server did not start; see " + log);
+    }
+
+    private static void pause() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(200);
+        } catch (InterruptedException stopped) {
+            throw new IllegalStateException(stopped);
+        }
+    }
+
+    private static Path newDirectory() {
+        try {
+            return Files.createTempDirectory("bench");
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(60, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException stopped) {
+            throw new IllegalStateException(stopped);
+        }
+    }
+}

@@ -1,0 +1,148 @@
+package vn.liennganh.bench;
+
+import vn.liennganh.pki.Pem;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * The benchmark: signed messages against a real hub process, beside a plain yardstick in the same
+ * run. System properties: {@code bench.warmup} (10000), {@code bench.messages} (5000), {@code
+ * bench.rounds} (3), {@code bench.connections} (8), {@code bench.heap} (512m), {@code bench.out} (a
+ * file for the table).
+ */
+public final class HubBench {
+
+    private static final int JSON_BYTES = 2_048;
+    private static final String HUB_PATH = "/api/v1/messages";
+    private static final String PLAIN_PATH = "/messages";
+    private static final String RECIPIENT = "X99.51.003";
+
+    private final int warmup = Integer.getInteger("bench.warmup", 10_000);
+    private final int messages = Integer.getInteger("bench.messages", 5_000);
+    private final int rounds = Integer.getInteger("bench.rounds", 3);
+    private final int connections = Integer.getInteger("bench.connections", 8);
+    private final Report report = new Report();
+
+    private HubBench() {}
+
+    public static void main(String[] args) throws IOException {
+        HubBench bench = new HubBench();
+        bench.run();
+        String table = bench.report.markdown();
+        System.out.println(table);
+        String out = System.getProperty("bench.out", "");
+        if (!out.isEmpty()) {
+            Files.writeString(Path.of(out), table);
+        }
+        if (!Boolean.getBoolean("bench.no-micro")) {
+            System.out.println(MicroBench.run());
+        }
+    }
+
+    /** Hub and yardstick run in turn on the same messages, so that a busy hour hits both. */
+    private void run() {
+        try (BenchHub hub = BenchHub.hub(System.getProperty("bench.heap", "512m"))) {
+            for (String algorithm : List.of("RSA", "EC")) {
+                SignedMessages sender = new SignedMessages(hub, senderWith(hub, algorithm));
+                String name = algorithm.equals("RSA") ? "RSA-2048" : "P-256";
+                note("signing " + (warmup + rounds * messages) + " messages with " + name);
+                List<byte[]> signed =
+                        sender.pings(warmup + rounds * messages, RECIPIENT, JSON_BYTES);
+                compare(hub, sender, name, signed);
+            }
+            latency(hub);
+            drain(hub);
+        }
+    }
+
+    private void compare(BenchHub hub, SignedMessages sender, String name, List<byte[]> signed) {
+        LoadRun ours = new LoadRun(mutualTls(hub, sender), connections, HUB_PATH, hub.processes());
+        try (BenchHub plain = BenchHub.baseline(SignedMessages.authority(hub))) {
+            LoadRun theirs =
+                    new LoadRun(
+                            () -> new RawHttp(plain.url("http"), Optional.empty()),
+                            connections,
+                            PLAIN_PATH,
+                            plain.processes());
+            note("warming up with " + warmup);
+            ours.flatOut(signed.subList(0, warmup));
+            theirs.flatOut(signed.subList(0, warmup));
+            List<LoadRun.Result> hubRounds = new ArrayList<>();
+            List<LoadRun.Result> plainRounds = new ArrayList<>();
+            for (int round = 0; round < rounds; round++) {
+                int from = warmup + round * messages;
+                List<byte[]> part = signed.subList(from, from + messages);
+                hubRounds.add(ours.flatOut(part));
+                plainRounds.add(theirs.flatOut(part));
+            }
+            LoadRun.Result hubMedian = median(hubRounds);
+            LoadRun.Result plainMedian = median(plainRounds);
+            report.accepted("hub, " + name + ", mutual TLS", hubMedian);
+            report.accepted("plain yardstick, " + name + ", no TLS", plainMedian);
+            report.ratio(name, plainMedian.cpuMicros() / hubMedian.cpuMicros());
+        }
+    }
+
+    /** Receipts at a steady half load, and how soon the recipient's long poll sees a message. */
+    private void latency(BenchHub hub) {
+        SignedMessages sender = new SignedMessages(hub, senderWith(hub, "EC"));
+        double rate = Integer.getInteger("bench.rate", 200);
+        List<byte[]> signed = sender.pings((int) (rate * 10), RECIPIENT, JSON_BYTES);
+        LoadRun steady =
+                new LoadRun(mutualTls(hub, sender), connections, HUB_PATH, hub.processes());
+        report.steady(rate, steady.atRate(signed, rate));
+        Delivery delivery = new Delivery(new SignedMessages(hub, "X99.51.002"), sender);
+        report.delivery(delivery.measure(100));
+    }
+
+    private void drain(BenchHub hub) {
+        note("draining the recipient's inbox");
+        Drain.Result drained =
+                new Drain(new SignedMessages(hub, RECIPIENT), hub).run(hub.processes());
+        report.drained(drained);
+        report.memory(ProcessCost.of(hub.processes()).memoryKib() / 1024);
+    }
+
+    private static Supplier<RawHttp> mutualTls(BenchHub hub, SignedMessages sender) {
+        return () -> new RawHttp(hub.url("https"), Optional.of(sender.tls()));
+    }
+
+    private static String senderWith(BenchHub hub, String algorithm) {
+        try (var folders = Files.list(hub.sandbox())) {
+            return folders.filter(folder -> Files.exists(folder.resolve("seal.crt")))
+                    .filter(folder -> !folder.endsWith(RECIPIENT) && !folder.endsWith("X99.00.000"))
+                    .filter(
+                            folder ->
+                                    Pem.readCertificate(folder.resolve("seal.crt"))
+                                            .getPublicKey()
+                                            .getAlgorithm()
+                                            .equals(algorithm))
+                    .map(folder -> folder.getFileName().toString())
+                    .sorted()
+                    .findFirst()
+                    .orElseThrow(
+                            () -> new IllegalStateException("No agency seals with " + algorithm));
+        } catch (IOException unreadable) {
+            throw new java.io.UncheckedIOException(unreadable);
+        }
+    }
+
+    private static LoadRun.Result median(List<LoadRun.Result> results) {
+        return results.stream()
+                .sorted(Comparator.comparingDouble(LoadRun.Result::cpuMicros))
+                .toList()
+                .get(results.size() / 2);
+    }
+
+    private static void note(String line) {
+        System.out.println(String.format(Locale.ROOT, "# %s", line));
+    }
+}

@@ -1,0 +1,113 @@
+package vn.liennganh.bench;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+
+/** Sends messages over kept-alive connections and says what it cost the server. */
+final class LoadRun {
+
+    private final Supplier<RawHttp> connector;
+    private final int connections;
+    private final String path;
+    private final Set<Long> serverProcesses;
+
+    LoadRun(Supplier<RawHttp> connector, int connections, String path, Set<Long> serverProcesses) {
+        this.connector = connector;
+        this.connections = connections;
+        this.path = path;
+        this.serverProcesses = serverProcesses;
+    }
+
+    /**
+     * What a run came to.
+     *
+     * @param perSecond accepted messages a second, wall clock
+     * @param cpuMicros server CPU for each accepted message, all its processes
+     */
+    record Result(
+            int accepted,
+            double perSecond,
+            double cpuMicros,
+            double p50Millis,
+            double p99Millis,
+            long memoryMib) {}
+
+    /** As fast as the connections go. */
+    Result flatOut(List<byte[]> messages) {
+        return run(messages, 0);
+    }
+
+    /**
+     * At a steady rate; latency counts from the moment a message was due, not from when it got
+     * through.
+     */
+    Result atRate(List<byte[]> messages, double perSecond) {
+        return run(messages, perSecond);
+    }
+
+    private Result run(List<byte[]> messages, double rate) {
+        AtomicInteger next = new AtomicInteger();
+        long[] nanos = new long[messages.size()];
+        ProcessCost before = ProcessCost.of(serverProcesses);
+        long start = System.nanoTime();
+        ExecutorService threads = Executors.newFixedThreadPool(connections);
+        List<CompletableFuture<Void>> senders = new ArrayList<>();
+        for (int i = 0; i < connections; i++) {
+            senders.add(
+                    CompletableFuture.runAsync(
+                            () -> sendAll(messages, next, nanos, start, rate), threads));
+        }
+        CompletableFuture.allOf(senders.toArray(CompletableFuture[]::new)).join();
+        double seconds = (System.nanoTime() - start) / 1e9;
+        threads.shutdown();
+        ProcessCost cost = ProcessCost.of(serverProcesses).since(before);
+        Arrays.sort(nanos);
+        return new Result(
+                messages.size(),
+                messages.size() / seconds,
+                cost.cpuSeconds() * 1e6 / messages.size(),
+                nanos[nanos.length / 2] / 1e6,
+                nanos[(int) (nanos.length * 0.99)] / 1e6,
+                cost.memoryKib() / 1024);
+    }
+
+    private void sendAll(
+            List<byte[]> messages, AtomicInteger next, long[] nanos, long start, double rate) {
+        try (RawHttp connection = connector.get()) {
+            for (int i = next.getAndIncrement(); i < messages.size(); i = next.getAndIncrement()) {
+                long due = rate == 0 ? System.nanoTime() : start + (long) (i / rate * 1e9);
+                await(due);
+                RawHttp.Answer answer =
+                        connection.post(path, "application/pkcs7-mime", messages.get(i));
+                nanos[i] = System.nanoTime() - due;
+                if (answer.status() != 201 && answer.status() != 200) {
+                    throw new IllegalStateException(
+                            "Refused: "
+                                    + answer.status()
+                                    + " "
+                                    + new String(answer.body(), StandardCharsets.UTF_8));
+                }
+            }
+        }
+    }
+
+    private static void await(long due) {
+        long wait = due - System.nanoTime();
+        if (wait > 0) {
+            try {
+                TimeUnit.NANOSECONDS.sleep(wait);
+            } catch (InterruptedException stopped) {
+                throw new IllegalStateException(stopped);
+            }
+        }
+    }
+}

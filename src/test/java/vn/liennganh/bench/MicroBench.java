@@ -1,0 +1,145 @@
+package vn.liennganh.bench;
+
+import vn.liennganh.merkle.ProofBuilder;
+import vn.liennganh.merkle.TreeGrowth;
+import vn.liennganh.merkle.TreeHash;
+import vn.liennganh.message.EnvelopeReader;
+import vn.liennganh.pki.AlgorithmPolicy;
+import vn.liennganh.pki.CmsReader;
+import vn.liennganh.pki.KeyPairs;
+import vn.liennganh.pki.NoteKey;
+import vn.liennganh.pki.SealKey;
+import vn.liennganh.pki.SignatureVerifier;
+import vn.liennganh.pki.authority.CertificateAuthority;
+import vn.liennganh.pki.authority.CertificateOrder;
+import vn.liennganh.pki.authority.CertificateOrder.Subject;
+import vn.liennganh.pki.authority.CertificateOrder.Use;
+import vn.liennganh.pki.authority.CertificateOrder.Validity;
+import vn.liennganh.pki.trust.CertificateJudge;
+import vn.liennganh.pki.trust.TrustAnchors;
+
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.nio.charset.StandardCharsets;
+import java.security.KeyPair;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/** Single steps of a message, in microseconds of CPU of one thread: the median of seven batches. */
+final class MicroBench {
+
+    private static final int BATCHES = 7;
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+    private static final Clock CLOCK = Clock.systemUTC();
+
+    private static volatile Object sink = "";
+
+    private final List<String> rows = new ArrayList<>();
+
+    private MicroBench() {}
+
+    static String run() {
+        MicroBench bench = new MicroBench();
+        bench.signatures("RSA-2048", KeyPairs.newRsa2048());
+        bench.signatures("P-256", KeyPairs.newP256());
+        bench.log();
+        return "| step | CPU µs |\n| --- | --- |\n" + String.join("\n", bench.rows) + "\n";
+    }
+
+    private void signatures(String name, KeyPair keys) {
+        Validity validity =
+                new Validity(
+                        CLOCK.instant().minusSeconds(60), CLOCK.instant().plus(Duration.ofDays(1)));
+        CertificateAuthority authority =
+                CertificateAuthority.root(
+                        Subject.of("Bench CA", "Bench"), KeyPairs.newP256(), validity, CLOCK);
+        SealKey seal =
+                new SealKey(
+                        authority.issue(
+                                CertificateOrder.of(
+                                        Subject.of("X99.51.001", "Bench"),
+                                        Use.SEAL,
+                                        keys.getPublic(),
+                                        validity)),
+                        keys.getPrivate(),
+                        List.of(),
+                        CLOCK);
+        byte[] json = ping();
+        byte[] cms = seal.sign(json);
+        CmsReader reader = new CmsReader();
+        SignatureVerifier verifier = new SignatureVerifier(AlgorithmPolicy.standard());
+        CertificateJudge judge =
+                new CertificateJudge(
+                        TrustAnchors.of(
+                                authority.certificate(), TrustAnchors.RevocationPolicy.off()),
+                        AlgorithmPolicy.standard(),
+                        CLOCK,
+                        Duration.ofMinutes(10));
+        step(name + ": read the CMS", 5_000, () -> reader.read(cms));
+        step(
+                name + ": read and verify",
+                1_000,
+                () -> verifier.verify(reader.read(cms).orThrow()).orThrow());
+        var document = reader.read(cms).orThrow();
+        var signer = verifier.verify(document).orThrow().get(0);
+        step(name + ": judge the certificate, cached", 20_000, () -> judge.judge(signer, document));
+        step(name + ": seal", 200, () -> seal.sign(json));
+        if (name.equals("P-256")) {
+            step("read the envelope strictly", 5_000, () -> EnvelopeReader.read(json));
+        }
+    }
+
+    private void log() {
+        NoteKey key = NoteKey.generate();
+        byte[] note = "origin\n1000\nroot\n".getBytes(StandardCharsets.UTF_8);
+        step("sign the head of the log (Ed25519, once a flush)", 500, () -> key.sign(note));
+        TreeGrowth tree = TreeGrowth.empty();
+        byte[] leaf = TreeHash.leaf(TreeHash.entry(note));
+        step(
+                "append to the tree",
+                20_000,
+                () -> {
+                    tree.add(leaf);
+                    return leaf;
+                });
+        long size = tree.size();
+        step(
+                "inclusion proof of the newest entry",
+                5_000,
+                () -> ProofBuilder.inclusion(size - 1, size, tree));
+    }
+
+    private interface Step {
+        Object once();
+    }
+
+    private void step(String name, int times, Step step) {
+        double[] micros = new double[BATCHES];
+        for (int warm = 0; warm < 2 * times; warm++) {
+            sink = step.once();
+        }
+        for (int batch = 0; batch < BATCHES; batch++) {
+            long start = THREADS.getCurrentThreadCpuTime();
+            for (int i = 0; i < times; i++) {
+                sink = step.once();
+            }
+            micros[batch] = (THREADS.getCurrentThreadCpuTime() - start) / 1e3 / times;
+        }
+        Arrays.sort(micros);
+        rows.add(String.format(Locale.ROOT, "| %s | %.1f |", name, micros[BATCHES / 2]));
+    }
+
+    private static byte[] ping() {
+        return """
+        {"specVersion":"1.0","id":"0193f3c2-7f6e-7cc0-a2c4-3d0c5c1b9a01","type":"sandbox.ping",\
+        "from":"X99.51.001","to":["X99.51.003"],"time":"2026-11-23T09:30:00.000+07:00",\
+        "exchange":"0193f3c2-7f6e-7cc0-a2c4-3d0c5c1b9a01","body":{"text":"%s"}}\
+        """
+                .formatted("x".repeat(1_780))
+                .getBytes(StandardCharsets.UTF_8);
+    }
+}
