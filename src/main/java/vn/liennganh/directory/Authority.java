@@ -12,7 +12,10 @@ import vn.liennganh.pki.IssuedCertificates;
 import vn.liennganh.pki.IssuedCertificates.RevokedEntry;
 import vn.liennganh.pki.authority.CertificateAuthority;
 
-/** What the hub's own certificate authority publishes: its certificate, revocation list and OCSP answers. */
+/**
+ * What the hub's own certificate authority publishes: its certificate, revocation list and OCSP
+ * answers.
+ */
 @Service
 public class Authority {
 
@@ -44,14 +47,17 @@ public class Authority {
         return CertificateIssuer.der(authority.certificate());
     }
 
-    /** The revocation list in force, DER: a new one after every revocation and at half its lifetime. */
+    /**
+     * The revocation list in force, DER: a new one after every revocation and at half its lifetime.
+     */
     public synchronized byte[] crl() {
         Instant now = clock.instant();
         List<RevokedEntry> revoked = revoked();
         if (newest.isEmpty()
                 || !newest.get().revoked().equals(revoked)
                 || !now.isBefore(newest.get().replaceAt())) {
-            byte[] der = authority.crl(revoked, repository.nextCrlNumber(), now, now.plus(crlLifetime));
+            byte[] der =
+                    authority.crl(revoked, repository.nextCrlNumber(), now, now.plus(crlLifetime));
             newest = Optional.of(new Published(revoked, now.plus(crlLifetime.dividedBy(2)), der));
         }
         return newest.get().der().clone();
@@ -62,16 +68,21 @@ public class Authority {
         return authority.ocsp(request, register());
     }
 
-    /** The same register without a detour over the network, for whoever judges certificates in here. */
+    /**
+     * The same register without a detour over the network, for whoever judges certificates in here.
+     */
     public IssuedCertificates register() {
         return directory.issuedBy(authority.certificate());
     }
 
     private List<RevokedEntry> revoked() {
         return directory.certificatesOf(authority.certificate()).stream()
-                .flatMap(issued -> issued.revokedAt()
-                        .map(at -> new RevokedEntry(issued.serial(), at, 0))
-                        .stream())
+                .flatMap(
+                        issued ->
+                                issued
+                                        .revokedAt()
+                                        .map(at -> new RevokedEntry(issued.serial(), at, 0))
+                                        .stream())
                 .sorted(Comparator.comparing(RevokedEntry::serial))
                 .toList();
     }

@@ -9,7 +9,8 @@ import vn.liennganh.message.AgencyId;
 /**
  * A certificate to be registered, for an agency or for one of its officials.
  *
- * @param uses empty for one that the hub issued but that is nobody's identity, such as its own for TLS
+ * @param uses empty for one that the hub issued but that is nobody's identity, such as its own for
+ *     TLS
  */
 public record Binding(
         AgencyId agency,
@@ -24,15 +25,18 @@ public record Binding(
     public Binding {
         uses = Set.copyOf(uses);
         if (official.isPresent() != uses.contains(CertificateUse.OFFICIAL)) {
-            throw new IllegalArgumentException("An official's certificate is registered with its capacity");
+            throw new IllegalArgumentException(
+                    "An official's certificate is registered with its capacity");
         }
         if (official.isPresent() && uses.size() > 1) {
-            throw new IllegalArgumentException("An official's certificate is neither seal nor channel");
+            throw new IllegalArgumentException(
+                    "An official's certificate is neither seal nor channel");
         }
     }
 
     /** A seal, a TLS identity, or both. */
-    public static Binding of(AgencyId agency, X509Certificate certificate, Set<CertificateUse> uses) {
+    public static Binding of(
+            AgencyId agency, X509Certificate certificate, Set<CertificateUse> uses) {
         return new Binding(agency, certificate, uses, Optional.empty());
     }
 

@@ -44,12 +44,15 @@ class CertificateIssuer {
     /** The subject is the agency's identifier and name as registered, whatever the request said. */
     X509Certificate issue(Agency agency, Set<CertificateUse> uses, PublicKey key) {
         Instant now = clock.instant();
-        var subject = new CertificateOrder.Subject(
-                agency.id().value(), agency.names().get("vi"), Optional.empty());
+        var subject =
+                new CertificateOrder.Subject(
+                        agency.id().value(), agency.names().get("vi"), Optional.empty());
         var validity = new CertificateOrder.Validity(now, now.plus(settings.certificateLifetime()));
-        return authority.issue(CertificateOrder.of(subject, use(uses), key, validity)
-                .withRevocationAt(URI.create(settings.pkiUrl() + "/ca.crl"),
-                        URI.create(settings.pkiUrl() + "/ocsp")));
+        return authority.issue(
+                CertificateOrder.of(subject, use(uses), key, validity)
+                        .withRevocationAt(
+                                URI.create(settings.pkiUrl() + "/ca.crl"),
+                                URI.create(settings.pkiUrl() + "/ocsp")));
     }
 
     static byte[] der(X509Certificate certificate) {

@@ -22,8 +22,9 @@ import vn.liennganh.pki.Certificate;
 @Repository
 class CertificateRepository {
 
-    private static final String COLUMNS = "fingerprint, agency, uses, unit, capacity, official_from,"
-            + " official_to, issuer, serial, not_before, not_after, revoked_at";
+    private static final String COLUMNS =
+            "fingerprint, agency, uses, unit, capacity, official_from,"
+                    + " official_to, issuer, serial, not_before, not_after, revoked_at";
 
     private final JdbcClient jdbc;
 
@@ -38,7 +39,10 @@ class CertificateRepository {
     }
 
     Optional<BoundCertificate> find(String fingerprint) {
-        return jdbc.sql("SELECT " + COLUMNS + " FROM directory.certificate WHERE fingerprint = :fingerprint")
+        return jdbc.sql(
+                        "SELECT "
+                                + COLUMNS
+                                + " FROM directory.certificate WHERE fingerprint = :fingerprint")
                 .param("fingerprint", fingerprint)
                 .query((row, number) -> bound(row))
                 .optional();
@@ -47,39 +51,54 @@ class CertificateRepository {
     /** False if the certificate stands there already, whosever it is. */
     boolean insert(Binding binding, byte[] der, Instant now) {
         var certificate = binding.certificate();
-        return jdbc.sql("""
-                        INSERT INTO directory.certificate (fingerprint, der, agency, uses, unit, capacity,
-                            official_from, official_to, issuer, serial, not_before, not_after, bound_at)
-                        VALUES (:fingerprint, :der, :agency, string_to_array(:uses, ','), :unit, :capacity,
-                            :from, :to, :issuer, :serial, :notBefore, :notAfter, :now)
+        return jdbc.sql(
+                                """
+                        INSERT INTO directory.certificate (
+                            fingerprint, der, agency, uses, unit, capacity, official_from,
+                            official_to, issuer, serial, not_before, not_after, bound_at)
+                        VALUES (:fingerprint, :der, :agency, string_to_array(:uses, ','), :unit,
+                            :capacity, :from, :to, :issuer, :serial, :notBefore, :notAfter, :now)
                         ON CONFLICT (fingerprint) DO NOTHING
                         """)
-                .param("fingerprint", Certificate.fingerprintOf(certificate))
-                .param("der", der)
-                .param("agency", binding.agency().value())
-                .param("uses", uses(binding.uses()))
-                .param("unit", binding.official().map(it -> it.unit().value()).orElse(null))
-                .param("capacity", binding.official().map(Binding.Registration::capacity).orElse(null))
-                .param("from", binding.official().map(Binding.Registration::validFrom).orElse(null))
-                .param("to", binding.official().flatMap(Binding.Registration::validTo).orElse(null))
-                .param("issuer", certificate.getIssuerX500Principal().getName())
-                .param("serial", new BigDecimal(certificate.getSerialNumber()))
-                .param("notBefore", at(certificate.getNotBefore().toInstant()))
-                .param("notAfter", at(certificate.getNotAfter().toInstant()))
-                .param("now", at(now))
-                .update() == 1;
+                        .param("fingerprint", Certificate.fingerprintOf(certificate))
+                        .param("der", der)
+                        .param("agency", binding.agency().value())
+                        .param("uses", uses(binding.uses()))
+                        .param("unit", binding.official().map(it -> it.unit().value()).orElse(null))
+                        .param(
+                                "capacity",
+                                binding.official().map(Binding.Registration::capacity).orElse(null))
+                        .param(
+                                "from",
+                                binding.official()
+                                        .map(Binding.Registration::validFrom)
+                                        .orElse(null))
+                        .param(
+                                "to",
+                                binding.official()
+                                        .flatMap(Binding.Registration::validTo)
+                                        .orElse(null))
+                        .param("issuer", certificate.getIssuerX500Principal().getName())
+                        .param("serial", new BigDecimal(certificate.getSerialNumber()))
+                        .param("notBefore", at(certificate.getNotBefore().toInstant()))
+                        .param("notAfter", at(certificate.getNotAfter().toInstant()))
+                        .param("now", at(now))
+                        .update()
+                == 1;
     }
 
     /** False if it is unknown or was revoked before: the first revocation stands. */
     boolean revoke(String fingerprint, String reason, Instant now) {
-        return jdbc.sql("""
+        return jdbc.sql(
+                                """
                         UPDATE directory.certificate SET revoked_at = :now, revoked_reason = :reason
                         WHERE fingerprint = :fingerprint AND revoked_at IS NULL
                         """)
-                .param("now", at(now))
-                .param("reason", reason)
-                .param("fingerprint", fingerprint)
-                .update() == 1;
+                        .param("now", at(now))
+                        .param("reason", reason)
+                        .param("fingerprint", fingerprint)
+                        .update()
+                == 1;
     }
 
     void change(byte[] record, Instant now) {
@@ -90,14 +109,19 @@ class CertificateRepository {
     }
 
     List<Certificates.Change> changesAfter(long number, int limit) {
-        return jdbc.sql("""
+        return jdbc.sql(
+                        """
                         SELECT number, at, record FROM directory.change
                         WHERE number > :number ORDER BY number LIMIT :limit
                         """)
                 .param("number", number)
                 .param("limit", limit)
-                .query((row, index) -> new Certificates.Change(
-                        row.getLong("number"), instant(row, "at").orElseThrow(), row.getBytes("record")))
+                .query(
+                        (row, index) ->
+                                new Certificates.Change(
+                                        row.getLong("number"),
+                                        instant(row, "at").orElseThrow(),
+                                        row.getBytes("record")))
                 .list();
     }
 
@@ -112,7 +136,9 @@ class CertificateRepository {
 
     /** A number that no revocation list has had, greater than all before. */
     long nextCrlNumber() {
-        return jdbc.sql("UPDATE directory.state SET crl_number = crl_number + 1 RETURNING crl_number")
+        return jdbc.sql(
+                        "UPDATE directory.state SET crl_number = crl_number + 1"
+                                + " RETURNING crl_number")
                 .query(Long.class)
                 .single();
     }
@@ -154,13 +180,14 @@ class CertificateRepository {
         if (unit == null) {
             return Optional.empty();
         }
-        return Optional.of(new Official(
-                agency,
-                AgencyId.of(unit),
-                row.getString("capacity"),
-                row.getObject("official_from", LocalDate.class),
-                Optional.ofNullable(row.getObject("official_to", LocalDate.class)),
-                fingerprint));
+        return Optional.of(
+                new Official(
+                        agency,
+                        AgencyId.of(unit),
+                        row.getString("capacity"),
+                        row.getObject("official_from", LocalDate.class),
+                        Optional.ofNullable(row.getObject("official_to", LocalDate.class)),
+                        fingerprint));
     }
 
     private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {

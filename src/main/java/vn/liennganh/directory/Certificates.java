@@ -18,7 +18,9 @@ import vn.liennganh.message.AgencyId;
 import vn.liennganh.message.Json;
 import vn.liennganh.pki.Certificate;
 
-/** Which certificate is whose: the database's part of the directory, changed here and nowhere else. */
+/**
+ * Which certificate is whose: the database's part of the directory, changed here and nowhere else.
+ */
 @Service
 public class Certificates {
 
@@ -37,7 +39,9 @@ public class Certificates {
     private final TransactionTemplate transaction;
     private final Clock clock;
 
-    /** @param clock the machine's: certificates know nothing of the hub's movable one */
+    /**
+     * @param clock the machine's: certificates know nothing of the hub's movable one
+     */
     Certificates(
             CertificateRepository repository,
             LiveDirectory directory,
@@ -57,8 +61,8 @@ public class Certificates {
     /**
      * Registers many certificates, all or none; what is registered already stays as it is.
      *
-     * @throws IllegalArgumentException if an agency is unknown, an official's unit or capacity does not fit
-     *     it, or an agency that acts for another is to have a seal
+     * @throws IllegalArgumentException if an agency is unknown, an official's unit or capacity does
+     *     not fit it, or an agency that acts for another is to have a seal
      * @throws IllegalStateException if a certificate is another's, or registered for something else
      */
     public void bind(Collection<Binding> bindings) {
@@ -67,7 +71,9 @@ public class Certificates {
         directory.reloadCertificates();
     }
 
-    /** For a caller that has a transaction of its own; it calls {@link #changed()} after the commit. */
+    /**
+     * For a caller that has a transaction of its own; it calls {@link #changed()} after the commit.
+     */
     void insert(Collection<Binding> bindings) {
         Instant now = clock.instant();
         boolean changed = false;
@@ -96,14 +102,18 @@ public class Certificates {
     public boolean revoke(X509Certificate certificate, String reason) {
         String fingerprint = Certificate.fingerprintOf(certificate);
         Instant now = clock.instant();
-        boolean revoked = Boolean.TRUE.equals(transaction.execute(status -> {
-            boolean first = repository.revoke(fingerprint, reason, now);
-            if (first) {
-                repository.change(revocation(fingerprint, reason, now), now);
-                repository.nextGeneration();
-            }
-            return first;
-        }));
+        boolean revoked =
+                Boolean.TRUE.equals(
+                        transaction.execute(
+                                status -> {
+                                    boolean first = repository.revoke(fingerprint, reason, now);
+                                    if (first) {
+                                        repository.change(
+                                                revocation(fingerprint, reason, now), now);
+                                        repository.nextGeneration();
+                                    }
+                                    return first;
+                                }));
         if (revoked) {
             directory.reloadCertificates();
             LOG.info("certificate revoked fingerprint={} reason={}", fingerprint, reason);
@@ -122,47 +132,76 @@ public class Certificates {
     }
 
     private void requireFitting(Binding binding) {
-        Agency agency = directory.agency(binding.agency()).orElseThrow(
-                () -> new IllegalArgumentException("Unknown agency " + binding.agency()));
+        Agency agency =
+                directory
+                        .agency(binding.agency())
+                        .orElseThrow(
+                                () ->
+                                        new IllegalArgumentException(
+                                                "Unknown agency " + binding.agency()));
         if (agency.actsFor().isPresent() && binding.uses().contains(CertificateUse.SEAL)) {
-            throw new IllegalArgumentException(agency.id() + " acts for another agency and has no seal");
+            throw new IllegalArgumentException(
+                    agency.id() + " acts for another agency and has no seal");
         }
-        binding.official().ifPresent(official -> {
-            Agency unit = directory.agency(official.unit()).orElseThrow(
-                    () -> new IllegalArgumentException("Unknown unit " + official.unit()));
-            boolean ofAgency = unit.id().equals(agency.id())
-                    || unit.actsFor().filter(agency.id()::equals).isPresent();
-            if (!ofAgency) {
-                throw new IllegalArgumentException(unit.id() + " is no unit of " + agency.id());
-            }
-            boolean known = directory.kind(unit.kind())
-                    .filter(kind -> kind.capacities().contains(official.capacity()))
-                    .isPresent();
-            if (!known) {
-                throw new IllegalArgumentException(
-                        "An official of a " + unit.kind() + " is no " + official.capacity());
-            }
-        });
+        binding.official()
+                .ifPresent(
+                        official -> {
+                            Agency unit =
+                                    directory
+                                            .agency(official.unit())
+                                            .orElseThrow(
+                                                    () ->
+                                                            new IllegalArgumentException(
+                                                                    "Unknown unit "
+                                                                            + official.unit()));
+                            boolean ofAgency =
+                                    unit.id().equals(agency.id())
+                                            || unit.actsFor()
+                                                    .filter(agency.id()::equals)
+                                                    .isPresent();
+                            if (!ofAgency) {
+                                throw new IllegalArgumentException(
+                                        unit.id() + " is no unit of " + agency.id());
+                            }
+                            boolean known =
+                                    directory
+                                            .kind(unit.kind())
+                                            .filter(
+                                                    kind ->
+                                                            kind.capacities()
+                                                                    .contains(official.capacity()))
+                                            .isPresent();
+                            if (!known) {
+                                throw new IllegalArgumentException(
+                                        "An official of a "
+                                                + unit.kind()
+                                                + " is no "
+                                                + official.capacity());
+                            }
+                        });
     }
 
     private void requireSame(Binding binding) {
-        BoundCertificate there = repository
-                .find(Certificate.fingerprintOf(binding.certificate()))
-                .orElseThrow();
+        BoundCertificate there =
+                repository.find(Certificate.fingerprintOf(binding.certificate())).orElseThrow();
         if (!there.agency().equals(binding.agency()) || !there.uses().equals(binding.uses())) {
-            throw new IllegalStateException("Certificate %s is registered for %s as %s".formatted(
-                    there.fingerprint(), there.agency(), there.uses()));
+            throw new IllegalStateException(
+                    "Certificate %s is registered for %s as %s"
+                            .formatted(there.fingerprint(), there.agency(), there.uses()));
         }
     }
 
     private static byte[] record(String kind, Binding binding, Instant now) {
-        Map<String, Object> fields = fields(kind, Certificate.fingerprintOf(binding.certificate()), now);
+        Map<String, Object> fields =
+                fields(kind, Certificate.fingerprintOf(binding.certificate()), now);
         fields.put("agency", binding.agency().value());
         fields.put("uses", binding.uses().stream().map(Enum::name).sorted().toList());
-        binding.official().ifPresent(official -> {
-            fields.put("unit", official.unit().value());
-            fields.put("capacity", official.capacity());
-        });
+        binding.official()
+                .ifPresent(
+                        official -> {
+                            fields.put("unit", official.unit().value());
+                            fields.put("capacity", official.capacity());
+                        });
         return Json.MAPPER.writeValueAsBytes(fields);
     }
 

@@ -9,17 +9,23 @@ import vn.liennganh.message.AgencyId;
 import vn.liennganh.pki.IssuedCertificates;
 
 /**
- * Who takes part, from memory: every answer comes out of one immutable snapshot that changes as a whole.
+ * Who takes part, from memory: every answer comes out of one immutable snapshot that changes as a
+ * whole.
  */
 public interface Directory {
 
-    /** The agency as registered today, or as last or first registered if it has no entry for today. */
+    /**
+     * The agency as registered today, or as last or first registered if it has no entry for today.
+     */
     Optional<Agency> agency(AgencyId id);
 
     /** The agency if it is in force on that day; never its successor. */
     Optional<Agency> agencyOn(AgencyId id, LocalDate day);
 
-    /** Who is in force on that day for an agency: itself, else those that succeeded it, however often. */
+    /**
+     * Who is in force on that day for an agency: itself, else those that succeeded it, however
+     * often.
+     */
     List<Agency> inPlaceOf(AgencyId id, LocalDate day);
 
     /** All agencies, one entry an identifier, in the order of identifiers. */
@@ -40,22 +46,29 @@ public interface Directory {
     /** Whose seal the certificate is; also for a revoked one, whose state is judged elsewhere. */
     Optional<AgencyId> sealOwner(String fingerprint);
 
-    /** Which official the certificate is; also for a revoked one or a registration that has ended. */
+    /**
+     * Which official the certificate is; also for a revoked one or a registration that has ended.
+     */
     Optional<Official> official(String fingerprint);
 
     /** What is known of a certificate; empty for one that nobody bound. */
     Optional<BoundCertificate> certificate(String fingerprint);
 
-    /** Whether it ever had a TLS identity or a seal: deliveries to others are parked until it does. */
+    /**
+     * Whether it ever had a TLS identity or a seal: deliveries to others are parked until it does.
+     */
     boolean enrolled(AgencyId id);
 
     /**
-     * Who is competent for a unit in a role such as {@code competent-procuracy}; its superiors' rule
-     * applies where it has none of its own.
+     * Who is competent for a unit in a role such as {@code competent-procuracy}; its superiors'
+     * rule applies where it has none of its own.
      */
     List<AgencyId> competent(String role, AgencyId handlingUnit);
 
-    /** The register of an authority, as the database has it: always current, never asked over a network. */
+    /**
+     * The register of an authority, as the database has it: always current, never asked over a
+     * network.
+     */
     IssuedCertificates issuedBy(X509Certificate authority);
 
     /** Grows with every change; what was decided on an older snapshot must be decided again. */

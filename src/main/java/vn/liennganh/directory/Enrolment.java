@@ -2,8 +2,6 @@ package vn.liennganh.directory;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Instant;
@@ -30,22 +28,21 @@ import vn.liennganh.message.Text;
 import vn.liennganh.pki.Checked;
 import vn.liennganh.pki.authority.Csr;
 
-/** How an agency gets its certificates by itself: what EST (RFC 7030) carries, without the carrying. */
+/**
+ * How an agency gets its certificates by itself: what EST (RFC 7030) carries, without the carrying.
+ */
 @Service
 public class Enrolment {
 
     private static final Logger LOG = LoggerFactory.getLogger(Enrolment.class);
-    private static final Set<CertificateUse> PARTY_USES = Set.of(CertificateUse.TLS, CertificateUse.SEAL);
-
-    /** 26 letters out of 32 are 130 random bits; none is easily taken for another. */
-    private static final String LETTERS = "abcdefghijkmnpqrstuvwxyz23456789";
-
-    private static final int CODE_LENGTH = 26;
+    private static final Set<CertificateUse> PARTY_USES =
+            Set.of(CertificateUse.TLS, CertificateUse.SEAL);
 
     /**
      * A request for a first certificate that a person has to decide.
      *
-     * @param requestSha256 over the requested key and uses; what the person compares with the agency
+     * @param requestSha256 over the requested key and uses; what the person compares with the
+     *     agency
      */
     public record Waiting(
             AgencyId agency, String requestSha256, Set<CertificateUse> uses, Instant requestedAt) {
@@ -62,9 +59,10 @@ public class Enrolment {
     private final DirectorySettings settings;
     private final TransactionTemplate transaction;
     private final Clock clock;
-    private final SecureRandom random = new SecureRandom();
 
-    /** @param clock the machine's: moving the hub's clock neither ends a code nor a certificate */
+    /**
+     * @param clock the machine's: moving the hub's clock neither ends a code nor a certificate
+     */
     Enrolment(
             EnrolmentRepository repository,
             Certificates certificates,
@@ -93,13 +91,16 @@ public class Enrolment {
     public EnrolmentOutcome enrol(
             String identifier, String code, byte[] request, Set<CertificateUse> uses) {
         Optional<Agency> agency = known(identifier);
-        EnrolmentOutcome outcome = Objects.requireNonNull(
-                transaction.execute(status -> decide(agency, code, request, uses)));
+        EnrolmentOutcome outcome =
+                Objects.requireNonNull(
+                        transaction.execute(status -> decide(agency, code, request, uses)));
         if (outcome instanceof Issued) {
             certificates.changed();
         }
-        LOG.info("enrolment agency={} outcome={}",
-                agency.map(it -> it.id().value()).orElse("unknown"), told(outcome));
+        LOG.info(
+                "enrolment agency={} outcome={}",
+                agency.map(it -> it.id().value()).orElse("unknown"),
+                told(outcome));
         return outcome;
     }
 
@@ -107,7 +108,7 @@ public class Enrolment {
             Optional<Agency> agency, String code, byte[] request, Set<CertificateUse> uses) {
         Instant now = clock.instant();
         EnrolmentRepository.Code expected = repository.lock(agency.map(Agency::id), now);
-        boolean right = MessageDigest.isEqual(hash(code), expected.hash());
+        boolean right = OneTimeCode.opens(code, expected.hash());
         if (!right) {
             repository.wrongTry(expected, settings.codeTries());
             return new Denied("wrong code or unknown agency");
@@ -122,7 +123,8 @@ public class Enrolment {
             return bad(csr);
         }
         if (granted.isEmpty()) {
-            return new BadRequest(Text.of("directory.no-seal", sender.id(), sender.actsFor().orElseThrow()));
+            return new BadRequest(
+                    Text.of("directory.no-seal", sender.id(), sender.actsFor().orElseThrow()));
         }
         Optional<EnrolmentOutcome> waiting = approval(sender, csr.orThrow(), granted, now);
         if (waiting.isPresent()) {
@@ -158,10 +160,19 @@ public class Enrolment {
      */
     public EnrolmentOutcome renew(String fingerprint, byte[] request, Set<CertificateUse> uses) {
         Instant now = clock.instant();
-        Optional<BoundCertificate> inUse = directory.certificate(fingerprint)
-                .filter(bound -> bound.revokedAt().isEmpty())
-                .filter(bound -> !now.isBefore(bound.notBefore()) && now.isBefore(bound.notAfter()))
-                .filter(bound -> bound.official().map(it -> it.inForce(day(now))).orElse(true));
+        Optional<BoundCertificate> inUse =
+                directory
+                        .certificate(fingerprint)
+                        .filter(bound -> bound.revokedAt().isEmpty())
+                        .filter(
+                                bound ->
+                                        !now.isBefore(bound.notBefore())
+                                                && now.isBefore(bound.notAfter()))
+                        .filter(
+                                bound ->
+                                        bound.official()
+                                                .map(it -> it.inForce(day(now)))
+                                                .orElse(true));
         if (inUse.isEmpty()) {
             return new Denied("certificate not in use");
         }
@@ -174,18 +185,31 @@ public class Enrolment {
         if (csr.fault().isPresent()) {
             return bad(csr);
         }
-        Optional<Binding.Registration> registration = inUse.get().official().map(official ->
-                new Binding.Registration(
-                        official.unit(), official.capacity(), official.validFrom(), official.validTo()));
-        EnrolmentOutcome outcome = Objects.requireNonNull(transaction.execute(
-                status -> issue(agency.get(), granted, csr.orThrow(), registration)));
+        Optional<Binding.Registration> registration =
+                inUse.get()
+                        .official()
+                        .map(
+                                official ->
+                                        new Binding.Registration(
+                                                official.unit(),
+                                                official.capacity(),
+                                                official.validFrom(),
+                                                official.validTo()));
+        EnrolmentOutcome outcome =
+                Objects.requireNonNull(
+                        transaction.execute(
+                                status ->
+                                        issue(agency.get(), granted, csr.orThrow(), registration)));
         certificates.changed();
         LOG.info("renewal agency={} outcome={}", agency.get().id(), told(outcome));
         return outcome;
     }
 
     private Issued issue(
-            Agency agency, Set<CertificateUse> uses, Csr csr, Optional<Binding.Registration> official) {
+            Agency agency,
+            Set<CertificateUse> uses,
+            Csr csr,
+            Optional<Binding.Registration> official) {
         X509Certificate certificate = issuer.issue(agency, uses, csr.publicKey());
         certificates.insert(List.of(new Binding(agency.id(), certificate, uses, official)));
         return new Issued(List.of(CertificateIssuer.der(certificate)));
@@ -200,19 +224,17 @@ public class Enrolment {
         if (directory.agency(agency).isEmpty()) {
             throw new IllegalArgumentException("Unknown agency " + agency);
         }
-        StringBuilder code = new StringBuilder(CODE_LENGTH);
-        for (int i = 0; i < CODE_LENGTH; i++) {
-            code.append(LETTERS.charAt(random.nextInt(LETTERS.length())));
-        }
+        String code = OneTimeCode.make();
         repository.replaceCode(
-                agency, hash(code.toString()), clock.instant().plus(settings.codeLifetime()));
-        return code.toString();
+                agency, OneTimeCode.hash(code), clock.instant().plus(settings.codeLifetime()));
+        return code;
     }
 
     /** Whether this code would open enrolment for the agency now; it counts as no try. */
     public boolean good(AgencyId agency, String code) {
-        return repository.find(agency, clock.instant())
-                .filter(expected -> MessageDigest.isEqual(hash(code), expected.hash()))
+        return repository
+                .find(agency, clock.instant())
+                .filter(expected -> OneTimeCode.opens(code, expected.hash()))
                 .filter(this::open)
                 .isPresent();
     }
@@ -226,7 +248,9 @@ public class Enrolment {
         return repository.pending();
     }
 
-    /** The sender gets its certificate when it asks again; false if nothing waits under this digest. */
+    /**
+     * The sender gets its certificate when it asks again; false if nothing waits under this digest.
+     */
     public boolean approve(AgencyId agency, String requestSha256, String by) {
         return repository.decide(agency, requestSha256, true, by, clock.instant());
     }
@@ -248,7 +272,8 @@ public class Enrolment {
         return agency.actsFor().isPresent() ? Set.of(CertificateUse.TLS) : PARTY_USES;
     }
 
-    private static Set<CertificateUse> intersection(Set<CertificateUse> one, Set<CertificateUse> other) {
+    private static Set<CertificateUse> intersection(
+            Set<CertificateUse> one, Set<CertificateUse> other) {
         Set<CertificateUse> both = EnumSet.noneOf(CertificateUse.class);
         one.stream().filter(other::contains).forEach(both::add);
         return both;
@@ -261,10 +286,6 @@ public class Enrolment {
 
     private static LocalDate day(Instant now) {
         return LocalDate.ofInstant(now, ZoneOffset.ofHours(7));
-    }
-
-    private static byte[] hash(String code) {
-        return Sha256.of(code.getBytes(StandardCharsets.UTF_8)).bytes();
     }
 
     private static String digest(Csr csr, Set<CertificateUse> uses) {

@@ -15,7 +15,9 @@ import vn.liennganh.message.AgencyId;
 @Repository
 class EnrolmentRepository {
 
-    /** The row that stands for every agency without a code, so that asking for one costs the same. */
+    /**
+     * The row that stands for every agency without a code, so that asking for one costs the same.
+     */
     private static final String DECOY = "-";
 
     /** A code's row, locked for this transaction. */
@@ -29,7 +31,8 @@ class EnrolmentRepository {
 
     /** The newest code of the agency, or the decoy, which no code opens. */
     Code lock(Optional<AgencyId> agency, Instant now) {
-        return jdbc.sql("""
+        return jdbc.sql(
+                        """
                         SELECT agency, code_hash, expires_at <= :now AS expired, wrong_tries,
                             used_at IS NOT NULL AS used
                         FROM directory.enrolment_code
@@ -45,7 +48,8 @@ class EnrolmentRepository {
     }
 
     Optional<Code> find(AgencyId agency, Instant now) {
-        return jdbc.sql("""
+        return jdbc.sql(
+                        """
                         SELECT agency, code_hash, expires_at <= :now AS expired, wrong_tries,
                             used_at IS NOT NULL AS used
                         FROM directory.enrolment_code WHERE agency = :agency
@@ -67,8 +71,10 @@ class EnrolmentRepository {
 
     /** Counts a wrong try, up to the number that locks: beyond it there is nothing to count. */
     void wrongTry(Code code, int most) {
-        jdbc.sql("""
-                        UPDATE directory.enrolment_code SET wrong_tries = least(wrong_tries + 1, :most)
+        jdbc.sql(
+                        """
+                        UPDATE directory.enrolment_code
+                        SET wrong_tries = least(wrong_tries + 1, :most)
                         WHERE agency = :agency
                         """)
                 .param("most", most)
@@ -84,7 +90,8 @@ class EnrolmentRepository {
     }
 
     void replaceCode(AgencyId agency, byte[] hash, Instant expiresAt) {
-        jdbc.sql("""
+        jdbc.sql(
+                        """
                         INSERT INTO directory.enrolment_code (agency, code_hash, expires_at)
                         VALUES (:agency, :hash, :expires)
                         ON CONFLICT (agency) DO UPDATE SET code_hash = excluded.code_hash,
@@ -98,23 +105,30 @@ class EnrolmentRepository {
 
     /** Empty if there is no such request; within it, empty until somebody has decided. */
     Optional<Optional<Boolean>> decision(AgencyId agency, String requestSha256) {
-        return jdbc.sql("""
+        return jdbc.sql(
+                        """
                         SELECT approved FROM directory.enrolment_request
                         WHERE agency = :agency AND request_sha256 = :request
                         """)
                 .param("agency", agency.value())
                 .param("request", requestSha256)
-                .query((row, number) -> Optional.ofNullable(row.getObject("approved", Boolean.class)))
+                .query(
+                        (row, number) ->
+                                Optional.ofNullable(row.getObject("approved", Boolean.class)))
                 .optional();
     }
 
     /** One undecided request an agency: a newer one replaces it. */
     void request(AgencyId agency, String requestSha256, Set<CertificateUse> uses, Instant now) {
-        jdbc.sql("DELETE FROM directory.enrolment_request WHERE agency = :agency AND approved IS NULL")
+        jdbc.sql(
+                        "DELETE FROM directory.enrolment_request"
+                                + " WHERE agency = :agency AND approved IS NULL")
                 .param("agency", agency.value())
                 .update();
-        jdbc.sql("""
-                        INSERT INTO directory.enrolment_request (agency, request_sha256, uses, requested_at)
+        jdbc.sql(
+                        """
+                        INSERT INTO directory.enrolment_request (
+                            agency, request_sha256, uses, requested_at)
                         VALUES (:agency, :request, string_to_array(:uses, ','), :now)
                         """)
                 .param("agency", agency.value())
@@ -125,30 +139,38 @@ class EnrolmentRepository {
     }
 
     List<Enrolment.Waiting> pending() {
-        return jdbc.sql("""
-                        SELECT agency, request_sha256, uses, requested_at FROM directory.enrolment_request
+        return jdbc.sql(
+                        """
+                        SELECT agency, request_sha256, uses, requested_at
+                        FROM directory.enrolment_request
                         WHERE approved IS NULL ORDER BY requested_at
                         """)
-                .query((row, number) -> new Enrolment.Waiting(
-                        AgencyId.of(row.getString("agency")),
-                        row.getString("request_sha256"),
-                        CertificateRepository.uses(row.getArray("uses")),
-                        row.getObject("requested_at", OffsetDateTime.class).toInstant()))
+                .query(
+                        (row, number) ->
+                                new Enrolment.Waiting(
+                                        AgencyId.of(row.getString("agency")),
+                                        row.getString("request_sha256"),
+                                        CertificateRepository.uses(row.getArray("uses")),
+                                        row.getObject("requested_at", OffsetDateTime.class)
+                                                .toInstant()))
                 .list();
     }
 
     /** False if nothing waits under this digest. */
-    boolean decide(AgencyId agency, String requestSha256, boolean approved, String by, Instant now) {
-        return jdbc.sql("""
+    boolean decide(
+            AgencyId agency, String requestSha256, boolean approved, String by, Instant now) {
+        return jdbc.sql(
+                                """
                         UPDATE directory.enrolment_request
                         SET approved = :approved, decided_at = :now, decided_by = :by
                         WHERE agency = :agency AND request_sha256 = :request AND approved IS NULL
                         """)
-                .param("approved", approved)
-                .param("now", CertificateRepository.at(now))
-                .param("by", by)
-                .param("agency", agency.value())
-                .param("request", requestSha256)
-                .update() == 1;
+                        .param("approved", approved)
+                        .param("now", CertificateRepository.at(now))
+                        .param("by", by)
+                        .param("agency", agency.value())
+                        .param("request", requestSha256)
+                        .update()
+                == 1;
     }
 }

@@ -15,7 +15,8 @@ import vn.liennganh.message.AgencyId;
 import vn.liennganh.pki.IssuedCertificates;
 
 /**
- * The directory that follows its files and its tables: a change of either swaps the snapshot as a whole.
+ * The directory that follows its files and its tables: a change of either swaps the snapshot as a
+ * whole.
  *
  * <p>Readers take the snapshot once and never wait; writers come one at a time.
  */
@@ -33,8 +34,8 @@ class LiveDirectory implements Directory {
     private long databaseGeneration;
 
     /**
-     * @param listeners asked for when needed: the judge of certificates trusts an authority whose register
-     *     is this directory, so it is built later
+     * @param listeners asked for when needed: the judge of certificates trusts an authority whose
+     *     register is this directory, so it is built later
      * @param clock the hub's: who is in force, and who is in a group, is a question of its day
      */
     LiveDirectory(

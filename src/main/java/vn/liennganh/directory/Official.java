@@ -5,7 +5,8 @@ import java.util.Optional;
 import vn.liennganh.message.AgencyId;
 
 /**
- * Somebody who signs for an agency, as registered: never a name, only what the signature stands for.
+ * Somebody who signs for an agency, as registered: never a name, only what the signature stands
+ * for.
  *
  * @param agency the agency whose messages this official signs
  * @param unit the unit that handles the case: the agency itself or one of its divisions

@@ -44,10 +44,12 @@ record Registry(
         vocabulary.groups().forEach(group -> members.put(group, new ArrayList<>()));
         agencies.stream()
                 .sorted(Comparator.comparing(Agency::id).thenComparing(Agency::validFrom))
-                .forEach(agency -> {
-                    versions.computeIfAbsent(agency.id(), id -> new ArrayList<>()).add(agency);
-                    agency.groups().forEach(group -> members.get(group).add(agency));
-                });
+                .forEach(
+                        agency -> {
+                            versions.computeIfAbsent(agency.id(), id -> new ArrayList<>())
+                                    .add(agency);
+                            agency.groups().forEach(group -> members.get(group).add(agency));
+                        });
         return new Registry(vocabulary, versions, members, competence);
     }
 
@@ -80,9 +82,13 @@ record Registry(
         for (int i = 0; i < asked.size(); i++) {
             AgencyId next = asked.get(i);
             if (seen.add(next)) {
-                on(next, day).ifPresentOrElse(
-                        agency -> found.put(next, agency),
-                        () -> nearest(next, day).ifPresent(gone -> asked.addAll(gone.successors())));
+                on(next, day)
+                        .ifPresentOrElse(
+                                agency -> found.put(next, agency),
+                                () ->
+                                        nearest(next, day)
+                                                .ifPresent(
+                                                        gone -> asked.addAll(gone.successors())));
             }
         }
         return List.copyOf(found.values());

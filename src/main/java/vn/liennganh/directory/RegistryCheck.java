@@ -1,9 +1,9 @@
 package vn.liennganh.directory;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.ArrayList;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -12,7 +12,10 @@ import vn.liennganh.directory.RegistryReader.Entry;
 import vn.liennganh.directory.RegistryReader.Rule;
 import vn.liennganh.message.AgencyId;
 
-/** Whether the entries of all agency files fit together; the first that does not is named by its line. */
+/**
+ * Whether the entries of all agency files fit together; the first that does not is named by its
+ * line.
+ */
 final class RegistryCheck {
 
     private final List<Entry> entries;
@@ -20,8 +23,10 @@ final class RegistryCheck {
 
     RegistryCheck(List<Entry> entries) {
         this.entries = entries;
-        entries.forEach(entry ->
-                known.computeIfAbsent(entry.agency().id(), id -> new ArrayList<>()).add(entry));
+        entries.forEach(
+                entry ->
+                        known.computeIfAbsent(entry.agency().id(), id -> new ArrayList<>())
+                                .add(entry));
     }
 
     void all(List<Rule> rules) {
@@ -48,8 +53,14 @@ final class RegistryCheck {
             Entry later = same.get(i);
             for (Entry earlier : same.subList(0, i)) {
                 if (earlier.agency().overlaps(later.agency())) {
-                    throw later.source().problem("identifier", "%s stands at %s:%d already, and the days overlap"
-                            .formatted(later.agency().id(), earlier.source().file(), earlier.source().line()));
+                    throw later.source()
+                            .problem(
+                                    "identifier",
+                                    "%s stands at %s:%d already, and the days overlap"
+                                            .formatted(
+                                                    later.agency().id(),
+                                                    earlier.source().file(),
+                                                    earlier.source().line()));
                 }
             }
         }
@@ -66,11 +77,13 @@ final class RegistryCheck {
             }
         }
         if (!agency.successors().isEmpty() && agency.validTo().isEmpty()) {
-            throw entry.source().problem("successors", "an agency with successors has a last day: valid-to");
+            throw entry.source()
+                    .problem("successors", "an agency with successors has a last day: valid-to");
         }
         Optional<AgencyId> principals = agency.actsFor().flatMap(this::actsForOf);
         if (principals.isPresent()) {
-            throw entry.source().problem("acts-for", agency.actsFor().get() + " itself acts for another");
+            throw entry.source()
+                    .problem("acts-for", agency.actsFor().get() + " itself acts for another");
         }
     }
 
@@ -84,7 +97,10 @@ final class RegistryCheck {
         }
     }
 
-    /** Follows the newest entry of each identifier upwards; whoever comes back to the start is in a cycle. */
+    /**
+     * Follows the newest entry of each identifier upwards; whoever comes back to the start is in a
+     * cycle.
+     */
     private void noCycle(Entry start, String key, Function<Agency, Optional<AgencyId>> upwards) {
         Set<AgencyId> seen = new HashSet<>(Set.of(start.agency().id()));
         Optional<AgencyId> next = upwards.apply(start.agency());
@@ -93,9 +109,10 @@ final class RegistryCheck {
                 throw start.source().problem(key, "a cycle: " + next.get() + " is above itself");
             }
             List<Entry> above = known.getOrDefault(next.get(), List.of());
-            next = above.isEmpty()
-                    ? Optional.empty()
-                    : upwards.apply(above.get(above.size() - 1).agency());
+            next =
+                    above.isEmpty()
+                            ? Optional.empty()
+                            : upwards.apply(above.get(above.size() - 1).agency());
         }
     }
 }

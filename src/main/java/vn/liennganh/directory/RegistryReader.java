@@ -46,9 +46,11 @@ final class RegistryReader {
         List<Rule> rules = reader.rules(folder.resolve(COMPETENCE));
         new RegistryCheck(entries).all(rules);
         Map<String, Map<AgencyId, List<AgencyId>>> competence = new HashMap<>();
-        rules.forEach(rule -> competence
-                .computeIfAbsent(rule.role(), role -> new HashMap<>())
-                .put(rule.unit(), rule.competent()));
+        rules.forEach(
+                rule ->
+                        competence
+                                .computeIfAbsent(rule.role(), role -> new HashMap<>())
+                                .put(rule.unit(), rule.competent()));
         return Registry.of(vocabulary, entries.stream().map(Entry::agency).toList(), competence);
     }
 
@@ -119,10 +121,12 @@ final class RegistryReader {
             YamlMap units = entry.map("units");
             for (String unit : units.keys()) {
                 YamlValue source = units.value(unit);
-                List<AgencyId> competent = source.list().stream().map(RegistryReader::identifier).toList();
+                List<AgencyId> competent =
+                        source.list().stream().map(RegistryReader::identifier).toList();
                 Rule rule = new Rule(role, identifier(unit, source), competent, source);
                 if (rules.putIfAbsent(role + " " + rule.unit(), rule) != null) {
-                    throw source.problem("role \"" + role + "\" has a rule for " + unit + " already");
+                    throw source.problem(
+                            "role \"" + role + "\" has a rule for " + unit + " already");
                 }
             }
         }
@@ -149,7 +153,8 @@ final class RegistryReader {
     private static String known(YamlValue value, Set<String> words, String what) {
         String word = value.string();
         if (!words.contains(word)) {
-            throw value.problem("unknown " + what + " \"" + word + "\": " + VOCABULARY + " does not name it");
+            throw value.problem(
+                    "unknown " + what + " \"" + word + "\": " + VOCABULARY + " does not name it");
         }
         return word;
     }

@@ -18,8 +18,8 @@ import org.springframework.stereotype.Component;
 import vn.liennganh.yaml.ConfigProblem;
 
 /**
- * Looks at the agency files and the tables every now and then: a good change takes effect without a restart,
- * a bad file is told in the log and changes nothing.
+ * Looks at the agency files and the tables every now and then: a good change takes effect without a
+ * restart, a bad file is told in the log and changes nothing.
  *
  * <p>It polls, because watching by the operating system misses changes on network file systems.
  */
@@ -30,11 +30,13 @@ class RegistryWatch implements InitializingBean, DisposableBean {
 
     private final DirectorySettings settings;
     private final LiveDirectory directory;
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread thread = new Thread(task, "directory-watch");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ScheduledExecutorService timer =
+            Executors.newSingleThreadScheduledExecutor(
+                    task -> {
+                        Thread thread = new Thread(task, "directory-watch");
+                        thread.setDaemon(true);
+                        return thread;
+                    });
 
     private Map<Path, String> seen;
 
@@ -69,7 +71,9 @@ class RegistryWatch implements InitializingBean, DisposableBean {
                 directory.reloadFiles();
                 LOG.info("agency files read anew generation={}", directory.generation());
             } catch (ConfigProblem bad) {
-                LOG.error("agency files are bad, the directory stays as it was: {}", bad.getMessage());
+                LOG.error(
+                        "agency files are bad, the directory stays as it was: {}",
+                        bad.getMessage());
             }
         }
     }

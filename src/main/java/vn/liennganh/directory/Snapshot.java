@@ -9,7 +9,10 @@ import java.util.Optional;
 import java.util.Set;
 import vn.liennganh.message.AgencyId;
 
-/** Everything the directory knows at one moment: the files and the database, never changed once made. */
+/**
+ * Everything the directory knows at one moment: the files and the database, never changed once
+ * made.
+ */
 record Snapshot(
         Registry registry,
         Map<String, BoundCertificate> certificates,
@@ -46,6 +49,7 @@ record Snapshot(
     }
 
     Optional<BoundCertificate> certificate(String fingerprint, CertificateUse use) {
-        return Optional.ofNullable(certificates.get(fingerprint)).filter(found -> found.serves(use));
+        return Optional.ofNullable(certificates.get(fingerprint))
+                .filter(found -> found.serves(use));
     }
 }

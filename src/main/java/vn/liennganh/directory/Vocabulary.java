@@ -10,7 +10,10 @@ import vn.liennganh.yaml.YamlReader;
 
 /** The words that agency files may use: kinds of party, groups, ways out, roles of competence. */
 record Vocabulary(
-        Map<String, AgencyKind> kinds, Set<String> groups, Set<String> channels, Set<String> roles) {
+        Map<String, AgencyKind> kinds,
+        Set<String> groups,
+        Set<String> channels,
+        Set<String> roles) {
 
     static Vocabulary read(Path file) {
         YamlMap map = YamlReader.read(file);
@@ -19,8 +22,12 @@ record Vocabulary(
         for (String id : kindMaps.keys()) {
             kinds.put(id, kind(id, kindMaps.map(id)));
         }
-        Vocabulary vocabulary = new Vocabulary(
-                Map.copyOf(kinds), set(map, "groups"), set(map, "channels"), set(map, "roles"));
+        Vocabulary vocabulary =
+                new Vocabulary(
+                        Map.copyOf(kinds),
+                        set(map, "groups"),
+                        set(map, "channels"),
+                        set(map, "roles"));
         map.finish();
         return vocabulary;
     }

@@ -31,8 +31,7 @@ import vn.liennganh.pki.authority.CertificateOrder;
 
 class CertificatesTest {
 
-    @TempDir
-    Path folder;
+    @TempDir Path folder;
 
     private DirectoryFixture hub;
 
@@ -57,28 +56,51 @@ class CertificatesTest {
     @Test
     void an_official_of_a_division_signs_for_the_agency_with_the_division_as_unit() {
         X509Certificate certificate = issue("official");
-        hub.certificates.bind(List.of(Binding.official(AGENCY, certificate, registration(DIVISION, "head"))));
-        assertThat(hub.directory.official(print(certificate))).hasValueSatisfying(official -> {
-            assertThat(official.agency()).isEqualTo(AGENCY);
-            assertThat(official.unit()).isEqualTo(DIVISION);
-            assertThat(official.capacity()).isEqualTo("head");
-            assertThat(official.inForce(LocalDate.of(2025, 12, 31))).isFalse();
-            assertThat(official.inForce(LocalDate.of(2026, 1, 1))).isTrue();
-        });
+        hub.certificates.bind(
+                List.of(Binding.official(AGENCY, certificate, registration(DIVISION, "head"))));
+        assertThat(hub.directory.official(print(certificate)))
+                .hasValueSatisfying(
+                        official -> {
+                            assertThat(official.agency()).isEqualTo(AGENCY);
+                            assertThat(official.unit()).isEqualTo(DIVISION);
+                            assertThat(official.capacity()).isEqualTo("head");
+                            assertThat(official.inForce(LocalDate.of(2025, 12, 31))).isFalse();
+                            assertThat(official.inForce(LocalDate.of(2026, 1, 1))).isTrue();
+                        });
     }
 
     @Test
     void a_binding_that_does_not_fit_the_registry_is_refused() {
         X509Certificate certificate = issue("x");
-        assertThatThrownBy(() -> hub.certificates.bind(AgencyId.of("X99.9"), certificate, Set.of(CertificateUse.TLS)))
+        assertThatThrownBy(
+                        () ->
+                                hub.certificates.bind(
+                                        AgencyId.of("X99.9"),
+                                        certificate,
+                                        Set.of(CertificateUse.TLS)))
                 .hasMessageContaining("Unknown agency");
-        assertThatThrownBy(() -> hub.certificates.bind(DIVISION, certificate, Set.of(CertificateUse.SEAL)))
+        assertThatThrownBy(
+                        () ->
+                                hub.certificates.bind(
+                                        DIVISION, certificate, Set.of(CertificateUse.SEAL)))
                 .hasMessageContaining("has no seal");
-        assertThatThrownBy(() -> hub.certificates.bind(
-                        List.of(Binding.official(BANK, certificate, registration(BANK, "head")))))
+        assertThatThrownBy(
+                        () ->
+                                hub.certificates.bind(
+                                        List.of(
+                                                Binding.official(
+                                                        BANK,
+                                                        certificate,
+                                                        registration(BANK, "head")))))
                 .hasMessageContaining("is no head");
-        assertThatThrownBy(() -> hub.certificates.bind(
-                        List.of(Binding.official(BANK, certificate, registration(AGENCY, "head")))))
+        assertThatThrownBy(
+                        () ->
+                                hub.certificates.bind(
+                                        List.of(
+                                                Binding.official(
+                                                        BANK,
+                                                        certificate,
+                                                        registration(AGENCY, "head")))))
                 .hasMessageContaining("is no unit of");
     }
 
@@ -121,7 +143,8 @@ class CertificatesTest {
         var first = hub.directory.certificate(print(tls)).orElseThrow().revokedAt();
         hub.clock.advance(Duration.ofDays(1));
         assertThat(hub.certificates.revoke(tls, "second")).isTrue();
-        assertThat(hub.directory.certificate(print(tls)).orElseThrow().revokedAt()).isEqualTo(first);
+        assertThat(hub.directory.certificate(print(tls)).orElseThrow().revokedAt())
+                .isEqualTo(first);
         assertThat(hub.certificates.revoke(issue("unknown"), "x")).isFalse();
     }
 
@@ -133,7 +156,8 @@ class CertificatesTest {
         hub.clock.advance(Duration.ofHours(12));
         X509CRL second = crl(hub.authority.crl());
         assertThat(second.getNextUpdate()).isAfter(first.getNextUpdate());
-        assertThat(second.getExtensionValue("2.5.29.20")).isNotEqualTo(first.getExtensionValue("2.5.29.20"));
+        assertThat(second.getExtensionValue("2.5.29.20"))
+                .isNotEqualTo(first.getExtensionValue("2.5.29.20"));
     }
 
     @Test
@@ -141,7 +165,8 @@ class CertificatesTest {
         X509Certificate tls = bound(BANK, CertificateUse.TLS);
         hub.certificates.revoke(tls, "key lost");
         List<Certificates.Change> changes = hub.certificates.changesAfter(0, 10);
-        assertThat(changes).extracting(it -> new String(it.record(), StandardCharsets.UTF_8))
+        assertThat(changes)
+                .extracting(it -> new String(it.record(), StandardCharsets.UTF_8))
                 .satisfiesExactly(
                         bind -> assertThat(bind).contains("CertificateBound", "X99.2", print(tls)),
                         revoke -> assertThat(revoke).contains("CertificateRevoked", print(tls)));
@@ -155,7 +180,10 @@ class CertificatesTest {
         watch.look();
         assertThat(hub.directory.generation()).isEqualTo(generation);
 
-        TestRegistry.write(folder, TestRegistry.AGENCIES + """
+        TestRegistry.write(
+                folder,
+                TestRegistry.AGENCIES
+                        + """
                   - {identifier: X99.4, kind: bank, names: {vi: E, en: E}, territory: T,
                      valid-from: 2026-01-01, channel: rest-inbox}
                 """);
@@ -175,12 +203,14 @@ class CertificatesTest {
     }
 
     private X509Certificate issue(String name) {
-        return hub.ca.issue(CertificateOrder.of(
-                CertificateOrder.Subject.of(name, "Test"),
-                CertificateOrder.Use.SEAL,
-                KeyPairs.newP256().getPublic(),
-                new CertificateOrder.Validity(
-                        hub.clock.instant(), hub.clock.instant().plus(Duration.ofDays(300)))));
+        return hub.ca.issue(
+                CertificateOrder.of(
+                        CertificateOrder.Subject.of(name, "Test"),
+                        CertificateOrder.Use.SEAL,
+                        KeyPairs.newP256().getPublic(),
+                        new CertificateOrder.Validity(
+                                hub.clock.instant(),
+                                hub.clock.instant().plus(Duration.ofDays(300)))));
     }
 
     private static Binding.Registration registration(AgencyId unit, String capacity) {
@@ -192,6 +222,7 @@ class CertificatesTest {
     }
 
     private static X509CRL crl(byte[] der) throws Exception {
-        return (X509CRL) CertificateFactory.getInstance("X.509").generateCRL(new ByteArrayInputStream(der));
+        return (X509CRL)
+                CertificateFactory.getInstance("X.509").generateCRL(new ByteArrayInputStream(der));
     }
 }

@@ -68,14 +68,24 @@ final class DirectoryFixture {
 
     DirectoryFixture(Path folder, EnrolmentMode mode) throws IOException {
         TestRegistry.write(folder);
-        settings = new DirectorySettings(
-                folder, Duration.ofSeconds(2), mode, Duration.ofDays(7), 5, Duration.ofSeconds(60),
-                Duration.ofDays(365), Duration.ofHours(24), URI.create("https://localhost:1/pki"));
-        ca = CertificateAuthority.root(
-                CertificateOrder.Subject.of("Test CA", "Test"),
-                KeyPairs.newP256(),
-                new CertificateOrder.Validity(clock.instant(), clock.instant().plus(Duration.ofDays(3650))),
-                clock);
+        settings =
+                new DirectorySettings(
+                        folder,
+                        Duration.ofSeconds(2),
+                        mode,
+                        Duration.ofDays(7),
+                        5,
+                        Duration.ofSeconds(60),
+                        Duration.ofDays(365),
+                        Duration.ofHours(24),
+                        URI.create("https://localhost:1/pki"));
+        ca =
+                CertificateAuthority.root(
+                        CertificateOrder.Subject.of("Test CA", "Test"),
+                        KeyPairs.newP256(),
+                        new CertificateOrder.Validity(
+                                clock.instant(), clock.instant().plus(Duration.ofDays(3650))),
+                        clock);
         JdbcClient jdbc = JdbcClient.create(database);
         JdbcTransactionManager transactions = new JdbcTransactionManager(database);
         CertificateRepository repository = new CertificateRepository(jdbc);
@@ -83,10 +93,16 @@ final class DirectoryFixture {
         directory = new LiveDirectory(settings, repository, provider(Optional.of(counter)), clock);
         certificates = new Certificates(repository, directory, transactions, clock);
         authority = new Authority(ca, directory, repository, settings, clock);
-        enrolment = new Enrolment(
-                new EnrolmentRepository(jdbc), certificates,
-                new CertificateIssuer(ca, provider(Optional.<AlgorithmPolicy>empty()), settings, clock),
-                directory, settings, transactions, clock);
+        enrolment =
+                new Enrolment(
+                        new EnrolmentRepository(jdbc),
+                        certificates,
+                        new CertificateIssuer(
+                                ca, provider(Optional.<AlgorithmPolicy>empty()), settings, clock),
+                        directory,
+                        settings,
+                        transactions,
+                        clock);
     }
 
     /** A request that asks for a name that is not the sender's. */

@@ -7,7 +7,8 @@ import java.nio.file.Path;
 /** A small folder of agency files for tests to break. */
 final class TestRegistry {
 
-    static final String VOCABULARY = """
+    static final String VOCABULARY =
+            """
             kinds:
               bank: {vi: A, en: Bank, state-body: false, capacities: [representative]}
               agency: {vi: B, en: Agency, state-body: true, capacities: [enforcement-officer, head]}
@@ -17,7 +18,8 @@ final class TestRegistry {
             roles: [competent-procuracy]
             """;
 
-    static final String COMPETENCE = """
+    static final String COMPETENCE =
+            """
             competence:
               - role: competent-procuracy
                 basis: invented
@@ -26,7 +28,8 @@ final class TestRegistry {
                   X99.1: [X99.3]
             """;
 
-    static final String AGENCIES = """
+    static final String AGENCIES =
+            """
             agencies:
               - {identifier: X99.1, kind: agency, names: {vi: A, en: A}, territory: T, valid-from: 2026-01-01,
                  channel: rest-inbox}

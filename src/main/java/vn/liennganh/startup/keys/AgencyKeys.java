@@ -53,11 +53,17 @@ final class AgencyKeys {
     /** Everything that the agency's folder holds, to be registered. */
     List<Binding> of(Agency agency, AgencyKind kind) {
         List<Binding> bindings = new ArrayList<>();
-        bindings.add(Binding.of(
-                agency.id(), pair(agency, "tls", Use.TLS_CLIENT).certificate(), Set.of(CertificateUse.TLS)));
+        bindings.add(
+                Binding.of(
+                        agency.id(),
+                        pair(agency, "tls", Use.TLS_CLIENT).certificate(),
+                        Set.of(CertificateUse.TLS)));
         if (agency.actsFor().isEmpty()) {
-            bindings.add(Binding.of(
-                    agency.id(), pair(agency, "seal", Use.SEAL).certificate(), Set.of(CertificateUse.SEAL)));
+            bindings.add(
+                    Binding.of(
+                            agency.id(),
+                            pair(agency, "seal", Use.SEAL).certificate(),
+                            Set.of(CertificateUse.SEAL)));
         }
         String first = kind.capacities().get(0);
         bindings.add(official(agency, "official", first));
@@ -72,38 +78,58 @@ final class AgencyKeys {
         return Binding.official(
                 agency.actsFor().orElse(agency.id()),
                 pair(agency, name, Use.OFFICIAL).certificate(),
-                new Binding.Registration(agency.id(), capacity, agency.validFrom(), Optional.empty()));
+                new Binding.Registration(
+                        agency.id(), capacity, agency.validFrom(), Optional.empty()));
     }
 
     /** The hub's own certificate as a server. */
     KeyFolder.Pair server(AgencyId hub) {
-        return own(new KeyFolder(sandbox.resolve(hub.value())).pair("server", now, KeyPairs::newP256, keys ->
-                issue(new CertificateOrder.Subject("localhost", SandboxGuard.ORGANIZATION, Optional.empty()),
-                        Use.TLS_SERVER, keys, List.of("localhost", "127.0.0.1", "::1"))));
+        return own(
+                new KeyFolder(sandbox.resolve(hub.value()))
+                        .pair(
+                                "server",
+                                now,
+                                KeyPairs::newP256,
+                                keys ->
+                                        issue(
+                                                new CertificateOrder.Subject(
+                                                        "localhost",
+                                                        SandboxGuard.ORGANIZATION,
+                                                        Optional.empty()),
+                                                Use.TLS_SERVER,
+                                                keys,
+                                                List.of("localhost", "127.0.0.1", "::1"))));
     }
 
     private KeyFolder.Pair pair(Agency agency, String name, Use use) {
         boolean rsa = properties.rsa().contains(agency.id()) && use != Use.TLS_CLIENT;
         Supplier<KeyPair> maker = rsa ? KeyPairs::newRsa2048 : KeyPairs::newP256;
-        var subject = new CertificateOrder.Subject(
-                agency.id().value(), agency.names().get("vi"), Optional.of(name));
-        return own(new KeyFolder(sandbox.resolve(agency.id().value()))
-                .pair(name, now, maker, keys -> issue(subject, use, keys, List.of())));
+        var subject =
+                new CertificateOrder.Subject(
+                        agency.id().value(), agency.names().get("vi"), Optional.of(name));
+        return own(
+                new KeyFolder(sandbox.resolve(agency.id().value()))
+                        .pair(name, now, maker, keys -> issue(subject, use, keys, List.of())));
     }
 
     private X509Certificate issue(
             CertificateOrder.Subject subject, Use use, KeyPair keys, List<String> hosts) {
         var validity = new CertificateOrder.Validity(now.minus(TOLERANCE), now.plus(LIFETIME));
-        return authority.issue(CertificateOrder.of(subject, use, keys.getPublic(), validity)
-                .withSubjectAltNames(hosts)
-                .withRevocationAt(URI.create(pkiUrl + "/ca.crl"), URI.create(pkiUrl + "/ocsp")));
+        return authority.issue(
+                CertificateOrder.of(subject, use, keys.getPublic(), validity)
+                        .withSubjectAltNames(hosts)
+                        .withRevocationAt(
+                                URI.create(pkiUrl + "/ca.crl"), URI.create(pkiUrl + "/ocsp")));
     }
 
     private KeyFolder.Pair own(KeyFolder.Pair pair) {
         if (!KeyFolder.issuedBy(pair.certificate(), authority.certificate())) {
-            throw new IllegalStateException("The sandbox did not issue the certificate of "
-                    + pair.certificate().getSubjectX500Principal().getName()
-                    + " that lies under " + sandbox + ". Start with an empty data directory.");
+            throw new IllegalStateException(
+                    "The sandbox did not issue the certificate of "
+                            + pair.certificate().getSubjectX500Principal().getName()
+                            + " that lies under "
+                            + sandbox
+                            + ". Start with an empty data directory.");
         }
         return pair;
     }

@@ -27,18 +27,19 @@ import vn.liennganh.directory.Directory;
 import vn.liennganh.message.AgencyId;
 import vn.liennganh.pki.KeyPairs;
 import vn.liennganh.pki.NoteKey;
-import vn.liennganh.pki.trust.RevocationSource;
 import vn.liennganh.pki.SealKey;
 import vn.liennganh.pki.TlsIdentity;
-import vn.liennganh.pki.trust.TrustAnchors;
 import vn.liennganh.pki.authority.CertificateAuthority;
 import vn.liennganh.pki.authority.CertificateOrder;
+import vn.liennganh.pki.trust.RevocationSource;
+import vn.liennganh.pki.trust.TrustAnchors;
 
 /**
  * The sandbox's own authority, and keys for everybody in it, under {@code <data-dir>/sandbox/}.
  *
- * <p>The first start makes them; a later one finds them, and makes what is missing or has ended. A stop at any
- * moment is healed by the next start: files are put in place by renaming, and registered after that.
+ * <p>The first start makes them; a later one finds them, and makes what is missing or has ended. A
+ * stop at any moment is healed by the next start: files are put in place by renaming, and
+ * registered after that.
  */
 public final class DevelopmentKeys {
 
@@ -49,7 +50,9 @@ public final class DevelopmentKeys {
     private final SandboxKeyProperties properties;
     private final Clock clock;
 
-    /** @param clock the machine's */
+    /**
+     * @param clock the machine's
+     */
     public DevelopmentKeys(Path dataDir, URI pkiUrl, SandboxKeyProperties properties, Clock clock) {
         this.dataDir = dataDir;
         this.pkiUrl = pkiUrl;
@@ -60,8 +63,10 @@ public final class DevelopmentKeys {
     /**
      * What the hub itself needs of it.
      *
-     * @param anchors the sandbox's authority alone, whose revocations come from the directory at once
-     * @param server for {@code localhost}, {@code 127.0.0.1} and {@code ::1}; the same in the two files
+     * @param anchors the sandbox's authority alone, whose revocations come from the directory at
+     *     once
+     * @param server for {@code localhost}, {@code 127.0.0.1} and {@code ::1}; the same in the two
+     *     files
      */
     public record Prepared(
             CertificateAuthority authority,
@@ -87,12 +92,23 @@ public final class DevelopmentKeys {
         SandboxGuard.requireOwnCertificates(certificates, authority.certificate());
 
         AgencyKeys keys = new AgencyKeys(sandbox(), pkiUrl, properties, authority, clock);
-        List<Agency> withKeys = directory.agencies().stream()
-                .filter(agency -> !properties.notEnrolled().contains(agency.id()))
-                .toList();
-        List<Binding> bindings = new ArrayList<>(withKeys.parallelStream()
-                .flatMap(agency -> keys.of(agency, directory.kind(agency.kind()).orElseThrow()).stream())
-                .toList());
+        List<Agency> withKeys =
+                directory.agencies().stream()
+                        .filter(agency -> !properties.notEnrolled().contains(agency.id()))
+                        .toList();
+        List<Binding> bindings =
+                new ArrayList<>(
+                        withKeys.parallelStream()
+                                .flatMap(
+                                        agency ->
+                                                keys
+                                                        .of(
+                                                                agency,
+                                                                directory
+                                                                        .kind(agency.kind())
+                                                                        .orElseThrow())
+                                                        .stream())
+                                .toList());
         KeyFolder.Pair server = keys.server(hub);
         bindings.add(Binding.of(hub, server.certificate(), Set.of()));
         certificates.bind(bindings);
@@ -119,14 +135,18 @@ public final class DevelopmentKeys {
         Path file = sandbox().resolve("ca.pem");
         Optional<KeyFolder.Pair> there = folder.find("ca", ".pem");
         if (there.isEmpty() && Files.exists(file)) {
-            throw new IllegalStateException("The sandbox's authority cannot be read: " + file
-                    + " and ca.key. Start with an empty data directory.");
+            throw new IllegalStateException(
+                    "The sandbox's authority cannot be read: "
+                            + file
+                            + " and ca.key. Start with an empty data directory.");
         }
-        KeyFolder.Pair pair = there.orElseGet(() -> folder.make(
-                "ca", ".pem", KeyPairs::newP256, this::selfSigned));
+        KeyFolder.Pair pair =
+                there.orElseGet(
+                        () -> folder.make("ca", ".pem", KeyPairs::newP256, this::selfSigned));
         SandboxGuard.requireOwn(pair.certificate(), file);
         if (!matches(pair.certificate(), pair.key())) {
-            throw new IllegalStateException("The sandbox refuses an authority whose key is another's: " + file);
+            throw new IllegalStateException(
+                    "The sandbox refuses an authority whose key is another's: " + file);
         }
         return new CertificateAuthority(pair.certificate(), pair.key(), clock);
     }
@@ -138,7 +158,8 @@ public final class DevelopmentKeys {
         Instant now = clock.instant();
         return CertificateAuthority.root(
                         CertificateOrder.Subject.of(
-                                "Sandbox CA " + HexFormat.of().formatHex(mark), SandboxGuard.ORGANIZATION),
+                                "Sandbox CA " + HexFormat.of().formatHex(mark),
+                                SandboxGuard.ORGANIZATION),
                         keys,
                         new CertificateOrder.Validity(
                                 now.minus(AgencyKeys.TOLERANCE), now.plus(AUTHORITY_LIFETIME)),
@@ -151,7 +172,9 @@ public final class DevelopmentKeys {
                 authority.certificate(),
                 new TrustAnchors.RevocationPolicy(
                         TrustAnchors.Mode.HARD,
-                        List.of(new RevocationSource.Register(directory.issuedBy(authority.certificate())))));
+                        List.of(
+                                new RevocationSource.Register(
+                                        directory.issuedBy(authority.certificate())))));
     }
 
     private NoteKey logKey() {

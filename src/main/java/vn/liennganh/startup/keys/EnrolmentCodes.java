@@ -13,8 +13,8 @@ import vn.liennganh.directory.Enrolment;
 import vn.liennganh.message.AgencyId;
 
 /**
- * {@code enrolment.txt} of the sandbox: a line {@code identifier code} for each agency that is registered but
- * not enrolled. A code that is no longer good is replaced at the next start.
+ * {@code enrolment.txt} of the sandbox: a line {@code identifier code} for each agency that is
+ * registered but not enrolled. A code that is no longer good is replaced at the next start.
  */
 public final class EnrolmentCodes {
 
@@ -27,7 +27,8 @@ public final class EnrolmentCodes {
         for (Agency agency : directory.agencies()) {
             if (!directory.enrolled(agency.id())) {
                 String there = known.getOrDefault(agency.id(), "");
-                String code = enrolment.good(agency.id(), there) ? there : enrolment.newCode(agency.id());
+                String code =
+                        enrolment.good(agency.id(), there) ? there : enrolment.newCode(agency.id());
                 lines.append(agency.id()).append(' ').append(code).append('\n');
             }
         }

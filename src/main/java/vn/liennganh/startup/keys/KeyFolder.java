@@ -17,8 +17,9 @@ import java.util.function.Supplier;
 import vn.liennganh.pki.Pem;
 
 /**
- * A folder of {@code <name>.key} and {@code <name>.crt}. A certificate that stands there has its key beside
- * it: the key is put in place first and the certificate last, so a stop in between leaves no half pair.
+ * A folder of {@code <name>.key} and {@code <name>.crt}. A certificate that stands there has its
+ * key beside it: the key is put in place first and the certificate last, so a stop in between
+ * leaves no half pair.
  */
 final class KeyFolder {
 
@@ -62,7 +63,8 @@ final class KeyFolder {
             return Optional.empty();
         }
         try {
-            return Optional.of(new Pair(Pem.readCertificate(certificate), Pem.readPrivateKey(key(name))));
+            return Optional.of(
+                    new Pair(Pem.readCertificate(certificate), Pem.readPrivateKey(key(name))));
         } catch (IllegalArgumentException torn) {
             return Optional.empty();
         }

@@ -16,7 +16,9 @@ import vn.liennganh.yaml.YamlMap;
 import vn.liennganh.yaml.YamlReader;
 import vn.liennganh.yaml.YamlValue;
 
-/** {@code trust.yaml}: the authorities whose certificates count, and how each tells of revocation. */
+/**
+ * {@code trust.yaml}: the authorities whose certificates count, and how each tells of revocation.
+ */
 public final class TrustFile {
 
     private static final Map<String, Mode> MODES =
@@ -35,8 +37,10 @@ public final class TrustFile {
         List<TrustAnchors.Anchor> anchors = new ArrayList<>();
         for (YamlMap entry : map.maps("anchors")) {
             List<RevocationSource> sources = new ArrayList<>();
-            entry.optionalList("crl").forEach(url -> sources.add(source(url, RevocationSource.Crl::new)));
-            entry.optionalList("ocsp").forEach(url -> sources.add(source(url, RevocationSource.Ocsp::new)));
+            entry.optionalList("crl")
+                    .forEach(url -> sources.add(source(url, RevocationSource.Crl::new)));
+            entry.optionalList("ocsp")
+                    .forEach(url -> sources.add(source(url, RevocationSource.Ocsp::new)));
             String mode = entry.string("revocation");
             if (!MODES.containsKey(mode)) {
                 throw entry.problem("revocation", "hard, soft or none is expected");
@@ -44,9 +48,10 @@ public final class TrustFile {
             if (mode.equals("hard") && sources.isEmpty()) {
                 throw entry.problem("revocation", "hard needs an address under crl or ocsp");
             }
-            anchors.add(new TrustAnchors.Anchor(
-                    certificate(folder, entry.value("certificate")),
-                    new TrustAnchors.RevocationPolicy(MODES.get(mode), sources)));
+            anchors.add(
+                    new TrustAnchors.Anchor(
+                            certificate(folder, entry.value("certificate")),
+                            new TrustAnchors.RevocationPolicy(MODES.get(mode), sources)));
         }
         map.finish();
         return new TrustAnchors(anchors);

@@ -37,25 +37,34 @@ class DevelopmentKeysTest {
 
     private static final TrustAnchors NO_OTHERS = new TrustAnchors(List.of());
 
-    @TempDir
-    Path data;
+    @TempDir Path data;
 
     private final DataSource database = TestDatabase.fresh();
 
     @Test
-    void the_first_start_makes_what_the_protocol_lists_and_the_second_finds_it() throws IOException {
+    void the_first_start_makes_what_the_protocol_lists_and_the_second_finds_it()
+            throws IOException {
         Map<Path, Sha256> first;
         try (SandboxFixture sandbox = SandboxFixture.start(data, database)) {
             first = files(data);
-            assertThat(names(sandbox.sandbox().resolve("X99.51.001"))).containsExactlyInAnyOrder(
-                    "seal.crt", "seal.key", "official.crt", "official.key", "tls.crt", "tls.key");
-            assertThat(names(sandbox.sandbox().resolve("X99.11.001"))).contains("head.crt", "head.key");
+            assertThat(names(sandbox.sandbox().resolve("X99.51.001")))
+                    .containsExactlyInAnyOrder(
+                            "seal.crt",
+                            "seal.key",
+                            "official.crt",
+                            "official.key",
+                            "tls.crt",
+                            "tls.key");
+            assertThat(names(sandbox.sandbox().resolve("X99.11.001")))
+                    .contains("head.crt", "head.key");
             assertThat(names(sandbox.sandbox().resolve("X99.11.001.01")))
-                    .contains("official.crt", "tls.crt").doesNotContain("seal.crt", "seal.key");
+                    .contains("official.crt", "tls.crt")
+                    .doesNotContain("seal.crt", "seal.key");
             assertThat(sandbox.sandbox().resolve("X99.51.099")).doesNotExist();
             assertThat(Files.readAllLines(sandbox.sandbox().resolve("enrolment.txt")))
                     .hasSize(2)
-                    .allSatisfy(line -> assertThat(line).matches("X99\\.(51|21)\\.099 [a-z0-9]{26}"));
+                    .allSatisfy(
+                            line -> assertThat(line).matches("X99\\.(51|21)\\.099 [a-z0-9]{26}"));
             assertThat(data.resolve("log/log.key")).exists();
         }
         try (SandboxFixture again = SandboxFixture.start(data, database)) {
@@ -82,8 +91,10 @@ class DevelopmentKeysTest {
     void officials_and_seals_are_registered_as_the_demo_says() {
         try (SandboxFixture sandbox = SandboxFixture.start(data, database)) {
             assertBound(sandbox);
-            assertThat(certificate(sandbox, "X99.11.001", "seal").getPublicKey().getAlgorithm()).isEqualTo("RSA");
-            assertThat(certificate(sandbox, "X99.11.002", "seal").getPublicKey().getAlgorithm()).isEqualTo("EC");
+            assertThat(certificate(sandbox, "X99.11.001", "seal").getPublicKey().getAlgorithm())
+                    .isEqualTo("RSA");
+            assertThat(certificate(sandbox, "X99.11.002", "seal").getPublicKey().getAlgorithm())
+                    .isEqualTo("EC");
             X509Certificate seal = certificate(sandbox, "X99.51.001", "seal");
             assertThat(seal.getKeyUsage()).startsWith(true, true, false);
             assertThat(seal.getCriticalExtensionOIDs()).doesNotContain("2.5.29.37");
@@ -106,28 +117,36 @@ class DevelopmentKeysTest {
             assertThat(certificate(healed, "X99.51.001", "tls")).isEqualTo(kept);
             assertBound(healed);
             String line = Files.readAllLines(data.resolve("sandbox/enrolment.txt")).get(1);
-            EnrolmentOutcome outcome = healed.enrolment().enrol(
-                    line.split(" ")[0], line.split(" ")[1], CsrWriter.write(KeyPairs.newP256(), "any"),
-                    Set.of(CertificateUse.TLS, CertificateUse.SEAL));
+            EnrolmentOutcome outcome =
+                    healed.enrolment()
+                            .enrol(
+                                    line.split(" ")[0],
+                                    line.split(" ")[1],
+                                    CsrWriter.write(KeyPairs.newP256(), "any"),
+                                    Set.of(CertificateUse.TLS, CertificateUse.SEAL));
             assertThat(outcome).isInstanceOf(EnrolmentOutcome.Issued.class);
             assertThat(healed.directory().enrolled(AgencyId.of(line.split(" ")[0]))).isTrue();
         }
     }
 
     @Test
-    void an_agency_outside_the_invented_range_is_refused(@TempDir Path agencies) throws IOException {
+    void an_agency_outside_the_invented_range_is_refused(@TempDir Path agencies)
+            throws IOException {
         try (Stream<Path> real = Files.list(Path.of("config/agencies"))) {
             for (Path file : real.toList()) {
                 Files.copy(file, agencies.resolve(file.getFileName()));
             }
         }
-        Files.writeString(agencies.resolve("real.yaml"), """
+        Files.writeString(
+                agencies.resolve("real.yaml"),
+                """
                 agencies:
                   - {identifier: G15.1, kind: court, names: {vi: A, en: A}, territory: T,
                      valid-from: 2026-01-01, channel: rest-inbox}
                 """);
         assertThatThrownBy(() -> new SandboxFixture(data, agencies, database, NO_OTHERS))
-                .hasStackTraceContaining("The sandbox takes invented agencies only: G15.1 is outside X99");
+                .hasStackTraceContaining(
+                        "The sandbox takes invented agencies only: G15.1 is outside X99");
         assertThat(data.resolve("sandbox/ca.key")).doesNotExist();
     }
 
@@ -136,7 +155,10 @@ class DevelopmentKeysTest {
         var stranger = stranger();
         TrustAnchors configured =
                 TrustAnchors.of(stranger.certificate(), TrustAnchors.RevocationPolicy.off());
-        assertThatThrownBy(() -> new SandboxFixture(data, Path.of("config/agencies"), database, configured))
+        assertThatThrownBy(
+                        () ->
+                                new SandboxFixture(
+                                        data, Path.of("config/agencies"), database, configured))
                 .hasStackTraceContaining("trusts only the authority that it made itself");
 
         try (SandboxFixture sandbox = SandboxFixture.start(data, database)) {
@@ -157,7 +179,8 @@ class DevelopmentKeysTest {
     void a_database_of_another_sandbox_is_refused(@TempDir Path other) {
         SandboxFixture.start(data, database).close();
         assertThatThrownBy(() -> SandboxFixture.start(other, database))
-                .hasStackTraceContaining("holds certificates of an authority that this sandbox did not make");
+                .hasStackTraceContaining(
+                        "holds certificates of an authority that this sandbox did not make");
     }
 
     private static CertificateAuthority stranger() {
@@ -165,22 +188,33 @@ class DevelopmentKeysTest {
         return CertificateAuthority.root(
                 CertificateOrder.Subject.of("Some other CA", "Elsewhere"),
                 KeyPairs.newP256(),
-                new CertificateOrder.Validity(clock.instant(), clock.instant().plus(Duration.ofDays(1))),
+                new CertificateOrder.Validity(
+                        clock.instant(), clock.instant().plus(Duration.ofDays(1))),
                 clock);
     }
 
     private static void assertBound(SandboxFixture sandbox) {
         Directory directory = sandbox.directory();
-        assertThat(directory.sealOwner(print(sandbox, "X99.51.001", "seal"))).contains(AgencyId.of("X99.51.001"));
+        assertThat(directory.sealOwner(print(sandbox, "X99.51.001", "seal")))
+                .contains(AgencyId.of("X99.51.001"));
         assertThat(directory.channelOf(print(sandbox, "X99.11.001.01", "tls")))
                 .contains(AgencyId.of("X99.11.001.01"));
-        Official division = directory.official(print(sandbox, "X99.11.001.01", "official")).orElseThrow();
+        Official division =
+                directory.official(print(sandbox, "X99.11.001.01", "official")).orElseThrow();
         assertThat(division.agency()).isEqualTo(AgencyId.of("X99.11.001"));
         assertThat(division.unit()).isEqualTo(AgencyId.of("X99.11.001.01"));
         assertThat(division.capacity()).isEqualTo("enforcement-officer");
-        assertThat(directory.official(print(sandbox, "X99.11.001", "head")).orElseThrow().capacity())
+        assertThat(
+                        directory
+                                .official(print(sandbox, "X99.11.001", "head"))
+                                .orElseThrow()
+                                .capacity())
                 .isEqualTo("head");
-        assertThat(directory.official(print(sandbox, "X99.41.001", "official")).orElseThrow().capacity())
+        assertThat(
+                        directory
+                                .official(print(sandbox, "X99.41.001", "official"))
+                                .orElseThrow()
+                                .capacity())
                 .isEqualTo("head");
         assertThat(directory.sealOwner(sandbox.keys().hubSeal().certificate().fingerprint()))
                 .contains(SandboxFixture.HUB);

@@ -1,0 +1,36 @@
+package vn.liennganh.directory;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import vn.liennganh.message.Sha256;
+
+/** What an agency's first certificate costs: a random word that is told once and kept as a hash. */
+final class OneTimeCode {
+
+    /** 26 letters out of 32 are 130 random bits; none is easily taken for another. */
+    private static final String LETTERS = "abcdefghijkmnpqrstuvwxyz23456789";
+
+    private static final int LENGTH = 26;
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private OneTimeCode() {}
+
+    static String make() {
+        StringBuilder code = new StringBuilder(LENGTH);
+        for (int i = 0; i < LENGTH; i++) {
+            code.append(LETTERS.charAt(RANDOM.nextInt(LETTERS.length())));
+        }
+        return code.toString();
+    }
+
+    /** A plain hash is enough: nobody searches 130 bits. */
+    static byte[] hash(String code) {
+        return Sha256.of(code.getBytes(StandardCharsets.UTF_8)).bytes();
+    }
+
+    /** In a time that does not depend on where the two differ. */
+    static boolean opens(String code, byte[] hash) {
+        return MessageDigest.isEqual(hash(code), hash);
+    }
+}
