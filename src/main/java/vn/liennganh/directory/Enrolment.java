@@ -7,7 +7,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -117,7 +116,7 @@ public class Enrolment {
             return new Denied("code used before, expired, or locked after wrong tries");
         }
         Agency sender = agency.orElseThrow();
-        Set<CertificateUse> granted = intersection(uses, usesOf(sender));
+        Set<CertificateUse> granted = CertificateUse.common(uses, usesOf(sender));
         Checked<Csr> csr = issuer.read(request);
         if (csr.fault().isPresent()) {
             return bad(csr);
@@ -177,7 +176,7 @@ public class Enrolment {
             return new Denied("certificate not in use");
         }
         Optional<Agency> agency = directory.agency(inUse.get().agency());
-        Set<CertificateUse> granted = intersection(uses, inUse.get().uses());
+        Set<CertificateUse> granted = CertificateUse.common(uses, inUse.get().uses());
         if (granted.isEmpty() || agency.isEmpty()) {
             return new Denied("certificate is registered for another use");
         }
@@ -270,13 +269,6 @@ public class Enrolment {
 
     private static Set<CertificateUse> usesOf(Agency agency) {
         return agency.actsFor().isPresent() ? Set.of(CertificateUse.TLS) : PARTY_USES;
-    }
-
-    private static Set<CertificateUse> intersection(
-            Set<CertificateUse> one, Set<CertificateUse> other) {
-        Set<CertificateUse> both = EnumSet.noneOf(CertificateUse.class);
-        one.stream().filter(other::contains).forEach(both::add);
-        return both;
     }
 
     private static BadRequest bad(Checked<Csr> csr) {

@@ -1,7 +1,4 @@
-/**
- * Whose keys and authorities count: the sandbox's own, made at its first start, or the trust
- * file's.
- */
+/** Whose keys and authorities count: the sandbox's own, or those of the trust file. */
 @NullMarked
 package vn.liennganh.startup.keys;
 
