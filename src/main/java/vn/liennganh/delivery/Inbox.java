@@ -22,9 +22,12 @@ public class Inbox {
     /** Where another hub process shelves, no bell rings here. */
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(10);
 
+    private static final Duration LOOK_FOR_PLACED = Duration.ofMillis(50);
+
     private final ShelfRepository shelves;
     private final TransactionTemplate transaction;
     private final Map<AgencyId, Bell> bells = new ConcurrentHashMap<>();
+    private final Bell placed = new Bell();
 
     Inbox(ShelfRepository shelves, PlatformTransactionManager transactions) {
         this.shelves = shelves;
@@ -68,8 +71,32 @@ public class Inbox {
         return shelves.count(party);
     }
 
+    /**
+     * Waits until all that was accepted so far stands in the inboxes, or is held back with a reason.
+     *
+     * @return false if it took longer than {@code patience}
+     */
+    public boolean awaitPlaced(Duration patience) {
+        long start = System.nanoTime();
+        long newest = shelves.newest();
+        try {
+            while (shelves.underway(newest)) {
+                if (System.nanoTime() - start > patience.toNanos()) {
+                    return false;
+                }
+                long heard = placed.rings();
+                placed.await(heard, LOOK_FOR_PLACED.toNanos());
+            }
+            return true;
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
     /** Rings for the recipients whose inboxes grew. */
     void grew(Set<AgencyId> parties) {
+        placed.ring();
         parties.forEach(party -> Optional.ofNullable(bells.get(party)).ifPresent(Bell::ring));
     }
 

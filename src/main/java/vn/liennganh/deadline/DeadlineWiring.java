@@ -1,0 +1,71 @@
+package vn.liennganh.deadline;
+
+import java.time.Clock;
+import java.util.stream.Collectors;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import vn.liennganh.exchange.ExchangeBook;
+import vn.liennganh.intake.Channel;
+import vn.liennganh.intake.Intake;
+import vn.liennganh.intake.MessageArchive;
+import vn.liennganh.intake.StoredMessage;
+import vn.liennganh.message.AgencyId;
+import vn.liennganh.regulation.RuleBook;
+
+/** Puts the watch together. */
+@Configuration(proxyBeanMethods = false)
+class DeadlineWiring {
+
+    @Bean
+    Schedule schedule(
+            RuleBook rules, Superiors superiors, @Value("${hub.identifier}") String hub) {
+        return new Schedule(rules, superiors, AgencyId.of(hub));
+    }
+
+    @Bean
+    Herald.Door heraldDoor(
+            Intake intake,
+            MessageArchive archive,
+            HubSeal seal,
+            @Value("${hub.identifier}") String hub) {
+        Channel channel = Channel.of("hub", AgencyId.of(hub));
+        return new Herald.Door(
+                document -> intake.submit(seal.seal(document), channel),
+                ids -> archive.find(ids).stream().map(StoredMessage::id).collect(Collectors.toSet()));
+    }
+
+    @Bean(destroyMethod = "close")
+    Herald herald(
+            Herald.Door door,
+            TimerRepository rows,
+            Clock hubClock,
+            WatchSettings settings,
+            @Value("${hub.identifier}") String hub) {
+        return new Herald(
+                door, new NoticeWriter(AgencyId.of(hub)), rows, hubClock, settings.senders());
+    }
+
+    @Bean
+    BelievedTime believedTime(Clock hubClock, WatchSettings settings) {
+        return new BelievedTime(
+                hubClock::instant, System::nanoTime, settings.jumpMax(), settings.jumpPatience());
+    }
+
+    @Bean
+    DeadlineWatch.Duties duties(ExchangeBook book, Intake intake) {
+        return new DeadlineWatch.Duties(book::obligations, intake::lapsed);
+    }
+
+    @Bean
+    DeadlineWatch deadlineWatch(
+            TimerRepository timers,
+            DeadlineWatch.Duties duties,
+            Schedule schedule,
+            Herald herald,
+            BelievedTime time,
+            Placement placement,
+            WatchSettings settings) {
+        return new DeadlineWatch(timers, duties, schedule, herald, time, placement, settings);
+    }
+}

@@ -1,0 +1,129 @@
+package vn.liennganh.deadline;
+
+import java.time.Clock;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import vn.liennganh.intake.Outcome;
+import vn.liennganh.message.RefusalCode;
+
+/**
+ * Gives notice: brings the hub's own messages before the door, as any sender does.
+ *
+ * <p>A notice is noted after it was accepted. A crash between the two finds the message in the archive under
+ * the same id, and notes it then.
+ */
+final class Herald {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Herald.class);
+    private static final long IDLE_SECONDS = 30;
+
+    private final Door door;
+    private final NoticeWriter writer;
+    private final TimerRepository rows;
+    private final Clock clock;
+    private final ExecutorService senders;
+
+    Herald(Door door, NoticeWriter writer, TimerRepository rows, Clock clock, int senders) {
+        this.door = door;
+        this.writer = writer;
+        this.rows = rows;
+        this.clock = clock;
+        ThreadPoolExecutor pool = new ThreadPoolExecutor(
+                senders, senders, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(),
+                task -> {
+                    Thread thread = new Thread(task, "herald");
+                    thread.setDaemon(true);
+                    return thread;
+                });
+        pool.allowCoreThreadTimeOut(true);
+        this.senders = pool;
+    }
+
+    /**
+     * The door, seen from inside.
+     *
+     * @param submit seals a document with the hub's seal and submits it
+     * @param accepted those of the ids that are accepted messages
+     */
+    record Door(Function<byte[], Outcome> submit, Function<Collection<UUID>, Set<UUID>> accepted) {}
+
+    /**
+     * Gives those notices that were not given yet.
+     *
+     * @return the duties of which the door could not take a notice now: to be tried again
+     */
+    Set<UUID> give(List<Notice> notices) throws InterruptedException {
+        if (notices.isEmpty()) {
+            return Set.of();
+        }
+        Set<UUID> done = rows.given(notices.stream().map(Herald::duty).toList());
+        List<Notice> missing = notices.stream().filter(notice -> !done.contains(notice.id())).toList();
+        Set<UUID> accepted = missing.isEmpty()
+                ? Set.of()
+                : door.accepted().apply(missing.stream().map(Notice::id).toList());
+        List<Future<Boolean>> sent = missing.stream()
+                .map(notice -> senders.submit(() -> give(notice, accepted)))
+                .toList();
+        Set<UUID> waiting = new HashSet<>();
+        for (int i = 0; i < sent.size(); i++) {
+            if (!given(sent.get(i))) {
+                waiting.add(duty(missing.get(i)));
+            }
+        }
+        return waiting;
+    }
+
+    private boolean give(Notice notice, Set<UUID> accepted) {
+        Optional<RefusalCode> refusal =
+                accepted.contains(notice.id()) ? Optional.empty() : submit(notice);
+        if (refusal.isPresent() && refusal.get().retryable()) {
+            return false;
+        }
+        rows.give(notice, clock.instant(), refusal.map(RefusalCode::slug).orElse("sent"));
+        return true;
+    }
+
+    private Optional<RefusalCode> submit(Notice notice) {
+        Outcome outcome = door.submit().apply(writer.write(notice, clock.instant()));
+        if (!(outcome instanceof Outcome.Refused refused)) {
+            return Optional.empty();
+        }
+        RefusalCode code = refused.refusal().code();
+        if (code == RefusalCode.MESSAGE_ID_CONFLICT) {
+            // Another hub process gave it a moment ago.
+            return Optional.empty();
+        }
+        LOG.warn("Notice {} to {} was refused: {}", notice.id(), notice.addressee(), code.slug());
+        return Optional.of(code);
+    }
+
+    private static UUID duty(Notice notice) {
+        return notice.obligation().id();
+    }
+
+    private static boolean given(Future<Boolean> sent) throws InterruptedException {
+        try {
+            return sent.get();
+        } catch (ExecutionException failed) {
+            LOG.warn("A notice waits: {}", String.valueOf(failed.getCause()));
+            return false;
+        }
+    }
+
+    void close() {
+        senders.shutdownNow();
+    }
+}

@@ -1,0 +1,86 @@
+package vn.liennganh.deadline;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import tools.jackson.databind.node.ObjectNode;
+import vn.liennganh.message.AgencyId;
+import vn.liennganh.message.Json;
+import vn.liennganh.message.Text;
+import vn.liennganh.message.Texts;
+import vn.liennganh.message.WireTime;
+import vn.liennganh.regulation.LapseAction;
+import vn.liennganh.regulation.Obligation;
+import vn.liennganh.regulation.StartKind;
+
+/** Puts a notice into words: the message document that the hub then seals like any other sender. */
+final class NoticeWriter {
+
+    private static final String DUE_SOON = "obligation-notice.due-soon";
+    private static final String OVERDUE = "obligation-notice.overdue";
+    private static final String DRAFT = "obligation-notice.reminder-draft";
+
+    private final AgencyId hub;
+
+    NoticeWriter(AgencyId hub) {
+        this.hub = hub;
+    }
+
+    /** Whether the party has collected what it owes an answer to, as far as the duty itself tells. */
+    static boolean collected(Obligation duty) {
+        return duty.start() == StartKind.RECEIPT && duty.startedAt().isPresent();
+    }
+
+    byte[] write(Notice notice, Instant now) {
+        ObjectNode message = Json.MAPPER.createObjectNode()
+                .put("specVersion", "1.0")
+                .put("id", notice.id().toString())
+                .put("type", type(notice.kind()))
+                .put("from", hub.value());
+        message.putArray("to").add(notice.addressee().value());
+        message.put("time", WireTime.millis(now)).put("exchange", notice.id().toString());
+        message.set("body", body(notice));
+        return Json.MAPPER.writeValueAsString(message).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String type(LapseAction kind) {
+        return switch (kind) {
+            case DUE_SOON, ALARM_BEFORE -> DUE_SOON;
+            case DRAFT_REMINDER, DRAFT_SANCTION -> DRAFT;
+            case OVERDUE, SILENCE, RAISE_INSIDE, TO_COMMITTEE -> OVERDUE;
+        };
+    }
+
+    private static ObjectNode body(Notice notice) {
+        Obligation duty = notice.obligation();
+        ObjectNode body = Json.MAPPER.createObjectNode()
+                .put("notice", notice.kind().wireName())
+                .put("obligation", duty.id().toString())
+                .put("exchange", duty.exchange().toString())
+                .put("cause", duty.cause().toString())
+                .put("party", duty.party().value())
+                .put("owedTo", duty.owedTo().value())
+                .put("owes", duty.owes())
+                .put("rule", duty.rule())
+                .put("due", WireTime.seconds(duty.due()))
+                .put("provisional", duty.provisional())
+                .put("policy", duty.policy());
+        if (type(notice.kind()).equals(OVERDUE)) {
+            body.put("collected", collected(duty));
+        }
+        if (type(notice.kind()).equals(DRAFT)) {
+            body.put("draft", draft(notice.kind(), duty));
+        }
+        return body;
+    }
+
+    private static String draft(LapseAction kind, Obligation duty) {
+        Text text = Text.of(
+                "deadline." + kind.wireName(),
+                duty.party(),
+                duty.owes(),
+                WireTime.seconds(duty.due()),
+                duty.cause(),
+                duty.owedTo());
+        return Texts.render(text, Texts.VIETNAMESE);
+    }
+}
