@@ -8,6 +8,7 @@ import org.bouncycastle.asn1.sec.SECObjectIdentifiers;
 import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 import org.bouncycastle.operator.ContentVerifierProvider;
 import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.operator.RuntimeOperatorException;
 import org.bouncycastle.operator.jcajce.JcaContentVerifierProviderBuilder;
 import org.bouncycastle.pkcs.PKCSException;
 import org.bouncycastle.pkcs.jcajce.JcaPKCS10CertificationRequest;
@@ -66,9 +67,12 @@ public record Csr(PublicKey publicKey) {
                 | InvalidKeyException
                 | OperatorCreationException unknown) {
             return faulty(Fault.ALGORITHM_REFUSED, "pki.algorithm-refused");
-        } catch (PKCSException broken) {
+        } catch (PKCSException | RuntimeOperatorException broken) {
             return faulty(Fault.INVALID, "pki.csr-signature-wrong");
-        } catch (IOException | IllegalArgumentException | ClassCastException unreadable) {
+        } catch (IOException
+                | IllegalArgumentException
+                | IllegalStateException
+                | ClassCastException unreadable) {
             return faulty(Fault.MALFORMED, "pki.csr-unreadable");
         }
     }

@@ -71,7 +71,10 @@ final class OcspResponder {
                 return failure(OCSPRespBuilder.MALFORMED_REQUEST);
             }
             return answer(read, asked, issued);
-        } catch (IOException | IllegalArgumentException | ClassCastException unreadable) {
+        } catch (IOException
+                | IllegalArgumentException
+                | IllegalStateException
+                | ClassCastException unreadable) {
             return failure(OCSPRespBuilder.MALFORMED_REQUEST);
         } catch (OCSPException | OperatorCreationException broken) {
             return failure(OCSPRespBuilder.INTERNAL_ERROR);

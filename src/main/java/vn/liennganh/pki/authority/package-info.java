@@ -1,7 +1,4 @@
-/**
- * An authority of one's own: certificates, revocation lists, OCSP answers, and what EST (RFC 7030)
- * carries.
- */
+/** An authority of one's own: certificates, revocation lists, OCSP, and what EST carries. */
 @NullMarked
 package vn.liennganh.pki.authority;
 

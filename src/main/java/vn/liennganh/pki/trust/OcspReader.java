@@ -13,6 +13,7 @@ import org.bouncycastle.cert.ocsp.RevokedStatus;
 import org.bouncycastle.cert.ocsp.SingleResp;
 import org.bouncycastle.operator.DigestCalculatorProvider;
 import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.operator.RuntimeOperatorException;
 import org.bouncycastle.operator.jcajce.JcaContentVerifierProviderBuilder;
 import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
 
@@ -144,7 +145,7 @@ final class OcspReader {
         try {
             return response.isSignatureValid(
                     new JcaContentVerifierProviderBuilder().build(signer.getPublicKey()));
-        } catch (OCSPException otherKey) {
+        } catch (OCSPException | RuntimeOperatorException otherKey) {
             return false;
         }
     }
