@@ -8,6 +8,7 @@ import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
 import vn.liennganh.partner.cli.PartnerCommand;
 import vn.liennganh.partner.simulator.SimulatorMain;
+import vn.liennganh.startup.Fsck;
 
 /**
  * The one jar: without a verb it is the hub; {@code partner …} is a partner's command line and
@@ -27,6 +28,7 @@ public class HubApplication {
         String[] rest = args.length == 0 ? args : Arrays.copyOfRange(args, 1, args.length);
         switch (verb) {
             case "partner" -> PartnerCommand.main(rest);
+            case "fsck" -> Fsck.main(HubApplication.class, rest);
             case "simulate" -> SimulatorMain.main(rest);
             default -> SpringApplication.run(HubApplication.class, args);
         }

@@ -1,0 +1,47 @@
+package vn.liennganh.startup;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import vn.liennganh.evidence.LogAudit;
+import vn.liennganh.message.Text;
+import vn.liennganh.message.Texts;
+
+/**
+ * The verb {@code fsck}: recomputes the whole log from the stored statements, with the hub stopped and
+ * nothing of it started but its database. Ends with 0 when all is well and 1 when something is wrong.
+ */
+public final class Fsck {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Fsck.class);
+
+    private Fsck() {}
+
+    public static void main(Class<?> application, String... arguments) {
+        boolean clean;
+        try (ConfigurableApplicationContext context = new SpringApplicationBuilder(application)
+                .web(WebApplicationType.NONE)
+                .lazyInitialization(true)
+                .properties("spring.main.web-application-type=none")
+                .run(arguments)) {
+            clean = tell(context.getBean(LogAudit.class).auditWhole());
+        }
+        System.exit(clean ? 0 : 1);
+    }
+
+    private static boolean tell(LogAudit.Report report) {
+        report.findings().forEach(finding -> say(finding.text()));
+        say(Text.of(
+                report.clean() ? "startup.fsck-clean" : "startup.fsck-damaged",
+                report.checked(),
+                report.findings().size()));
+        return report.clean();
+    }
+
+    private static void say(Text text) {
+        LOG.info(Texts.render(text, Texts.VIETNAMESE));
+        LOG.info(Texts.render(text, Texts.ENGLISH));
+    }
+}
