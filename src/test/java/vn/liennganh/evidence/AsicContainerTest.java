@@ -26,7 +26,7 @@ class AsicContainerTest {
         new AsicContainer(TreeHash::entry).write(out, List.of(
                 AsicContainer.Member.message(new byte[] {1, 2, 3}),
                 AsicContainer.Member.attachment(
-                        Sha256.of(CONTENT), () -> new ByteArrayInputStream(CONTENT))));
+                        Sha256.of(CONTENT), target -> target.write(CONTENT))));
         return out.toByteArray();
     }
 
