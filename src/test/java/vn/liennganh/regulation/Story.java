@@ -1,0 +1,144 @@
+package vn.liennganh.regulation;
+
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.UUID;
+import java.nio.file.Path;
+import tools.jackson.databind.node.ObjectNode;
+import vn.liennganh.legaltime.LegalClock;
+import vn.liennganh.message.AgencyId;
+import vn.liennganh.message.Envelope;
+import vn.liennganh.message.Json;
+import vn.liennganh.message.MessageType;
+import vn.liennganh.message.Refusal;
+import vn.liennganh.message.Urgency;
+import vn.liennganh.message.Verdict;
+
+/** An exchange as it is told: who sends what when, beginning with samples. */
+final class Story {
+
+    static final RuleBook RULES = RuleBook.load(Path.of("config"));
+    static final Judge JUDGE = new Judge(RULES);
+    static final AgencyId AGENCY = AgencyId.of("X99.11.001");
+    static final AgencyId OTHER_AGENCY = AgencyId.of("X99.11.002");
+    static final AgencyId BANK = AgencyId.of("X99.51.001");
+    static final AgencyId OTHER_BANK = AgencyId.of("X99.51.002");
+    static final AgencyId PROCURACY = AgencyId.of("X99.31.000");
+    static final AgencyId HUB = AgencyId.of("X99.00.000");
+
+    private final Random random = new Random(11);
+    private final UUID exchange = UUID.randomUUID();
+    private Optional<ExchangeState> state = Optional.empty();
+    private Instant now = local("2026-11-20T09:00");
+    private Optional<Ruling> last = Optional.empty();
+    private UUID lastId = exchange;
+
+    static Instant local(String moment) {
+        return LocalDateTime.parse(moment).atZone(LegalClock.ZONE).toInstant();
+    }
+
+    Story at(String moment) {
+        now = local(moment);
+        return this;
+    }
+
+    /** Sends a sample; fields are {@code pointer=json}, a pointer without value removes the field. */
+    Optional<Refusal> send(String type, AgencyId from, List<AgencyId> to, String... fields) {
+        return send(state.isEmpty() ? exchange : UUID.randomUUID(), Optional.empty(), type, from, to, fields);
+    }
+
+    Optional<Refusal> answer(UUID message, String type, AgencyId from, AgencyId to, String... fields) {
+        return send(UUID.randomUUID(), Optional.of(message), type, from, List.of(to), fields);
+    }
+
+    private Optional<Refusal> send(UUID id, Optional<UUID> inReplyTo, String type, AgencyId from, List<AgencyId> to,
+            String... fields) {
+        MessageType messageType = new MessageType(type);
+        MessageRule rule = RULES.rule(messageType, LegalClock.day(now)).orElseThrow();
+        ObjectNode body = (ObjectNode) RULES.sample(messageType, now, random).orElseThrow().path("body");
+        for (String field : fields) {
+            int equals = field.indexOf('=');
+            set(body, field.substring(0, equals), field.substring(equals + 1));
+        }
+        Envelope envelope = new Envelope(id, messageType, from, to.stream().map(AgencyId::value).toList(),
+                Optional.empty(), OffsetDateTime.ofInstant(now, LegalClock.ZONE), exchange, inReplyTo, List.of(),
+                Optional.of("125/CTHADS"), Urgency.NORMAL, List.of(), body);
+        Optional<Refusal> content = JUDGE.content(rule, envelope);
+        if (content.isPresent()) {
+            return content;
+        }
+        StepContext context = new StepContext(now, to, from, routing -> List.of(PROCURACY), UUID::randomUUID);
+        Verdict<Ruling> verdict = JUDGE.step(rule, envelope, context, state);
+        if (verdict.refusal().isEmpty()) {
+            last = Optional.of(verdict.value());
+            // What is stored and read again is the same exchange.
+            state = Optional.of(ExchangeState.fromJson(
+                    verdict.value().after().toJson(),
+                    verdict.value().after().obligations().stream()
+                            .map(one -> Obligation.fromJson(one.toJson()))
+                            .toList()));
+            lastId = id;
+        }
+        return verdict.refusal();
+    }
+
+    private static void set(ObjectNode body, String path, String json) {
+        String[] names = path.split("/");
+        ObjectNode node = body;
+        for (int i = 0; i < names.length - 1; i++) {
+            node = node.path(names[i]) instanceof ObjectNode child ? child : node.putObject(names[i]);
+        }
+        if (json.isEmpty()) {
+            node.remove(names[names.length - 1]);
+        } else {
+            node.set(names[names.length - 1], Json.MAPPER.readTree(json));
+        }
+    }
+
+    /** The recipient fetches the last message. */
+    void consigned(AgencyId party, String moment) {
+        ExchangeState before = state();
+        state = Optional.of(before.with(JUDGE.consigned(before, lastId, party, local(moment))));
+    }
+
+    ExchangeState state() {
+        return state.orElseThrow();
+    }
+
+    Ruling ruling() {
+        return last.orElseThrow();
+    }
+
+    UUID lastId() {
+        return lastId;
+    }
+
+    /** The newest duty of this kind. */
+    Obligation duty(String owes) {
+        List<Obligation> all = state().obligations().stream().filter(one -> one.owes().endsWith("." + owes)).toList();
+        return all.get(all.size() - 1);
+    }
+
+    /** What is still owed, by whom. */
+    Map<String, String> open() {
+        Map<String, String> open = new LinkedHashMap<>();
+        for (Obligation one : state().obligations()) {
+            if (one.outstanding()) {
+                open.merge(one.owes().substring(one.owes().indexOf('.') + 1), one.party().value(),
+                        (a, b) -> a + "," + b);
+            }
+        }
+        return open;
+    }
+
+    static List<AgencyId> to(AgencyId... agencies) {
+        return new ArrayList<>(List.of(agencies));
+    }
+}
