@@ -102,7 +102,10 @@ final class AgencyKeys {
     }
 
     private KeyFolder.Pair pair(Agency agency, String name, Use use) {
-        boolean rsa = properties.rsa().contains(agency.id()) && use != Use.TLS_CLIENT;
+        boolean rsa =
+                properties.rsa().contains(agency.id())
+                        && use != Use.TLS_CLIENT
+                        && !name.equals(HEAD);
         Supplier<KeyPair> maker = rsa ? KeyPairs::newRsa2048 : KeyPairs::newP256;
         var subject =
                 new CertificateOrder.Subject(

@@ -8,7 +8,7 @@ import vn.liennganh.message.AgencyId;
  * Which demo agencies differ from the others.
  *
  * @param notEnrolled registered without keys, to be enrolled by whoever tries the sandbox
- * @param rsa seal and officials have RSA-2048 keys instead of P-256
+ * @param rsa seal and official have RSA-2048 keys instead of P-256
  */
 @ConfigurationProperties("hub.sandbox.keys")
 public record SandboxKeyProperties(Set<AgencyId> notEnrolled, Set<AgencyId> rsa) {
