@@ -1,0 +1,102 @@
+package vn.liennganh.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The unchanged hub dies at an exact line, is started again, dies at the next one, and so on: every receipt
+ * handed out is honoured exactly once.
+ */
+class CrashPointsTest {
+
+    private static final String SENDER = "X99.11.001";
+    private static final String RECIPIENT = "X99.51.001";
+    private static final int TRIES = 12;
+
+    /** Where the hub dies, and at which passage. */
+    private record Point(String name, String type, String method, String where, int passage) {
+
+        String rule() {
+            return """
+                    RULE %s
+                    CLASS vn.liennganh.%s
+                    METHOD %s
+                    %s
+                    IF incrementCounter("passages") == %d
+                    DO killJVM()
+                    ENDRULE
+                    """
+                    .formatted(name, type, method, where, passage);
+        }
+    }
+
+    private static final List<Point> POINTS = List.of(
+            new Point("body read", "intake.Intake", "submit", "AT ENTRY", 3),
+            new Point("inside the transaction", "intake.MessageRepository", "insert", "AT EXIT", 3),
+            new Point("just before commit", "intake.Committer", "store", "AT EXIT", 4),
+            new Point("committed, no head yet", "evidence.EvidenceLog", "seal", "AT ENTRY", 3),
+            new Point("head signed, not written", "evidence.HeadFile", "write", "AT ENTRY", 3),
+            new Point("head written, not sent", "evidence.EvidenceLog", "seal", "AT EXIT", 4),
+            new Point("consignment not attested", "intake.Attestations", "consign", "AT ENTRY", 2),
+            new Point("handover not attested", "intake.Attestations", "handOver", "AT ENTRY", 2),
+            new Point("outbox read", "delivery.BrokerSender", "send", "AT ENTRY", 2),
+            new Point("sent, place not kept", "delivery.BrokerSender", "send", "AT EXIT", 2),
+            new Point("shelved, not settled", "delivery.Shelf", "shelve", "AT EXIT", 2));
+
+    @Test
+    void every_receipt_is_honoured_once_whatever_line_the_hub_dies_at() throws IOException {
+        Ledger ledger = new Ledger();
+        try (HubProcess hub = new HubProcess(HubProcess.newDataDir())) {
+            for (Point point : POINTS) {
+                hub.start("-javaagent:" + agent() + "=script:" + script(point));
+                sendUntilDeath(hub, ledger);
+                assertThat(hub.awaitEnd(Duration.ofSeconds(20)))
+                        .as("the kill came: " + point.name())
+                        .isTrue();
+            }
+            hub.start();
+            Party sender = Party.of(hub, SENDER);
+            Party recipient = Party.of(hub, RECIPIENT);
+            ledger.settle(sender);
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(60))
+                    .until(() -> ledger.drain(recipient)
+                            && ledger.received().containsAll(ledger.accepted()));
+            ledger.honoured(sender);
+            assertThat(ledger.received()).isEqualTo(ledger.accepted());
+        }
+    }
+
+    private static void sendUntilDeath(HubProcess hub, Ledger ledger) {
+        Party sender = Party.of(hub, SENDER);
+        Party recipient = Party.of(hub, RECIPIENT);
+        for (int i = 0; i < TRIES && hub.isAlive(); i++) {
+            try {
+                ledger.send(sender, sender.ping(RECIPIENT));
+            } catch (java.io.UncheckedIOException gone) {
+                return; // It died before the message was written.
+            }
+            ledger.drain(recipient);
+        }
+    }
+
+    private static Path script(Point point) throws IOException {
+        Path script = Files.createTempFile("crash", ".btm");
+        Files.writeString(script, point.rule());
+        return script;
+    }
+
+    private static String agent() {
+        return List.of(System.getProperty("java.class.path").split(java.io.File.pathSeparator)).stream()
+                .filter(entry -> entry.contains("byteman"))
+                .findFirst()
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,118 @@
+package vn.liennganh.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import vn.liennganh.message.EnvelopeReader;
+import vn.liennganh.message.Receipt;
+import vn.liennganh.message.Statement;
+import vn.liennganh.message.StatementKind;
+import vn.liennganh.partner.client.InboxItem;
+import vn.liennganh.partner.client.Problem;
+import vn.liennganh.pki.CmsReader;
+
+/**
+ * What a sender and a recipient saw while the hub died again and again, and the checks on it: every receipt
+ * handed out is honoured, and every message reaches its recipient once. An outcome that nobody heard is
+ * unknown, and the same bytes are sent again until it is known.
+ */
+final class Ledger {
+
+    private final Map<UUID, byte[]> unknown = new LinkedHashMap<>();
+    private final Map<UUID, byte[]> accepted = new LinkedHashMap<>();
+    private final Map<UUID, Receipt> receipts = new HashMap<>();
+    private final Set<UUID> received = new HashSet<>();
+    private final Set<UUID> acknowledged = new HashSet<>();
+    private final List<String> violations = new ArrayList<>();
+
+    /** Sends bytes and writes down what came of it; false if the hub was not there to say. */
+    boolean send(Party sender, byte[] cms) {
+        UUID id = idOf(cms);
+        unknown.put(id, cms);
+        try {
+            Receipt receipt = sender.send(cms);
+            unknown.remove(id);
+            accepted.put(id, cms);
+            Receipt earlier = receipts.putIfAbsent(id, receipt);
+            if (earlier != null && !sameReceipt(earlier, receipt)) {
+                violations.add("another receipt for " + id);
+            }
+            return true;
+        } catch (UncheckedIOException gone) {
+            return false;
+        } catch (Problem refused) {
+            if (refused.status() < 500) {
+                throw refused;
+            }
+            return false;
+        }
+    }
+
+    /** Fetches and acknowledges what lies in the inbox; false if the hub went away meanwhile. */
+    boolean drain(Party recipient) {
+        try {
+            for (InboxItem item : recipient.page(Duration.ZERO).items()) {
+                if (acknowledged.contains(item.id())) {
+                    violations.add("listed again after its acknowledgement: " + item.id());
+                }
+                recipient.open(item);
+                received.add(item.id());
+                recipient.acknowledge(Map.of(item.id(), item.sha256()));
+                acknowledged.add(item.id());
+            }
+            return true;
+        } catch (UncheckedIOException gone) {
+            return false;
+        } catch (Problem refused) {
+            if (refused.status() < 500) {
+                throw refused;
+            }
+            return false;
+        }
+    }
+
+    /** Sends again what nobody answered. */
+    void settle(Party sender) {
+        List.copyOf(unknown.values()).forEach(cms -> assertThat(send(sender, cms)).isTrue());
+    }
+
+    /** Every receipt is still the hub's word, byte for byte. */
+    void honoured(Party sender) {
+        assertThat(violations).isEmpty();
+        accepted.forEach((id, cms) -> {
+            Receipt again = sender.send(cms);
+            assertThat(sameReceipt(receipts.get(id), again)).as("receipt of " + id).isTrue();
+            assertThat(sender.hub().evidence(id).stream()
+                            .map(receipt -> Statement.read(receipt.statement()).orElseThrow())
+                            .filter(one -> one.kind() == StatementKind.SUBMISSION_ACCEPTANCE))
+                    .as("acceptances of " + id)
+                    .hasSize(1);
+        });
+    }
+
+    Set<UUID> accepted() {
+        return accepted.keySet();
+    }
+
+    Set<UUID> received() {
+        return received;
+    }
+
+    private static boolean sameReceipt(Receipt one, Receipt other) {
+        return java.util.Arrays.equals(one.toBytes(), other.toBytes());
+    }
+
+    private static UUID idOf(byte[] cms) {
+        byte[] json = new CmsReader().read(cms).orThrow().content();
+        return EnvelopeReader.read(json).value().id();
+    }
+}
