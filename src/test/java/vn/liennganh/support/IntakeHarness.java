@@ -19,6 +19,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -37,6 +38,7 @@ import vn.liennganh.directory.CertificateUse;
 import vn.liennganh.directory.Certificates;
 import vn.liennganh.directory.Directory;
 import vn.liennganh.directory.DirectorySettings;
+import vn.liennganh.directory.RevocationListener;
 import vn.liennganh.intake.Channel;
 import vn.liennganh.intake.Intake;
 import vn.liennganh.intake.IntakeSettings;
@@ -48,6 +50,7 @@ import vn.liennganh.pki.SignatureVerifier;
 import vn.liennganh.pki.authority.CertificateAuthority;
 import vn.liennganh.pki.authority.CertificateOrder.Use;
 import vn.liennganh.pki.trust.CertificateJudge;
+import vn.liennganh.pki.trust.RevocationSource;
 import vn.liennganh.pki.trust.TrustAnchors;
 import vn.liennganh.regulation.RuleBook;
 
@@ -290,13 +293,21 @@ public final class IntakeHarness implements AutoCloseable {
         }
 
         @Bean
-        CertificateJudge certificateJudge(CertificateAuthority authority) {
+        CertificateJudge certificateJudge(CertificateAuthority authority, Directory directory) {
+            TrustAnchors.RevocationPolicy register = new TrustAnchors.RevocationPolicy(
+                    TrustAnchors.Mode.HARD,
+                    List.of(new RevocationSource.Register(
+                            directory.issuedBy(authority.certificate()))));
             return new CertificateJudge(
-                    TrustAnchors.of(
-                            authority.certificate(), TrustAnchors.RevocationPolicy.off()),
+                    TrustAnchors.of(authority.certificate(), register),
                     AlgorithmPolicy.standard(),
                     Clock.systemUTC(),
                     Duration.ofMinutes(5));
+        }
+
+        @Bean
+        RevocationListener judgeForgets(ObjectProvider<CertificateJudge> judge) {
+            return () -> judge.getObject().revocationChanged();
         }
 
         @Bean

@@ -2,7 +2,6 @@ package vn.liennganh.support;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.UUID;
@@ -70,9 +69,7 @@ public final class Letter {
     }
 
     public Letter time(Duration fromNow) {
-        OffsetDateTime time = hub.clock().instant().plus(fromNow).atZone(WireTime.ZONE)
-                .toOffsetDateTime();
-        return set("time", time.toString());
+        return set("time", WireTime.millis(hub.clock().instant().plus(fromNow)));
     }
 
     public Letter attach(byte[] content) {
