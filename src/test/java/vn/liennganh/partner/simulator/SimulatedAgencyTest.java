@@ -1,0 +1,273 @@
+package vn.liennganh.partner.simulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import org.awaitility.core.ThrowingRunnable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import tools.jackson.databind.JsonNode;
+
+import vn.liennganh.message.AgencyId;
+import vn.liennganh.message.Envelope;
+import vn.liennganh.message.Texts;
+import vn.liennganh.partner.client.HubClient;
+import vn.liennganh.partner.client.Patience;
+import vn.liennganh.partner.client.Signer;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import javax.net.ssl.SSLContext;
+
+/** Each behaviour of a simulated agency, as the hub and the recipient of its answers see it. */
+class SimulatedAgencyTest {
+
+    private static final String BANK = "X99.51.001";
+    private static final String OFFICE = "X99.11.001";
+    private static final String REPORT = "account-freeze.execution-report";
+
+    @TempDir private Path dir;
+
+    private FakeHub hub = new FakeHub(BANK, "bank");
+    private final List<SimulatedAgency> running = new ArrayList<>();
+    private final ByteArrayOutputStream log = new ByteArrayOutputStream();
+
+    @AfterEach
+    void everybody_stops() {
+        running.forEach(SimulatedAgency::stop);
+        hub.close();
+    }
+
+    @Test
+    void a_ping_is_answered_and_then_acknowledged() {
+        Envelope ping = hub.deliver("sandbox.ping", OFFICE, "", 0);
+        play("prompt");
+
+        soon(() -> assertThat(hub.acknowledged).containsExactly(ping.id()));
+        assertThat(hub.accepted)
+                .singleElement()
+                .satisfies(
+                        pong -> {
+                            assertThat(pong.type().value()).isEqualTo("sandbox.pong");
+                            assertThat(pong.inReplyTo()).contains(ping.id());
+                            assertThat(pong.exchange()).isEqualTo(ping.exchange());
+                            assertThat(pong.to()).containsExactly(OFFICE);
+                        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "account-information.request, prompt, account-information.reply",
+        "account-information.request, decline, account-information.refusal",
+        "account-freeze.order, prompt, account-freeze.execution-report",
+        "account-freeze.urgent-minutes, prompt, account-freeze.execution-report",
+        "account-freeze.amendment, prompt, account-freeze.execution-report",
+        "account-freeze.deduction-order, prompt, account-freeze.transfer-notice",
+        "account-freeze.deduction-order, decline, account-freeze.transfer-notice",
+        "account-deduction.order, prompt, account-deduction.transfer-notice",
+        "account-freeze.release, prompt, account-freeze.release-report",
+        "account-freeze.partial-release, prompt, account-freeze.release-report",
+    })
+    void a_request_gets_the_answer_that_is_owed_for_it(String type, String word, String answer) {
+        Envelope request = hub.deliver(type, OFFICE, answer, 24);
+        play(word);
+
+        soon(() -> assertThat(hub.acknowledged).containsExactly(request.id()));
+        assertThat(hub.refused).isEmpty();
+        assertThat(hub.accepted)
+                .singleElement()
+                .satisfies(
+                        sent -> {
+                            assertThat(sent.type().value()).isEqualTo(answer);
+                            assertThat(sent.inReplyTo()).contains(request.id());
+                            assertThat(sent.caseNumber()).isEqualTo(request.caseNumber());
+                        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"prompt, full, 5", "partial, part, 2", "decline, legally-impossible, 0"})
+    void a_freeze_holds_as_many_fifths_as_the_behaviour_says(
+            String word, String execution, long fifths) {
+        Envelope order = hub.deliver("account-freeze.order", OFFICE, REPORT, 24);
+        play(word);
+
+        soon(() -> assertThat(hub.accepted).hasSize(1));
+        JsonNode body = hub.accepted.get(0).body();
+        long ordered = order.body().path("freezeAmount").path("amount").asLong();
+        long held = body.path("perAccount").path(0).path("held").path("amount").asLong(0);
+        assertThat(body.path("execution").asString()).isEqualTo(execution);
+        assertThat(body.path("executedAt").asString()).isEqualTo("2026-11-20T09:00:00+07:00");
+        assertThat(held).isEqualTo(fifths == 5 ? ordered : ordered / 5 * fifths);
+    }
+
+    @Test
+    void too_much_is_held_and_reported_as_such() {
+        Envelope order = hub.deliver("account-freeze.order", OFFICE, REPORT, 24);
+        play("over-held");
+
+        soon(() -> assertThat(hub.acknowledged).contains(order.id()));
+        JsonNode row = hub.accepted.get(0).body().path("perAccount").path(0);
+        long over = row.path("overHeld").path("amount").asLong();
+        assertThat(over).isPositive();
+        assertThat(row.path("held").path("amount").asLong() - over)
+                .isEqualTo(order.body().path("freezeAmount").path("amount").asLong());
+    }
+
+    @Test
+    void the_missing_part_comes_in_an_hour_later() {
+        Envelope order = hub.deliver("account-freeze.order", OFFICE, REPORT, 24);
+        play("partial");
+        soon(() -> assertThat(hub.accepted).hasSize(1));
+        assertThat(hub.acknowledged).isEmpty();
+
+        hub.now = FakeHub.START.plus(Duration.ofMinutes(61));
+
+        soon(() -> assertThat(hub.acknowledged).containsExactly(order.id()));
+        assertThat(hub.accepted).hasSize(2);
+        Envelope inflow = hub.accepted.get(1);
+        assertThat(inflow.type().value()).isEqualTo("account-freeze.inflow-report");
+        assertThat(inflow.body().path("heldTotal")).isEqualTo(order.body().path("freezeAmount"));
+    }
+
+    @Test
+    void a_slow_bank_fetches_at_once_and_answers_at_nine_tenths_of_its_term() {
+        Envelope order = hub.deliver("account-freeze.order", OFFICE, REPORT, 10);
+        play("slow");
+        soon(() -> assertThat(hub.fetched).contains(order.id()));
+        hub.now = FakeHub.START.plus(Duration.ofMinutes(8 * 60 + 59));
+        whileLonger(() -> assertThat(hub.accepted).isEmpty());
+
+        hub.now = FakeHub.START.plus(Duration.ofMinutes(9 * 60));
+
+        soon(() -> assertThat(hub.acknowledged).containsExactly(order.id()));
+        assertThat(hub.accepted).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"silent", "manual"})
+    void whoever_is_silent_fetches_nothing_until_told_otherwise(String word) throws IOException {
+        Envelope order = hub.deliver("account-freeze.order", OFFICE, REPORT, 24);
+        play(word);
+        whileLonger(() -> assertThat(hub.fetched).isEmpty());
+
+        Files.writeString(dir.resolve("behaviour"), "prompt\n");
+
+        soon(() -> assertThat(hub.acknowledged).containsExactly(order.id()));
+    }
+
+    @Test
+    void a_duplicate_is_the_same_message_once_and_a_refused_one_under_another_id() {
+        Envelope order = hub.deliver("account-freeze.order", OFFICE, REPORT, 24);
+        play("duplicate");
+
+        soon(() -> assertThat(hub.acknowledged).containsExactly(order.id()));
+        assertThat(hub.accepted).hasSize(1);
+        assertThat(hub.refused).containsExactly("step-not-permitted");
+    }
+
+    @Test
+    void a_broken_seal_is_refused_noted_and_the_order_not_acknowledged() {
+        Envelope order = hub.deliver("account-freeze.order", OFFICE, REPORT, 24);
+        play("bad-signature");
+
+        soon(() -> assertThat(hub.refused).containsExactly("signature-invalid"));
+        whileLonger(() -> assertThat(hub.acknowledged).isEmpty());
+        assertThat(hub.accepted).isEmpty();
+        assertThat(log.toString()).contains(order.id() + " refused: signature-invalid");
+    }
+
+    @Test
+    void an_agency_that_dies_before_its_acknowledgement_answers_once() {
+        hub.acknowledging = false;
+        Envelope order = hub.deliver("account-freeze.order", OFFICE, REPORT, 24);
+        play("prompt");
+        soon(() -> assertThat(hub.refused).contains("unavailable"));
+        running.get(0).stop();
+
+        hub.acknowledging = true;
+        play("prompt");
+
+        soon(() -> assertThat(hub.acknowledged).containsExactly(order.id()));
+        assertThat(hub.accepted).hasSize(1);
+        assertThat(hub.refused).contains("message-id-conflict");
+    }
+
+    @Test
+    void people_answer_their_own_mail() {
+        hub.close();
+        hub = new FakeHub(OFFICE, "enforcement-agency");
+        Envelope report = hub.deliver(REPORT, BANK, "", 0);
+        Envelope ping = hub.deliver("sandbox.ping", BANK, "", 0);
+        play("prompt");
+
+        soon(() -> assertThat(hub.acknowledged).containsExactly(ping.id()));
+        assertThat(hub.fetched).doesNotContain(report.id());
+    }
+
+    @Test
+    void what_a_simulator_cannot_answer_stays_for_a_person() {
+        hub.close();
+        hub = new FakeHub("X99.31.001", "procuracy");
+        Envelope posting =
+                hub.deliver("account-freeze.service-by-posting", OFFICE, "other.answer", 24);
+        Envelope notice = hub.deliver("account-freeze.service-by-posting", OFFICE, "", 0);
+        play("prompt");
+
+        soon(() -> assertThat(hub.acknowledged).containsExactly(notice.id()));
+        assertThat(hub.fetched).contains(posting.id());
+    }
+
+    private void play(String word) {
+        try {
+            Files.writeString(dir.resolve("behaviour"), word + "\n");
+            String agency = hub.agency().value();
+            HubClient client =
+                    HubClient.of(
+                            hub.url(),
+                            SSLContext.getDefault(),
+                            hub.paper.trust(),
+                            new HubClient.Options(
+                                    Optional.empty(), Texts.ENGLISH, Patience.none()));
+            Signer signer =
+                    new Signer(
+                            Optional.of(hub.paper.newSeal(agency)),
+                            Optional.of(hub.paper.newSeal(agency)));
+            SimulatedAgency simulated =
+                    new SimulatedAgency(
+                            new Office(AgencyId.of(agency), client, signer),
+                            dir.resolve("behaviour"),
+                            new Journal(new PrintStream(log, true), Clock.systemUTC()));
+            running.add(simulated);
+            Thread thread = new Thread(simulated);
+            thread.setDaemon(true);
+            thread.start();
+        } catch (IOException | NoSuchAlgorithmException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    private static void soon(ThrowingRunnable assertion) {
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(assertion);
+    }
+
+    /** Holds for longer than the agency takes to look again. */
+    private static void whileLonger(ThrowingRunnable assertion) {
+        await().during(Duration.ofSeconds(3))
+                .atMost(Duration.ofSeconds(4))
+                .untilAsserted(assertion);
+    }
+}
