@@ -6,7 +6,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import vn.liennganh.regulation.Judge;
 import vn.liennganh.regulation.RuleBook;
 
 /** The law, read once and strictly: a bad file stops the start with its name and line. */
@@ -19,10 +18,5 @@ class LawWiring {
     RuleBook ruleBook(@Value("${hub.config-dir}") Path configDir) {
         LOG.info("[4/6] Reading regulations, calendars and schemas");
         return RuleBook.load(configDir);
-    }
-
-    @Bean
-    Judge judge(RuleBook rules) {
-        return new Judge(rules);
     }
 }
