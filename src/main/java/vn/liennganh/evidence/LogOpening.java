@@ -82,7 +82,8 @@ final class LogOpening {
         EvidenceLog log = new EvidenceLog(repository, headFile, signer, last);
         StoredRoots roots = new StoredRoots(log, head.size());
         roots.require(head.size(), head.root(), "the stored tree is not that of the stored head");
-        roots.require(last.size(), last.root(), "the database does not extend the last signed head");
+        roots.require(last.size(), last.root(),
+                "the database does not extend the last signed head");
         boolean fileBehind = last.size() > kept.map(SealedHead::size).orElse(0L);
         if (fileBehind) {
             LOG.warn("evidence: the head file was behind the database; it is written anew");

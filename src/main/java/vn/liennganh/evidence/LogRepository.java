@@ -23,7 +23,7 @@ import vn.liennganh.merkle.TreeHash;
 import vn.liennganh.message.AgencyId;
 import vn.liennganh.message.StatementKind;
 
-/** The log in schema {@code evidence}, whose rows are added and, but for the head, never changed. */
+/** The log in schema {@code evidence}: rows are added and, but for the head, never changed. */
 class LogRepository {
 
     private static final byte[] COPY_HEADER = {

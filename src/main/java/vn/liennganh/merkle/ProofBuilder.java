@@ -36,7 +36,7 @@ public final class ProofBuilder {
         }
     }
 
-    /** The proof that the tree of {@code size} leaves extends the tree of {@code earlier} leaves. */
+    /** The proof that the tree of {@code size} leaves extends that of {@code earlier} leaves. */
     public static List<byte[]> consistency(long earlier, long size, NodeSource nodes) {
         if (earlier < 0 || earlier > size) {
             throw new IllegalArgumentException("No tree of " + earlier + " before " + size);

@@ -74,7 +74,7 @@ public record Tile(int level, long index, int width) {
         return (int) Math.max(0, Math.min(WIDTH, nodes - index * WIDTH));
     }
 
-    /** Hash number {@code offset} at {@code rise} levels above the tile's own, out of its hashes. */
+    /** Node {@code offset}, {@code rise} levels above the tile's own, out of its hashes. */
     public static byte[] node(byte[] hashes, int rise, int offset) {
         byte[][] row = new byte[1 << rise][];
         for (int i = 0; i < row.length; i++) {
