@@ -24,7 +24,6 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.PropertySource;
@@ -225,7 +224,7 @@ public final class IntakeHarness implements AutoCloseable {
     }
 
     /** The beans that startup gives in the real house. */
-    @Configuration(proxyBeanMethods = false)
+    // Registered by hand: as a component it would be found by every hub that a test starts.
     @EnableConfigurationProperties(IntakeSettings.class)
     @ComponentScan({
         "vn.liennganh.directory", "vn.liennganh.evidence", "vn.liennganh.exchange", "vn.liennganh.intake"
