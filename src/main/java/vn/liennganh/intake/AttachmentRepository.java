@@ -184,7 +184,7 @@ class AttachmentRepository {
                 .update());
     }
 
-    /** Removes what no message names and nobody touched since; locks first, so a racing acceptance wins. */
+    /** Removes what no message names and nobody touched since; a racing acceptance wins. */
     int expire(Instant untouchedSince) {
         return inTransaction(() -> remove(untouchedSince));
     }

@@ -67,12 +67,12 @@ public class AttachmentStore {
         if (earlier.isPresent() && earlier.get().complete()) {
             return offset > 0 ? new UploadOutcome.Stored() : compare(digest, content);
         }
-        if (offset > 0 && earlier.map(AttachmentRepository.Content::received).orElse(0L) != offset) {
-            return new UploadOutcome.WrongOffset(received(owner, digest));
+        long there = earlier.map(AttachmentRepository.Content::received).orElse(0L);
+        if (offset > 0 && offset != there) {
+            return new UploadOutcome.WrongOffset(there);
         }
         long quota = settings.uploadQuota().toBytes();
-        long waiting = contents.waitingBytes(owner)
-                - earlier.map(AttachmentRepository.Content::received).orElse(0L);
+        long waiting = contents.waitingBytes(owner) - there;
         if (waiting + total.orElse(0L) > quota) {
             return new UploadOutcome.OverQuota();
         }

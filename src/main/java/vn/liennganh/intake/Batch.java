@@ -51,7 +51,8 @@ final class Batch {
 
     private final List<MessageRepository.Row> rows = new ArrayList<>();
     private final Map<Sha256, UUID> newKeys = new HashMap<>();
-    private final Map<UUID, Map<Sha256, AttachmentRepository.Content>> named = new LinkedHashMap<>();
+    private final Map<UUID, Map<Sha256, AttachmentRepository.Content>> named =
+            new LinkedHashMap<>();
     private final Map<UUID, Move> moves = new LinkedHashMap<>();
     private final List<NewStatement> statements = new ArrayList<>();
     private final List<BatchEvent> events = new ArrayList<>();
@@ -119,7 +120,8 @@ final class Batch {
     void move(ExchangeState after, Collection<Obligation> touched, String why) {
         exchanges.put(after.id(), after);
         Map<UUID, Obligation> all = new LinkedHashMap<>();
-        Optional.ofNullable(moves.get(after.id())).ifPresent(earlier -> all.putAll(earlier.touched()));
+        Optional.ofNullable(moves.get(after.id()))
+                .ifPresent(earlier -> all.putAll(earlier.touched()));
         touched.forEach(one -> all.put(one.id(), one));
         moves.put(after.id(), new Move(after, all, why));
     }

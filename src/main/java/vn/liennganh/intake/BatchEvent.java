@@ -41,7 +41,7 @@ public sealed interface BatchEvent {
         }
     }
 
-    /** The message's bytes were first left to a party; duties that wait for receipt are re-dated. */
+    /** The bytes were first left to a party; duties that wait for receipt are re-dated. */
     record Consigned(UUID message, AgencyId party, Instant at, List<Obligation> changed)
             implements BatchEvent {}
 

@@ -133,7 +133,9 @@ class Committer {
         if (work instanceof Work.Submission submission) {
             want(submission.candidate(), wanted);
         } else if (work instanceof Work.Handover handover) {
-            handover.messages().stream().map(Acknowledgement.Item::id).forEach(wanted.messages::add);
+            handover.messages().stream()
+                    .map(Acknowledgement.Item::id)
+                    .forEach(wanted.messages::add);
         } else if (work instanceof Work.Consignment consignment) {
             wanted.messages.add(consignment.message());
         } else if (work instanceof Work.Carriage carriage) {

@@ -22,7 +22,7 @@ class Earlier {
         this.evidence = evidence;
     }
 
-    /** The first receipt, where these very bytes were accepted; equal bytes have an equal sender. */
+    /** The first receipt, where these very bytes were accepted: equal bytes, one sender. */
     Optional<Outcome> acceptance(UUID id, Sha256 sha256) {
         return messages.heard(List.of(id)).stream()
                 .filter(heard -> heard.sha256().equals(sha256))

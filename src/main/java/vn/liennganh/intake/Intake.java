@@ -103,8 +103,7 @@ public class Intake {
         if (untimely.isPresent()) {
             return strangerUnlessHeard(untimely.get(), paper, channel);
         }
-        Verdict<Signers> signers =
-                signatures.check(paper.document(), envelope.from(), day(now));
+        Verdict<Signers> signers = signatures.check(paper.document(), envelope.from(), day(now));
         if (signers.refusal().isPresent()) {
             return strangerUnlessHeard(signers.refusal().get(), paper, channel);
         }
@@ -116,7 +115,7 @@ public class Intake {
         return dry ? examine(candidate.value()) : accept(candidate.value());
     }
 
-    /** What bytes from nobody in particular hear: too-large, message-malformed, not-authenticated. */
+    /** What bytes from nobody in particular hear: size and form first, then who they are not. */
     public Outcome turnAway(byte[] cms) {
         Refusal refusal = read(cms).refusal().orElseGet(() ->
                 Refusal.of(RefusalCode.NOT_AUTHENTICATED, "intake.not-authenticated"));
@@ -125,8 +124,8 @@ public class Intake {
     }
 
     /**
-     * Takes messages off the inbox by the recipient's signed acknowledgement, all or nothing.
-     * {@code not-found} for what was never delivered to it, {@code digest-mismatch} for other bytes.
+     * Takes messages off the inbox by the recipient's signed acknowledgement, all or nothing:
+     * {@code not-found} for what never went to it, {@code digest-mismatch} for other bytes.
      */
     public Outcome acknowledge(byte[] cms, Channel channel) {
         return whileTheDatabaseIsThere(() -> takeOver(cms, channel));
@@ -135,8 +134,7 @@ public class Intake {
     private Outcome takeOver(byte[] cms, Channel channel) {
         Instant now = now();
         Verdict<CmsDocument> document = open(cms);
-        Verdict<Acknowledgement> read =
-                document.then(one -> Acknowledgement.read(one.content()));
+        Verdict<Acknowledgement> read = document.then(one -> Acknowledgement.read(one.content()));
         if (read.refusal().isPresent()) {
             return stranger(read.refusal().get(), channel);
         }
@@ -144,8 +142,7 @@ public class Intake {
         if (!channel.carries(acknowledgement.from())) {
             return stranger(notOnChannel(), channel);
         }
-        Optional<Refusal> refusal =
-                assessment.untimely(acknowledgement.time().toInstant(), now);
+        Optional<Refusal> refusal = assessment.untimely(acknowledgement.time().toInstant(), now);
         if (refusal.isEmpty()) {
             Verdict<Signers> signers =
                     signatures.check(document.value(), acknowledgement.from(), day(now));
@@ -160,7 +157,7 @@ public class Intake {
         return await(answer);
     }
 
-    /** The message's bytes were first left to this party; attested in a later batch, not waited for. */
+    /** The bytes were first left to this party; attested in a later batch, not waited for. */
     public void consigned(UUID message, AgencyId party) {
         CompletableFuture<Void> answer = new CompletableFuture<>();
         answer.whenComplete((done, failed) -> {
@@ -215,7 +212,7 @@ public class Intake {
     }
 
     private Outcome strangerUnlessHeard(Refusal refusal, Paper paper, Channel channel) {
-        // Bytes whose signature does not hold never were accepted: a flood of them costs no look-up.
+        // Bytes whose signature does not hold never were accepted: a flood costs no look-up.
         Optional<Outcome> heard = refusal.code() == RefusalCode.SIGNATURE_INVALID
                 ? Optional.empty()
                 : earlier.acceptance(paper.envelope().id(), paper.sha256());
@@ -283,13 +280,11 @@ public class Intake {
     }
 
     private static Outcome unavailable() {
-        return Outcome.Refused.unlogged(
-                Refusal.of(RefusalCode.UNAVAILABLE, "intake.unavailable"));
+        return Outcome.Refused.unlogged(Refusal.of(RefusalCode.UNAVAILABLE, "intake.unavailable"));
     }
 
     private static Refusal notOnChannel() {
-        return Refusal.at(
-                RefusalCode.SENDER_MISMATCH, "/from", "intake.sender-not-on-channel");
+        return Refusal.at(RefusalCode.SENDER_MISMATCH, "/from", "intake.sender-not-on-channel");
     }
 
     /** What the hub attests is cut to milliseconds, so that what is stored and stated agree. */

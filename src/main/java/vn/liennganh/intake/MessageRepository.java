@@ -195,7 +195,9 @@ class MessageRepository {
             jdbc.sql("""
                     SELECT hash, message FROM intake.business_key WHERE hash = ANY (:keys::bytea[])
                     """)
-                    .param("keys", keys.stream().map(key -> "\\x" + key.hex()).toArray(String[]::new))
+                    .param("keys", keys.stream()
+                            .map(key -> "\\x" + key.hex())
+                            .toArray(String[]::new))
                     .query((RowCallbackHandler) row -> uses.put(
                             Sha256.wrap(row.getBytes(1)), row.getObject(2, UUID.class)));
         }

@@ -35,7 +35,7 @@ class Submissions {
     /** What the last checks found. */
     sealed interface Finding {
 
-        /** The same bytes were accepted before; their acceptance stands at this index of the log. */
+        /** The same bytes were accepted before; the acceptance stands at this index. */
         record Heard(long index) implements Finding {}
 
         record Refused(Refusal refusal) implements Finding {}

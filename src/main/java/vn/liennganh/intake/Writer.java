@@ -189,13 +189,13 @@ class Writer implements SmartLifecycle {
         publish(works, committed);
     }
 
-    /** It is committed; nobody hears of it before its head is signed and kept outside the database. */
+    /** Nobody hears of a commit before its head is signed and kept outside the database. */
     private void publish(List<Work> works, Batch committed) {
         try {
             evidence.seal();
             committed.answers().forEach(Runnable::run);
         } catch (RuntimeException unsealed) {
-            // The next batch signs for this one too; whoever sends the same bytes again gets the receipt.
+            // The next batch signs for this one too; the same bytes again get the receipt.
             LOG.error("a committed batch could not be sealed", unsealed);
             works.forEach(work -> work.fail(RefusalCode.UNAVAILABLE));
         }
@@ -210,7 +210,7 @@ class Writer implements SmartLifecycle {
 
     private void retryInHalves(List<Work> batch, RuntimeException failed) {
         if (batch.size() > 1) {
-            LOG.warn("a batch of {} failed and is tried in halves: {}", batch.size(), failed.toString());
+            LOG.warn("a batch of {} failed, now in halves: {}", batch.size(), failed.toString());
             write(batch.subList(0, batch.size() / 2));
             write(batch.subList(batch.size() / 2, batch.size()));
             return;

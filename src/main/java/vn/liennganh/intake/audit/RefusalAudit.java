@@ -42,7 +42,7 @@ public class RefusalAudit {
         counts.computeIfAbsent(new Key(channel, code), key -> new LongAdder()).increment();
     }
 
-    /** Writes down and forgets what was counted; what cannot be written is kept for the next time. */
+    /** Writes down and forgets what was counted; what cannot be written is kept. */
     @Scheduled(fixedDelayString = "${hub.intake.audit-interval}")
     @PreDestroy
     public void flush() {

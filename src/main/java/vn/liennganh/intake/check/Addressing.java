@@ -17,8 +17,8 @@ import vn.liennganh.message.Verdict;
 /**
  * For whom a message is, as the directory knows them on the day.
  *
- * @param kinds the kind of every recipient, in the order of {@code to}, each once, without the sender;
- *     empty where nobody else is left
+ * @param kinds the kind of every recipient, in the order of {@code to}, each once, without the
+ *     sender; empty where nobody else is left
  */
 public record Addressing(Map<AgencyId, String> kinds) {
 

@@ -24,8 +24,8 @@ import vn.liennganh.pki.SignatureVerifier;
 /**
  * Says whose signatures a document carries.
  *
- * <p>Every signature must hold and every certificate be good before anybody's name is believed; then
- * at least one of them must be the sender's seal.
+ * <p>Every signature must hold and every certificate be good before anybody's name is believed;
+ * then at least one of them must be the sender's seal.
  */
 public final class SignerCheck {
 
@@ -41,8 +41,8 @@ public final class SignerCheck {
     }
 
     /**
-     * Verifies all signatures and finds the seal of {@code from} among them; refuses with {@code
-     * signature-…}, {@code certificate-…}, {@code revocation-unknown} or {@code sender-mismatch}.
+     * Verifies all signatures and finds the seal of {@code from} among them; refuses with a code
+     * of signatures, of certificates, or {@code sender-mismatch}.
      */
     public Verdict<Signers> check(CmsDocument document, AgencyId from, LocalDate today) {
         Checked<List<CmsSigner>> verified = signatures.verify(document);

@@ -1,4 +1,4 @@
-/** What can be judged of a message without a lock: who signed it, for whom it is, which document it is. */
+/** What can be judged without a lock: who signed a message, for whom it is, which document. */
 @NullMarked
 package vn.liennganh.intake.check;
 
