@@ -84,21 +84,17 @@ final class AgencyKeys {
 
     /** The hub's own certificate as a server. */
     KeyFolder.Pair server(AgencyId hub) {
-        return own(
-                new KeyFolder(sandbox.resolve(hub.value()))
-                        .pair(
-                                "server",
-                                now,
-                                KeyPairs::newP256,
-                                keys ->
-                                        issue(
-                                                new CertificateOrder.Subject(
-                                                        "localhost",
-                                                        SandboxGuard.ORGANIZATION,
-                                                        Optional.empty()),
-                                                Use.TLS_SERVER,
-                                                keys,
-                                                List.of("localhost", "127.0.0.1", "::1"))));
+        var subject =
+                new CertificateOrder.Subject(
+                        "localhost", SandboxGuard.ORGANIZATION, Optional.empty());
+        List<String> hosts = List.of("localhost", "127.0.0.1", "::1");
+        return new KeyFolder(sandbox.resolve(hub.value()))
+                .pair(
+                        "server",
+                        now,
+                        KeyPairs::newP256,
+                        keys -> issue(subject, Use.TLS_SERVER, keys, hosts),
+                        this::own);
     }
 
     private KeyFolder.Pair pair(Agency agency, String name, Use use) {
@@ -110,9 +106,8 @@ final class AgencyKeys {
         var subject =
                 new CertificateOrder.Subject(
                         agency.id().value(), agency.names().get("vi"), Optional.of(name));
-        return own(
-                new KeyFolder(sandbox.resolve(agency.id().value()))
-                        .pair(name, now, maker, keys -> issue(subject, use, keys, List.of())));
+        return new KeyFolder(sandbox.resolve(agency.id().value()))
+                .pair(name, now, maker, keys -> issue(subject, use, keys, List.of()), this::own);
     }
 
     private X509Certificate issue(

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import vn.liennganh.pki.Pem;
 
 /**
@@ -45,14 +46,20 @@ final class KeyFolder {
         return folder.resolve(name + ending);
     }
 
-    /** The pair that stands there and is good at that instant, or a new one. */
+    /**
+     * The pair that stands there and is good at that instant, or a new one.
+     *
+     * @param accept what a found pair passes through; it may refuse it by an exception
+     */
     Pair pair(
             String name,
             Instant now,
             Supplier<KeyPair> keys,
-            Function<KeyPair, X509Certificate> certify) {
+            Function<KeyPair, X509Certificate> certify,
+            UnaryOperator<Pair> accept) {
         return find(name, ".crt")
                 .filter(pair -> now.isBefore(pair.certificate().getNotAfter().toInstant()))
+                .map(accept)
                 .orElseGet(() -> make(name, ".crt", keys, certify));
     }
 
