@@ -1,6 +1,5 @@
 package vn.liennganh.delivery;
 
-import java.time.Clock;
 import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.slf4j.Logger;
@@ -17,14 +16,12 @@ public final class Attempts {
 
     private final HeldRepository held;
     private final DeliverySettings settings;
-    private final Clock clock;
-    private final Bell failures;
+    private final Courier.Rhythm rhythm;
 
-    Attempts(HeldRepository held, DeliverySettings settings, Clock clock, Bell failures) {
+    Attempts(HeldRepository held, DeliverySettings settings, Courier.Rhythm rhythm) {
         this.held = held;
         this.settings = settings;
-        this.clock = clock;
-        this.failures = failures;
+        this.rhythm = rhythm;
     }
 
     /** Called by the routes' error handler with the references as the broker carried them. */
@@ -34,7 +31,8 @@ public final class Attempts {
         String route = exchange.getFromRouteId();
         long[] numbers = References.read(exchange.getMessage().getBody(String.class));
         LOG.warn("Carriage of {} deliveries failed in route {}: {}", numbers.length, route, detail);
-        held.failed(numbers, ROUTE_FAILED, route + ": " + detail, clock.instant(), settings);
-        failures.ring();
+        held.failed(
+                numbers, ROUTE_FAILED, route + ": " + detail, rhythm.clock().instant(), settings);
+        rhythm.lookAtHeld();
     }
 }

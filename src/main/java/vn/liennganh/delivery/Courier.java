@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -44,7 +45,6 @@ class Courier implements CommitListener, SmartLifecycle {
 
     private volatile @Nullable Thread worker;
     private volatile boolean running;
-    private volatile boolean lookAtHeld = true;
     private long generation = -1;
     private CountDownLatch stopping = new CountDownLatch(1);
 
@@ -69,10 +69,22 @@ class Courier implements CommitListener, SmartLifecycle {
      * When the worker works.
      *
      * @param bell rings when there is something to do
+     * @param held true while what is held back must be looked at
      * @param interval the least time between two rounds
      * @param clock the machine's, which retries follow
      */
-    record Rhythm(Bell bell, Duration interval, Clock clock) {}
+    record Rhythm(Bell bell, AtomicBoolean held, Duration interval, Clock clock) {
+
+        static Rhythm of(Duration interval, Clock clock) {
+            return new Rhythm(new Bell(), new AtomicBoolean(true), interval, clock);
+        }
+
+        /** Something held back has changed. */
+        void lookAtHeld() {
+            held.set(true);
+            bell.ring();
+        }
+    }
 
     @Override
     public void afterCommit(List<BatchEvent> events) {
@@ -86,8 +98,7 @@ class Courier implements CommitListener, SmartLifecycle {
 
     /** Something held back has changed. */
     void lookAtHeld() {
-        lookAtHeld = true;
-        rhythm.bell().ring();
+        rhythm.lookAtHeld();
     }
 
     @Override
@@ -141,11 +152,12 @@ class Courier implements CommitListener, SmartLifecycle {
         }
         Relay.Round fresh = relay.newOnes();
         Relay.Round again = Relay.Round.IDLE;
-        if (lookAtHeld || fresh.parked()) {
-            lookAtHeld = false;
+        if (rhythm.held().getAndSet(false) || fresh.parked()) {
             again = relay.dueAgain();
             attestParked();
-            lookAtHeld = lookAtHeld || held.anyUnderRetry();
+            if (held.anyUnderRetry()) {
+                rhythm.held().set(true);
+            }
         }
         return fresh.full() || again.full();
     }
@@ -158,7 +170,7 @@ class Courier implements CommitListener, SmartLifecycle {
             if (!reachable.isEmpty()) {
                 int released = held.release(reachable, reason, rhythm.clock().instant());
                 LOG.info("{} deliveries go on that were parked: {}", released, reason);
-                lookAtHeld = true;
+                rhythm.held().set(true);
             }
         }
     }
@@ -182,7 +194,7 @@ class Courier implements CommitListener, SmartLifecycle {
     }
 
     private void recover() {
-        lookAtHeld = true;
+        rhythm.held().set(true);
         hangUp();
         try {
             pause(TimeUnit.MILLISECONDS.toNanos(PAUSE_MILLIS));

@@ -3,6 +3,7 @@ package vn.liennganh.delivery;
 import jakarta.jms.ConnectionFactory;
 import java.time.Clock;
 import java.util.Map;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -16,17 +17,9 @@ import vn.liennganh.intake.Intake;
 class DeliveryWiring {
 
     @Bean
-    Bell courierBell() {
-        return new Bell();
-    }
-
-    @Bean
     Attempts attempts(
-            HeldRepository held,
-            DeliverySettings settings,
-            @Qualifier("machineClock") Clock clock,
-            Bell courierBell) {
-        return new Attempts(held, settings, clock, courierBell);
+            HeldRepository held, DeliverySettings settings, Courier.Rhythm rhythm) {
+        return new Attempts(held, settings, rhythm);
     }
 
     /** Opened and closed by the courier, whose thread must not outlive them. */
@@ -66,7 +59,7 @@ class DeliveryWiring {
             BrokerSender sender,
             HeldRepository held,
             Directory directory,
-            org.springframework.beans.factory.ObjectProvider<Intake> intake,
+            ObjectProvider<Intake> intake,
             Courier.Rhythm rhythm) {
         // The door knows the courier as a listener, so the courier may only ask for the door when it needs it.
         return new Courier(
@@ -81,7 +74,7 @@ class DeliveryWiring {
 
     @Bean
     Courier.Rhythm courierRhythm(
-            Bell courierBell, DeliverySettings settings, @Qualifier("machineClock") Clock clock) {
-        return new Courier.Rhythm(courierBell, settings.roundInterval(), clock);
+            DeliverySettings settings, @Qualifier("machineClock") Clock clock) {
+        return Courier.Rhythm.of(settings.roundInterval(), clock);
     }
 }

@@ -3,6 +3,7 @@ package vn.liennganh.delivery;
 import java.time.Instant;
 import java.util.UUID;
 import vn.liennganh.message.AgencyId;
+import vn.liennganh.message.Text;
 
 /**
  * A delivery that is not tried any more until somebody asks, or until its recipient enrols.
@@ -12,4 +13,10 @@ import vn.liennganh.message.AgencyId;
  * @param attempts made so far
  */
 public record ParkedDelivery(
-        long number, UUID message, AgencyId party, String reason, int attempts, Instant since) {}
+        long number, UUID message, AgencyId party, String reason, int attempts, Instant since) {
+
+    /** The reason as a sentence for people. */
+    public Text text() {
+        return Text.of("delivery." + reason);
+    }
+}

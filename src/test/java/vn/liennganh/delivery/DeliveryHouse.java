@@ -75,7 +75,7 @@ final class DeliveryHouse implements AutoCloseable {
         JdbcTransactionManager transactions = new JdbcTransactionManager(pool);
         transaction = new TransactionTemplate(transactions);
         Clock clock = Clock.systemUTC();
-        Bell bell = new Bell();
+        Courier.Rhythm rhythm = Courier.Rhythm.of(settings.roundInterval(), clock);
         shelves = new ShelfRepository(jdbc);
         held = new HeldRepository(JdbcClient.create(pool));
         relays = new RelayRepository(jdbc);
@@ -84,7 +84,7 @@ final class DeliveryHouse implements AutoCloseable {
         shelf = new Shelf(shelves, inbox, transactions);
         Map<String, Object> beans = new java.util.HashMap<>(otherBeans);
         beans.put("inbox", shelf);
-        beans.put("attempts", new Attempts(held, settings, clock, bell));
+        beans.put("attempts", new Attempts(held, settings, rhythm));
         routes = new Routes(directory.directory(), settings, broker, beans);
         sender = new BrokerSender(broker);
         relay = new Relay(relays, held, sender, routes, transaction, settings, clock);
@@ -98,7 +98,7 @@ final class DeliveryHouse implements AutoCloseable {
                     attested.addAll(records);
                     return CompletableFuture.completedFuture(null);
                 },
-                new Courier.Rhythm(bell, settings.roundInterval(), clock));
+                rhythm);
         parking = new ParkingLot(held, courier, clock);
     }
 

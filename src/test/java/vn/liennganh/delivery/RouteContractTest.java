@@ -1,0 +1,123 @@
+package vn.liennganh.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.yaml.snakeyaml.Yaml;
+import vn.liennganh.startup.TestBroker;
+import vn.liennganh.support.TestDatabase;
+
+/** A route carries: it does not decide, remember or retry, and an editor can show every step of it. */
+class RouteContractTest {
+
+    private static final Path FOLDER = Path.of("routes");
+    private static final Set<String> CARRYING = Set.of(
+            "bean", "to", "toD", "setHeader", "removeHeaders", "convertBodyTo", "marshal", "unmarshal");
+    private static final Set<String> STEP_OF_FROM =
+            Set.of("id", "description", "uri", "parameters", "steps");
+
+    @TempDir
+    Path folder;
+
+    static List<Path> files() {
+        return Routes.files(FOLDER);
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    void every_file_is_one_template_in_canonical_form_with_carrying_steps_only(Path file)
+            throws Exception {
+        String kind = file.getFileName().toString().replace(".camel.yaml", "");
+        assertThat(Files.readAllLines(file)).hasSizeLessThanOrEqualTo(60);
+        List<Map<String, Map<String, Object>>> documents = read(file);
+        assertThat(documents).hasSize(1);
+        assertThat(documents.get(0)).containsOnlyKeys("routeTemplate");
+        Map<String, Object> template = documents.get(0).get("routeTemplate");
+        assertThat(template).containsOnlyKeys("id", "description", "parameters", "from");
+        assertThat(template.get("id")).isEqualTo(kind);
+        assertThat((String) template.get("description")).isNotBlank();
+
+        Map<String, Object> from = map(template.get("from"));
+        assertThat(from).containsOnlyKeys(STEP_OF_FROM);
+        assertThat((String) from.get("description")).isNotBlank();
+        assertThat(map(from.get("parameters"))).containsEntry("transacted", true);
+        List<String> ids = new ArrayList<>(List.of((String) from.get("id")));
+        for (Object step : (List<?>) from.get("steps")) {
+            Map<String, Object> one = map(step);
+            assertThat(one).hasSize(1);
+            assertThat(CARRYING).containsAll(one.keySet());
+            Map<String, Object> options = map(one.values().iterator().next());
+            assertThat((String) options.get("description")).isNotBlank();
+            ids.add((String) options.get("id"));
+        }
+        assertThat(ids).doesNotHaveDuplicates().allSatisfy(id ->
+                assertThat(id).matches("[a-z-]+").startsWith(kind));
+    }
+
+    @Test
+    void every_template_is_loaded_and_serves_the_kinds_that_the_configuration_names() throws Exception {
+        Map<String, List<String>> kinds = kinds();
+        assertThat(kinds.keySet()).isEqualTo(files().stream()
+                .map(file -> file.getFileName().toString().replace(".camel.yaml", ""))
+                .collect(Collectors.toSet()));
+        TestDirectory directory = new TestDirectory();
+        int number = 0;
+        for (List<String> served : kinds.values()) {
+            for (String kind : served) {
+                directory.with("X99.90." + ++number, kind);
+            }
+        }
+        DeliverySettings settings = new DeliverySettings(
+                FOLDER, kinds, 64, 500, Duration.ofMillis(1), Duration.ofSeconds(1), Duration.ofSeconds(2), 3);
+        try (TestBroker broker = TestBroker.start(folder);
+                DeliveryHouse house = new DeliveryHouse(
+                        TestDatabase.fresh(), broker.connectionFactory(), directory, settings, Map.of())) {
+            house.courier.start();
+            assertThat(house.routes.count()).isEqualTo(number);
+        }
+    }
+
+    @Test
+    void every_kind_of_agency_in_the_registry_has_a_route() throws Exception {
+        Set<String> served = kinds().values().stream().flatMap(List::stream).collect(Collectors.toSet());
+        assertThat(served).containsAll(registeredKinds());
+    }
+
+    private static Set<String> registeredKinds() throws Exception {
+        try (Reader reader = Files.newBufferedReader(Path.of("config/agencies/vocabulary.yaml"))) {
+            return new TreeSet<>(map(map(new Yaml().load(reader)).get("kinds")).keySet());
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, List<String>> kinds() throws Exception {
+        try (Reader reader = Files.newBufferedReader(Path.of("config/application.yaml"))) {
+            Map<String, Object> hub = map(map(new Yaml().load(reader)).get("hub"));
+            return (Map<String, List<String>>) map(hub.get("delivery")).get("kinds");
+        }
+    }
+
+    private static List<Map<String, Map<String, Object>>> read(Path file) throws Exception {
+        try (Reader reader = Files.newBufferedReader(file)) {
+            return new Yaml().load(reader);
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> map(Object value) {
+        return (Map<String, Object>) value;
+    }
+}
