@@ -20,7 +20,7 @@ import vn.liennganh.startup.Fsck;
         excludeFilters =
                 @ComponentScan.Filter(
                         type = FilterType.REGEX,
-                        pattern = "vn\\.liennganh\\.partner\\..*"))
+                        pattern = "vn\\.liennganh\\.(partner|bench)\\..*"))
 public class HubApplication {
 
     public static void main(String[] args) {
