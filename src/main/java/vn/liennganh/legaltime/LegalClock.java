@@ -9,9 +9,9 @@ import java.util.List;
 import vn.liennganh.legaltime.CountedDay.Why;
 
 /**
- * Counts limits after Articles 145 to 148 of the Civil Code 2015: the day of the event is not counted, a
- * limit in days ends at 24:00 of its last day, and a last day that is not worked moves to the next working
- * day. Hours run on without regard to any calendar.
+ * Counts limits after Articles 145 to 148 of the Civil Code 2015: the day of the event is not
+ * counted, a limit in days ends at 24:00 of its last day, and a last day that is not worked moves
+ * to the next working day. Hours run on without regard to any calendar.
  */
 public final class LegalClock {
 
@@ -39,8 +39,8 @@ public final class LegalClock {
     }
 
     /**
-     * When a limit that starts with an event ends; for {@code WORKING_DAYS_BEFORE} the event is the act, and
-     * the limit lies before it. "Immediately" has no number in law: it ends as it starts.
+     * When a limit that starts with an event ends; for {@code WORKING_DAYS_BEFORE} the event is the
+     * act, and the limit lies before it. "Immediately" has no number in law: it ends as it starts.
      */
     public Due due(Instant start, TimeLimit limit) {
         return switch (limit.unit()) {
@@ -48,8 +48,10 @@ public final class LegalClock {
             case HOURS -> new Due(start.plus(Duration.ofHours(limit.amount())), false, List.of());
             case WORKING_DAYS -> workingDays(day(start), limit.amount(), 1);
             case WORKING_DAYS_BEFORE -> workingDays(day(start), limit.amount(), -1);
-            case CALENDAR_DAYS -> upTo(day(start), day(start).plusDays(limit.amount()), limit.amount());
-            // LocalDate.plusMonths takes the last day of a shorter month, as Article 148.3 wants it.
+            case CALENDAR_DAYS ->
+                    upTo(day(start), day(start).plusDays(limit.amount()), limit.amount());
+            // LocalDate.plusMonths takes the last day of a shorter month, as Article 148.3 wants
+            // it.
             case MONTHS -> upTo(day(start), day(start).plusMonths(limit.amount()), limit.amount());
         };
     }

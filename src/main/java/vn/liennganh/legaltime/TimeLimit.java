@@ -22,7 +22,8 @@ public record TimeLimit(int amount, Unit unit) {
 
     public TimeLimit {
         if (unit == Unit.IMMEDIATELY ? amount != 0 : amount < 1 || amount > 10_000) {
-            throw new IllegalArgumentException("A time limit has 1 to 10000 of its unit, \"immediately\" none");
+            throw new IllegalArgumentException(
+                    "A time limit has 1 to 10000 of its unit, \"immediately\" none");
         }
     }
 

@@ -9,7 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Which days are worked: Monday to Friday, less the days off, plus the Saturdays worked in exchange. */
+/**
+ * Which days are worked: Monday to Friday, less the days off, plus the Saturdays worked in
+ * exchange.
+ */
 public final class WorkCalendar {
 
     /** How sure a day is. */
@@ -28,7 +31,8 @@ public final class WorkCalendar {
      * @param worked false for a day off
      * @param source who says so; for the keeper of the calendar, not for display
      */
-    public record Entry(LocalDate day, boolean worked, Status status, String source, String vi, String en) {}
+    public record Entry(
+            LocalDate day, boolean worked, Status status, String source, String vi, String en) {}
 
     private final Set<Integer> years;
     private final Map<LocalDate, Entry> entries = new HashMap<>();

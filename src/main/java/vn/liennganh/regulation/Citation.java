@@ -49,16 +49,23 @@ public record Citation(
     public Optional<String> shown(Locale locale) {
         return switch (code) {
             case S2, M -> Optional.empty();
-            case INF, PRAC -> Optional.of(Texts.render(Text.of("regulation.citation.policy"), locale));
-            case OLD -> Optional.of(
-                    Texts.render(Text.of("regulation.citation.old", place(locale, false)), locale));
+            case INF, PRAC ->
+                    Optional.of(Texts.render(Text.of("regulation.citation.policy"), locale));
+            case OLD ->
+                    Optional.of(
+                            Texts.render(
+                                    Text.of("regulation.citation.old", place(locale, false)),
+                                    locale));
             case S -> Optional.of(marked(place(locale, true), locale));
             case SO -> Optional.of(marked(place(locale, false), locale));
         };
     }
 
     private String marked(String place, Locale locale) {
-        String key = checkedBy.isPresent() ? "regulation.citation.checked" : "regulation.citation.unchecked";
+        String key =
+                checkedBy.isPresent()
+                        ? "regulation.citation.checked"
+                        : "regulation.citation.unchecked";
         return Texts.render(Text.of(key, place), locale);
     }
 
@@ -68,13 +75,21 @@ public record Citation(
             return name;
         }
         if (clause.isEmpty()) {
-            return Texts.render(Text.of("regulation.citation.article", name, article.get()), locale);
+            return Texts.render(
+                    Text.of("regulation.citation.article", name, article.get()), locale);
         }
         if (!withPoint || point.isEmpty()) {
             return Texts.render(
-                    Text.of("regulation.citation.clause", name, article.get(), clause.get()), locale);
+                    Text.of("regulation.citation.clause", name, article.get(), clause.get()),
+                    locale);
         }
         return Texts.render(
-                Text.of("regulation.citation.point", name, article.get(), clause.get(), point.get()), locale);
+                Text.of(
+                        "regulation.citation.point",
+                        name,
+                        article.get(),
+                        clause.get(),
+                        point.get()),
+                locale);
     }
 }

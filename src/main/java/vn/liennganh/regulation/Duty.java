@@ -20,7 +20,8 @@ import vn.liennganh.message.MessageType;
  * @param startField pointer into the body of the message that tells the start; for {@link
  *     StartKind#EXECUTION} into the body of the message that fulfils it
  * @param when the condition on the body, absent where the duty always arises
- * @param doneField pointer into the fulfilling body that tells when an act was done; absent where acceptance counts
+ * @param doneField pointer into the fulfilling body that tells when an act was done; absent where
+ *     acceptance counts
  * @param closedBy the message types that fulfil it, each with a limit of its own where it has one
  * @param atOnce true where the message itself fulfils it, so that only its lateness is of interest
  */
@@ -59,13 +60,16 @@ public record Duty(
 
     /**
      * A condition on one field, in one of three forms: above a number, equal to a value, or an
-     * earlier message of a type to the same recipient. More than one value under the path ({@code *} stands for every item of a list): one
-     * suffices.
+     * earlier message of a type to the same recipient. More than one value under the path ({@code
+     * *} stands for every item of a list): one suffices.
      *
      * @param path field names into the body; empty where {@code after} decides
      */
     public record Condition(
-            List<String> path, Optional<BigDecimal> above, Optional<String> is, Optional<MessageType> after) {
+            List<String> path,
+            Optional<BigDecimal> above,
+            Optional<String> is,
+            Optional<MessageType> after) {
 
         static final String EACH = "*";
 
@@ -78,8 +82,14 @@ public record Duty(
 
         private boolean holds(JsonNode node, int depth) {
             if (depth == path.size()) {
-                return above.map(limit -> node.isNumber() && node.decimalValue().compareTo(limit) > 0)
-                        .orElseGet(() -> is.isPresent() && node.isValueNode() && node.asString().equals(is.get()));
+                return above.map(
+                                limit ->
+                                        node.isNumber() && node.decimalValue().compareTo(limit) > 0)
+                        .orElseGet(
+                                () ->
+                                        is.isPresent()
+                                                && node.isValueNode()
+                                                && node.asString().equals(is.get()));
             }
             if (!path.get(depth).equals(EACH)) {
                 return holds(node.path(path.get(depth)), depth + 1);
@@ -103,13 +113,33 @@ public record Duty(
 
     /** The duty under the other limit, with an id of its own so that its limit is found again. */
     Optional<Duty> underTheOtherLimit() {
-        return instead.map(other -> new Duty(
-                id + OTHER_LIMIT, party, owes, copyTo, other.limit(), Optional.empty(), policy, start, startField, when,
-                doneField, closedBy, atOnce, lapse, citations));
+        return instead.map(
+                other ->
+                        new Duty(
+                                id + OTHER_LIMIT,
+                                party,
+                                owes,
+                                copyTo,
+                                other.limit(),
+                                Optional.empty(),
+                                policy,
+                                start,
+                                startField,
+                                when,
+                                doneField,
+                                closedBy,
+                                atOnce,
+                                lapse,
+                                citations));
     }
 
     /** The way in which one type of message fulfils it; empty where it does not. */
     Optional<Closing> closing(String type) {
-        return closedBy.stream().filter(one -> one.type().equals(type)).findFirst();
+        for (Closing one : closedBy) {
+            if (one.type().equals(type)) {
+                return Optional.of(one);
+            }
+        }
+        return Optional.empty();
     }
 }

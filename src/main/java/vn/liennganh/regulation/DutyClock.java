@@ -26,25 +26,45 @@ final class DutyClock {
         this.rules = rules;
     }
 
-    Obligation opened(Duty duty, Envelope envelope, StepContext context, AgencyId party, AgencyId owedTo) {
-        Optional<Instant> started = duty.start().waitsForReceipt()
-                ? Optional.empty()
-                : Optional.of(start(duty, envelope.body(), context.acceptedAt()));
+    Obligation opened(
+            Duty duty, Envelope envelope, StepContext context, AgencyId party, AgencyId owedTo) {
+        Optional<Instant> started =
+                duty.start().waitsForReceipt()
+                        ? Optional.empty()
+                        : Optional.of(start(duty, envelope.body(), context.acceptedAt()));
         Due due = due(duty, duty.limit(), started.orElse(context.acceptedAt()));
         Optional<UUID> by = duty.atOnce() ? Optional.of(envelope.id()) : Optional.empty();
         Status status = duty.atOnce() ? judged(context.acceptedAt(), due.at()) : Status.OPEN;
         return new Obligation(
-                context.obligationIds().get(), envelope.exchange(), envelope.id(), party, owedTo, duty.owes(),
-                duty.id(), duty.start(), started, due.at(), due.provisional() || started.isEmpty(), status, by,
-                duty.lapse().actions(), duty.policy() || immediately(duty), immediately(duty));
+                context.obligationIds().get(),
+                envelope.exchange(),
+                envelope.id(),
+                party,
+                owedTo,
+                duty.owes(),
+                duty.id(),
+                duty.start(),
+                started,
+                due.at(),
+                due.provisional() || started.isEmpty(),
+                status,
+                by,
+                duty.lapse().actions(),
+                duty.policy() || immediately(duty),
+                immediately(duty));
     }
 
-    /** The duty as this message fulfils it: re-dated where the message reports the start, then judged. */
-    Obligation closed(Obligation one, Envelope envelope, Instant acceptedAt, Instant causeAcceptedAt) {
+    /**
+     * The duty as this message fulfils it: re-dated where the message reports the start, then
+     * judged.
+     */
+    Obligation closed(
+            Obligation one, Envelope envelope, Instant acceptedAt, Instant causeAcceptedAt) {
         Duty duty = rules.duty(one.rule()).orElseThrow();
         Obligation dated = one;
         if (duty.start() == StartKind.EXECUTION) {
-            Optional<Instant> reported = duty.startField().flatMap(field -> instant(at(envelope.body(), path(field))));
+            Optional<Instant> reported =
+                    duty.startField().flatMap(field -> instant(at(envelope.body(), path(field))));
             if (reported.isPresent()) {
                 Due due = due(duty, duty.limit(), reported.get());
                 dated = one.dated(reported, due.at(), due.provisional());
@@ -53,11 +73,16 @@ final class DutyClock {
         Optional<TimeLimit> own = closing(one, envelope.type()).flatMap(Duty.Closing::limit);
         if (own.isPresent()) {
             Due due = due(duty, own.get(), one.startedAt().orElse(causeAcceptedAt));
-            dated = one.dated(one.startedAt(), due.at(), due.provisional() || one.startedAt().isEmpty());
+            dated =
+                    one.dated(
+                            one.startedAt(),
+                            due.at(),
+                            due.provisional() || one.startedAt().isEmpty());
         }
-        Instant done = duty.doneField()
-                .flatMap(field -> instant(at(envelope.body(), path(field))))
-                .orElse(acceptedAt);
+        Instant done =
+                duty.doneField()
+                        .flatMap(field -> instant(at(envelope.body(), path(field))))
+                        .orElse(acceptedAt);
         return dated.with(judged(done, dated.due()), Optional.of(envelope.id()));
     }
 
@@ -69,8 +94,11 @@ final class DutyClock {
         }
         boolean definite = one.start() == StartKind.RECEIPT;
         Due due = due(duty.get(), duty.get().limit(), at);
-        Obligation dated = one.dated(
-                definite ? Optional.of(at) : Optional.empty(), due.at(), due.provisional() || !definite);
+        Obligation dated =
+                one.dated(
+                        definite ? Optional.of(at) : Optional.empty(),
+                        due.at(),
+                        due.provisional() || !definite);
         if (one.status() == Status.OVERDUE && at.isBefore(due.at())) {
             dated = dated.with(Status.OPEN, Optional.empty());
         } else if (one.status() == Status.FULFILLED_LATE
@@ -84,17 +112,11 @@ final class DutyClock {
         return rules.duty(one.rule()).flatMap(duty -> duty.closing(type.value()));
     }
 
-    static Optional<Instant> acceptance(ExchangeState state, UUID message) {
-        for (MessageFact fact : state.messages()) {
-            if (fact.id().equals(message)) {
-                return Optional.of(fact.acceptedAt());
-            }
-        }
-        return Optional.empty();
-    }
-
     private Instant start(Duty duty, JsonNode body, Instant acceptedAt) {
-        JsonNode field = duty.startField().map(name -> at(body, path(name))).orElse(MissingNode.getInstance());
+        JsonNode field =
+                duty.startField()
+                        .map(name -> at(body, path(name)))
+                        .orElse(MissingNode.getInstance());
         // A day has no moment from which "immediately" could be counted: the acceptance is one.
         return immediately(duty) && isDay(field) ? acceptedAt : instant(field).orElse(acceptedAt);
     }
@@ -132,9 +154,10 @@ final class DutyClock {
             return Optional.empty();
         }
         try {
-            return Optional.of(isDay(field)
-                    ? LegalClock.midnight(LocalDate.parse(field.asString()))
-                    : OffsetDateTime.parse(field.asString()).toInstant());
+            return Optional.of(
+                    isDay(field)
+                            ? LegalClock.midnight(LocalDate.parse(field.asString()))
+                            : OffsetDateTime.parse(field.asString()).toInstant());
         } catch (DateTimeException neither) {
             return Optional.empty();
         }

@@ -1,6 +1,8 @@
 package vn.liennganh.regulation;
 
 import java.time.LocalDate;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +14,7 @@ import vn.liennganh.message.MessageType;
  * @param from the first day in force
  * @param to the last day in force; absent while it is not repealed
  * @param states in the order of progress, with their names
+ * @param terminal states from which nothing moves on
  * @param acts what a party can owe that is not a message, by name
  */
 public record Edition(
@@ -25,13 +28,26 @@ public record Edition(
         Map<String, Bilingual> acts,
         Map<MessageType, MessageRule> messages) {
 
+    public Edition {
+        states = Collections.unmodifiableMap(new LinkedHashMap<>(states));
+        terminal = List.copyOf(terminal);
+        acts = Collections.unmodifiableMap(new LinkedHashMap<>(acts));
+        messages = Collections.unmodifiableMap(new LinkedHashMap<>(messages));
+    }
+
     public boolean inForce(LocalDate on) {
         return !on.isBefore(from) && to.map(last -> !on.isAfter(last)).orElse(true);
     }
 
     /** How far a state is, counted from 0; unknown states are furthest. */
     int progress(String state) {
-        int at = List.copyOf(states.keySet()).indexOf(state);
-        return at < 0 ? states.size() : at;
+        int at = 0;
+        for (String one : states.keySet()) {
+            if (one.equals(state)) {
+                return at;
+            }
+            at++;
+        }
+        return at;
     }
 }

@@ -56,8 +56,17 @@ final class EditionReader {
         String secrecy = file.string("secrecy");
         readStates();
         file.maps("acts").forEach(act -> acts.put(act.string("id"), PolicyBook.title(act)));
-        file.optionalMap("kinds").ifPresent(sets -> sets.keys().forEach(
-                name -> kindSets.put(name, items(sets.list(name), this::kind))));
+        file.optionalMap("kinds")
+                .ifPresent(
+                        sets ->
+                                sets.keys()
+                                        .forEach(
+                                                name ->
+                                                        kindSets.put(
+                                                                name,
+                                                                items(
+                                                                        sets.list(name),
+                                                                        this::kind))));
         Map<MessageType, MessageRule> messages = new LinkedHashMap<>();
         Map<MessageType, String> schemas = new LinkedHashMap<>();
         List<YamlMap> rules = file.list("messages").stream().map(YamlValue::map).toList();
@@ -73,7 +82,15 @@ final class EditionReader {
         }
         file.finish();
         return new Read(
-                new Edition(procedure, edition, title, from, to, states, List.copyOf(terminal), acts,
+                new Edition(
+                        procedure,
+                        edition,
+                        title,
+                        from,
+                        to,
+                        states,
+                        List.copyOf(terminal),
+                        acts,
                         answering(messages)),
                 schemas);
     }
@@ -88,8 +105,17 @@ final class EditionReader {
                 terminal.add(state.string("id"));
             }
         }
-        file.optionalMap("state-sets").ifPresent(sets -> sets.keys().forEach(
-                name -> stateSets.put(name, items(sets.list(name), this::state))));
+        file.optionalMap("state-sets")
+                .ifPresent(
+                        sets ->
+                                sets.keys()
+                                        .forEach(
+                                                name ->
+                                                        stateSets.put(
+                                                                name,
+                                                                items(
+                                                                        sets.list(name),
+                                                                        this::state))));
     }
 
     /** What a message answers follows from the duties that it closes. */
@@ -97,12 +123,16 @@ final class EditionReader {
         Map<MessageType, MessageRule> all = new LinkedHashMap<>();
         for (MessageRule rule : messages.values()) {
             Set<String> answers = new LinkedHashSet<>();
-            messages.values().forEach(other -> other.duties().stream()
-                    .filter(duty -> !duty.atOnce() && duty.closing(rule.type().value()).isPresent())
-                    .forEach(duty -> answers.add(other.type().value())));
+            for (MessageRule other : messages.values()) {
+                for (Duty duty : other.duties()) {
+                    if (!duty.atOnce() && duty.closing(rule.type().value()).isPresent()) {
+                        answers.add(other.type().value());
+                    }
+                }
+            }
             all.put(rule.type(), rule.answering(answers));
         }
-        return Map.copyOf(all);
+        return all;
     }
 
     String procedure() {
@@ -152,7 +182,8 @@ final class EditionReader {
     /** A message of this procedure or one of its acts, with the procedure's name. */
     String owed(YamlValue value) {
         if (!messageNames.contains(value.string()) && !acts.containsKey(value.string())) {
-            throw value.problem("the procedure has no message and no act \"" + value.string() + "\"");
+            throw value.problem(
+                    "the procedure has no message and no act \"" + value.string() + "\"");
         }
         return procedure + "." + value.string();
     }
@@ -161,7 +192,8 @@ final class EditionReader {
         return messageNames.contains(owes.substring(owes.indexOf('.') + 1));
     }
 
-    static <T> Set<T> items(List<YamlValue> values, java.util.function.Function<YamlValue, Set<T>> reader) {
+    static <T> Set<T> items(
+            List<YamlValue> values, java.util.function.Function<YamlValue, Set<T>> reader) {
         Set<T> items = new LinkedHashSet<>();
         values.forEach(value -> items.addAll(reader.apply(value)));
         return items;

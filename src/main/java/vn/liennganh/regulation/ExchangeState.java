@@ -1,5 +1,6 @@
 package vn.liennganh.regulation;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -7,17 +8,20 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import tools.jackson.databind.node.ObjectNode;
 import vn.liennganh.message.AgencyId;
+import vn.liennganh.message.MessageType;
 
 /**
  * One conversation under one procedure, as an immutable value.
  *
- * @param handlingUnit the unit of the opener that handles the case; the opener itself where it has none
+ * @param handlingUnit the unit of the opener that handles the case; the opener itself where it has
+ *     none
  * @param parties senders and addressees, not who got copies
  * @param lanes the state of each recipient that has one of its own
  * @param state of the whole: the least advanced of the lanes in the procedure's order of states
@@ -49,11 +53,72 @@ public record ExchangeState(
 
     /** The same with these obligations in place of those of the same id, new ones at the end. */
     public ExchangeState with(Collection<Obligation> changed) {
-        Map<UUID, Obligation> all = obligations.stream()
-                .collect(Collectors.toMap(Obligation::id, Function.identity(), (a, b) -> b, LinkedHashMap::new));
+        Map<UUID, Obligation> all =
+                obligations.stream()
+                        .collect(
+                                Collectors.toMap(
+                                        Obligation::id,
+                                        Function.identity(),
+                                        (a, b) -> b,
+                                        LinkedHashMap::new));
         changed.forEach(one -> all.put(one.id(), one));
-        return new ExchangeState(id, procedure, edition, opener, handlingUnit, parties, lanes, state, messages,
+        return new ExchangeState(
+                id,
+                procedure,
+                edition,
+                opener,
+                handlingUnit,
+                parties,
+                lanes,
+                state,
+                messages,
                 new ArrayList<>(all.values()));
+    }
+
+    /** When a message of the exchange was accepted. */
+    Optional<Instant> acceptance(UUID message) {
+        for (MessageFact fact : messages) {
+            if (fact.id().equals(message)) {
+                return Optional.of(fact.acceptedAt());
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Whether a party still owes something in the lane of a holder. */
+    boolean owes(AgencyId party, String owes, AgencyId holder) {
+        for (Obligation one : obligations) {
+            if (one.outstanding()
+                    && one.owes().equals(owes)
+                    && one.party().equals(party)
+                    && (party.equals(holder) || one.owedTo().equals(holder))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    Set<MessageType> typesSentTo(Collection<AgencyId> holders) {
+        Set<MessageType> types = new LinkedHashSet<>();
+        for (MessageFact fact : messages) {
+            if (fact.to().stream().anyMatch(holders::contains)) {
+                types.add(fact.type());
+            }
+        }
+        return types;
+    }
+
+    /** Everyone who received the measure that these holders are under, but no holder of a lane. */
+    List<AgencyId> measureRecipients(Collection<AgencyId> holders, Set<AgencyId> lanesNow) {
+        Set<AgencyId> all = new LinkedHashSet<>();
+        for (MessageFact fact : messages) {
+            if (fact.from().equals(opener) && fact.to().stream().anyMatch(holders::contains)) {
+                all.addAll(fact.to());
+                all.addAll(fact.copies());
+            }
+        }
+        all.removeAll(lanesNow);
+        return List.copyOf(all);
     }
 
     /** Everything but the obligations, which have rows of their own. */

@@ -29,27 +29,41 @@ public final class Judge {
         this.clock = new DutyClock(rules);
     }
 
-    /** Whether body and case number are as the type wants them: {@code schema-violation}. Before recipients. */
+    /**
+     * Whether body and case number are as the type wants them: {@code schema-violation}. Before
+     * recipients.
+     */
     public Optional<Refusal> content(MessageRule rule, Envelope envelope) {
         List<FieldError> errors = new ArrayList<>();
         if (rule.caseNumber() && envelope.caseNumber().isEmpty()) {
-            errors.add(new FieldError("/caseNumber", Text.of("regulation.schema.required", "caseNumber")));
+            errors.add(
+                    new FieldError(
+                            "/caseNumber", Text.of("regulation.schema.required", "caseNumber")));
         }
         errors.addAll(rules.check(rule, envelope.body()));
         return errors.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Refusal(
-                        RefusalCode.SCHEMA_VIOLATION, Text.of("regulation.schema.violation", rule.type()), errors));
+                : Optional.of(
+                        new Refusal(
+                                RefusalCode.SCHEMA_VIOLATION,
+                                Text.of("regulation.schema.violation", rule.type()),
+                                errors));
     }
 
     /**
-     * Whether this sender may address these recipients under these signatures: {@code sender-not-permitted},
-     * {@code recipient-not-permitted}, {@code signer-not-permitted}, in this order. {@link #content} comes before it.
+     * Whether this sender may address these recipients under these signatures: {@code
+     * sender-not-permitted}, {@code recipient-not-permitted}, {@code signer-not-permitted}, in this
+     * order. {@link #content} comes before it.
      */
     public Optional<Refusal> parties(MessageRule rule, Parties parties) {
         if (!rule.from().isEmpty() && !rule.from().contains(parties.senderKind())) {
-            return Optional.of(Refusal.at(RefusalCode.SENDER_NOT_PERMITTED, "/from", "regulation.sender.kind",
-                    rule.type(), parties.senderKind()));
+            return Optional.of(
+                    Refusal.at(
+                            RefusalCode.SENDER_NOT_PERMITTED,
+                            "/from",
+                            "regulation.sender.kind",
+                            rule.type(),
+                            parties.senderKind()));
         }
         return recipients(rule, parties).or(() -> signers(rule, parties));
     }
@@ -68,13 +82,15 @@ public final class Judge {
             if (to.get(i).startsWith(GROUP)) {
                 String group = to.get(i).substring(GROUP.length());
                 if (!rule.groups().contains(MessageRule.ANY) && !rule.groups().contains(group)) {
-                    return Optional.of(recipient(pointer, "regulation.recipient.group", rule.type()));
+                    return Optional.of(
+                            recipient(pointer, "regulation.recipient.group", rule.type()));
                 }
                 continue;
             }
             String kind = parties.recipientKinds().get(AgencyId.of(to.get(i)));
             if (kind != null && rule.flow().atMostOne().contains(kind) && !once.add("one")) {
-                return Optional.of(recipient(pointer, "regulation.recipient.at-most-one", rule.type()));
+                return Optional.of(
+                        recipient(pointer, "regulation.recipient.at-most-one", rule.type()));
             }
         }
         if (rule.to().isEmpty()) {
@@ -83,8 +99,12 @@ public final class Judge {
         for (Map.Entry<AgencyId, String> one : parties.recipientKinds().entrySet()) {
             if (!rule.to().contains(one.getValue())) {
                 int at = to.indexOf(one.getKey().value());
-                return Optional.of(recipient(
-                        at < 0 ? "/to" : "/to/" + at, "regulation.recipient.kind", rule.type(), one.getValue()));
+                return Optional.of(
+                        recipient(
+                                at < 0 ? "/to" : "/to/" + at,
+                                "regulation.recipient.kind",
+                                rule.type(),
+                                one.getValue()));
             }
         }
         return Optional.empty();
@@ -96,23 +116,34 @@ public final class Judge {
 
     private static Optional<Refusal> signers(MessageRule rule, Parties parties) {
         if (!parties.sealPresent()) {
-            return Optional.of(Refusal.of(
-                    RefusalCode.SIGNER_NOT_PERMITTED, "regulation.signer.no-seal", rule.type()));
+            return Optional.of(
+                    Refusal.of(
+                            RefusalCode.SIGNER_NOT_PERMITTED,
+                            "regulation.signer.no-seal",
+                            rule.type()));
         }
         if (!rule.signers().demandsOfficial(parties.senderKind())) {
             return Optional.empty();
         }
         if (parties.signerCapacities().isEmpty()) {
-            return Optional.of(Refusal.of(
-                    RefusalCode.SIGNER_NOT_PERMITTED, "regulation.signer.no-official", rule.type()));
+            return Optional.of(
+                    Refusal.of(
+                            RefusalCode.SIGNER_NOT_PERMITTED,
+                            "regulation.signer.no-official",
+                            rule.type()));
         }
         Set<String> permitted = rule.signers().capacities(parties.senderKind());
-        boolean competent = permitted.contains(MessageRule.ANY)
-                || parties.signerCapacities().stream().anyMatch(permitted::contains);
+        boolean competent =
+                permitted.contains(MessageRule.ANY)
+                        || parties.signerCapacities().stream().anyMatch(permitted::contains);
         return competent
                 ? Optional.empty()
-                : Optional.of(Refusal.of(RefusalCode.SIGNER_NOT_PERMITTED, "regulation.signer.capacity", rule.type(),
-                        String.join(", ", permitted.stream().sorted().toList())));
+                : Optional.of(
+                        Refusal.of(
+                                RefusalCode.SIGNER_NOT_PERMITTED,
+                                "regulation.signer.capacity",
+                                rule.type(),
+                                String.join(", ", permitted.stream().sorted().toList())));
     }
 
     /**
@@ -122,33 +153,76 @@ public final class Judge {
      * @param before the exchange that the message names, empty where there is none
      */
     public Verdict<Ruling> step(
-            MessageRule rule, Envelope envelope, StepContext context, Optional<ExchangeState> before) {
+            MessageRule rule,
+            Envelope envelope,
+            StepContext context,
+            Optional<ExchangeState> before) {
         String procedure = rule.type().procedure();
         if (envelope.opens()) {
             if (!rule.opens() || before.isPresent()) {
-                return refused(RefusalCode.STEP_NOT_PERMITTED, "regulation.step.opens-nothing", rule);
+                return refused(
+                        RefusalCode.STEP_NOT_PERMITTED, "regulation.step.opens-nothing", rule);
             }
-            ExchangeState fresh = new ExchangeState(envelope.id(), procedure, rule.edition(), envelope.from(),
-                    context.handlingUnit(), Set.of(envelope.from()), Map.of(), "", List.of(), List.of());
+            ExchangeState fresh =
+                    new ExchangeState(
+                            envelope.id(),
+                            procedure,
+                            rule.edition(),
+                            envelope.from(),
+                            context.handlingUnit(),
+                            Set.of(envelope.from()),
+                            Map.of(),
+                            "",
+                            List.of(),
+                            List.of());
             return step(rule, envelope, context, fresh);
         }
         // One answer for an exchange that does not exist and for one that is not the sender's.
-        if (before.isEmpty() || !before.get().parties().contains(envelope.from())
+        if (before.isEmpty()
+                || !before.get().parties().contains(envelope.from())
                 || !before.get().procedure().equals(procedure)) {
-            return Verdict.refused(Refusal.at(
-                    RefusalCode.EXCHANGE_UNKNOWN, "/exchange", "regulation.step.exchange-unknown"));
+            return Verdict.refused(
+                    Refusal.at(
+                            RefusalCode.EXCHANGE_UNKNOWN,
+                            "/exchange",
+                            "regulation.step.exchange-unknown"));
         }
         return step(rule, envelope, context, before.get());
     }
 
     /** An exchange ends under the edition under which it began. */
-    private Verdict<Ruling> step(MessageRule rule, Envelope envelope, StepContext context, ExchangeState state) {
+    private Verdict<Ruling> step(
+            MessageRule rule, Envelope envelope, StepContext context, ExchangeState state) {
         Optional<Edition> edition = rules.edition(state.procedure(), state.edition());
         Optional<MessageRule> begun = edition.map(one -> one.messages().get(rule.type()));
         if (edition.isEmpty() || begun.isEmpty()) {
             return refused(RefusalCode.STEP_NOT_PERMITTED, "regulation.step.edition", rule);
         }
+        Optional<Refusal> refusal = speaker(begun.get(), envelope, context, state);
+        if (refusal.isPresent()) {
+            return Verdict.refused(refusal.get());
+        }
         return new Step(rules, edition.get(), begun.get(), envelope, context, state).judge();
+    }
+
+    /** Who opened the exchange leads it; who holds a lane answers to the opener alone. */
+    private static Optional<Refusal> speaker(
+            MessageRule rule, Envelope envelope, StepContext context, ExchangeState state) {
+        if (rule.flow().lane() != MessageRule.Lane.SENDER) {
+            return envelope.from().equals(state.opener())
+                    ? Optional.empty()
+                    : Optional.of(
+                            Refusal.of(
+                                    RefusalCode.STEP_NOT_PERMITTED,
+                                    "regulation.step.opener-only",
+                                    rule.type()));
+        }
+        for (int i = 0; i < context.recipients().size(); i++) {
+            if (!context.recipients().get(i).equals(state.opener())) {
+                return Optional.of(recipient("/to/" + i, "regulation.step.answer-to-opener"));
+            }
+        }
+        return Optional.empty();
     }
 
     private static Verdict<Ruling> refused(RefusalCode code, String key, MessageRule rule) {
@@ -156,11 +230,13 @@ public final class Judge {
     }
 
     /** The duties that a recipient's receipt of a message re-dates, changed; idempotent. */
-    public List<Obligation> consigned(ExchangeState state, UUID message, AgencyId party, Instant at) {
+    public List<Obligation> consigned(
+            ExchangeState state, UUID message, AgencyId party, Instant at) {
         List<Obligation> changed = new ArrayList<>();
         for (Obligation one : state.obligations()) {
             if (one.cause().equals(message) && one.party().equals(party)) {
-                Optional<Instant> fulfilledAt = one.fulfilledBy().flatMap(id -> DutyClock.acceptance(state, id));
+                Optional<Instant> fulfilledAt =
+                        one.fulfilledBy().flatMap(id -> state.acceptance(id));
                 clock.consigned(one, at, fulfilledAt).ifPresent(changed::add);
             }
         }

@@ -3,7 +3,9 @@ package vn.liennganh.regulation;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What the hub does around a due instant; none of them claims an effect that the law does not give. */
+/**
+ * What the hub does around a due instant; none of them claims an effect that the law does not give.
+ */
 public enum LapseAction {
     DUE_SOON,
     /** An alarm to the party's own side before the instant. */

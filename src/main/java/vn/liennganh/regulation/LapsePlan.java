@@ -27,7 +27,8 @@ public record LapsePlan(String name, List<Step> steps) {
     public record Notice(LapseAction kind, Instant at, Addressee to) {}
 
     /**
-     * @param beforePercent how much of the limit is left, in percent; 0 for the due instant and after it
+     * @param beforePercent how much of the limit is left, in percent; 0 for the due instant and
+     *     after it
      * @param offset from the due instant, negative before it; zero where a percentage is given
      */
     record Step(LapseAction kind, int beforePercent, Duration offset, Set<Addressee> to) {}
@@ -46,12 +47,16 @@ public record LapsePlan(String name, List<Step> steps) {
     List<Notice> notices(Instant due, Duration length) {
         List<Notice> notices = new ArrayList<>();
         for (Step step : steps) {
-            Duration offset = step.beforePercent() == 0
-                    ? step.offset()
-                    : length.multipliedBy(step.beforePercent()).dividedBy(-100);
+            Duration offset =
+                    step.beforePercent() == 0
+                            ? step.offset()
+                            : length.multipliedBy(step.beforePercent()).dividedBy(-100);
             step.to().forEach(to -> notices.add(new Notice(step.kind(), due.plus(offset), to)));
         }
-        notices.sort(Comparator.comparing(Notice::at).thenComparing(Notice::kind).thenComparing(Notice::to));
+        notices.sort(
+                Comparator.comparing(Notice::at)
+                        .thenComparing(Notice::kind)
+                        .thenComparing(Notice::to));
         return List.copyOf(notices);
     }
 }

@@ -13,7 +13,12 @@ import vn.liennganh.message.MessageType;
  * @param copies who got the same bytes without being addressed
  */
 public record MessageFact(
-        UUID id, MessageType type, AgencyId from, List<AgencyId> to, List<AgencyId> copies, Instant acceptedAt) {
+        UUID id,
+        MessageType type,
+        AgencyId from,
+        List<AgencyId> to,
+        List<AgencyId> copies,
+        Instant acceptedAt) {
 
     public MessageFact {
         to = List.copyOf(to);

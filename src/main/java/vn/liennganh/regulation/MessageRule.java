@@ -1,10 +1,12 @@
 package vn.liennganh.regulation;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import tools.jackson.databind.JsonNode;
 import vn.liennganh.message.MessageType;
 
 /**
@@ -17,7 +19,8 @@ import vn.liennganh.message.MessageType;
  * @param discreet takes exactly one agency, or one group where {@code groups} allows it
  * @param groups the groups that may be addressed; {@code *} for any
  * @param caseNumber true where the message must name its case
- * @param businessKey JSON pointers into the message whose values may occur once; empty where it has none
+ * @param businessKey JSON pointers into the message whose values may occur once; empty where it has
+ *     none
  * @param copies routing rules of who gets the same bytes, for the catalogue
  * @param answers the types whose duties it fulfils
  * @param supervises true where a supervisor who got a copy may see the whole exchange
@@ -57,8 +60,8 @@ public record MessageRule(
     /**
      * Whose signatures a type needs beside the seal, which it always needs.
      *
-     * @param officials by kind of sender the capacities of which one must sign, {@code *} for any official; a kind
-     *     that is absent needs its seal alone
+     * @param officials by kind of sender the capacities of which one must sign, {@code *} for any
+     *     official; a kind that is absent needs its seal alone
      */
     public record Signers(Map<String, Set<String>> officials) {
 
@@ -92,9 +95,11 @@ public record MessageRule(
      * A move of a lane.
      *
      * @param from states in which it applies
-     * @param field path into the body whose value chooses among {@code byValue}; empty where {@code to} is fixed
+     * @param field path into the body whose value chooses among {@code byValue}; empty where {@code
+     *     to} is fixed
      * @param to the new state; empty where the state stays
-     * @param needs owes of a duty of the sender that must be open for the move; empty where none must
+     * @param needs owes of a duty of the sender that must be open for the move; empty where none
+     *     must
      */
     record Move(
             Set<String> from,
@@ -108,7 +113,31 @@ public record MessageRule(
      *
      * @param kind {@code not-after-acceptance}, or {@code names-message} of one of {@code types}
      */
-    record Guard(List<String> field, String kind, Set<MessageType> types) {}
+    record Guard(List<String> field, String kind, Set<MessageType> types) {
+
+        /** What the hub's clock and the sender's may differ by; the same as for {@code time}. */
+        private static final long AHEAD_SECONDS_MAX = 300;
+
+        /** The sentence about what is wrong; empty where the field is absent or as it should be. */
+        Optional<String> broken(JsonNode body, ExchangeState exchange, Instant acceptedAt) {
+            JsonNode value = DutyClock.at(body, field);
+            if (value.isMissingNode()) {
+                return Optional.empty();
+            }
+            if (kind.equals(NOT_AFTER_ACCEPTANCE)) {
+                Instant latest = acceptedAt.plusSeconds(AHEAD_SECONDS_MAX);
+                return DutyClock.instant(value)
+                        .filter(at -> at.isAfter(latest))
+                        .map(at -> "regulation.step.in-the-future");
+            }
+            for (MessageFact fact : exchange.messages()) {
+                if (types.contains(fact.type()) && fact.id().toString().equals(value.asString())) {
+                    return Optional.empty();
+                }
+            }
+            return Optional.of("regulation.step.names-no-message");
+        }
+    }
 
     /**
      * How a message moves its exchange.
@@ -138,7 +167,26 @@ public record MessageRule(
     }
 
     MessageRule answering(Set<String> types) {
-        return new MessageRule(type, edition, title, opens, states, from, to, discreet, groups, signers, caseNumber,
-                businessKey, copies, duties, types, supervises, citations, secrecy, timeWindow, flow);
+        return new MessageRule(
+                type,
+                edition,
+                title,
+                opens,
+                states,
+                from,
+                to,
+                discreet,
+                groups,
+                signers,
+                caseNumber,
+                businessKey,
+                copies,
+                duties,
+                types,
+                supervises,
+                citations,
+                secrecy,
+                timeWindow,
+                flow);
     }
 }

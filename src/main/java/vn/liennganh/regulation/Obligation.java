@@ -69,13 +69,43 @@ public record Obligation(
     }
 
     Obligation with(Status now, Optional<UUID> by) {
-        return new Obligation(id, exchange, cause, party, owedTo, owes, rule, start, startedAt, due, provisional, now,
-                by, lapse, policy, immediately);
+        return new Obligation(
+                id,
+                exchange,
+                cause,
+                party,
+                owedTo,
+                owes,
+                rule,
+                start,
+                startedAt,
+                due,
+                provisional,
+                now,
+                by,
+                lapse,
+                policy,
+                immediately);
     }
 
     Obligation dated(Optional<Instant> started, Instant newDue, boolean stillProvisional) {
-        return new Obligation(id, exchange, cause, party, owedTo, owes, rule, start, started, newDue,
-                stillProvisional, status, fulfilledBy, lapse, policy, immediately);
+        return new Obligation(
+                id,
+                exchange,
+                cause,
+                party,
+                owedTo,
+                owes,
+                rule,
+                start,
+                started,
+                newDue,
+                stillProvisional,
+                status,
+                fulfilledBy,
+                lapse,
+                policy,
+                immediately);
     }
 
     public ObjectNode toJson() {

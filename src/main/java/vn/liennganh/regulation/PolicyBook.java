@@ -22,7 +22,10 @@ import vn.liennganh.yaml.YamlMap;
 import vn.liennganh.yaml.YamlReader;
 import vn.liennganh.yaml.YamlValue;
 
-/** What all procedures share: instruments of law, values of policy, lapse policies, kinds of agencies, calendars. */
+/**
+ * What all procedures share: instruments of law, values of policy, lapse policies, kinds of
+ * agencies, calendars.
+ */
 record PolicyBook(
         Map<String, Bilingual> instruments,
         Map<String, Duration> values,
@@ -40,7 +43,10 @@ record PolicyBook(
                 values(YamlReader.read(regulations.resolve("policy.yaml"))),
                 lapse(YamlReader.read(regulations.resolve("lapse.yaml"))),
                 // The directory's own reader judges the rest of this file.
-                Set.copyOf(YamlReader.read(configDir.resolve("agencies/vocabulary.yaml")).map("kinds").keys()));
+                Set.copyOf(
+                        YamlReader.read(configDir.resolve("agencies/vocabulary.yaml"))
+                                .map("kinds")
+                                .keys()));
     }
 
     /** What the office aims at where the law says "immediately". */
@@ -90,8 +96,12 @@ record PolicyBook(
 
     private static LapsePlan.Step step(YamlMap notice) {
         String name = notice.string("kind");
-        LapseAction kind = LapseAction.ofWireName(name)
-                .orElseThrow(() -> notice.problem("kind", "no notice is called \"" + name + "\""));
+        LapseAction kind =
+                LapseAction.ofWireName(name)
+                        .orElseThrow(
+                                () ->
+                                        notice.problem(
+                                                "kind", "no notice is called \"" + name + "\""));
         Set<Addressee> to = EnumSet.noneOf(Addressee.class);
         notice.list("to").forEach(addressee -> to.add(addressee(addressee)));
         Optional<Integer> percent = notice.optionalInteger("before-percent");
@@ -100,11 +110,18 @@ record PolicyBook(
         if (List.of(percent, before, after).stream().filter(Optional::isPresent).count() != 1) {
             throw notice.problem("one of before-percent, before-hours, after-hours is expected");
         }
-        if (percent.orElse(1) < 1 || percent.orElse(1) > 99 || before.orElse(1) < 1 || after.orElse(0) < 0) {
-            throw notice.problem("1 to 99 percent, 1 hour or more before, 0 hours or more after are expected");
+        if (percent.orElse(1) < 1
+                || percent.orElse(1) > 99
+                || before.orElse(1) < 1
+                || after.orElse(0) < 0) {
+            throw notice.problem(
+                    "1 to 99 percent, 1 hour or more before, 0 hours or more after are expected");
         }
         return new LapsePlan.Step(
-                kind, percent.orElse(0), Duration.ofHours(after.orElse(0) - before.orElse(0)), Set.copyOf(to));
+                kind,
+                percent.orElse(0),
+                Duration.ofHours(after.orElse(0) - before.orElse(0)),
+                Set.copyOf(to));
     }
 
     private static Addressee addressee(YamlValue value) {
@@ -134,7 +151,9 @@ record PolicyBook(
         }
     }
 
-    /** Reads {@code calendars/<year>.yaml}; a year without a file is assumed from beginning to end. */
+    /**
+     * Reads {@code calendars/<year>.yaml}; a year without a file is assumed from beginning to end.
+     */
     static WorkCalendar calendar(Path directory) {
         Set<Integer> years = new HashSet<>();
         Map<LocalDate, WorkCalendar.Entry> entries = new HashMap<>();
@@ -163,13 +182,19 @@ record PolicyBook(
     }
 
     private static WorkCalendar.Entry entry(YamlMap map, boolean worked) {
-        // The code tells the keeper of the calendar how far to trust the source; it decides nothing here.
+        // The code tells the keeper of the calendar how far to trust the source; it decides nothing
+        // here.
         map.string("code");
         String name = map.string("status");
         for (WorkCalendar.Status status : WorkCalendar.Status.values()) {
             if (status.name().toLowerCase(Locale.ROOT).equals(name)) {
                 return new WorkCalendar.Entry(
-                        map.date("day"), worked, status, map.string("source"), map.string("vi"), map.string("en"));
+                        map.date("day"),
+                        worked,
+                        status,
+                        map.string("source"),
+                        map.string("vi"),
+                        map.string("en"));
             }
         }
         throw map.problem("status", "official, computed or assumed is expected");

@@ -49,7 +49,8 @@ public final class RuleBook {
     }
 
     /**
-     * Reads {@code regulations/}, {@code schemas/}, {@code samples/} and {@code calendars/} below the directory.
+     * Reads {@code regulations/}, {@code schemas/}, {@code samples/} and {@code calendars/} below
+     * the directory.
      *
      * @throws ConfigProblem at the first file that cannot be used
      */
@@ -71,12 +72,15 @@ public final class RuleBook {
 
     private void add(Path file, EditionReader.Read read) {
         Edition edition = read.edition();
-        List<Edition> all = editions.computeIfAbsent(edition.procedure(), name -> new ArrayList<>());
+        List<Edition> all =
+                editions.computeIfAbsent(edition.procedure(), name -> new ArrayList<>());
         for (Edition other : all) {
-            boolean apart = other.to().map(last -> last.isBefore(edition.from())).orElse(false)
-                    || edition.to().map(last -> last.isBefore(other.from())).orElse(false);
+            boolean apart =
+                    other.to().map(last -> last.isBefore(edition.from())).orElse(false)
+                            || edition.to().map(last -> last.isBefore(other.from())).orElse(false);
             if (other.edition() == edition.edition() || !apart) {
-                throw new ConfigProblem(file, 0, "overlaps edition " + other.edition() + " of the same procedure");
+                throw new ConfigProblem(
+                        file, 0, "overlaps edition " + other.edition() + " of the same procedure");
             }
         }
         all.add(edition);
@@ -116,9 +120,12 @@ public final class RuleBook {
     }
 
     public Optional<Edition> edition(String procedure, int edition) {
-        return editions.getOrDefault(procedure, List.of()).stream()
-                .filter(one -> one.edition() == edition)
-                .findFirst();
+        for (Edition one : editions.getOrDefault(procedure, List.of())) {
+            if (one.edition() == edition) {
+                return Optional.of(one);
+            }
+        }
+        return Optional.empty();
     }
 
     /** The JSON Schema of a type's body, complete in itself. */
@@ -165,7 +172,8 @@ public final class RuleBook {
         return switch (limit.unit()) {
             case IMMEDIATELY -> policies.immediately();
             case HOURS -> Duration.ofHours(limit.amount());
-            case CALENDAR_DAYS, WORKING_DAYS, WORKING_DAYS_BEFORE -> Duration.ofDays(limit.amount());
+            case CALENDAR_DAYS, WORKING_DAYS, WORKING_DAYS_BEFORE ->
+                    Duration.ofDays(limit.amount());
             case MONTHS -> Duration.ofDays(30L * limit.amount());
         };
     }

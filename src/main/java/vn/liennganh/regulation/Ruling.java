@@ -12,7 +12,10 @@ import vn.liennganh.message.AgencyId;
  * @param copies who gets the same bytes beside the addressees, none of whom is an addressee
  */
 public record Ruling(
-        ExchangeState after, List<Obligation> opened, List<Obligation> changed, List<AgencyId> copies) {
+        ExchangeState after,
+        List<Obligation> opened,
+        List<Obligation> changed,
+        List<AgencyId> copies) {
 
     public Ruling {
         opened = List.copyOf(opened);

@@ -23,25 +23,28 @@ import vn.liennganh.yaml.YamlMap;
 import vn.liennganh.yaml.YamlReader;
 
 /**
- * Invented messages, ready to sign: templates of {@code config/samples} in which {@code "@name"} stands for
- * a value that is new every time.
+ * Invented messages, ready to sign: templates of {@code config/samples} in which {@code "@name"}
+ * stands for a value that is new every time.
  */
 final class Samples {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
-    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSXXX");
+    private static final DateTimeFormatter MOMENT =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSXXX");
 
     private final Map<MessageType, ObjectNode> templates = new HashMap<>();
     private final List<String> debtors;
     private final List<String> officers;
     private final List<String> streets;
     private final String place;
+    private final String decisionSuffix;
 
     private Samples(YamlMap words) {
         this.debtors = words.strings("debtors");
         this.officers = words.strings("officers");
         this.streets = words.strings("streets");
         this.place = words.string("place");
+        this.decisionSuffix = words.string("decision-suffix");
         words.finish();
         if (debtors.isEmpty() || officers.isEmpty() || streets.isEmpty()) {
             throw words.problem("debtors, officers and streets need a word each");
@@ -53,7 +56,9 @@ final class Samples {
         for (MessageType type : types) {
             Path file = directory.resolve(type.value() + ".json");
             ObjectNode template = Schemas.read(file);
-            if (!template.path("from").isString() || !template.path("to").isArray() || !template.path("body").isObject()
+            if (!template.path("from").isString()
+                    || !template.path("to").isArray()
+                    || !template.path("body").isObject()
                     || template.size() != 3) {
                 throw new ConfigProblem(file, 1, "a sample has from, to and body");
             }
@@ -71,10 +76,12 @@ final class Samples {
         Map<String, JsonNode> values = values(now, random);
         ObjectNode template = templates.get(rule.type());
         String id = uuid(random).toString();
-        ObjectNode message = Json.MAPPER.createObjectNode()
-                .put("specVersion", "1.0")
-                .put("id", id)
-                .put("type", rule.type().value());
+        ObjectNode message =
+                Json.MAPPER
+                        .createObjectNode()
+                        .put("specVersion", "1.0")
+                        .put("id", id)
+                        .put("type", rule.type().value());
         message.set("from", template.path("from").deepCopy());
         message.set("to", template.path("to").deepCopy());
         message.set("time", values.get("now"));
@@ -92,7 +99,8 @@ final class Samples {
     private JsonNode fill(JsonNode node, Map<String, JsonNode> values) {
         if (node instanceof ObjectNode object) {
             ObjectNode copy = JSON.objectNode();
-            object.properties().forEach(field -> copy.set(field.getKey(), fill(field.getValue(), values)));
+            object.properties()
+                    .forEach(field -> copy.set(field.getKey(), fill(field.getValue(), values)));
             return copy;
         }
         if (node instanceof ArrayNode array) {
@@ -105,31 +113,43 @@ final class Samples {
         }
         JsonNode value = values.get(node.asString().substring(1));
         if (value == null) {
-            throw new IllegalArgumentException("no sample value is called \"" + node.asString() + "\"");
+            throw new IllegalArgumentException(
+                    "no sample value is called \"" + node.asString() + "\"");
         }
         return value;
     }
 
     private Map<String, JsonNode> values(Instant now, RandomGenerator random) {
         LocalDate today = LegalClock.day(now);
-        OffsetDateTime moment = now.atZone(LegalClock.ZONE).toOffsetDateTime().truncatedTo(ChronoUnit.MILLIS);
+        OffsetDateTime moment =
+                now.atZone(LegalClock.ZONE).toOffsetDateTime().truncatedTo(ChronoUnit.MILLIS);
         long total = amount(random, 900_000);
         long costs = random.nextInt(1, 90) * 1_000L;
         Map<String, JsonNode> values = new HashMap<>();
         values.put("now", JSON.stringNode(MOMENT.format(moment)));
         values.put("today", JSON.stringNode(today.toString()));
-        values.put("judgment-date", JSON.stringNode(today.minusDays(random.nextInt(60, 700)).toString()));
-        values.put("birth-date", JSON.stringNode(today.minusDays(random.nextInt(9_000, 25_000)).toString()));
-        values.put("decision-number", JSON.stringNode(number(random) + "/Q\u0110-CTHADS"));
-        values.put("case-number", JSON.stringNode(number(random) + "/Q\u0110-CTHADS"));
+        values.put(
+                "judgment-date",
+                JSON.stringNode(today.minusDays(random.nextInt(60, 700)).toString()));
+        values.put(
+                "birth-date",
+                JSON.stringNode(today.minusDays(random.nextInt(9_000, 25_000)).toString()));
+        values.put("decision-number", JSON.stringNode(number(random) + decisionSuffix));
+        values.put("case-number", JSON.stringNode(number(random) + decisionSuffix));
         values.put("judgment-number", JSON.stringNode(number(random) + "/DS-ST"));
         values.put("reference", JSON.stringNode("FT" + number(random)));
         values.put("other-reference", JSON.stringNode("FT" + number(random)));
         values.put("debtor-name", word(debtors, random));
         values.put("officer-name", word(officers, random));
         values.put("other-name", word(officers, random));
-        values.put("address", JSON.stringNode(
-                random.nextInt(1, 999) + " " + word(streets, random).asString() + ", " + place));
+        values.put(
+                "address",
+                JSON.stringNode(
+                        random.nextInt(1, 999)
+                                + " "
+                                + word(streets, random).asString()
+                                + ", "
+                                + place));
         values.put("personal-id", JSON.stringNode("000" + digits(random, 9)));
         values.put("account-number", JSON.stringNode("000" + digits(random, 10)));
         values.put("phone", JSON.stringNode("0000" + digits(random, 6)));
@@ -149,7 +169,9 @@ final class Samples {
 
     /** Some 10^16 numbers, so that a million samples hardly ever meet. */
     private static String number(RandomGenerator random) {
-        return random.nextInt(1, 10_000) + "-" + Long.toString(random.nextLong(1L << 40), 36).toUpperCase();
+        return random.nextInt(1, 10_000)
+                + "-"
+                + Long.toString(random.nextLong(1L << 40), 36).toUpperCase();
     }
 
     private static String digits(RandomGenerator random, int count) {

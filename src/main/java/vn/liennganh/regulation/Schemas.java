@@ -25,19 +25,34 @@ import vn.liennganh.message.Text;
 import vn.liennganh.yaml.ConfigProblem;
 
 /**
- * The JSON Schemas (2020-12) of {@code config/schemas}, each made complete in itself and compiled once.
+ * The JSON Schemas (2020-12) of {@code config/schemas}, each made complete in itself and compiled
+ * once.
  *
- * <p>A schema may name the shared blocks of {@code blocks.json}; the blocks that it uses are copied into it,
- * so that a partner needs one document.
+ * <p>A schema may name the shared blocks of {@code blocks.json}; the blocks that it uses are copied
+ * into it, so that a partner needs one document.
  */
 final class Schemas {
 
     private static final String BLOCKS = "blocks.json#/$defs/";
     private static final int ERRORS_MAX = 50;
-    private static final Set<String> ABOUT_A_KEY = Set.of("required", "additionalProperties", "dependentRequired");
-    private static final Set<String> WITH_SENTENCE = Set.of(
-            "required", "additionalProperties", "type", "format", "enum", "const", "minimum", "maximum", "minLength",
-            "maxLength", "minItems", "maxItems", "pattern", "oneOf");
+    private static final Set<String> ABOUT_A_KEY =
+            Set.of("required", "additionalProperties", "dependentRequired");
+    private static final Set<String> WITH_SENTENCE =
+            Set.of(
+                    "required",
+                    "additionalProperties",
+                    "type",
+                    "format",
+                    "enum",
+                    "const",
+                    "minimum",
+                    "maximum",
+                    "minLength",
+                    "maxLength",
+                    "minItems",
+                    "maxItems",
+                    "pattern",
+                    "oneOf");
 
     private final Path directory;
     private final ObjectNode blocks;
@@ -48,20 +63,25 @@ final class Schemas {
     private Schemas(Path directory) {
         this.directory = directory;
         this.blocks = (ObjectNode) read(directory.resolve("blocks.json")).path("$defs");
-        SchemaRegistryConfig config = SchemaRegistryConfig.builder()
-                .formatAssertionsEnabled(true)
-                .pathType(PathType.JSON_POINTER)
-                .preloadSchema(true)
-                .locale(Locale.ENGLISH)
-                .build();
-        this.registry = SchemaRegistry.withDefaultDialect(
-                SpecificationVersion.DRAFT_2020_12, builder -> builder.schemaRegistryConfig(config));
+        SchemaRegistryConfig config =
+                SchemaRegistryConfig.builder()
+                        .formatAssertionsEnabled(true)
+                        .pathType(PathType.JSON_POINTER)
+                        .preloadSchema(true)
+                        .locale(Locale.ENGLISH)
+                        .build();
+        this.registry =
+                SchemaRegistry.withDefaultDialect(
+                        SpecificationVersion.DRAFT_2020_12,
+                        builder -> builder.schemaRegistryConfig(config));
     }
 
     static Schemas load(Path directory, Set<String> names) {
         Schemas schemas = new Schemas(directory);
-        Schema meta = schemas.registry.getSchema(
-                com.networknt.schema.SchemaLocation.of(SpecificationVersion.DRAFT_2020_12.getDialectId()));
+        Schema meta =
+                schemas.registry.getSchema(
+                        com.networknt.schema.SchemaLocation.of(
+                                SpecificationVersion.DRAFT_2020_12.getDialectId()));
         names.forEach(name -> schemas.compile(name, meta));
         return schemas;
     }
@@ -83,7 +103,8 @@ final class Schemas {
     }
 
     private void bundle(Path file, JsonNode node, ObjectNode used) {
-        if (node instanceof ObjectNode object && object.path("$ref").asString("").startsWith(BLOCKS)) {
+        if (node instanceof ObjectNode object
+                && object.path("$ref").asString("").startsWith(BLOCKS)) {
             String block = object.path("$ref").asString().substring(BLOCKS.length());
             if (!blocks.has(block)) {
                 throw new ConfigProblem(file, 0, "blocks.json has no block \"" + block + "\"");
@@ -124,7 +145,8 @@ final class Schemas {
         JsonNode wanted = error.getSchemaNode();
         String key = WITH_SENTENCE.contains(keyword) ? keyword : "other";
         boolean tellable = wanted != null && (wanted.isValueNode() || keyword.equals("enum"));
-        return new FieldError(pointer, Text.of("regulation.schema." + key, tellable ? plain(wanted) : keyword));
+        return new FieldError(
+                pointer, Text.of("regulation.schema." + key, tellable ? plain(wanted) : keyword));
     }
 
     private static String plain(JsonNode wanted) {

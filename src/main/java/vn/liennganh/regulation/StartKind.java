@@ -5,11 +5,16 @@ import java.util.Optional;
 
 /** The event from which a duty's limit is counted. */
 public enum StartKind {
-    /** The content is consigned to the party that owes; counted from acceptance, provisionally, until then. */
+    /**
+     * The content is consigned to the party that owes; counted from acceptance, provisionally,
+     * until then.
+     */
     RECEIPT,
     /** The date on the decision, whenever it was sent. */
     DECISION_DATE,
-    /** The moment the party acted, which only its own report tells; counted from receipt until then. */
+    /**
+     * The moment the party acted, which only its own report tells; counted from receipt until then.
+     */
     EXECUTION,
     MINUTES,
     COLLECTION,

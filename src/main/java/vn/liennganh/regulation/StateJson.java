@@ -23,23 +23,26 @@ final class StateJson {
     private StateJson() {}
 
     static ObjectNode write(ExchangeState state) {
-        ObjectNode json = Json.MAPPER.createObjectNode()
-                .put("id", state.id().toString())
-                .put("procedure", state.procedure())
-                .put("edition", state.edition())
-                .put("opener", state.opener().value())
-                .put("unit", state.handlingUnit().value())
-                .put("state", state.state());
+        ObjectNode json =
+                Json.MAPPER
+                        .createObjectNode()
+                        .put("id", state.id().toString())
+                        .put("procedure", state.procedure())
+                        .put("edition", state.edition())
+                        .put("opener", state.opener().value())
+                        .put("unit", state.handlingUnit().value())
+                        .put("state", state.state());
         json.set("parties", agencies(state.parties()));
         ObjectNode lanes = json.putObject("lanes");
         state.lanes().forEach((agency, lane) -> lanes.put(agency.value(), lane));
         ArrayNode messages = json.putArray("messages");
         for (MessageFact fact : state.messages()) {
-            ObjectNode one = messages.addObject()
-                    .put("id", fact.id().toString())
-                    .put("type", fact.type().value())
-                    .put("from", fact.from().value())
-                    .put("at", fact.acceptedAt().toString());
+            ObjectNode one =
+                    messages.addObject()
+                            .put("id", fact.id().toString())
+                            .put("type", fact.type().value())
+                            .put("from", fact.from().value())
+                            .put("at", fact.acceptedAt().toString());
             one.set("to", agencies(fact.to()));
             one.set("copies", agencies(fact.copies()));
         }
@@ -48,17 +51,19 @@ final class StateJson {
 
     static ExchangeState readState(ObjectNode json, List<Obligation> obligations) {
         Map<AgencyId, String> lanes = new LinkedHashMap<>();
-        json.path("lanes").properties().forEach(lane ->
-                lanes.put(AgencyId.of(lane.getKey()), lane.getValue().asString()));
+        json.path("lanes")
+                .properties()
+                .forEach(lane -> lanes.put(AgencyId.of(lane.getKey()), lane.getValue().asString()));
         List<MessageFact> messages = new ArrayList<>();
         for (JsonNode one : json.path("messages")) {
-            messages.add(new MessageFact(
-                    uuid(one, "id"),
-                    new MessageType(one.path("type").asString()),
-                    agency(one, "from"),
-                    List.copyOf(agencies(one.path("to"))),
-                    List.copyOf(agencies(one.path("copies"))),
-                    Instant.parse(one.path("at").asString())));
+            messages.add(
+                    new MessageFact(
+                            uuid(one, "id"),
+                            new MessageType(one.path("type").asString()),
+                            agency(one, "from"),
+                            List.copyOf(agencies(one.path("to"))),
+                            List.copyOf(agencies(one.path("copies"))),
+                            Instant.parse(one.path("at").asString())));
         }
         return new ExchangeState(
                 uuid(json, "id"),
@@ -74,20 +79,22 @@ final class StateJson {
     }
 
     static ObjectNode write(Obligation one) {
-        ObjectNode json = Json.MAPPER.createObjectNode()
-                .put("id", one.id().toString())
-                .put("exchange", one.exchange().toString())
-                .put("cause", one.cause().toString())
-                .put("party", one.party().value())
-                .put("owedTo", one.owedTo().value())
-                .put("owes", one.owes())
-                .put("rule", one.rule())
-                .put("start", one.start().name())
-                .put("due", one.due().toString())
-                .put("provisional", one.provisional())
-                .put("status", one.status().name())
-                .put("policy", one.policy())
-                .put("immediately", one.immediately());
+        ObjectNode json =
+                Json.MAPPER
+                        .createObjectNode()
+                        .put("id", one.id().toString())
+                        .put("exchange", one.exchange().toString())
+                        .put("cause", one.cause().toString())
+                        .put("party", one.party().value())
+                        .put("owedTo", one.owedTo().value())
+                        .put("owes", one.owes())
+                        .put("rule", one.rule())
+                        .put("start", one.start().name())
+                        .put("due", one.due().toString())
+                        .put("provisional", one.provisional())
+                        .put("status", one.status().name())
+                        .put("policy", one.policy())
+                        .put("immediately", one.immediately());
         one.startedAt().ifPresent(at -> json.put("startedAt", at.toString()));
         one.fulfilledBy().ifPresent(id -> json.put("fulfilledBy", id.toString()));
         ArrayNode lapse = json.putArray("lapse");

@@ -1,6 +1,5 @@
 package vn.liennganh.regulation;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -9,19 +8,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import tools.jackson.databind.JsonNode;
 import vn.liennganh.message.AgencyId;
 import vn.liennganh.message.Envelope;
-import vn.liennganh.message.MessageType;
 import vn.liennganh.message.Refusal;
 import vn.liennganh.message.RefusalCode;
 import vn.liennganh.message.Verdict;
 
-/** One message meets its exchange: lanes move, duties close and open, copies are found. Used once. */
+/**
+ * One message meets its exchange: lanes move, duties close and open, copies are found. Used once.
+ */
 final class Step {
-
-    /** What the hub's clock and the sender's may differ by; the same as for {@code time}. */
-    private static final long AHEAD_SECONDS_MAX = 300;
 
     private final DutyClock clock;
     private final Edition edition;
@@ -35,7 +31,12 @@ final class Step {
     private final Map<UUID, Obligation> changed = new LinkedHashMap<>();
     private final List<Obligation> opened = new ArrayList<>();
 
-    Step(RuleBook rules, Edition edition, MessageRule rule, Envelope envelope, StepContext context,
+    Step(
+            RuleBook rules,
+            Edition edition,
+            MessageRule rule,
+            Envelope envelope,
+            StepContext context,
             ExchangeState before) {
         this.clock = new DutyClock(rules);
         this.edition = edition;
@@ -44,15 +45,16 @@ final class Step {
         this.context = context;
         this.before = before;
         this.lanes = new LinkedHashMap<>(before.lanes());
-        this.moved = switch (rule.flow().lane()) {
-            case RECIPIENTS -> context.recipients();
-            case SENDER -> List.of(envelope.from());
-            case NONE -> List.of();
-        };
+        this.moved =
+                switch (rule.flow().lane()) {
+                    case RECIPIENTS -> context.recipients();
+                    case SENDER -> List.of(envelope.from());
+                    case NONE -> List.of();
+                };
     }
 
     Verdict<Ruling> judge() {
-        Optional<Refusal> refusal = speaker().or(this::guards).or(this::move);
+        Optional<Refusal> refusal = guards().or(this::move);
         if (refusal.isPresent()) {
             return Verdict.refused(refusal.get());
         }
@@ -68,41 +70,17 @@ final class Step {
         rule.duties().forEach(duty -> duty.copyTo().ifPresent(to -> copy(duty, to)));
         List<Obligation> touched = new ArrayList<>(changed.values());
         touched.addAll(opened);
-        return Verdict.granted(new Ruling(after().with(touched), opened, List.copyOf(changed.values()), copies));
-    }
-
-    /** Who opened the exchange leads it; who holds a lane answers to the opener and to nobody else. */
-    private Optional<Refusal> speaker() {
-        boolean opener = envelope.from().equals(before.opener());
-        if (rule.flow().lane() != MessageRule.Lane.SENDER) {
-            return opener ? Optional.empty() : Optional.of(refused("regulation.step.opener-only", rule.type()));
-        }
-        for (int i = 0; i < context.recipients().size(); i++) {
-            if (!context.recipients().get(i).equals(before.opener())) {
-                return Optional.of(Refusal.at(
-                        RefusalCode.RECIPIENT_NOT_PERMITTED, "/to/" + i, "regulation.step.answer-to-opener"));
-            }
-        }
-        return Optional.empty();
+        return Verdict.granted(
+                new Ruling(after().with(touched), opened, List.copyOf(changed.values()), copies));
     }
 
     private Optional<Refusal> guards() {
         for (MessageRule.Guard guard : rule.flow().guards()) {
-            JsonNode value = DutyClock.at(envelope.body(), guard.field());
-            if (value.isMissingNode()) {
-                continue;
-            }
-            String pointer = "/body/" + String.join("/", guard.field());
-            if (guard.kind().equals(MessageRule.NOT_AFTER_ACCEPTANCE)) {
-                Instant latest = context.acceptedAt().plusSeconds(AHEAD_SECONDS_MAX);
-                if (DutyClock.instant(value).map(at -> at.isAfter(latest)).orElse(false)) {
-                    return Optional.of(Refusal.at(
-                            RefusalCode.STEP_NOT_PERMITTED, pointer, "regulation.step.in-the-future"));
-                }
-            } else if (before.messages().stream().noneMatch(fact -> guard.types().contains(fact.type())
-                    && fact.id().toString().equals(value.asString()))) {
+            Optional<String> broken = guard.broken(envelope.body(), before, context.acceptedAt());
+            if (broken.isPresent()) {
+                String pointer = "/body/" + String.join("/", guard.field());
                 return Optional.of(
-                        Refusal.at(RefusalCode.STEP_NOT_PERMITTED, pointer, "regulation.step.names-no-message"));
+                        Refusal.at(RefusalCode.STEP_NOT_PERMITTED, pointer, broken.get()));
             }
         }
         return Optional.empty();
@@ -111,51 +89,79 @@ final class Step {
     private Optional<Refusal> move() {
         for (AgencyId holder : moved) {
             String state = lanes.getOrDefault(holder, MessageRule.NEW);
-            Optional<MessageRule.Move> move = rule.flow().moves().stream()
-                    .filter(one -> one.from().contains(state))
-                    .filter(one -> one.needs().map(owes -> owed(owes, holder)).orElse(true))
-                    .findFirst();
+            Optional<MessageRule.Move> move =
+                    rule.flow().moves().stream()
+                            .filter(one -> one.from().contains(state))
+                            .filter(
+                                    one ->
+                                            one.needs()
+                                                    .map(
+                                                            owes ->
+                                                                    before.owes(
+                                                                            envelope.from(),
+                                                                            owes,
+                                                                            holder))
+                                                    .orElse(true))
+                            .findFirst();
             if (move.isEmpty()) {
-                return Optional.of(refused(state.equals(MessageRule.NEW)
-                        ? "regulation.step.not-begun" : "regulation.step.state", rule.type(), state));
+                return Optional.of(
+                        refused(
+                                state.equals(MessageRule.NEW)
+                                        ? "regulation.step.not-begun"
+                                        : "regulation.step.state",
+                                rule.type(),
+                                state));
             }
             if (move.get().field().isEmpty()) {
                 lanes.put(holder, move.get().to().orElse(state));
                 continue;
             }
-            String to = move.get().byValue().get(
-                    DutyClock.at(envelope.body(), move.get().field()).asString(""));
+            String to =
+                    move.get()
+                            .byValue()
+                            .get(DutyClock.at(envelope.body(), move.get().field()).asString(""));
             if (to == null) {
-                return Optional.of(Refusal.at(RefusalCode.STEP_NOT_PERMITTED,
-                        "/body/" + String.join("/", move.get().field()), "regulation.step.value", state));
+                return Optional.of(
+                        Refusal.at(
+                                RefusalCode.STEP_NOT_PERMITTED,
+                                "/body/" + String.join("/", move.get().field()),
+                                "regulation.step.value",
+                                state));
             }
             lanes.put(holder, to);
         }
         return Optional.empty();
     }
 
-    private boolean owed(String owes, AgencyId holder) {
-        return before.obligations().stream().anyMatch(one -> one.outstanding() && one.owes().equals(owes)
-                && one.party().equals(envelope.from())
-                && (one.party().equals(holder) || one.owedTo().equals(holder)));
-    }
-
-    /** The sender's open duties that this type fulfils: of each kind that which it answers, else the oldest. */
+    /**
+     * The sender's open duties that this type fulfils: of each kind that which it answers, else the
+     * oldest.
+     */
     private void close() {
         Map<String, Obligation> chosen = new LinkedHashMap<>();
         for (Obligation one : before.obligations()) {
-            if (!one.outstanding() || !one.party().equals(envelope.from()) || !concerns(one)
+            if (!one.outstanding()
+                    || !one.party().equals(envelope.from())
+                    || !concerns(one)
                     || clock.closing(one, rule.type()).isEmpty()) {
                 continue;
             }
             Obligation earlier = chosen.putIfAbsent(one.owes(), one);
             boolean named = envelope.inReplyTo().equals(Optional.of(one.cause()));
-            if (earlier != null && named && !envelope.inReplyTo().equals(Optional.of(earlier.cause()))) {
+            if (earlier != null
+                    && named
+                    && !envelope.inReplyTo().equals(Optional.of(earlier.cause()))) {
                 chosen.put(one.owes(), one);
             }
         }
         for (Obligation one : chosen.values()) {
-            changed.put(one.id(), clock.closed(one, envelope, context.acceptedAt(), acceptance(one.cause())));
+            changed.put(
+                    one.id(),
+                    clock.closed(
+                            one,
+                            envelope,
+                            context.acceptedAt(),
+                            before.acceptance(one.cause()).orElse(context.acceptedAt())));
         }
     }
 
@@ -164,13 +170,20 @@ final class Step {
     }
 
     private void supersede() {
-        boolean everywhere = lanes.values().stream()
-                .allMatch(state -> edition.terminal().contains(state) || landed().contains(state));
+        boolean everywhere =
+                lanes.values().stream()
+                        .allMatch(
+                                state ->
+                                        edition.terminal().contains(state)
+                                                || landed().contains(state));
         for (Obligation one : before.obligations()) {
-            boolean mine = one.party().equals(one.owedTo())
-                    ? everywhere
-                    : moved.contains(one.party()) || moved.contains(one.owedTo());
-            if (one.outstanding() && mine && rule.flow().supersedes().contains(one.owes())
+            boolean mine =
+                    one.party().equals(one.owedTo())
+                            ? everywhere
+                            : moved.contains(one.party()) || moved.contains(one.owedTo());
+            if (one.outstanding()
+                    && mine
+                    && rule.flow().supersedes().contains(one.owes())
                     && !changed.containsKey(one.id())) {
                 changed.put(one.id(), one.with(Obligation.Status.SUPERSEDED, Optional.empty()));
             }
@@ -184,12 +197,21 @@ final class Step {
     }
 
     private void open(Duty duty) {
-        if (!duty.when().map(when -> when.holds(envelope.body(), earlier())).orElse(true)) {
+        if (!duty.when()
+                .map(when -> when.holds(envelope.body(), before.typesSentTo(moved)))
+                .orElse(true)) {
             return;
         }
-        boolean told = duty.atOnce()
-                && changed.values().stream().anyMatch(one -> one.owes().equals(duty.owes())
-                        && one.fulfilledBy().equals(Optional.of(envelope.id())));
+        boolean told =
+                duty.atOnce()
+                        && changed.values().stream()
+                                .anyMatch(
+                                        one ->
+                                                one.owes().equals(duty.owes())
+                                                        && one.fulfilledBy()
+                                                                .equals(
+                                                                        Optional.of(
+                                                                                envelope.id())));
         if (told) {
             return;
         }
@@ -207,11 +229,13 @@ final class Step {
     }
 
     private void copy(Duty duty, String routing) {
-        List<AgencyId> to = routing.equals(Duty.MEASURE_RECIPIENTS)
-                ? measureRecipients()
-                : context.competent().apply(routing);
+        List<AgencyId> to =
+                routing.equals(Duty.MEASURE_RECIPIENTS)
+                        ? before.measureRecipients(moved, lanes.keySet())
+                        : context.competent().apply(routing);
         for (AgencyId agency : to) {
-            boolean addressed = context.recipients().contains(agency) || agency.equals(envelope.from());
+            boolean addressed =
+                    context.recipients().contains(agency) || agency.equals(envelope.from());
             if (!addressed && !copies.contains(agency)) {
                 copies.add(agency);
                 add(duty, envelope.from(), agency);
@@ -219,38 +243,19 @@ final class Step {
         }
     }
 
-    /** Everyone who received the measure that these recipients are under, but no other holder. */
-    private List<AgencyId> measureRecipients() {
-        Set<AgencyId> all = new LinkedHashSet<>();
-        for (MessageFact fact : before.messages()) {
-            if (fact.from().equals(before.opener()) && fact.to().stream().anyMatch(moved::contains)) {
-                all.addAll(fact.to());
-                all.addAll(fact.copies());
-            }
-        }
-        all.removeIf(agency -> lanes.containsKey(agency));
-        return List.copyOf(all);
-    }
-
     private void add(Duty duty, AgencyId party, AgencyId owedTo) {
-        Duty inForce = duty.instead().filter(other -> other.condition().holds(envelope.body(), earlier())).isPresent()
-                ? duty.underTheOtherLimit().orElse(duty)
-                : duty;
+        Duty inForce =
+                duty.instead()
+                                .filter(
+                                        other ->
+                                                other.condition()
+                                                        .holds(
+                                                                envelope.body(),
+                                                                before.typesSentTo(moved)))
+                                .isPresent()
+                        ? duty.underTheOtherLimit().orElse(duty)
+                        : duty;
         opened.add(clock.opened(inForce, envelope, context, party, owedTo));
-    }
-
-    private Set<MessageType> earlier() {
-        Set<MessageType> types = new LinkedHashSet<>();
-        for (MessageFact fact : before.messages()) {
-            if (fact.to().stream().anyMatch(moved::contains)) {
-                types.add(fact.type());
-            }
-        }
-        return types;
-    }
-
-    private Instant acceptance(UUID message) {
-        return DutyClock.acceptance(before, message).orElse(context.acceptedAt());
     }
 
     private ExchangeState after() {
@@ -258,13 +263,29 @@ final class Step {
         parties.add(envelope.from());
         parties.addAll(context.recipients());
         List<MessageFact> messages = new ArrayList<>(before.messages());
-        messages.add(new MessageFact(envelope.id(), envelope.type(), envelope.from(), context.recipients(), copies,
-                context.acceptedAt()));
-        String state = lanes.values().stream()
-                .min(java.util.Comparator.comparingInt(edition::progress))
-                .orElse(before.state());
-        return new ExchangeState(before.id(), before.procedure(), before.edition(), before.opener(),
-                before.handlingUnit(), parties, lanes, state, messages, before.obligations());
+        messages.add(
+                new MessageFact(
+                        envelope.id(),
+                        envelope.type(),
+                        envelope.from(),
+                        context.recipients(),
+                        copies,
+                        context.acceptedAt()));
+        String state =
+                lanes.values().stream()
+                        .min(java.util.Comparator.comparingInt(edition::progress))
+                        .orElse(before.state());
+        return new ExchangeState(
+                before.id(),
+                before.procedure(),
+                before.edition(),
+                before.opener(),
+                before.handlingUnit(),
+                parties,
+                lanes,
+                state,
+                messages,
+                before.obligations());
     }
 
     private static Refusal refused(String key, Object... args) {

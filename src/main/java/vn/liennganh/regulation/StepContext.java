@@ -12,7 +12,8 @@ import vn.liennganh.message.AgencyId;
  *
  * @param recipients addressees, groups resolved, the sender left out
  * @param handlingUnit the unit of the official who signed, or the sender itself
- * @param competent resolves a routing rule such as {@code competent-procuracy} for the handling unit
+ * @param competent resolves a routing rule such as {@code competent-procuracy} for the handling
+ *     unit
  * @param obligationIds an id for every duty that is opened
  */
 public record StepContext(

@@ -16,9 +16,9 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 /**
  * A mapping of a configuration file, read key by key; what nobody asked for is a mistake.
  *
- * <p>Every getter throws {@link ConfigProblem} with file and line if the key is missing or its value is of
- * another kind; the {@code optional…} getters only if the value is of another kind. Call {@link #finish()}
- * on the outermost mapping when all is read.
+ * <p>Every getter throws {@link ConfigProblem} with file and line if the key is missing or its
+ * value is of another kind; the {@code optional…} getters only if the value is of another kind.
+ * Call {@link #finish()} on the outermost mapping when all is read.
  */
 public final class YamlMap {
 
@@ -41,7 +41,8 @@ public final class YamlMap {
                 throw new ConfigProblem(file, keyLine, "a key is plain text");
             }
             if (keyLines.putIfAbsent(key.getValue(), keyLine) != null) {
-                throw new ConfigProblem(file, keyLine, "key \"" + key.getValue() + "\" stands twice");
+                throw new ConfigProblem(
+                        file, keyLine, "key \"" + key.getValue() + "\" stands twice");
             }
             values.put(key.getValue(), new YamlValue(file, tuple.getValueNode(), opened));
         }
@@ -138,10 +139,13 @@ public final class YamlMap {
         return optionalList(key).stream().map(YamlValue::string).toList();
     }
 
-    /** A mapping of text to text, in the order of the file, or an empty one where the key is absent. */
+    /**
+     * A mapping of text to text, in the order of the file, or an empty one where the key is absent.
+     */
     public Map<String, String> stringMap(String key) {
         Map<String, String> texts = new LinkedHashMap<>();
-        optionalMap(key).ifPresent(map -> map.keys().forEach(name -> texts.put(name, map.string(name))));
+        optionalMap(key)
+                .ifPresent(map -> map.keys().forEach(name -> texts.put(name, map.string(name))));
         return texts;
     }
 
@@ -163,7 +167,8 @@ public final class YamlMap {
     public void finish() {
         for (String key : values.keySet()) {
             if (!asked.contains(key)) {
-                throw new ConfigProblem(file, keyLines.getOrDefault(key, line), "unknown key \"" + key + "\"");
+                throw new ConfigProblem(
+                        file, keyLines.getOrDefault(key, line), "unknown key \"" + key + "\"");
             }
         }
         opened.forEach(YamlMap::finish);

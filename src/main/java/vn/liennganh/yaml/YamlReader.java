@@ -12,7 +12,10 @@ import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 
-/** Reads one YAML document into values that know their file and line; nothing in it becomes an object. */
+/**
+ * Reads one YAML document into values that know their file and line; nothing in it becomes an
+ * object.
+ */
 public final class YamlReader {
 
     /** A configuration file is written by hand: 4 MiB of code points is far beyond any. */
@@ -23,13 +26,15 @@ public final class YamlReader {
     /**
      * The mapping that the file consists of.
      *
-     * @throws ConfigProblem if the file cannot be read, is not one YAML document or is not a mapping
+     * @throws ConfigProblem if the file cannot be read, is not one YAML document or is not a
+     *     mapping
      */
     public static YamlMap read(Path file) {
         try {
             return parse(file, Files.readString(file));
         } catch (IOException unreadable) {
-            throw new ConfigProblem(file, 0, "cannot be read as UTF-8 text: " + unreadable.getMessage());
+            throw new ConfigProblem(
+                    file, 0, "cannot be read as UTF-8 text: " + unreadable.getMessage());
         }
     }
 

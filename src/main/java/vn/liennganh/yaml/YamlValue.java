@@ -12,7 +12,10 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
-/** One value of a file and where it stands; a value of another kind than asked for is a {@link ConfigProblem}. */
+/**
+ * One value of a file and where it stands; a value of another kind than asked for is a {@link
+ * ConfigProblem}.
+ */
 public final class YamlValue {
 
     private final Path file;

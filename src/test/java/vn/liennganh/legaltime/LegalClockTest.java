@@ -22,15 +22,20 @@ class LegalClockTest {
 
     private static WorkCalendar calendar() {
         List<Entry> entries = new ArrayList<>();
-        for (String day : """
+        for (String day :
+                """
                 2026-01-01 2026-01-02 2026-02-16 2026-02-17 2026-02-18 2026-02-19 2026-02-20 2026-04-27 2026-04-30
-                2026-05-01 2026-08-31 2026-09-01 2026-09-02 2026-11-24 2027-01-01""".split("\\s+")) {
+                2026-05-01 2026-08-31 2026-09-01 2026-09-02 2026-11-24 2027-01-01"""
+                        .split("\\s+")) {
             entries.add(new Entry(LocalDate.parse(day), false, Status.OFFICIAL, "law", "", ""));
         }
-        entries.add(new Entry(LocalDate.parse("2026-01-10"), true, Status.OFFICIAL, "swap", "", ""));
-        entries.add(new Entry(LocalDate.parse("2026-08-22"), true, Status.OFFICIAL, "swap", "", ""));
+        entries.add(
+                new Entry(LocalDate.parse("2026-01-10"), true, Status.OFFICIAL, "swap", "", ""));
+        entries.add(
+                new Entry(LocalDate.parse("2026-08-22"), true, Status.OFFICIAL, "swap", "", ""));
         for (int day = 5; day <= 11; day++) {
-            entries.add(new Entry(LocalDate.of(2027, 2, day), false, Status.ASSUMED, "guess", "", ""));
+            entries.add(
+                    new Entry(LocalDate.of(2027, 2, day), false, Status.ASSUMED, "guess", "", ""));
         }
         return new WorkCalendar(List.of(2026, 2027), entries);
     }
@@ -41,7 +46,10 @@ class LegalClockTest {
 
     /** "at 24:00" of a day is the next day's midnight. */
     @ParameterizedTest(name = "{0}: {1} + {2} {3}")
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
             V1   | 2026-11-20T10:00 |  3 | WORKING_DAYS        | 2026-11-27T00:00 | false
             V2   | 2026-11-20T10:00 |  5 | WORKING_DAYS        | 2026-12-01T00:00 | false
             V3   | 2026-11-14T10:00 | 10 | CALENDAR_DAYS       | 2026-11-26T00:00 | false
@@ -98,24 +106,36 @@ class LegalClockTest {
     @Test
     void the_first_day_is_the_day_in_vietnam() {
         Instant lateEveningUtc = Instant.parse("2026-11-19T18:00:00Z");
-        assertThat(CLOCK.due(lateEveningUtc, TimeLimit.workingDays(1)).at()).isEqualTo(local("2026-11-24T00:00"));
+        assertThat(CLOCK.due(lateEveningUtc, TimeLimit.workingDays(1)).at())
+                .isEqualTo(local("2026-11-24T00:00"));
     }
 
     @Test
     void a_year_that_the_calendar_does_not_know_is_assumed() {
-        assertThat(CLOCK.due(local("2028-03-01T08:00"), TimeLimit.workingDays(3)).provisional()).isTrue();
-        assertThat(CLOCK.due(local("2027-12-30T08:00"), TimeLimit.workingDays(1)).provisional()).isFalse();
-        assertThat(CLOCK.due(local("2027-12-31T08:00"), TimeLimit.workingDays(1)).provisional()).isTrue();
-        assertThat(CLOCK.due(local("2028-03-01T08:00"), TimeLimit.hours(24)).provisional()).isFalse();
+        assertThat(CLOCK.due(local("2028-03-01T08:00"), TimeLimit.workingDays(3)).provisional())
+                .isTrue();
+        assertThat(CLOCK.due(local("2027-12-30T08:00"), TimeLimit.workingDays(1)).provisional())
+                .isFalse();
+        assertThat(CLOCK.due(local("2027-12-31T08:00"), TimeLimit.workingDays(1)).provisional())
+                .isTrue();
+        assertThat(CLOCK.due(local("2028-03-01T08:00"), TimeLimit.hours(24)).provisional())
+                .isFalse();
     }
 
     @Test
     void the_explanation_names_every_day_that_was_counted_or_passed_over() {
         Due due = CLOCK.due(local("2026-11-20T10:00"), TimeLimit.workingDays(3));
         assertThat(due.explanation())
-                .extracting(day -> day.day().getDayOfMonth() + " " + day.why() + " " + day.ordinal())
-                .containsExactly("20 START 0", "21 NOT_WORKED 0", "22 NOT_WORKED 0", "23 COUNTED 1",
-                        "24 NOT_WORKED 0", "25 COUNTED 2", "26 COUNTED 3");
+                .extracting(
+                        day -> day.day().getDayOfMonth() + " " + day.why() + " " + day.ordinal())
+                .containsExactly(
+                        "20 START 0",
+                        "21 NOT_WORKED 0",
+                        "22 NOT_WORKED 0",
+                        "23 COUNTED 1",
+                        "24 NOT_WORKED 0",
+                        "25 COUNTED 2",
+                        "26 COUNTED 3");
         assertThat(due.explanation().get(4).entry()).isPresent();
     }
 }

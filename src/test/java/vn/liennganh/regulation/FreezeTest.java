@@ -23,8 +23,11 @@ class FreezeTest {
 
     private final Story story = new Story();
 
-    private Optional<RefusalCode> send(String type, vn.liennganh.message.AgencyId from,
-            vn.liennganh.message.AgencyId recipient, String... fields) {
+    private Optional<RefusalCode> send(
+            String type,
+            vn.liennganh.message.AgencyId from,
+            vn.liennganh.message.AgencyId recipient,
+            String... fields) {
         return story.send(type, from, to(recipient), fields).map(Refusal::code);
     }
 
@@ -33,7 +36,13 @@ class FreezeTest {
     }
 
     private void report(String execution) {
-        assertThat(send("account-freeze.execution-report", BANK, AGENCY, "execution=\"" + execution + "\"")).isEmpty();
+        assertThat(
+                        send(
+                                "account-freeze.execution-report",
+                                BANK,
+                                AGENCY,
+                                "execution=\"" + execution + "\""))
+                .isEmpty();
     }
 
     @Test
@@ -51,7 +60,11 @@ class FreezeTest {
                 .returns(local("2026-11-21T16:10"), Obligation::due)
                 .returns(true, Obligation::provisional);
         story.at("2026-11-21T16:20");
-        send("account-freeze.execution-report", BANK, AGENCY, "executedAt=\"2026-11-20T16:30:00+07:00\"");
+        send(
+                "account-freeze.execution-report",
+                BANK,
+                AGENCY,
+                "executedAt=\"2026-11-20T16:30:00+07:00\"");
         assertThat(story.duty("execution-report"))
                 .returns(local("2026-11-21T16:30"), Obligation::due)
                 .returns(false, Obligation::provisional)
@@ -66,7 +79,8 @@ class FreezeTest {
         "2026-11-20T16:30:00+07:00, 2026-11-21T16:29:59, FULFILLED",
         "2026-11-20T16:30:00+07:00, 2026-11-21T16:30:00, FULFILLED_LATE"
     })
-    void on_time_is_accepted_before_the_due_instant(String executedAt, String reportedAt, Status status) {
+    void on_time_is_accepted_before_the_due_instant(
+            String executedAt, String reportedAt, Status status) {
         story.at("2026-11-20T16:00");
         order();
         story.at(reportedAt);
@@ -85,32 +99,44 @@ class FreezeTest {
                 .returns(false, Obligation::provisional)
                 .returns(local("2026-11-20T18:10"), Obligation::due);
         story.at("2026-11-21T10:00");
-        send("account-freeze.execution-report", BANK, AGENCY, "executedAt=\"2026-11-20T16:30:00+07:00\"");
+        send(
+                "account-freeze.execution-report",
+                BANK,
+                AGENCY,
+                "executedAt=\"2026-11-20T16:30:00+07:00\"");
         assertThat(story.duty("freeze").status()).isEqualTo(Status.FULFILLED);
     }
 
     @Test
     void x2_the_order_is_owed_24_hours_after_the_urgent_minutes_through_a_holiday() {
         story.at("2026-11-23T17:05");
-        send("account-freeze.urgent-minutes", AGENCY, BANK, "minutesAt=\"2026-11-23T17:00:00+07:00\"");
+        send(
+                "account-freeze.urgent-minutes",
+                AGENCY,
+                BANK,
+                "minutesAt=\"2026-11-23T17:00:00+07:00\"");
         assertThat(story.duty("order"))
                 .returns(local("2026-11-24T17:00"), Obligation::due)
                 .returns(AGENCY, Obligation::party)
                 .returns(false, Obligation::provisional);
         assertThat(story.ruling().copies()).containsExactly(PROCURACY);
-        assertThat(Story.RULES.lapsePlan(story.duty("order"))).extracting(LapsePlan.Notice::at)
+        assertThat(Story.RULES.lapsePlan(story.duty("order")))
+                .extracting(LapsePlan.Notice::at)
                 .startsWith(local("2026-11-24T05:00"), local("2026-11-24T15:00"));
         assertThat(story.state().state()).isEqualTo("minutes-served");
         story.at("2026-11-24T16:00");
         order();
         assertThat(story.state().state()).isEqualTo("ordered");
-        assertThat(story.state().obligations()).filteredOn(one -> one.owes().equals("account-freeze.order"))
+        assertThat(story.state().obligations())
+                .filteredOn(one -> one.owes().equals("account-freeze.order"))
                 .extracting(Obligation::party, Obligation::status)
                 .contains(org.assertj.core.api.Assertions.tuple(AGENCY, Status.FULFILLED));
         assertThat(story.open()).containsOnlyKeys("execution-report", "freeze");
         Obligation copy = story.duty("order");
         assertThat(copy.owedTo()).isEqualTo(PROCURACY);
-        assertThat(copy.immediately()).as("after urgent minutes the copy goes immediately").isTrue();
+        assertThat(copy.immediately())
+                .as("after urgent minutes the copy goes immediately")
+                .isTrue();
     }
 
     @Test
@@ -121,12 +147,14 @@ class FreezeTest {
         order();
         assertThat(story.state().state()).isEqualTo("ordered");
         report("full");
-        assertThat(send("account-freeze.order", AGENCY, BANK)).contains(RefusalCode.STEP_NOT_PERMITTED);
+        assertThat(send("account-freeze.order", AGENCY, BANK))
+                .contains(RefusalCode.STEP_NOT_PERMITTED);
     }
 
     @ParameterizedTest
     @CsvSource({"2026-11-20, FULFILLED", "2026-11-16, FULFILLED_LATE"})
-    void x3_the_procuracy_has_its_copy_by_the_26th_and_a_late_copy_is_accepted_and_marked(String date, Status status) {
+    void x3_the_procuracy_has_its_copy_by_the_26th_and_a_late_copy_is_accepted_and_marked(
+            String date, Status status) {
         story.at("2026-11-20T09:00");
         send("account-freeze.order", AGENCY, BANK, "decision/date=\"" + date + "\"");
         Obligation copy = story.duty("order");
@@ -142,8 +170,10 @@ class FreezeTest {
         order();
         report("full");
         story.at("2026-11-26T23:59");
-        assertThat(send("account-freeze.release", AGENCY, BANK, "groundArisenOn=\"2026-11-20\"")).isEmpty();
-        assertThat(story.state().obligations()).filteredOn(one -> one.rule().endsWith("#release.release"))
+        assertThat(send("account-freeze.release", AGENCY, BANK, "groundArisenOn=\"2026-11-20\""))
+                .isEmpty();
+        assertThat(story.state().obligations())
+                .filteredOn(one -> one.rule().endsWith("#release.release"))
                 .singleElement()
                 .returns(local("2026-11-27T00:00"), Obligation::due)
                 .returns(Status.FULFILLED, Obligation::status);
@@ -152,12 +182,19 @@ class FreezeTest {
         assertThat(send("account-freeze.release-report", BANK, AGENCY)).isEmpty();
         assertThat(story.state().state()).isEqualTo("released");
         assertThat(story.open()).isEmpty();
-        assertThat(send("account-freeze.amendment", AGENCY, BANK)).contains(RefusalCode.STEP_NOT_PERMITTED);
+        assertThat(send("account-freeze.amendment", AGENCY, BANK))
+                .contains(RefusalCode.STEP_NOT_PERMITTED);
     }
 
     @ParameterizedTest
-    @CsvSource({"full, frozen", "part, part-frozen", "all-unvalued, full-unvalued", "none, nothing-found",
-        "already-frozen, part-frozen", "legally-impossible, nothing-found"})
+    @CsvSource({
+        "full, frozen",
+        "part, part-frozen",
+        "all-unvalued, full-unvalued",
+        "none, nothing-found",
+        "already-frozen, part-frozen",
+        "legally-impossible, nothing-found"
+    })
     void the_report_says_what_became_of_the_accounts(String execution, String state) {
         order();
         report(execution);
@@ -175,21 +212,35 @@ class FreezeTest {
         assertThat(story.open()).containsEntry("execution-report", OTHER_BANK.value());
         assertThat(send("account-freeze.release", AGENCY, BANK)).isEmpty();
         assertThat(story.ruling().copies()).containsExactly(PROCURACY).doesNotContain(OTHER_BANK);
-        assertThat(send("account-freeze.inflow-report", OTHER_BANK, AGENCY)).contains(RefusalCode.STEP_NOT_PERMITTED);
+        assertThat(send("account-freeze.inflow-report", OTHER_BANK, AGENCY))
+                .contains(RefusalCode.STEP_NOT_PERMITTED);
     }
 
     @Test
     void an_amendment_is_a_new_order_that_takes_the_place_of_what_was_owed() {
         order();
         UUID order = story.lastId();
-        assertThat(send("account-freeze.amendment", AGENCY, BANK,
-                "supersedes/messageId=\"" + order + "\"", "supersedes/reason=\"x\"")).isEmpty();
-        assertThat(story.state().obligations()).filteredOn(one -> one.cause().equals(order))
+        assertThat(
+                        send(
+                                "account-freeze.amendment",
+                                AGENCY,
+                                BANK,
+                                "supersedes/messageId=\"" + order + "\"",
+                                "supersedes/reason=\"x\""))
+                .isEmpty();
+        assertThat(story.state().obligations())
+                .filteredOn(one -> one.cause().equals(order))
                 .filteredOn(one -> one.party().equals(BANK))
-                .extracting(Obligation::status).containsOnly(Status.SUPERSEDED);
+                .extracting(Obligation::status)
+                .containsOnly(Status.SUPERSEDED);
         assertThat(story.open()).containsEntry("execution-report", BANK.value());
-        assertThat(send("account-freeze.amendment", AGENCY, BANK,
-                "supersedes/messageId=\"" + UUID.randomUUID() + "\"", "supersedes/reason=\"x\""))
+        assertThat(
+                        send(
+                                "account-freeze.amendment",
+                                AGENCY,
+                                BANK,
+                                "supersedes/messageId=\"" + UUID.randomUUID() + "\"",
+                                "supersedes/reason=\"x\""))
                 .contains(RefusalCode.STEP_NOT_PERMITTED);
     }
 
@@ -197,14 +248,19 @@ class FreezeTest {
     void over_held_money_is_released_in_part_within_three_working_days() {
         story.at("2026-11-20T09:00");
         order();
-        story.send("account-freeze.execution-report", BANK, to(AGENCY), "perAccount="
-                + "[{\"number\":\"1\",\"held\":{\"amount\":5777,\"currency\":\"VND\"},"
-                + "\"overHeld\":{\"amount\":777,\"currency\":\"VND\"}}]");
+        story.send(
+                "account-freeze.execution-report",
+                BANK,
+                to(AGENCY),
+                "perAccount="
+                        + "[{\"number\":\"1\",\"held\":{\"amount\":5777,\"currency\":\"VND\"},"
+                        + "\"overHeld\":{\"amount\":777,\"currency\":\"VND\"}}]");
         assertThat(story.duty("partial-release"))
                 .returns(AGENCY, Obligation::party)
                 .returns(local("2026-11-27T00:00"), Obligation::due)
                 .returns(Status.OPEN, Obligation::status);
-        assertThat(send("account-freeze.release-report", BANK, AGENCY)).contains(RefusalCode.STEP_NOT_PERMITTED);
+        assertThat(send("account-freeze.release-report", BANK, AGENCY))
+                .contains(RefusalCode.STEP_NOT_PERMITTED);
         assertThat(send("account-freeze.partial-release", AGENCY, BANK)).isEmpty();
         assertThat(story.state().state()).isEqualTo("frozen");
         assertThat(story.open()).containsOnlyKeys("lift");
@@ -224,15 +280,23 @@ class FreezeTest {
     void a_deduction_is_ordered_made_and_receipted() {
         order();
         report("full");
-        assertThat(send("account-freeze.money-receipt", AGENCY, BANK)).contains(RefusalCode.STEP_NOT_PERMITTED);
+        assertThat(send("account-freeze.money-receipt", AGENCY, BANK))
+                .contains(RefusalCode.STEP_NOT_PERMITTED);
         assertThat(send("account-freeze.deduction-order", AGENCY, BANK)).isEmpty();
         assertThat(story.ruling().copies()).containsExactly(PROCURACY);
         assertThat(story.open()).containsOnlyKeys("deduct", "transfer-notice");
         assertThat(send("account-freeze.transfer-notice", BANK, AGENCY)).isEmpty();
         assertThat(story.state().state()).isEqualTo("deducted");
-        assertThat(story.open()).containsOnlyKeys("money-receipt").containsEntry("money-receipt", AGENCY.value());
-        assertThat(send("account-freeze.money-receipt", AGENCY, BANK,
-                "remainingHeld={\"amount\":1777,\"currency\":\"VND\"}")).isEmpty();
+        assertThat(story.open())
+                .containsOnlyKeys("money-receipt")
+                .containsEntry("money-receipt", AGENCY.value());
+        assertThat(
+                        send(
+                                "account-freeze.money-receipt",
+                                AGENCY,
+                                BANK,
+                                "remainingHeld={\"amount\":1777,\"currency\":\"VND\"}"))
+                .isEmpty();
         assertThat(story.state().state()).isEqualTo("deducted");
         assertThat(story.open()).containsOnlyKeys("release");
         assertThat(send("account-freeze.release", AGENCY, BANK)).isEmpty();
@@ -245,7 +309,8 @@ class FreezeTest {
         send("account-freeze.deduction-order", AGENCY, BANK);
         report("full");
         assertThat(story.state().state()).isEqualTo("deduction-ordered");
-        assertThat(send("account-freeze.execution-report", BANK, AGENCY)).contains(RefusalCode.STEP_NOT_PERMITTED);
+        assertThat(send("account-freeze.execution-report", BANK, AGENCY))
+                .contains(RefusalCode.STEP_NOT_PERMITTED);
     }
 
     @Test
@@ -256,25 +321,34 @@ class FreezeTest {
         assertThat(story.state().state()).isEqualTo("lapsed");
         assertThat(send("account-freeze.release-report", BANK, AGENCY)).isEmpty();
         assertThat(story.state().state()).isEqualTo("lapsed");
-        assertThat(send("account-freeze.release-report", BANK, AGENCY)).contains(RefusalCode.STEP_NOT_PERMITTED);
-        assertThat(send("account-freeze.release", AGENCY, BANK)).contains(RefusalCode.STEP_NOT_PERMITTED);
+        assertThat(send("account-freeze.release-report", BANK, AGENCY))
+                .contains(RefusalCode.STEP_NOT_PERMITTED);
+        assertThat(send("account-freeze.release", AGENCY, BANK))
+                .contains(RefusalCode.STEP_NOT_PERMITTED);
     }
 
     @Test
     void posting_leaves_the_state_and_tells_the_procuracy() {
         order();
-        assertThat(story.send("account-freeze.service-by-posting", AGENCY, to(PROCURACY, BANK))).isEmpty();
+        assertThat(story.send("account-freeze.service-by-posting", AGENCY, to(PROCURACY, BANK)))
+                .isEmpty();
         assertThat(story.state().state()).isEqualTo("ordered");
         assertThat(story.open()).containsOnlyKeys("execution-report", "freeze");
     }
 
     @Test
-    void coercion_follows_ten_days_after_the_officer_recorded_its_grounds_and_never_from_the_order() {
+    void
+            coercion_follows_ten_days_after_the_officer_recorded_its_grounds_and_never_from_the_order() {
         story.at("2026-11-20T09:00");
         order();
         report("full");
         assertThat(story.open()).isEmpty();
-        assertThat(send("account-freeze.coercion-grounds-record", AGENCY, HUB, "coercionGroundsOn=\"2026-11-14\""))
+        assertThat(
+                        send(
+                                "account-freeze.coercion-grounds-record",
+                                AGENCY,
+                                HUB,
+                                "coercionGroundsOn=\"2026-11-14\""))
                 .isEmpty();
         assertThat(story.duty("deduction-order"))
                 .returns(local("2026-11-26T00:00"), Obligation::due)
@@ -291,8 +365,14 @@ class FreezeTest {
         order();
         report("part");
         story.at("2026-11-21T10:00");
-        assertThat(send("account-freeze.inflow-report", BANK, AGENCY,
-                "inflowAt=\"2026-11-20T09:30:00+07:00\"", "execution=\"full\"")).isEmpty();
+        assertThat(
+                        send(
+                                "account-freeze.inflow-report",
+                                BANK,
+                                AGENCY,
+                                "inflowAt=\"2026-11-20T09:30:00+07:00\"",
+                                "execution=\"full\""))
+                .isEmpty();
         assertThat(story.duty("inflow-report"))
                 .returns(Status.FULFILLED_LATE, Obligation::status)
                 .returns(true, Obligation::policy);
@@ -303,23 +383,38 @@ class FreezeTest {
     void an_act_in_the_future_is_not_believed() {
         story.at("2026-11-20T09:00");
         order();
-        assertThat(story.send("account-freeze.execution-report", BANK, to(AGENCY),
-                        "executedAt=\"2026-11-20T09:06:00+07:00\""))
-                .hasValueSatisfying(refusal -> {
-                    assertThat(refusal.code()).isEqualTo(RefusalCode.STEP_NOT_PERMITTED);
-                    assertThat(refusal.errors().get(0).pointer()).isEqualTo("/body/executedAt");
-                });
-        assertThat(send("account-freeze.execution-report", BANK, AGENCY,
-                "executedAt=\"2026-11-20T09:05:00+07:00\"")).isEmpty();
+        assertThat(
+                        story.send(
+                                "account-freeze.execution-report",
+                                BANK,
+                                to(AGENCY),
+                                "executedAt=\"2026-11-20T09:06:00+07:00\""))
+                .hasValueSatisfying(
+                        refusal -> {
+                            assertThat(refusal.code()).isEqualTo(RefusalCode.STEP_NOT_PERMITTED);
+                            assertThat(refusal.errors().get(0).pointer())
+                                    .isEqualTo("/body/executedAt");
+                        });
+        assertThat(
+                        send(
+                                "account-freeze.execution-report",
+                                BANK,
+                                AGENCY,
+                                "executedAt=\"2026-11-20T09:05:00+07:00\""))
+                .isEmpty();
     }
 
     @Test
     void a_stranger_learns_only_that_there_is_no_such_exchange() {
-        assertThat(send("account-freeze.execution-report", BANK, AGENCY)).contains(RefusalCode.STEP_NOT_PERMITTED);
+        assertThat(send("account-freeze.execution-report", BANK, AGENCY))
+                .contains(RefusalCode.STEP_NOT_PERMITTED);
         order();
-        assertThat(send("account-freeze.amendment", OTHER_AGENCY, BANK)).contains(RefusalCode.EXCHANGE_UNKNOWN);
-        assertThat(send("account-freeze.execution-report", OTHER_BANK, AGENCY)).contains(RefusalCode.EXCHANGE_UNKNOWN);
-        assertThat(send("account-deduction.transfer-notice", BANK, AGENCY)).contains(RefusalCode.EXCHANGE_UNKNOWN);
+        assertThat(send("account-freeze.amendment", OTHER_AGENCY, BANK))
+                .contains(RefusalCode.EXCHANGE_UNKNOWN);
+        assertThat(send("account-freeze.execution-report", OTHER_BANK, AGENCY))
+                .contains(RefusalCode.EXCHANGE_UNKNOWN);
+        assertThat(send("account-deduction.transfer-notice", BANK, AGENCY))
+                .contains(RefusalCode.EXCHANGE_UNKNOWN);
         assertThat(send("account-freeze.execution-report", BANK, OTHER_AGENCY))
                 .contains(RefusalCode.RECIPIENT_NOT_PERMITTED);
     }

@@ -31,7 +31,10 @@ class PartiesTest {
 
     /** Recipients are kinds; {@code group:banks} stands for two banks. */
     @ParameterizedTest(name = "{0} from {1} to {2} signed by {3}")
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
             account-freeze.order              | enforcement-agency        | bank             | enforcement-officer         |
             account-freeze.order              | enforcement-agency        | state-treasury   | enforcement-officer         |
             account-freeze.order              | enforcement-agency        | digital-asset-firm | enforcement-officer       |
@@ -84,45 +87,74 @@ class PartiesTest {
     private static Optional<Refusal> judge(
             String type, String sender, String recipients, String capacity, boolean seal) {
         Map<AgencyId, String> kinds = new LinkedHashMap<>();
-        List<String> to = Arrays.stream(recipients.split(",")).map(kind -> {
-            AgencyId id = AgencyId.of("X99.7" + kinds.size());
-            if (kind.startsWith("group:")) {
-                kinds.put(AgencyId.of("X99.81"), "bank");
-                kinds.put(AgencyId.of("X99.82"), "bank");
-                return kind;
-            }
-            kinds.put(id, kind);
-            return id.value();
-        }).toList();
+        List<String> to =
+                Arrays.stream(recipients.split(","))
+                        .map(
+                                kind -> {
+                                    AgencyId id = AgencyId.of("X99.7" + kinds.size());
+                                    if (kind.startsWith("group:")) {
+                                        kinds.put(AgencyId.of("X99.81"), "bank");
+                                        kinds.put(AgencyId.of("X99.82"), "bank");
+                                        return kind;
+                                    }
+                                    kinds.put(id, kind);
+                                    return id.value();
+                                })
+                        .toList();
         MessageRule rule = Story.RULES.rule(new MessageType(type), ON).orElseThrow();
-        return Story.JUDGE.parties(rule, new Parties(
-                envelope(rule, to, Json.MAPPER.createObjectNode(), Optional.of("1")), sender, kinds,
-                capacity == null ? List.of() : List.of(capacity), seal));
+        return Story.JUDGE.parties(
+                rule,
+                new Parties(
+                        envelope(rule, to, Json.MAPPER.createObjectNode(), Optional.of("1")),
+                        sender,
+                        kinds,
+                        capacity == null ? List.of() : List.of(capacity),
+                        seal));
     }
 
     @Test
     void every_wrong_field_is_pointed_at_without_repeating_it() {
-        MessageRule rule = Story.RULES.rule(new MessageType("account-freeze.order"), ON).orElseThrow();
-        ObjectNode body = (ObjectNode) Story.RULES.sample(rule.type(), ON, new java.util.Random(1)).orElseThrow()
-                .path("body");
+        MessageRule rule =
+                Story.RULES.rule(new MessageType("account-freeze.order"), ON).orElseThrow();
+        ObjectNode body =
+                (ObjectNode)
+                        Story.RULES
+                                .sample(rule.type(), ON, new java.util.Random(1))
+                                .orElseThrow()
+                                .path("body");
         body.remove("judgment");
         body.put("surprise", "secret");
         ((ObjectNode) body.path("freezeAmount")).put("amount", 1.5).put("currency", "USD");
         ((ObjectNode) body.path("decision")).put("date", "20/11/2026");
-        Refusal refusal = Story.JUDGE.content(rule, envelope(rule, List.of("X99.1"), body, Optional.empty()))
-                .orElseThrow();
+        Refusal refusal =
+                Story.JUDGE
+                        .content(rule, envelope(rule, List.of("X99.1"), body, Optional.empty()))
+                        .orElseThrow();
         assertThat(refusal.code()).isEqualTo(RefusalCode.SCHEMA_VIOLATION);
-        assertThat(refusal.errors()).extracting(FieldError::pointer).containsExactlyInAnyOrder(
-                "/caseNumber", "/body/judgment", "/body/surprise", "/body/freezeAmount/amount",
-                "/body/freezeAmount/currency", "/body/decision/date");
-        assertThat(refusal.errors()).allSatisfy(error -> {
-            assertThat(Texts.render(error.text(), Texts.ENGLISH)).doesNotContain("secret", "regulation.");
-            assertThat(Texts.render(error.text(), Texts.VIETNAMESE)).doesNotContain("regulation.");
-        });
+        assertThat(refusal.errors())
+                .extracting(FieldError::pointer)
+                .containsExactlyInAnyOrder(
+                        "/caseNumber",
+                        "/body/judgment",
+                        "/body/surprise",
+                        "/body/freezeAmount/amount",
+                        "/body/freezeAmount/currency",
+                        "/body/decision/date");
+        assertThat(refusal.errors())
+                .allSatisfy(
+                        error -> {
+                            assertThat(Texts.render(error.text(), Texts.ENGLISH))
+                                    .doesNotContain("secret", "regulation.");
+                            assertThat(Texts.render(error.text(), Texts.VIETNAMESE))
+                                    .doesNotContain("regulation.");
+                        });
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
             account-freeze.order            | {"allAccounts": true, "accounts": [{"number": "1"}]} | /body
             account-freeze.order            | {"extentRule": "all"}                                | /body/extentRule
             account-deduction.order         | {"amount": {"amount": 0, "currency": "VND"}}         | /body/amount/amount
@@ -134,18 +166,40 @@ class PartiesTest {
             """)
     void a_field_outside_its_form_is_refused(String type, String change, String pointer) {
         MessageRule rule = Story.RULES.rule(new MessageType(type), ON).orElseThrow();
-        ObjectNode body = (ObjectNode) Story.RULES.sample(rule.type(), ON, new java.util.Random(1)).orElseThrow()
-                .path("body");
+        ObjectNode body =
+                (ObjectNode)
+                        Story.RULES
+                                .sample(rule.type(), ON, new java.util.Random(1))
+                                .orElseThrow()
+                                .path("body");
         body.setAll((ObjectNode) Json.MAPPER.readTree(change));
-        assertThat(Story.JUDGE.content(rule, envelope(rule, List.of("X99.1"), body, Optional.of("1"))).orElseThrow()
-                        .errors())
-                .extracting(FieldError::pointer).containsExactly(pointer);
+        assertThat(
+                        Story.JUDGE
+                                .content(
+                                        rule,
+                                        envelope(rule, List.of("X99.1"), body, Optional.of("1")))
+                                .orElseThrow()
+                                .errors())
+                .extracting(FieldError::pointer)
+                .containsExactly(pointer);
     }
 
-    private static Envelope envelope(MessageRule rule, List<String> to, ObjectNode body, Optional<String> caseNumber) {
+    private static Envelope envelope(
+            MessageRule rule, List<String> to, ObjectNode body, Optional<String> caseNumber) {
         UUID id = UUID.randomUUID();
-        return new Envelope(id, rule.type(), AgencyId.of("X99.9"), to, Optional.empty(),
-                OffsetDateTime.parse("2026-11-20T09:00:00+07:00"), id, Optional.empty(), List.of(), caseNumber,
-                Urgency.NORMAL, List.of(), body);
+        return new Envelope(
+                id,
+                rule.type(),
+                AgencyId.of("X99.9"),
+                to,
+                Optional.empty(),
+                OffsetDateTime.parse("2026-11-20T09:00:00+07:00"),
+                id,
+                Optional.empty(),
+                List.of(),
+                caseNumber,
+                Urgency.NORMAL,
+                List.of(),
+                body);
     }
 }

@@ -23,35 +23,48 @@ class RuleBookTest {
     private static final Path CONFIG = Path.of("config");
     private static final RuleBook RULES = RuleBook.load(CONFIG);
 
-    @TempDir
-    Path copy;
+    @TempDir Path copy;
 
     @Test
     void the_new_law_is_in_force_from_the_first_of_july_2026() {
         MessageType order = new MessageType("account-freeze.order");
         assertThat(RULES.rule(order, LocalDate.of(2026, 6, 30))).isEmpty();
         assertThat(RULES.rule(order, LocalDate.of(2026, 7, 1))).isPresent();
-        assertThat(RULES.rule(new MessageType("account-freeze.extension"), LocalDate.of(2026, 7, 1))).isEmpty();
+        assertThat(
+                        RULES.rule(
+                                new MessageType("account-freeze.extension"),
+                                LocalDate.of(2026, 7, 1)))
+                .isEmpty();
         assertThat(RULES.edition("account-freeze", 2)).isEmpty();
     }
 
     @Test
     void the_year_2026_has_249_working_days() {
-        long worked = LocalDate.of(2026, 1, 1).datesUntil(LocalDate.of(2027, 1, 1))
-                .filter(RULES.clock().calendar()::worked)
-                .count();
+        long worked =
+                LocalDate.of(2026, 1, 1)
+                        .datesUntil(LocalDate.of(2027, 1, 1))
+                        .filter(RULES.clock().calendar()::worked)
+                        .count();
         assertThat(worked).isEqualTo(249);
     }
 
     @Test
     void a_message_is_heard_longer_where_an_official_must_sign() {
         LocalDate on = LocalDate.of(2026, 11, 20);
-        assertThat(RULES.rule(new MessageType("account-freeze.order"), on).orElseThrow().timeWindow()).hasDays(5);
-        assertThat(RULES.rule(new MessageType("sandbox.ping"), on).orElseThrow().timeWindow()).hasHours(24);
+        assertThat(
+                        RULES.rule(new MessageType("account-freeze.order"), on)
+                                .orElseThrow()
+                                .timeWindow())
+                .hasDays(5);
+        assertThat(RULES.rule(new MessageType("sandbox.ping"), on).orElseThrow().timeWindow())
+                .hasHours(24);
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
             S    | b | Law, Article 67(4)(b) (not yet compared with the official text)
             SO   | b | Law, Article 67(4) (not yet compared with the official text)
             OLD  | b | Law, Article 67(4) (rules before 1 July 2026)
@@ -61,14 +74,24 @@ class RuleBookTest {
             M    | b |
             """)
     void a_citation_is_shown_as_its_code_allows(Citation.Code code, String point, String shown) {
-        Citation citation = new Citation(new Bilingual("Luat", "Law"), Optional.of("67"), Optional.of("4"),
-                Optional.of(point), code, Optional.empty(), Optional.empty());
+        Citation citation =
+                new Citation(
+                        new Bilingual("Luat", "Law"),
+                        Optional.of("67"),
+                        Optional.of("4"),
+                        Optional.of(point),
+                        code,
+                        Optional.empty(),
+                        Optional.empty());
         assertThat(citation.shown(Locale.ENGLISH)).isEqualTo(Optional.ofNullable(shown));
         assertThat(citation.shown(Texts.VIETNAMESE).isPresent()).isEqualTo(shown != null);
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
             account/account-freeze-1.yaml | states:            | status:             | key "states" is missing
             account/account-freeze-1.yaml | from: [frozen, part| from: [frozzen, part| :\\d+: no state is called "frozzen"
             account/account-freeze-1.yaml | holders: [bank     | holders: [bonk      | :\\d+: no kind of agency is called "bonk"
@@ -82,8 +105,8 @@ class RuleBookTest {
             lapse.yaml                    | kind: silence      | kind: scilence      | :\\d+: kind: no notice is called
             policy.yaml                   | id: message-age,   | id: message-page,   | the value "message-age" is missing
             """)
-    void a_bad_file_is_named_with_line_and_reason(String file, String good, String bad, String reason)
-            throws IOException {
+    void a_bad_file_is_named_with_line_and_reason(
+            String file, String good, String bad, String reason) throws IOException {
         copyConfig();
         Path changed = copy.resolve("regulations").resolve(file);
         String text = Files.readString(changed);
@@ -101,7 +124,8 @@ class RuleBookTest {
         Path schema = copy.resolve("schemas/sandbox.ping.json");
         String good = Files.readString(schema);
         Files.writeString(schema, "{\"type\": \"objekt\"}");
-        assertThatThrownBy(() -> RuleBook.load(copy)).hasMessageStartingWith(schema + ": no JSON Schema 2020-12");
+        assertThatThrownBy(() -> RuleBook.load(copy))
+                .hasMessageStartingWith(schema + ": no JSON Schema 2020-12");
         Files.writeString(schema, "{\n\"type\": \"object\",,}");
         assertThatThrownBy(() -> RuleBook.load(copy)).hasMessageStartingWith(schema + ":2: ");
         Files.writeString(schema, good);

@@ -25,7 +25,9 @@ class SamplesTest {
             for (MessageRule rule : edition.messages().values()) {
                 for (int i = 0; i < 50; i++) {
                     ObjectNode sample = RULES.sample(rule.type(), NOW, random).orElseThrow();
-                    assertThat(RULES.check(rule, sample.path("body"))).as(rule.type() + " " + sample).isEmpty();
+                    assertThat(RULES.check(rule, sample.path("body")))
+                            .as(rule.type() + " " + sample)
+                            .isEmpty();
                     assertThat(sample.has("caseNumber")).isEqualTo(rule.caseNumber());
                     assertThat(sample.path("exchange")).isEqualTo(sample.path("id"));
                 }
@@ -38,12 +40,22 @@ class SamplesTest {
         Random random = new Random(7);
         Set<String> numbers = new HashSet<>();
         for (int i = 0; i < 2_000; i++) {
-            ObjectNode sample = RULES.sample(new MessageType("account-freeze.order"), NOW, random).orElseThrow();
+            ObjectNode sample =
+                    RULES.sample(new MessageType("account-freeze.order"), NOW, random)
+                            .orElseThrow();
             numbers.add(sample.path("caseNumber").asString());
             numbers.add(sample.path("body").path("decision").path("number").asString());
-            assertThat(sample.path("body").path("decision").path("date").asString()).isEqualTo("2026-11-20");
-            assertThat(sample.path("body").path("freezeAmount").path("amount").asLong() % 1000).isEqualTo(777);
-            assertThat(sample.path("body").path("debtor").path("identifiers").path(0).path("value").asString())
+            assertThat(sample.path("body").path("decision").path("date").asString())
+                    .isEqualTo("2026-11-20");
+            assertThat(sample.path("body").path("freezeAmount").path("amount").asLong() % 1000)
+                    .isEqualTo(777);
+            assertThat(
+                            sample.path("body")
+                                    .path("debtor")
+                                    .path("identifiers")
+                                    .path(0)
+                                    .path("value")
+                                    .asString())
                     .startsWith("000");
         }
         assertThat(numbers).hasSize(4_000);
@@ -53,7 +65,8 @@ class SamplesTest {
     void a_schema_is_complete_in_itself() {
         for (Edition edition : RULES.inForce(TODAY)) {
             for (MessageType type : edition.messages().keySet()) {
-                assertThat(RULES.schema(type, TODAY).orElseThrow().toString()).doesNotContain("blocks.json");
+                assertThat(RULES.schema(type, TODAY).orElseThrow().toString())
+                        .doesNotContain("blocks.json");
             }
         }
     }

@@ -8,6 +8,8 @@ import static vn.liennganh.regulation.Story.PROCURACY;
 import static vn.liennganh.regulation.Story.local;
 import static vn.liennganh.regulation.Story.to;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -27,14 +29,19 @@ class StepTest {
     @Test
     void a_request_to_many_is_answered_by_each_for_itself() {
         story.at("2026-11-20T09:00");
-        assertThat(story.send("account-information.request", AGENCY, to(BANK, OTHER_BANK))).isEmpty();
+        assertThat(story.send("account-information.request", AGENCY, to(BANK, OTHER_BANK)))
+                .isEmpty();
         assertThat(story.ruling().copies()).isEmpty();
-        assertThat(story.state().lanes()).containsEntry(BANK, "requested").containsEntry(OTHER_BANK, "requested");
+        assertThat(story.state().lanes())
+                .containsEntry(BANK, "requested")
+                .containsEntry(OTHER_BANK, "requested");
         story.send("account-information.reply", BANK, to(AGENCY), "complete=false");
         assertThat(story.state().lanes()).containsEntry(BANK, "part-answered");
         assertThat(story.open()).containsEntry("reply", BANK.value() + "," + OTHER_BANK.value());
         story.send("account-information.reply", BANK, to(AGENCY), "complete=true");
-        assertThat(story.state().lanes()).containsEntry(BANK, "answered").containsEntry(OTHER_BANK, "requested");
+        assertThat(story.state().lanes())
+                .containsEntry(BANK, "answered")
+                .containsEntry(OTHER_BANK, "requested");
         assertThat(story.open()).containsEntry("reply", OTHER_BANK.value());
         assertThat(story.send("account-information.reply", BANK, to(AGENCY)).map(Refusal::code))
                 .contains(RefusalCode.STEP_NOT_PERMITTED);
@@ -68,7 +75,13 @@ class StepTest {
                 .returns(local("2026-11-20T12:00"), Obligation::due);
         story.consigned(BANK, "2026-11-20T15:00");
         assertThat(story.duty("reply")).isEqualTo(dated);
-        assertThat(Story.JUDGE.consigned(story.state(), story.lastId(), PROCURACY, local("2026-11-20T16:00"))).isEmpty();
+        assertThat(
+                        Story.JUDGE.consigned(
+                                story.state(),
+                                story.lastId(),
+                                PROCURACY,
+                                local("2026-11-20T16:00")))
+                .isEmpty();
     }
 
     @Test
@@ -81,7 +94,8 @@ class StepTest {
         assertThat(story.duty("reply").status()).isEqualTo(Status.FULFILLED_LATE);
         List<Obligation> changed =
                 Story.JUDGE.consigned(story.state(), request, BANK, local("2026-11-20T10:00"));
-        assertThat(changed).singleElement()
+        assertThat(changed)
+                .singleElement()
                 .returns(Status.FULFILLED, Obligation::status)
                 .returns(local("2026-11-20T12:00"), Obligation::due);
     }
@@ -99,10 +113,14 @@ class StepTest {
         other.send("account-deduction.transfer-notice", BANK, to(AGENCY), "result=\"full\"");
         UUID second = other.lastId();
         other.answer(second, "account-deduction.money-receipt", AGENCY, BANK);
-        assertThat(other.state().obligations()).filteredOn(one -> one.cause().equals(second))
-                .extracting(Obligation::status).containsOnly(Status.FULFILLED);
-        assertThat(other.state().obligations()).filteredOn(one -> one.cause().equals(first))
-                .extracting(Obligation::status).containsOnly(Status.OPEN);
+        assertThat(other.state().obligations())
+                .filteredOn(one -> one.cause().equals(second))
+                .extracting(Obligation::status)
+                .containsOnly(Status.FULFILLED);
+        assertThat(other.state().obligations())
+                .filteredOn(one -> one.cause().equals(first))
+                .extracting(Obligation::status)
+                .containsOnly(Status.OPEN);
         other.send("account-deduction.money-receipt", AGENCY, to(BANK));
         assertThat(other.open()).isEmpty();
     }
@@ -112,7 +130,9 @@ class StepTest {
         assertThat(story.send("account-freeze.release", AGENCY, to(BANK)).map(Refusal::code))
                 .contains(RefusalCode.STEP_NOT_PERMITTED);
         Story empty = new Story();
-        assertThat(empty.answer(UUID.randomUUID(), "account-freeze.release", AGENCY, BANK).map(Refusal::code))
+        assertThat(
+                        empty.answer(UUID.randomUUID(), "account-freeze.release", AGENCY, BANK)
+                                .map(Refusal::code))
                 .contains(RefusalCode.EXCHANGE_UNKNOWN);
     }
 
@@ -121,31 +141,46 @@ class StepTest {
         story.at("2026-11-20T09:00");
         story.send("account-freeze.order", AGENCY, to(BANK));
         Obligation report = story.duty("execution-report");
-        assertThat(Story.RULES.lapsePlan(report)).containsExactly(
-                new Notice(LapseAction.DUE_SOON, report.due().minus(Duration.ofHours(6)), Addressee.PARTY),
-                new Notice(LapseAction.DUE_SOON, report.due().minus(Duration.ofHours(6)), Addressee.OWED_TO),
-                new Notice(LapseAction.OVERDUE, report.due(), Addressee.PARTY),
-                new Notice(LapseAction.OVERDUE, report.due(), Addressee.OWED_TO),
-                new Notice(LapseAction.SILENCE, report.due(), Addressee.OWED_TO),
-                new Notice(LapseAction.DRAFT_REMINDER, report.due(), Addressee.OWED_TO),
-                new Notice(LapseAction.RAISE_INSIDE, report.due().plus(Duration.ofHours(24)), Addressee.SUPERIOR),
-                new Notice(LapseAction.DRAFT_SANCTION, report.due().plus(Duration.ofHours(72)), Addressee.OWED_TO));
+        assertThat(Story.RULES.lapsePlan(report))
+                .containsExactly(
+                        new Notice(
+                                LapseAction.DUE_SOON,
+                                report.due().minus(Duration.ofHours(6)),
+                                Addressee.PARTY),
+                        new Notice(
+                                LapseAction.DUE_SOON,
+                                report.due().minus(Duration.ofHours(6)),
+                                Addressee.OWED_TO),
+                        new Notice(LapseAction.OVERDUE, report.due(), Addressee.PARTY),
+                        new Notice(LapseAction.OVERDUE, report.due(), Addressee.OWED_TO),
+                        new Notice(LapseAction.SILENCE, report.due(), Addressee.OWED_TO),
+                        new Notice(LapseAction.DRAFT_REMINDER, report.due(), Addressee.OWED_TO),
+                        new Notice(
+                                LapseAction.RAISE_INSIDE,
+                                report.due().plus(Duration.ofHours(24)),
+                                Addressee.SUPERIOR),
+                        new Notice(
+                                LapseAction.DRAFT_SANCTION,
+                                report.due().plus(Duration.ofHours(72)),
+                                Addressee.OWED_TO));
         assertThat(report.lapse()).contains(LapseAction.SILENCE, LapseAction.DRAFT_SANCTION);
     }
 
     @Test
     void a_step_is_judged_in_well_under_fifty_microseconds() {
+        // Processor time of this thread: what else the machine does must not decide the test.
+        ThreadMXBean processor = ManagementFactory.getThreadMXBean();
+        Story warm = new Story();
+        warm.send("account-freeze.order", AGENCY, to(BANK));
+        ExchangeState state = warm.state();
         long best = Long.MAX_VALUE;
-        for (int round = 0; round < 5; round++) {
-            Story warm = new Story();
-            warm.send("account-freeze.order", AGENCY, to(BANK));
-            ExchangeState state = warm.state();
-            long began = System.nanoTime();
+        for (int round = 0; round < 20; round++) {
+            long began = processor.getCurrentThreadCpuTime();
             for (int i = 0; i < 2_000; i++) {
                 warm.rejudge(state, "account-freeze.execution-report", BANK, AGENCY);
             }
-            best = Math.min(best, (System.nanoTime() - began) / 2_000);
+            best = Math.min(best, (processor.getCurrentThreadCpuTime() - began) / 2_000);
         }
-        assertThat(Duration.ofNanos(best)).isLessThan(Duration.ofNanos(50_000));
+        assertThat(Duration.ofNanos(best)).as("a step").isLessThan(Duration.ofNanos(50_000));
     }
 }

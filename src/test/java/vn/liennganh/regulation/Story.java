@@ -1,5 +1,6 @@
 package vn.liennganh.regulation;
 
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
@@ -10,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
-import java.nio.file.Path;
 import tools.jackson.databind.node.ObjectNode;
 import vn.liennganh.legaltime.LegalClock;
 import vn.liennganh.message.AgencyId;
@@ -50,41 +50,71 @@ final class Story {
         return this;
     }
 
-    /** Sends a sample; fields are {@code pointer=json}, a pointer without value removes the field. */
+    /**
+     * Sends a sample; fields are {@code pointer=json}, a pointer without value removes the field.
+     */
     Optional<Refusal> send(String type, AgencyId from, List<AgencyId> to, String... fields) {
-        return send(state.isEmpty() ? exchange : UUID.randomUUID(), Optional.empty(), type, from, to, fields);
+        return send(
+                state.isEmpty() ? exchange : UUID.randomUUID(),
+                Optional.empty(),
+                type,
+                from,
+                to,
+                fields);
     }
 
-    Optional<Refusal> answer(UUID message, String type, AgencyId from, AgencyId to, String... fields) {
+    Optional<Refusal> answer(
+            UUID message, String type, AgencyId from, AgencyId to, String... fields) {
         return send(UUID.randomUUID(), Optional.of(message), type, from, List.of(to), fields);
     }
 
-    private Optional<Refusal> send(UUID id, Optional<UUID> inReplyTo, String type, AgencyId from, List<AgencyId> to,
+    private Optional<Refusal> send(
+            UUID id,
+            Optional<UUID> inReplyTo,
+            String type,
+            AgencyId from,
+            List<AgencyId> to,
             String... fields) {
         MessageType messageType = new MessageType(type);
         MessageRule rule = RULES.rule(messageType, LegalClock.day(now)).orElseThrow();
-        ObjectNode body = (ObjectNode) RULES.sample(messageType, now, random).orElseThrow().path("body");
+        ObjectNode body =
+                (ObjectNode) RULES.sample(messageType, now, random).orElseThrow().path("body");
         for (String field : fields) {
             int equals = field.indexOf('=');
             set(body, field.substring(0, equals), field.substring(equals + 1));
         }
-        Envelope envelope = new Envelope(id, messageType, from, to.stream().map(AgencyId::value).toList(),
-                Optional.empty(), OffsetDateTime.ofInstant(now, LegalClock.ZONE), exchange, inReplyTo, List.of(),
-                Optional.of("125/CTHADS"), Urgency.NORMAL, List.of(), body);
+        Envelope envelope =
+                new Envelope(
+                        id,
+                        messageType,
+                        from,
+                        to.stream().map(AgencyId::value).toList(),
+                        Optional.empty(),
+                        OffsetDateTime.ofInstant(now, LegalClock.ZONE),
+                        exchange,
+                        inReplyTo,
+                        List.of(),
+                        Optional.of("125/CTHADS"),
+                        Urgency.NORMAL,
+                        List.of(),
+                        body);
         Optional<Refusal> content = JUDGE.content(rule, envelope);
         if (content.isPresent()) {
             return content;
         }
-        StepContext context = new StepContext(now, to, from, routing -> List.of(PROCURACY), UUID::randomUUID);
+        StepContext context =
+                new StepContext(now, to, from, routing -> List.of(PROCURACY), UUID::randomUUID);
         Verdict<Ruling> verdict = JUDGE.step(rule, envelope, context, state);
         if (verdict.refusal().isEmpty()) {
             last = Optional.of(verdict.value());
             // What is stored and read again is the same exchange.
-            state = Optional.of(ExchangeState.fromJson(
-                    verdict.value().after().toJson(),
-                    verdict.value().after().obligations().stream()
-                            .map(one -> Obligation.fromJson(one.toJson()))
-                            .toList()));
+            state =
+                    Optional.of(
+                            ExchangeState.fromJson(
+                                    verdict.value().after().toJson(),
+                                    verdict.value().after().obligations().stream()
+                                            .map(one -> Obligation.fromJson(one.toJson()))
+                                            .toList()));
             lastId = id;
         }
         return verdict.refusal();
@@ -94,11 +124,30 @@ final class Story {
     void rejudge(ExchangeState before, String type, AgencyId from, AgencyId to) {
         MessageType messageType = new MessageType(type);
         MessageRule rule = RULES.rule(messageType, LegalClock.day(now)).orElseThrow();
-        Envelope envelope = rejudged.computeIfAbsent(type, same -> new Envelope(UUID.randomUUID(), messageType, from,
-                List.of(to.value()), Optional.empty(), OffsetDateTime.ofInstant(now, LegalClock.ZONE), exchange,
-                Optional.empty(), List.of(), Optional.of("125/CTHADS"), Urgency.NORMAL, List.of(),
-                (ObjectNode) RULES.sample(messageType, now, random).orElseThrow().path("body")));
-        StepContext context = new StepContext(now, List.of(to), from, routing -> List.of(PROCURACY), UUID::randomUUID);
+        Envelope envelope =
+                rejudged.computeIfAbsent(
+                        type,
+                        same ->
+                                new Envelope(
+                                        UUID.randomUUID(),
+                                        messageType,
+                                        from,
+                                        List.of(to.value()),
+                                        Optional.empty(),
+                                        OffsetDateTime.ofInstant(now, LegalClock.ZONE),
+                                        exchange,
+                                        Optional.empty(),
+                                        List.of(),
+                                        Optional.of("125/CTHADS"),
+                                        Urgency.NORMAL,
+                                        List.of(),
+                                        (ObjectNode)
+                                                RULES.sample(messageType, now, random)
+                                                        .orElseThrow()
+                                                        .path("body")));
+        StepContext context =
+                new StepContext(
+                        now, List.of(to), from, routing -> List.of(PROCURACY), UUID::randomUUID);
         if (JUDGE.step(rule, envelope, context, Optional.of(before)).refusal().isPresent()) {
             throw new IllegalStateException("The step is permitted");
         }
@@ -108,7 +157,10 @@ final class Story {
         String[] names = path.split("/");
         ObjectNode node = body;
         for (int i = 0; i < names.length - 1; i++) {
-            node = node.path(names[i]) instanceof ObjectNode child ? child : node.putObject(names[i]);
+            node =
+                    node.path(names[i]) instanceof ObjectNode child
+                            ? child
+                            : node.putObject(names[i]);
         }
         if (json.isEmpty()) {
             node.remove(names[names.length - 1]);
@@ -137,7 +189,10 @@ final class Story {
 
     /** The newest duty of this kind. */
     Obligation duty(String owes) {
-        List<Obligation> all = state().obligations().stream().filter(one -> one.owes().endsWith("." + owes)).toList();
+        List<Obligation> all =
+                state().obligations().stream()
+                        .filter(one -> one.owes().endsWith("." + owes))
+                        .toList();
         return all.get(all.size() - 1);
     }
 
@@ -146,7 +201,9 @@ final class Story {
         Map<String, String> open = new LinkedHashMap<>();
         for (Obligation one : state().obligations()) {
             if (one.outstanding()) {
-                open.merge(one.owes().substring(one.owes().indexOf('.') + 1), one.party().value(),
+                open.merge(
+                        one.owes().substring(one.owes().indexOf('.') + 1),
+                        one.party().value(),
                         (a, b) -> a + "," + b);
             }
         }

@@ -15,7 +15,10 @@ class YamlReaderTest {
 
     @Test
     void typed_values_are_read() {
-        YamlMap map = YamlReader.parse(FILE, """
+        YamlMap map =
+                YamlReader.parse(
+                        FILE,
+                        """
                 name: Bureau
                 code: "001"
                 days: 3
@@ -43,7 +46,11 @@ class YamlReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            textBlock =
+                    """
             a: b#a: c          | config/x.yaml:2: key "a" stands twice
             a: {b: c, b: d}    | config/x.yaml:1: key "b" stands twice
             a: b#  c: [d       | config/x.yaml:2: mapping values are not allowed here
@@ -55,22 +62,26 @@ class YamlReaderTest {
             a: " "             | config/x.yaml:1: text is expected, not blanks
             """)
     void a_problem_names_file_line_and_reason(String text, String message) {
-        assertThatThrownBy(() -> {
-                    YamlMap map = YamlReader.parse(FILE, text.replace('#', '\n'));
-                    if (map.value("a").isMap()) {
-                        map.map("a");
-                    }
-                    map.string("a");
-                })
+        assertThatThrownBy(
+                        () -> {
+                            YamlMap map = YamlReader.parse(FILE, text.replace('#', '\n'));
+                            if (map.value("a").isMap()) {
+                                map.map("a");
+                            }
+                            map.string("a");
+                        })
                 .isInstanceOf(ConfigProblem.class)
                 .hasMessage(message);
     }
 
     @Test
     void several_documents_an_empty_file_and_an_absent_file_are_refused() {
-        assertThatThrownBy(() -> YamlReader.parse(FILE, "a: b\n---\nc: d\n")).isInstanceOf(ConfigProblem.class);
-        assertThatThrownBy(() -> YamlReader.parse(FILE, "")).hasMessage("config/x.yaml: the file is empty");
-        assertThatThrownBy(() -> YamlReader.read(Path.of("absent.yaml"))).isInstanceOf(ConfigProblem.class);
+        assertThatThrownBy(() -> YamlReader.parse(FILE, "a: b\n---\nc: d\n"))
+                .isInstanceOf(ConfigProblem.class);
+        assertThatThrownBy(() -> YamlReader.parse(FILE, ""))
+                .hasMessage("config/x.yaml: the file is empty");
+        assertThatThrownBy(() -> YamlReader.read(Path.of("absent.yaml")))
+                .isInstanceOf(ConfigProblem.class);
     }
 
     @Test
