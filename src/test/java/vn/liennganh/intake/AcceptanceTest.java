@@ -2,20 +2,24 @@ package vn.liennganh.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import vn.liennganh.evidence.EvidenceLog;
 import vn.liennganh.exchange.ExchangeBook;
 import vn.liennganh.exchange.ObligationFilter;
+import vn.liennganh.exchange.ObligationPage;
 import vn.liennganh.message.AgencyId;
 import vn.liennganh.message.Receipt;
 import vn.liennganh.message.RefusalCode;
 import vn.liennganh.message.Sha256;
 import vn.liennganh.message.Statement;
 import vn.liennganh.message.StatementKind;
+import vn.liennganh.regulation.Obligation;
 import vn.liennganh.support.IntakeHarness;
 import vn.liennganh.support.Letter;
 
@@ -172,5 +176,37 @@ class AcceptanceTest {
         assertThat(HUB.bean(MessageArchive.class).ofExchange(order.id()))
                 .extracting(StoredMessage::id)
                 .containsExactly(order.id(), report.id());
+    }
+
+    @Test
+    void duties_are_paged_by_their_due_instant_and_filtered_by_side() {
+        String agency = "X99.11.002";
+        for (int i = 0; i < 3; i++) {
+            accepted(HUB.letter("account-freeze.order", agency, "X99.51.003").signed(), agency);
+        }
+        ExchangeBook book = HUB.bean(ExchangeBook.class);
+        AgencyId id = AgencyId.of(agency);
+        List<Obligation> all =
+                book.obligations(id, ObligationFilter.all(), Optional.empty(), 1_000).items();
+
+        List<Obligation> paged = new ArrayList<>();
+        Optional<String> after = Optional.empty();
+        do {
+            ObligationPage page = book.obligations(id, ObligationFilter.all(), after, 2);
+            paged.addAll(page.items());
+            after = page.next();
+        } while (after.isPresent());
+        ObligationFilter owedAndOpen =
+                new ObligationFilter(Set.of(Obligation.Status.OPEN), ObligationFilter.Role.OWED_TO);
+
+        assertThat(all).hasSizeGreaterThan(4);
+        assertThat(paged).isEqualTo(all);
+        assertThat(paged).extracting(Obligation::due).isSorted();
+        assertThat(book.obligations(id, owedAndOpen, Optional.empty(), 1_000).items())
+                .isNotEmpty()
+                .allMatch(duty -> duty.owedTo().equals(id))
+                .allMatch(duty -> duty.status() == Obligation.Status.OPEN);
+        assertThat(book.dueBy(all.get(0).due(), 1_000)).contains(all.get(0));
+        assertThat(book.dueBy(IntakeHarness.START, 1_000)).doesNotContain(all.get(0));
     }
 }
