@@ -6,7 +6,7 @@ import org.springframework.stereotype.Repository;
 
 /** How far the sandbox's clock stands ahead of the machine's; survives a restart. */
 @Repository
-class ClockRepository {
+public class ClockRepository {
 
     private final JdbcClient jdbc;
 
@@ -14,7 +14,7 @@ class ClockRepository {
         this.jdbc = jdbc;
     }
 
-    Duration ahead() {
+    public Duration ahead() {
         return jdbc.sql("SELECT ahead_millis FROM startup.clock")
                 .query(Long.class)
                 .optional()
@@ -22,7 +22,7 @@ class ClockRepository {
                 .orElse(Duration.ZERO);
     }
 
-    void store(Duration ahead) {
+    public void store(Duration ahead) {
         jdbc.sql("UPDATE startup.clock SET ahead_millis = :millis")
                 .param("millis", ahead.toMillis())
                 .update();

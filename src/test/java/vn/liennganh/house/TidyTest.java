@@ -64,7 +64,7 @@ class TidyTest {
         assertThat(folders).allSatisfy(folder -> assertThat(folder.resolve("package-info.java"))
                 .exists()
                 .content()
-                .contains("/** ", "@NullMarked"));
+                .contains("/**", "@NullMarked"));
     }
 
     @Test

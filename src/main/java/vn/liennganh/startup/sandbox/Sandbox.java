@@ -1,4 +1,4 @@
-package vn.liennganh.startup;
+package vn.liennganh.startup.sandbox;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,6 +16,9 @@ import org.springframework.stereotype.Service;
 import vn.liennganh.deadline.DeadlineWatch;
 import vn.liennganh.directory.Certificates;
 import vn.liennganh.message.AgencyId;
+import vn.liennganh.startup.ClockRepository;
+import vn.liennganh.startup.DataDirectory;
+import vn.liennganh.startup.HubClock;
 
 /** What the sandbox's users may do to time, keys and partners. */
 @Service

@@ -1,4 +1,4 @@
-package vn.liennganh.startup;
+package vn.liennganh.startup.sandbox;
 
 import java.nio.file.Path;
 import java.util.List;

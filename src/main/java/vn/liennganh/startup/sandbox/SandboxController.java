@@ -1,4 +1,4 @@
-package vn.liennganh.startup;
+package vn.liennganh.startup.sandbox;
 
 import java.io.IOException;
 import java.io.InputStream;

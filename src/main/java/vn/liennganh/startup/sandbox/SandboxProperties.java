@@ -1,4 +1,4 @@
-package vn.liennganh.startup;
+package vn.liennganh.startup.sandbox;
 
 import java.util.List;
 import java.util.Map;
