@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.liennganh.message.RefusalCode;
 import vn.liennganh.pki.authority.CertsOnly;
+import vn.liennganh.scenario.Party;
 import vn.liennganh.scenario.RunningHub;
 
 /** What the hub shows to somebody without a certificate. */
@@ -145,7 +146,18 @@ class PublicPagesTest {
         Caller.Answer key = stranger.get("/log/key");
         assertThat(key.text().lines()).hasSize(1);
         assertThat(key.text()).startsWith("sandbox.liennganh.invalid/log+");
-        assertThat(stranger.get("/log/checkpoint").header("Cache-Control")).isEqualTo("no-cache");
+        Party office = Party.of(RunningHub.shared(), "X99.11.001");
+        office.send(office.ping("X99.51.001"));
+        Caller.Answer head = stranger.get("/log/checkpoint");
+        assertThat(head.header("Cache-Control")).isEqualTo("no-cache");
+        long size = Long.parseLong(head.text().lines().skip(1).findFirst().orElseThrow());
+        String width = size < 256 ? ".p/" + size : "";
+        Caller.Answer tile = stranger.get("/log/tile/0/000" + width);
+        assertThat(tile.status()).isEqualTo(200);
+        assertThat(tile.header("Cache-Control")).contains("immutable");
+        assertThat(tile.body()).hasSize((int) Math.min(size, 256) * 32);
+        assertThat(stranger.get("/log/tile/entries/000" + width).body())
+                .hasSize((int) Math.min(size, 256) * 34);
     }
 
     @Test

@@ -74,6 +74,7 @@ final class OcspResponder {
         } catch (IOException
                 | IllegalArgumentException
                 | IllegalStateException
+                | IndexOutOfBoundsException
                 | ClassCastException unreadable) {
             return failure(OCSPRespBuilder.MALFORMED_REQUEST);
         } catch (OCSPException | OperatorCreationException broken) {
