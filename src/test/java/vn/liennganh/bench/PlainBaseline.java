@@ -34,6 +34,8 @@ import javax.sql.DataSource;
 @EnableWebMvc
 public class PlainBaseline {
 
+    static final String PROFILE = "plain-yardstick";
+
     private static int port;
     private static Path data = Path.of("");
     private static Path authority = Path.of("");
@@ -45,6 +47,7 @@ public class PlainBaseline {
         authority = Path.of(args[2]);
         new SpringApplicationBuilder(PlainBaseline.class)
                 .web(WebApplicationType.SERVLET)
+                .profiles(PROFILE)
                 .properties(Map.of("spring.config.location", "optional:file:./nowhere/"))
                 .run();
     }

@@ -40,11 +40,17 @@ final class Failures implements IExecutionExceptionHandler {
             boolean tls = broken.getCause() instanceof SSLException;
             String key = tls ? "partner.tls-refused" : "partner.hub-unreachable";
             screen.complain(
-                    screen.text(Text.of(key, String.valueOf(broken.getCause().getMessage()))),
+                    screen.text(Text.of(key, reason(broken))),
                     List.of());
             return (tls ? ExitCode.AUTHENTICATION : ExitCode.NETWORK).number();
         }
         throw failure;
+    }
+
+    /** A refused connection has no message of its own, only its kind. */
+    private static String reason(UncheckedIOException broken) {
+        Throwable cause = broken.getCause();
+        return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
     }
 
     private static String sentence(Screen screen, Problem problem) {

@@ -69,7 +69,7 @@ final class Clerk {
     }
 
     private Outcome pong(Opened ping, Behaviour behaviour) {
-        Draft pong = office.answer(ping, PONG, counter.idOf(ping, PONG));
+        Draft pong = office.answer(ping, PONG, counter.idOf(ping, PONG), office.now());
         return counter.hand(pong, behaviour, true) ? new Outcome.Done(ping) : new Outcome.Left();
     }
 }

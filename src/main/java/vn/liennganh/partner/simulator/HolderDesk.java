@@ -65,9 +65,10 @@ final class HolderDesk {
         if (behaviour == Behaviour.SLOW && tooEarly(request, item)) {
             return Optional.of(new Clerk.Outcome.Later());
         }
-        Draft answer = office.answer(request, type.get(), counter.idOf(request, type.get()));
+        OffsetDateTime now = office.now();
+        Draft answer = office.answer(request, type.get(), counter.idOf(request, type.get()), now);
         HolderBooks books = HolderBooks.of(json(request), behaviour);
-        books.fill(type.get(), answer, office.now());
+        books.fill(type.get(), answer, now);
         if (!counter.hand(answer, behaviour, false)) {
             return Optional.of(new Clerk.Outcome.Left());
         }
@@ -98,7 +99,7 @@ final class HolderDesk {
         if (now.isBefore(reported.plus(INFLOW_AFTER))) {
             return new Clerk.Outcome.Later();
         }
-        Draft inflow = office.answer(request, INFLOW, counter.idOf(request, INFLOW));
+        Draft inflow = office.answer(request, INFLOW, counter.idOf(request, INFLOW), now);
         books.fill(INFLOW, inflow, now);
         return counter.hand(inflow, Behaviour.PROMPT, false)
                 ? new Clerk.Outcome.Done(request)

@@ -70,11 +70,11 @@ final class Office {
     }
 
     /** A sample of that type, made the answer to the request. */
-    Draft answer(Opened request, String type, UUID answerId) {
+    Draft answer(Opened request, String type, UUID answerId, OffsetDateTime now) {
         return Draft.of(hub.sample(type))
                 .withoutAttachments()
                 .from(id)
-                .at(now())
+                .at(now)
                 .answering(request.envelope(), answerId);
     }
 

@@ -1,0 +1,170 @@
+package vn.liennganh.partner.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import vn.liennganh.message.Json;
+import vn.liennganh.scenario.RunningHub;
+
+/** An integrator's first hour, with curl and openssl as documented, and with the command line. */
+class FirstHourTest {
+
+    private static final String NEWCOMER = "X99.21.099";
+
+    private static RunningHub hub;
+    private static Process simulator;
+
+    @TempDir
+    private Path dir;
+
+    @BeforeAll
+    static void a_hub_runs_and_a_simulated_bank_beside_it() throws IOException {
+        hub = RunningHub.start(Map.of());
+        simulator = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx64m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
+                        "-cp", System.getProperty("java.class.path"),
+                        "vn.liennganh.partner.simulator.SimulatorMain",
+                        "--hub", hub.url().toString(),
+                        "--ca", hub.sandbox().resolve("ca.pem").toString(),
+                        "--home", hub.sandbox().toString(),
+                        "X99.51.001")
+                .redirectErrorStream(true)
+                .redirectOutput(hub.dataDir().resolve("simulator.log").toFile())
+                .start();
+    }
+
+    @AfterAll
+    static void a_simulator_ends_with_whoever_started_it() throws Exception {
+        simulator.getOutputStream().close();
+        assertThat(simulator.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(simulator.exitValue()).isZero();
+        hub.close();
+    }
+
+    @Test
+    void every_command_of_the_documentation_runs_as_it_stands() throws Exception {
+        StringBuilder script = new StringBuilder("set -euo pipefail\n");
+        boolean code = false;
+        for (String line : Files.readAllLines(Path.of("src/docs/PARTNERS.md"))) {
+            boolean fence = line.startsWith("```");
+            if (code && !fence) {
+                script.append(line).append('\n');
+            }
+            code = fence ? line.equals("```bash") : code;
+        }
+        Path recipe = Files.writeString(dir.resolve("recipe.sh"), script);
+        ProcessBuilder shell = new ProcessBuilder("bash", recipe.toString()).redirectErrorStream(true);
+        shell.environment().put("HUB", hub.url().toString());
+        shell.environment().put("SANDBOX", hub.sandbox().toString());
+        Process run = shell.start();
+        String said = new String(run.getInputStream().readAllBytes());
+
+        assertThat(run.waitFor()).as(said).isZero();
+        assertThat(said).contains(
+                "OK: SubmissionAcceptance",
+                "the very bytes that the agency signed",
+                "\"state\": \"frozen\"",
+                "ContentHandover");
+    }
+
+    @Test
+    void the_command_line_enrols_sends_receives_verifies_and_acknowledges() throws IOException {
+        Path home = dir.resolve("home");
+        String code = code(NEWCOMER);
+        Said enrolled = partner(home, "enrol", "--agency", NEWCOMER, "--code", code,
+                "--ca", hub.sandbox().resolve("ca.pem").toString());
+        assertThat(enrolled.exit()).as(enrolled.err()).isZero();
+        assertThat(enrolled.json().path("status").asString()).isEqualTo("issued");
+
+        Said sent = partner(home, "send", "--type", "sandbox.ping", "--sample", "--to", "X99.51.001");
+        assertThat(sent.exit()).as(sent.err()).isZero();
+        Path receipt = only(home.resolve("receipts"));
+        Path message = only(home.resolve("sent"));
+
+        Said verified = partner(home, "verify", message.toString(), "--receipt", receipt.toString());
+        assertThat(verified.exit()).as(verified.out()).isZero();
+        assertThat(verified.json().path("verdict").asString()).isEqualTo("valid");
+
+        Said inbox = partner(home, "inbox", "--wait", "30");
+        String pong = inbox.json().path("items").path(0).path("id").asString();
+        assertThat(partner(home, "show", pong).json().path("type").asString()).isEqualTo("sandbox.pong");
+        assertThat(partner(home, "ack", pong).exit()).isZero();
+        assertThat(partner(home, "inbox").json().path("items")).isEmpty();
+
+        Files.write(message, new byte[] {1}, java.nio.file.StandardOpenOption.APPEND);
+        Said changed = partner(home, "verify", message.toString(), "--receipt", receipt.toString());
+        assertThat(changed.exit()).isEqualTo(7);
+    }
+
+    @Test
+    void each_way_to_fail_has_its_exit_code() throws IOException {
+        Path agency = hub.keys("X99.11.001");
+        Path empty = Files.createDirectory(dir.resolve("empty"));
+        Path body = Files.writeString(dir.resolve("body.json"), "{\"unknown\": 1}");
+
+        assertThat(partner(empty, "inbox").exit()).isEqualTo(2);
+        assertThat(run("--home", agency.toString(), "--hub", "https://localhost:1", "inbox").exit())
+                .isEqualTo(3);
+        assertThat(partner(dir.resolve("stranger"), "enrol", "--agency", "X99.51.099", "--code",
+                        "wrong", "--ca", hub.sandbox().resolve("ca.pem").toString()).exit())
+                .isEqualTo(4);
+        assertThat(partner(agency, "send", "--type", "account-freeze.order", "--to", "X99.51.001",
+                        "--case", "1/QD", "--body", body.toString()).exit())
+                .isEqualTo(5);
+        assertThat(partner(agency, "send", "--type", "account-freeze.order", "--sample", "--to",
+                        "X99.71.001").exit())
+                .isEqualTo(6);
+    }
+
+    private record Said(int exit, String out, String err) {
+        JsonNode json() {
+            return Json.MAPPER.readTree(out);
+        }
+    }
+
+    private static Said partner(Path home, String... args) {
+        List<String> all = new ArrayList<>(List.of(args));
+        all.addAll(List.of(
+                "--home", home.toString(), "--hub", hub.url().toString(), "--lang", "en", "--json"));
+        return run(all.toArray(String[]::new));
+    }
+
+    private static Said run(String... args) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        int exit = PartnerCommand.run(
+                new PrintWriter(out), new PrintWriter(err), Clock.systemUTC(), args);
+        return new Said(exit, out.toString(), err.toString());
+    }
+
+    private static Path only(Path folder) throws IOException {
+        try (var files = Files.list(folder)) {
+            List<Path> found = files.toList();
+            assertThat(found).hasSize(1);
+            return found.get(0);
+        }
+    }
+
+    private static String code(String agency) throws IOException {
+        return Files.readAllLines(hub.sandbox().resolve("enrolment.txt")).stream()
+                .filter(line -> line.startsWith(agency + " "))
+                .map(line -> line.substring(agency.length() + 1))
+                .findFirst()
+                .orElseThrow();
+    }
+}
