@@ -6,9 +6,9 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
- * The clock, doubted when it leaps: a machine whose time is set wrong for a minute must not make anybody
- * late. A leap ahead is believed once it has lasted; a clock that goes back is believed at once, since it can
- * only delay.
+ * The clock, doubted when it leaps: a machine whose time is set wrong for a minute must not make
+ * anybody late. A leap ahead is believed once it has lasted; a clock that goes back is believed at
+ * once, since it can only delay.
  */
 final class BelievedTime {
 

@@ -25,7 +25,10 @@ import org.springframework.context.SmartLifecycle;
 import vn.liennganh.intake.Silence;
 import vn.liennganh.regulation.Obligation;
 
-/** Watches what is owed: warns before the due instant, records silence after it, by the hub's own messages. */
+/**
+ * Watches what is owed: warns before the due instant, records silence after it, by the hub's own
+ * messages.
+ */
 public class DeadlineWatch implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeadlineWatch.class);
@@ -74,8 +77,8 @@ public class DeadlineWatch implements SmartLifecycle {
     /**
      * Fires every timer due by {@code now}, and what those make due in turn.
      *
-     * <p>Returns once the hub's messages are accepted and stand in the inboxes of their recipients. The
-     * caller has the right to move the clock: it is believed from now on.
+     * <p>Returns once the hub's messages are accepted and stand in the inboxes of their recipients.
+     * The caller has the right to move the clock: it is believed from now on.
      *
      * @return how many timers were fired
      * @throws IllegalStateException if the door or the inboxes did not follow
@@ -85,10 +88,12 @@ public class DeadlineWatch implements SmartLifecycle {
         try {
             Firing firing = fire(now);
             if (firing.waiting() > 0) {
-                throw new IllegalStateException(firing.waiting() + " timers wait: the door took nothing");
+                throw new IllegalStateException(
+                        firing.waiting() + " timers wait: the door did not take their notices");
             }
             if (!placement.awaitPlaced(settings.placedPatience())) {
-                throw new IllegalStateException("Accepted messages are still on their way to the inboxes");
+                throw new IllegalStateException(
+                        "Accepted messages are still on their way to the inboxes");
             }
             return firing.fired();
         } catch (InterruptedException stop) {
@@ -169,7 +174,8 @@ public class DeadlineWatch implements SmartLifecycle {
                     LOG.info("{} timers fired, {} wait", firing.fired(), firing.waiting());
                 }
                 if (time.doubted() && !doubted) {
-                    LOG.error("The clock has leapt ahead; nothing falls due by that until it has lasted {}",
+                    LOG.error(
+                            "The clock has leapt ahead; nothing falls due until that has lasted {}",
                             settings.jumpPatience());
                 }
                 doubted = time.doubted();

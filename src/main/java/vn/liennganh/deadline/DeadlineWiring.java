@@ -32,7 +32,9 @@ class DeadlineWiring {
         Channel channel = Channel.of("hub", AgencyId.of(hub));
         return new Herald.Door(
                 document -> intake.submit(seal.seal(document), channel),
-                ids -> archive.find(ids).stream().map(StoredMessage::id).collect(Collectors.toSet()));
+                ids -> archive.find(ids).stream()
+                        .map(StoredMessage::id)
+                        .collect(Collectors.toSet()));
     }
 
     @Bean(destroyMethod = "close")

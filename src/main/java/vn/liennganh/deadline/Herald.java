@@ -22,8 +22,8 @@ import vn.liennganh.message.RefusalCode;
 /**
  * Gives notice: brings the hub's own messages before the door, as any sender does.
  *
- * <p>A notice is noted after it was accepted. A crash between the two finds the message in the archive under
- * the same id, and notes it then.
+ * <p>A notice is noted after it was accepted. A crash between the two finds the message in the
+ * archive under the same id, and notes it then.
  */
 final class Herald {
 
@@ -70,7 +70,8 @@ final class Herald {
             return Set.of();
         }
         Set<UUID> done = rows.given(notices.stream().map(Herald::duty).toList());
-        List<Notice> missing = notices.stream().filter(notice -> !done.contains(notice.id())).toList();
+        List<Notice> missing =
+                notices.stream().filter(notice -> !done.contains(notice.id())).toList();
         Set<UUID> accepted = missing.isEmpty()
                 ? Set.of()
                 : door.accepted().apply(missing.stream().map(Notice::id).toList());

@@ -25,7 +25,9 @@ final class NoticeWriter {
         this.hub = hub;
     }
 
-    /** Whether the party has collected what it owes an answer to, as far as the duty itself tells. */
+    /**
+     * Whether the party has collected what it owes an answer to, as far as the duty itself tells.
+     */
     static boolean collected(Obligation duty) {
         return duty.start() == StartKind.RECEIPT && duty.startedAt().isPresent();
     }

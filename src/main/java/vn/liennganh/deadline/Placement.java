@@ -6,6 +6,9 @@ import java.time.Duration;
 @FunctionalInterface
 public interface Placement {
 
-    /** Waits until all that was accepted so far stands in the inboxes or is parked; false if it took longer. */
+    /**
+     * Waits until all that was accepted so far stands in the inboxes or is parked; false if it took
+     * longer.
+     */
     boolean awaitPlaced(Duration patience);
 }

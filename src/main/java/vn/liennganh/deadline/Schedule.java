@@ -13,7 +13,9 @@ import vn.liennganh.regulation.LapsePlan;
 import vn.liennganh.regulation.Obligation;
 import vn.liennganh.regulation.RuleBook;
 
-/** When something is to be done about a duty, and what: the lapse policy applied to its due instant. */
+/**
+ * When something is to be done about a duty, and what: the lapse policy applied to its due instant.
+ */
 final class Schedule {
 
     private static final Set<LapseAction> BEFORE_ONLY =
@@ -29,7 +31,9 @@ final class Schedule {
         this.hub = hub;
     }
 
-    /** The first instant of all; the due instant is always one, because the status changes there. */
+    /**
+     * The first instant of all; the due instant is always one, because the status changes there.
+     */
     Instant first(Obligation duty) {
         return instants(duty).min(Instant::compareTo).orElse(duty.due());
     }
@@ -40,8 +44,8 @@ final class Schedule {
     }
 
     /**
-     * The notices that are due, each agency named once. A warning that comes after the due instant is no use
-     * to anybody and is left out; silence is evidence, not a message.
+     * The notices that are due, each agency named once. A warning that comes after the due instant
+     * is no use to anybody and is left out; silence is evidence, not a message.
      */
     List<Notice> due(Obligation duty, Instant now) {
         boolean late = !duty.due().isAfter(now);

@@ -17,7 +17,10 @@ import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
-/** Timers and the notices that were given, in schema {@code deadline}, which no other package touches. */
+/**
+ * Timers and the notices that were given, in schema {@code deadline}, which no other package
+ * touches.
+ */
 @Repository
 class TimerRepository {
 

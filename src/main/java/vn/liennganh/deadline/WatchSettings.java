@@ -24,7 +24,8 @@ public record WatchSettings(
 
     public WatchSettings {
         if (batchMax < 1 || senders < 1) {
-            throw new IllegalArgumentException("hub.deadline: batch-max and senders are at least 1");
+            throw new IllegalArgumentException(
+                    "hub.deadline: batch-max and senders are at least 1");
         }
     }
 }

@@ -6,8 +6,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Where a carriage ends that failed: the failure becomes rows, and the reference leaves the queue. While the
- * database is away this fails too, and the broker keeps the reference.
+ * Where a carriage ends that failed: the failure becomes rows, and the reference leaves the queue.
+ * While the database is away this fails too, and the broker keeps the reference.
  */
 public final class Attempts {
 
@@ -27,7 +27,8 @@ public final class Attempts {
     /** Called by the routes' error handler with the references as the broker carried them. */
     public void failed(Exchange exchange) {
         Throwable cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
-        String detail = Optional.ofNullable(cause).map(c -> c.getClass().getName()).orElse("unknown");
+        String detail =
+                Optional.ofNullable(cause).map(c -> c.getClass().getName()).orElse("unknown");
         String route = exchange.getFromRouteId();
         long[] numbers = References.read(exchange.getMessage().getBody(String.class));
         LOG.warn("Carriage of {} deliveries failed in route {}: {}", numbers.length, route, detail);

@@ -40,7 +40,9 @@ final class BrokerSender {
         return "relay." + party;
     }
 
-    /** Returns when all parcels are on the broker's disk; those it had before are not sent twice. */
+    /**
+     * Returns when all parcels are on the broker's disk; those it had before are not sent twice.
+     */
     void send(List<Parcel> parcels) throws JMSException {
         try {
             sendTogether(parcels);
@@ -52,7 +54,8 @@ final class BrokerSender {
             if (!duplicate(failed)) {
                 throw failed;
             }
-            // One that the broker had already turns the whole transaction back: each by itself then.
+            // One that the broker had already turns the whole transaction back: each by itself
+            // then.
             for (Parcel parcel : parcels) {
                 send(List.of(parcel));
             }
@@ -62,7 +65,8 @@ final class BrokerSender {
     private void sendTogether(List<Parcel> parcels) throws JMSException {
         Line open = open();
         for (Parcel parcel : parcels) {
-            TextMessage message = open.session().createTextMessage(References.write(parcel.numbers()));
+            TextMessage message =
+                    open.session().createTextMessage(References.write(parcel.numbers()));
             message.setStringProperty(DUPLICATE_ID, parcel.duplicateId());
             open.producer().send(
                     open.session().createQueue(queue(parcel.party())),

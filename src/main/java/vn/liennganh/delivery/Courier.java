@@ -24,8 +24,8 @@ import vn.liennganh.message.AgencyId;
 import vn.liennganh.message.StatementKind;
 
 /**
- * The worker that keeps deliveries moving: it relays what was accepted, tries again what failed, releases
- * what was parked for a recipient that has enrolled, and has parking attested.
+ * The worker that keeps deliveries moving: it relays what was accepted, tries again what failed,
+ * releases what was parked for a recipient that has enrolled, and has parking attested.
  */
 class Courier implements CommitListener, SmartLifecycle {
 
@@ -106,7 +106,8 @@ class Courier implements CommitListener, SmartLifecycle {
         try {
             routes.start();
         } catch (Exception broken) {
-            throw new IllegalStateException("The routes do not start: " + broken.getMessage(), broken);
+            throw new IllegalStateException(
+                    "The routes do not start: " + broken.getMessage(), broken);
         }
         LOG.info("{} routes lead to the partners", routes.count());
         generation = directory.generation();

@@ -14,7 +14,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param kinds kinds of agencies by the template that serves them
  * @param referencesMax most deliveries in one message of the broker
  * @param roundMax most deliveries in one transaction of the broker
- * @param roundInterval the least time between two rounds, so that a busy hub sends fewer, fuller ones
+ * @param roundInterval the least time between two rounds, so that a busy hub sends fewer, fuller
+ *     ones
  * @param retryFirst how long after the first failure it is tried again; doubles with every failure
  * @param retryMax the longest time between two attempts
  * @param attemptsMax after so many it is parked

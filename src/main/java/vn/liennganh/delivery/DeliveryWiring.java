@@ -61,7 +61,8 @@ class DeliveryWiring {
             Directory directory,
             ObjectProvider<Intake> intake,
             Courier.Rhythm rhythm) {
-        // The door knows the courier as a listener, so the courier may only ask for the door when it needs it.
+        // The door knows the courier as a listener, so the courier may only ask for the door when
+        // it needs it.
         return new Courier(
                 relay,
                 routes,

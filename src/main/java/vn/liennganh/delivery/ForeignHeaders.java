@@ -7,12 +7,14 @@ import org.apache.camel.spi.HeaderFilterStrategy;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Nothing that came from outside may steer a route: header names that a component would obey are dropped in
- * both directions, in whatever case they are written (CVE-2025-27636 was a trick of case).
+ * Nothing that came from outside may steer a route: header names that a component would obey are
+ * dropped in both directions, in whatever case they are written (CVE-2025-27636 was a trick of
+ * case).
  */
 final class ForeignHeaders implements HeaderFilterStrategy {
 
-    private static final List<String> STEERING = List.of("camel", "org.apache.camel", "org_apache_camel", "jms");
+    private static final List<String> STEERING =
+            List.of("camel", "org.apache.camel", "org_apache_camel", "jms");
     private static final String TRACE = "breadcrumbid";
 
     @Override

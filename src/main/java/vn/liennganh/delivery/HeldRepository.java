@@ -23,8 +23,15 @@ class HeldRepository {
         this.jdbc = jdbc;
     }
 
-    /** Notes a failed attempt at those that are still on their way, and when the next one is due. */
-    void failed(long[] numbers, String reason, String detail, Instant at, DeliverySettings settings) {
+    /**
+     * Notes a failed attempt at those that are still on their way, and when the next one is due.
+     */
+    void failed(
+            long[] numbers,
+            String reason,
+            String detail,
+            Instant at,
+            DeliverySettings settings) {
         jdbc.sql("""
                 WITH failed AS (
                     INSERT INTO delivery.held
@@ -73,10 +80,10 @@ class HeldRepository {
     }
 
     /**
-     * Those whose next attempt is due. One that lies further ahead than any wait does was set before the
-     * machine's clock went back, and is due as well.
+     * Those whose next attempt is due. One that lies further ahead than any wait does was set
+     * before the machine's clock went back, and is due as well.
      */
-    List<Outgoing> due(Instant now, Duration longest, int limit) {
+    List<RelayRepository.Outgoing> due(Instant now, Duration longest, int limit) {
         return jdbc.sql("""
                 SELECT held.number, held.party, waiting.precedence
                   FROM delivery.held
@@ -92,7 +99,10 @@ class HeldRepository {
             .list();
     }
 
-    /** While an attempt is under way its row waits as if it had failed; a crash leaves nothing to mend. */
+    /**
+     * While an attempt is under way its row waits as if it had failed; a crash leaves nothing to
+     * mend.
+     */
     void underway(long[] numbers, Instant at, DeliverySettings settings) {
         jdbc.sql("""
                 UPDATE delivery.held

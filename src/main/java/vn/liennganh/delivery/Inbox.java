@@ -11,7 +11,10 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.liennganh.message.AgencyId;
 
-/** What lies ready for each recipient: placed by the routes, taken off by its signed acknowledgement. */
+/**
+ * What lies ready for each recipient: placed by the routes, taken off by its signed
+ * acknowledgement.
+ */
 @Service
 public class Inbox {
 
@@ -72,7 +75,8 @@ public class Inbox {
     }
 
     /**
-     * Waits until all that was accepted so far stands in the inboxes, or is held back with a reason.
+     * Waits until all that was accepted so far stands in the inboxes, or is held back with a
+     * reason.
      *
      * @return false if it took longer than {@code patience}
      */

@@ -4,13 +4,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * How far a recipient has listed: a pass over what was placed in the rounds {@code after < round <= upTo}, and
- * the place it has reached. What arrives during a pass, however urgent, is the next pass's, so that a
- * recipient that follows the cursors misses nothing.
+ * How far a recipient has listed: a pass over what was placed in the rounds {@code after < round <=
+ * upTo}, and the place it has reached. What arrives during a pass, however urgent, is the next
+ * pass's, so that a recipient that follows the cursors misses nothing.
  */
 record InboxCursor(long after, long upTo, int precedence, long number) {
 
-    private static final Pattern FORM = Pattern.compile("(\\d{1,18})-(\\d{1,18})-([0-3])-(\\d{1,18})");
+    private static final Pattern FORM =
+            Pattern.compile("(\\d{1,18})-(\\d{1,18})-([0-3])-(\\d{1,18})");
     private static final int BEFORE_ALL = -1;
 
     /** A pass over the rounds behind {@code after}. */

@@ -14,7 +14,8 @@ import vn.liennganh.message.Urgency;
  * One unacknowledged delivery as the inbox lists it; the bytes are fetched by {@code id}.
  *
  * @param sha256 of the CMS bytes as received
- * @param urgency with which it is delivered: the sender's own, or that of a later message of its exchange
+ * @param urgency with which it is delivered: the sender's own, or that of a later message of its
+ *     exchange
  * @param copy true where the recipient is no addressee and owes nothing
  * @param size of the CMS bytes
  */

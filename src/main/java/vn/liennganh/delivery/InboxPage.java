@@ -6,8 +6,8 @@ import java.util.Optional;
 /**
  * One page of an inbox, most urgent then oldest first.
  *
- * @param next continues behind what was listed so far, also with what arrives later; empty only where
- *     nothing was listed
+ * @param next continues behind what was listed so far, also with what arrives later; empty only
+ *     where nothing was listed
  */
 public record InboxPage(List<InboxItem> items, Optional<String> next) {
 

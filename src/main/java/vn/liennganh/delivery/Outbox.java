@@ -11,7 +11,10 @@ import vn.liennganh.intake.BatchListener;
 import vn.liennganh.message.AgencyId;
 import vn.liennganh.message.Envelope;
 
-/** Writes the delivery rows of a batch in the transaction that accepts it: the two cannot come apart. */
+/**
+ * Writes the delivery rows of a batch in the transaction that accepts it: the two cannot come
+ * apart.
+ */
 @Component
 class Outbox implements BatchListener {
 
@@ -31,7 +34,8 @@ class Outbox implements BatchListener {
                 addressTo(message, accepted);
             } else if (event instanceof BatchEvent.Consigned consigned) {
                 collected.putIfAbsent(
-                        new NewDelivery.Key(consigned.message(), consigned.party()), consigned.at());
+                        new NewDelivery.Key(consigned.message(), consigned.party()),
+                        consigned.at());
             } else if (event instanceof BatchEvent.HandedOver taken) {
                 handedOver.add(new NewDelivery.Key(taken.message(), taken.party()));
             }

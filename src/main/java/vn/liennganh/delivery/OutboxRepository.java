@@ -69,7 +69,8 @@ class OutboxRepository {
             statement.setArray(9, column(connection, "int4", all, d -> d.message().size()));
             statement.setArray(10, digests(connection, all));
             statement.setArray(
-                    11, column(connection, "text", all, d -> attachments(d.message().attachments())));
+                    11,
+                    column(connection, "text", all, d -> attachments(d.message().attachments())));
             statement.setArray(12, messages);
             statement.setArray(13, parties);
             statement.setArray(
@@ -149,7 +150,9 @@ class OutboxRepository {
     }
 
     private static Array digests(Connection connection, List<NewDelivery> all) throws SQLException {
-        byte[][] digests = all.stream().map(d -> d.message().sha256().bytes()).toArray(byte[][]::new);
+        byte[][] digests = all.stream()
+                .map(delivery -> delivery.message().sha256().bytes())
+                .toArray(byte[][]::new);
         return connection.createArrayOf("bytea", digests);
     }
 

@@ -26,7 +26,10 @@ public class ParkingLot {
         return held.parked(SHOWN_MAX);
     }
 
-    /** Sends a parked delivery on its way again, with all its attempts; false where it is not parked. */
+    /**
+     * Sends a parked delivery on its way again, with all its attempts; false where it is not
+     * parked.
+     */
     public boolean retry(long number) {
         boolean found = held.retry(number, clock.instant());
         if (found) {

@@ -3,7 +3,10 @@ package vn.liennganh.delivery;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
-/** What the broker carries: the numbers of deliveries as text, never a body, a name or a case number. */
+/**
+ * What the broker carries: the numbers of deliveries as text, never a body, a name or a case
+ * number.
+ */
 final class References {
 
     private References() {}

@@ -9,13 +9,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.transaction.support.TransactionTemplate;
+import vn.liennganh.delivery.RelayRepository.Outgoing;
 import vn.liennganh.message.AgencyId;
 
 /**
  * One round at a time from the rows to the broker.
  *
- * <p>The position is stored after the broker's commit. A crash between the two sends the same again; the
- * broker knows most of it by its duplicate id, and for the rest shelving twice does nothing.
+ * <p>The position is stored after the broker's commit. A crash between the two sends the same
+ * again; the broker knows most of it by its duplicate id, and for the rest shelving twice does
+ * nothing.
  */
 final class Relay {
 
@@ -80,7 +82,10 @@ final class Relay {
         });
     }
 
-    /** Sends again what failed and is due; each by itself, so that one that always fails is alone in it. */
+    /**
+     * Sends again what failed and is due; each by itself, so that one that always fails is alone in
+     * it.
+     */
     Round dueAgain() throws JMSException {
         Instant now = clock.instant();
         return inTransaction(() -> {
@@ -98,8 +103,8 @@ final class Relay {
     }
 
     /**
-     * Sends again what the broker should still hold, once after a start: its folder may have been lost or
-     * replaced, and nothing accepted may wait for a reference that no longer exists.
+     * Sends again what the broker should still hold, once after a start: its folder may have been
+     * lost or replaced, and nothing accepted may wait for a reference that no longer exists.
      */
     void missing(String start) throws JMSException {
         long after = 0;

@@ -14,11 +14,16 @@ class RelayRepository {
 
     private final JdbcTemplate jdbc;
 
+    /** A delivery that the relay has to send. */
+    record Outgoing(long number, AgencyId party, int precedence) {}
+
     RelayRepository(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
     }
 
-    /** The position, locked until the transaction ends; empty while another hub process holds it. */
+    /**
+     * The position, locked until the transaction ends; empty while another hub process holds it.
+     */
     Optional<Long> lockPosition() {
         return jdbc.query(
                         "SELECT position FROM delivery.relay FOR UPDATE SKIP LOCKED",
@@ -46,7 +51,10 @@ class RelayRepository {
                 limit);
     }
 
-    /** What was sent before and is neither placed nor held: the broker should have it, if it is still ours. */
+    /**
+     * What was sent before and is neither placed nor held: the broker should have it, if it is
+     * still ours.
+     */
     List<Outgoing> sentButNotPlaced(long after, long position, int limit) {
         return jdbc.query(
                 """

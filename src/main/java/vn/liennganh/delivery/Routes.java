@@ -25,7 +25,10 @@ import vn.liennganh.directory.Agency;
 import vn.liennganh.directory.Directory;
 import vn.liennganh.message.AgencyId;
 
-/** The ways out: one route an agency, made from the template of its kind as soon as the agency appears. */
+/**
+ * The ways out: one route an agency, made from the template of its kind as soon as the agency
+ * appears.
+ */
 final class Routes implements AutoCloseable {
 
     static final String NOT_ENROLLED = "not-enrolled";
@@ -81,7 +84,9 @@ final class Routes implements AutoCloseable {
 
     static List<Path> files(Path folder) {
         try (Stream<Path> all = Files.list(folder)) {
-            return all.filter(file -> file.getFileName().toString().endsWith(SUFFIX)).sorted().toList();
+            return all.filter(file -> file.getFileName().toString().endsWith(SUFFIX))
+                    .sorted()
+                    .toList();
         } catch (IOException failed) {
             throw new UncheckedIOException("No route files in " + folder, failed);
         }
@@ -126,8 +131,8 @@ final class Routes implements AutoCloseable {
     }
 
     /**
-     * Listeners instead of polling consumers: forty idle partners cost nothing, and each has a thread of its
-     * own only while it has something to do.
+     * Listeners instead of polling consumers: forty idle partners cost nothing, and each has a
+     * thread of its own only while it has something to do.
      */
     private static JmsConfiguration broker(ConnectionFactory factory) {
         JmsConfiguration configuration = new JmsConfiguration(factory);

@@ -21,7 +21,8 @@ public class Shelf {
     }
 
     /**
-     * Places deliveries in their recipients' inboxes; returns when that is durable. Placing again is harmless.
+     * Places deliveries in their recipients' inboxes; returns when that is durable. Placing again
+     * is harmless.
      *
      * @param references what the broker carried
      */

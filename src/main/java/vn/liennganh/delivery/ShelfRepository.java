@@ -27,8 +27,9 @@ import vn.liennganh.message.Sha256;
 class ShelfRepository {
 
     /**
-     * A lane is one exchange to one recipient. What comes earlier in it is placed with the later one, and at
-     * least as urgent, so that no carriage and no urgency ever turns the order of a lane.
+     * A lane is one exchange to one recipient. What comes earlier in it is placed with the later
+     * one, and at least as urgent, so that no carriage and no urgency ever turns the order of a
+     * lane.
      */
     private static final String SHELVE =
             """
@@ -92,14 +93,17 @@ class ShelfRepository {
     record Listed(int precedence, long number, InboxItem item) {}
 
     /**
-     * The tables of what waits are empty at night and full in the morning: a plan that was good for an
-     * empty one must not stay. Holds until the end of the transaction.
+     * The tables of what waits are empty at night and full in the morning: a plan that was good for
+     * an empty one must not stay. Holds until the end of the transaction.
      */
     void useIndexes() {
         jdbc.execute("SET LOCAL enable_seqscan = off");
     }
 
-    /** Places deliveries; those placed or acknowledged before stay as they are. Returns whose inboxes grew. */
+    /**
+     * Places deliveries; those placed or acknowledged before stay as they are. Returns whose
+     * inboxes grew.
+     */
     Set<AgencyId> shelve(long[] numbers) {
         return jdbc.execute((ConnectionCallback<Set<AgencyId>>) connection -> {
             Array array = connection.createArrayOf("int8", box(numbers));

@@ -1,7 +1,4 @@
-/**
- * The way out: outbox, queues, routes, attempts, custody. The only place that touches Camel and
- * JMS.
- */
+/** The way out: outbox, queues, routes, attempts. Nothing else touches Camel and JMS. */
 @NullMarked
 package vn.liennganh.delivery;
 

@@ -6,7 +6,8 @@ import org.springframework.util.unit.DataSize;
 /**
  * The keys {@code hub.broker.*}; each stands in {@code config/application.yaml} with its reason.
  *
- * @param url of an external broker, for example {@code tcp://broker:61616}; empty for the embedded one
+ * @param url of an external broker, for example {@code tcp://broker:61616}; empty for the embedded
+ *     one
  * @param user at the external broker
  * @param passwordFile where the external broker's password stands
  * @param memoryMax what all queues together hold in memory before they page to disk

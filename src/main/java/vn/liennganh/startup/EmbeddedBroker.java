@@ -20,8 +20,8 @@ import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.messaginghub.pooled.jms.JmsPoolConnectionFactory;
 
 /**
- * Artemis inside the hub's own process, reachable from nowhere else, with a journal that is flushed to the
- * disk before any commit returns.
+ * Artemis inside the hub's own process, reachable from nowhere else, with a journal that is flushed
+ * to the disk before any commit returns.
  */
 public final class EmbeddedBroker implements AutoCloseable {
 
@@ -42,8 +42,8 @@ public final class EmbeddedBroker implements AutoCloseable {
     /**
      * Starts on the journal kept in {@code folder}, or on a new one.
      *
-     * @throws IllegalStateException if the broker is not active afterwards: Artemis itself only logs
-     *     that, and the hub would run without a way out
+     * @throws IllegalStateException if the broker is not active afterwards: Artemis itself only
+     *     logs that, and the hub would run without a way out
      */
     public static EmbeddedBroker start(Path folder, BrokerProperties properties)
             throws Exception {
@@ -107,7 +107,10 @@ public final class EmbeddedBroker implements AutoCloseable {
         return configuration;
     }
 
-    /** Queues page instead of refusing, and give a message back for ever: the hub's rows do the parking. */
+    /**
+     * Queues page instead of refusing, and give a message back for ever: the hub's rows do the
+     * parking.
+     */
     private static AddressSettings addresses() {
         return new AddressSettings()
                 .setAddressFullMessagePolicy(AddressFullMessagePolicy.PAGE)

@@ -80,7 +80,7 @@ class CrashTest {
     @Test
     void a_duplicate_among_others_does_not_hold_them_up() throws Exception {
         UUID message = house.accept(BANK, "X99.51.002");
-        List<Outgoing> rows = house.relays.beyond(0, 100);
+        List<RelayRepository.Outgoing> rows = house.relays.beyond(0, 100);
         house.sender.send(Relay.parcels(rows.subList(0, 1), "new", 64));
 
         house.sender.send(Relay.parcels(rows, "new", 64));
