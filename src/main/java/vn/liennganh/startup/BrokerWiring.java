@@ -1,6 +1,8 @@
 package vn.liennganh.startup;
 
 import jakarta.jms.ConnectionFactory;
+import jakarta.jms.JMSContext;
+import jakarta.jms.JMSRuntimeException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,6 +10,8 @@ import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -41,5 +45,17 @@ class BrokerWiring {
             factory.setPassword(Files.readString(Path.of(properties.passwordFile())).strip());
         }
         return EmbeddedBroker.pooled(factory);
+    }
+
+    /** What the status page and the management port say of the broker. */
+    @Bean
+    HealthIndicator brokerHealthIndicator(ConnectionFactory broker) {
+        return () -> {
+            try (JMSContext context = broker.createContext()) {
+                return Health.up().build();
+            } catch (JMSRuntimeException down) {
+                return Health.down().build();
+            }
+        };
     }
 }

@@ -206,7 +206,10 @@ class HttpContractTest {
     }
 
     private static List<String> kinds(Caller caller, UUID id) {
-        return caller.get("/api/v1/messages/" + id + "/evidence").json().path("items").valueStream()
+        return caller.get("/api/v1/messages/" + id + "/evidence")
+                .json()
+                .path("items")
+                .valueStream()
                 .map(item -> item.path("kind").asString())
                 .toList();
     }
@@ -320,8 +323,7 @@ class HttpContractTest {
         assertThat(first.path("items")).hasSize(2);
         String next = first.path("next").asString();
         JsonNode second = bank.get("/api/v1/agencies?limit=2&after=" + next).json();
-        assertThat(second.path("items").path(0).path("identifier").asString())
-                .isGreaterThan(next);
+        assertThat(second.path("items").path(0).path("identifier").asString()).isGreaterThan(next);
         assertThat(bank.get("/api/v1/agencies").json().path("next").isNull()).isTrue();
     }
 
@@ -350,8 +352,7 @@ class HttpContractTest {
     }
 
     private static void part(java.io.ByteArrayOutputStream form, String name, byte[] content) {
-        String head =
-                "--b\r\nContent-Disposition: form-data; name=\"%s\"; filename=\"%s\"\r\n\r\n";
+        String head = "--b\r\nContent-Disposition: form-data; name=\"%s\"; filename=\"%s\"\r\n\r\n";
         form.writeBytes(head.formatted(name, name).getBytes(StandardCharsets.US_ASCII));
         form.writeBytes(content);
         form.writeBytes("\r\n".getBytes(StandardCharsets.US_ASCII));

@@ -1,6 +1,5 @@
 package vn.liennganh.gateway.rest;
 
-import vn.liennganh.gateway.rest.wire.CatalogueWire;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -26,6 +25,7 @@ import vn.liennganh.gateway.Channels;
 import vn.liennganh.gateway.Languages;
 import vn.liennganh.gateway.Problem;
 import vn.liennganh.gateway.ProblemException;
+import vn.liennganh.gateway.rest.wire.CatalogueWire;
 import vn.liennganh.message.MessageType;
 import vn.liennganh.message.WireTime;
 import vn.liennganh.regulation.RuleBook;

@@ -1,6 +1,5 @@
 package vn.liennganh.gateway.rest;
 
-import vn.liennganh.gateway.rest.wire.Wire;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -21,6 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
 import vn.liennganh.evidence.EvidenceItem;
 import vn.liennganh.evidence.EvidenceLog;
 import vn.liennganh.gateway.Channels;
+import vn.liennganh.gateway.rest.wire.Wire;
 import vn.liennganh.intake.StoredMessage;
 import vn.liennganh.message.AgencyId;
 import vn.liennganh.message.Json;

@@ -1,6 +1,5 @@
 package vn.liennganh.gateway.rest;
 
-import vn.liennganh.gateway.rest.wire.ExchangeWire;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -27,6 +26,7 @@ import vn.liennganh.exchange.ObligationFilter;
 import vn.liennganh.gateway.Channels;
 import vn.liennganh.gateway.Problem;
 import vn.liennganh.gateway.ProblemException;
+import vn.liennganh.gateway.rest.wire.ExchangeWire;
 import vn.liennganh.message.AgencyId;
 import vn.liennganh.regulation.Obligation;
 

@@ -1,6 +1,5 @@
 package vn.liennganh.gateway.rest;
 
-import vn.liennganh.gateway.rest.wire.Wire;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -24,6 +23,7 @@ import vn.liennganh.gateway.Channels;
 import vn.liennganh.gateway.Problem;
 import vn.liennganh.gateway.ProblemException;
 import vn.liennganh.gateway.Quotas;
+import vn.liennganh.gateway.rest.wire.Wire;
 import vn.liennganh.intake.Channel;
 import vn.liennganh.message.AgencyId;
 

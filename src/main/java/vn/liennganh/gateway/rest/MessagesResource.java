@@ -1,7 +1,5 @@
 package vn.liennganh.gateway.rest;
 
-import vn.liennganh.gateway.rest.wire.Wire;
-import vn.liennganh.gateway.receipt.SignedReceipts;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.headers.Header;
@@ -24,6 +22,8 @@ import java.io.IOException;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import vn.liennganh.gateway.Channels;
+import vn.liennganh.gateway.receipt.SignedReceipts;
+import vn.liennganh.gateway.rest.wire.Wire;
 import vn.liennganh.intake.Channel;
 import vn.liennganh.intake.Intake;
 import vn.liennganh.intake.Outcome;

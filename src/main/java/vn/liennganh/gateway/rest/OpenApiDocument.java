@@ -1,6 +1,5 @@
 package vn.liennganh.gateway.rest;
 
-import vn.liennganh.gateway.rest.wire.Wire;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.swagger.v3.core.converter.ModelConverters;
 import io.swagger.v3.core.util.Json31;
@@ -30,6 +29,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import vn.liennganh.gateway.ProblemDocuments;
+import vn.liennganh.gateway.rest.wire.Wire;
 import vn.liennganh.message.RefusalCode;
 import vn.liennganh.message.Text;
 import vn.liennganh.message.Texts;

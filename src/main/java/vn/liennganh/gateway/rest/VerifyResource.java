@@ -85,9 +85,7 @@ public class VerifyResource implements RestResource {
                 .orElseThrow(
                         () ->
                                 new ProblemException(
-                                        Problem.of(
-                                                        RefusalCode.RATE_LIMITED,
-                                                        "gateway.verify-busy")
+                                        Problem.of(RefusalCode.RATE_LIMITED, "gateway.verify-busy")
                                                 .retryAfter(Duration.ofSeconds(5))));
     }
 
@@ -95,9 +93,7 @@ public class VerifyResource implements RestResource {
         try {
             Verification.Report report =
                     verification.verify(
-                            small(parts, "message"),
-                            small(parts, "receipt"),
-                            digests(parts));
+                            small(parts, "message"), small(parts, "receipt"), digests(parts));
             return new Wire.Verification(
                     report.verdict(),
                     report.checks().stream().map(it -> check(it, locale)).toList());

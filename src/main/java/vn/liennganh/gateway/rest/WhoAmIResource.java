@@ -1,6 +1,5 @@
 package vn.liennganh.gateway.rest;
 
-import vn.liennganh.gateway.rest.wire.Wire;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -25,6 +24,7 @@ import org.springframework.stereotype.Component;
 import vn.liennganh.directory.Agency;
 import vn.liennganh.directory.Directory;
 import vn.liennganh.gateway.Channels;
+import vn.liennganh.gateway.rest.wire.Wire;
 import vn.liennganh.intake.Channel;
 import vn.liennganh.message.WireTime;
 import vn.liennganh.regulation.MessageRule;

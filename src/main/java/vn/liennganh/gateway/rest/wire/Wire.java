@@ -28,9 +28,7 @@ public final class Wire {
             @Schema(allowableValues = {"sandbox", "production"}) String environment,
             @Schema(format = "date-time", description = "The time the hub attests now") String time,
             @Schema(example = "89") long certificateDaysLeft,
-            @Schema(
-                            description =
-                                    "Attested time less machine time; 0 outside the sandbox")
+            @Schema(description = "Attested time less machine time; 0 outside the sandbox")
                     long clockOffsetMillis,
             @Schema(example = "[\"sandbox.ping\"]") List<String> maySend) {}
 
