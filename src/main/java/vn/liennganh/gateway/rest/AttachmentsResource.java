@@ -56,7 +56,8 @@ public class AttachmentsResource implements RestResource {
             description =
                     """
                     Idempotent. A broken upload goes on where it stopped: HEAD tells the
-                    offset, and the next PUT carries `Content-Range: bytes <first>-<last>/<total>`. An answer 202 with
+                    offset, and the next PUT carries
+                    `Content-Range: bytes <first>-<last>/<total>`. An answer 202 with
                     `Upload-Offset` asks for the next piece. What no message names is removed
                     after 24 hours. A message may name only contents that its sender uploaded
                     or may read.""",

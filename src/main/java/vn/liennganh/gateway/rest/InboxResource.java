@@ -51,7 +51,8 @@ public class InboxResource implements RestResource {
             description =
                     """
                     `after` continues behind what an earlier page listed; `wait` holds the
-                    answer until something newer arrives, so that a partner needs no open port of its own.""")
+                    answer until something newer arrives, so that a partner needs
+                    no open port of its own.""")
     @ApiResponse(
             responseCode = "200",
             description = "One page, perhaps empty",

@@ -55,7 +55,8 @@ public class MessagesResource implements RestResource {
                     """
                     The body is CMS SignedData in DER, at most 1 MiB. The same id and bytes
                     again get the first receipt (200). With `Accept: application/pkcs7-mime`
-                    the receipt's statement comes as CMS SignedData. With `dryRun=true` every check runs and nothing is stored.""",
+                    the receipt's statement comes as CMS SignedData. With `dryRun=true`
+                    every check runs and nothing is stored.""",
             requestBody =
                     @RequestBody(
                             required = true,
