@@ -8,6 +8,7 @@ import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
 import vn.liennganh.partner.cli.PartnerCommand;
 import vn.liennganh.partner.simulator.SimulatorMain;
+import vn.liennganh.startup.ConfigurationGuard;
 import vn.liennganh.startup.Fsck;
 
 /**
@@ -30,7 +31,11 @@ public class HubApplication {
             case "partner" -> PartnerCommand.main(rest);
             case "fsck" -> Fsck.main(HubApplication.class, rest);
             case "simulate" -> SimulatorMain.main(rest);
-            default -> SpringApplication.run(HubApplication.class, args);
+            default -> {
+                SpringApplication hub = new SpringApplication(HubApplication.class);
+                hub.addListeners(new ConfigurationGuard());
+                hub.run(args);
+            }
         }
     }
 }

@@ -64,6 +64,11 @@ public class DeadlineWatch implements SmartLifecycle {
         this.settings = settings;
     }
 
+    /** Forgets every timer, for the sandbox to begin anew. */
+    public void forget() {
+        timers.empty();
+    }
+
     /**
      * The duties and their keeper.
      *

@@ -30,6 +30,10 @@ class TimerRepository {
         this.jdbc = jdbc;
     }
 
+    void empty() {
+        jdbc.update("DELETE FROM deadline.timer");
+    }
+
     /** Sets timers; one for the same due instant stays where it has come to. */
     void set(List<Timer> timers) {
         update("""

@@ -37,6 +37,11 @@ public class Inbox {
         this.transaction = new TransactionTemplate(transactions);
     }
 
+    /** Takes everything off every inbox, for the sandbox to begin anew; what was accepted stays accepted. */
+    public void empty() {
+        transaction.executeWithoutResult(status -> shelves.empty());
+    }
+
     /**
      * The unacknowledged deliveries of a recipient, most urgent then oldest first.
      *

@@ -122,6 +122,18 @@ class ObligationRepository {
         }
     }
 
+    void waiveOpen(Instant at, String why) {
+        jdbc.sql("""
+                UPDATE exchange.obligation
+                   SET status = 'WAIVED', updated_at = :at, why = :why,
+                       document = jsonb_set(document, '{status}', '"WAIVED"')
+                 WHERE status IN ('OPEN', 'OVERDUE')
+                """)
+                .param("at", Timestamp.from(at))
+                .param("why", why)
+                .update();
+    }
+
     void store(Collection<ExchangeChange> changes, Instant at) {
         List<Row> rows = changes.stream()
                 .flatMap(change -> change.touched().stream().map(one -> new Row(one, change.why())))

@@ -19,6 +19,7 @@ import vn.liennganh.message.RefusalCode;
 import vn.liennganh.message.StatementKind;
 import vn.liennganh.regulation.ExchangeState;
 import vn.liennganh.regulation.Judge;
+import vn.liennganh.regulation.LapseAction;
 import vn.liennganh.regulation.Obligation;
 
 /**
@@ -160,10 +161,12 @@ class Attestations {
                 ExchangeState before = batch.exchange(overdue.exchange()).orElseThrow();
                 batch.move(before.with(List.of(overdue)), List.of(overdue),
                         StatementKind.NON_RESPONSE.wireName() + " " + overdue.cause());
-                silent.computeIfAbsent(cause.get(), it -> new LinkedHashMap<>())
-                        .computeIfAbsent(overdue.party(), it -> new ArrayList<>())
-                        .add(overdue);
-                byDuty.put(overdue.id(), silence);
+                if (overdue.lapse().contains(LapseAction.SILENCE)) {
+                    silent.computeIfAbsent(cause.get(), it -> new LinkedHashMap<>())
+                            .computeIfAbsent(overdue.party(), it -> new ArrayList<>())
+                            .add(overdue);
+                    byDuty.put(overdue.id(), silence);
+                }
             }
         }
         silent.forEach((cause, parties) -> parties.forEach((party, duties) ->

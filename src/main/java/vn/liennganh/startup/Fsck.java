@@ -24,6 +24,7 @@ public final class Fsck {
         try (ConfigurableApplicationContext context = new SpringApplicationBuilder(application)
                 .web(WebApplicationType.NONE)
                 .lazyInitialization(true)
+                .listeners(new ConfigurationGuard())
                 .properties("spring.main.web-application-type=none")
                 .run(arguments)) {
             clean = tell(context.getBean(LogAudit.class).auditWhole());

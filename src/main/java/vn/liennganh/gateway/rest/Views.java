@@ -14,6 +14,8 @@ import vn.liennganh.gateway.ProblemException;
 import vn.liennganh.intake.MessageArchive;
 import vn.liennganh.intake.StoredMessage;
 import vn.liennganh.message.AgencyId;
+import vn.liennganh.message.Statement;
+import vn.liennganh.message.StatementKind;
 import vn.liennganh.message.WireTime;
 import vn.liennganh.regulation.MessageRule;
 import vn.liennganh.regulation.RuleBook;
@@ -69,15 +71,26 @@ class Views {
         return new Conversation(view, visible);
     }
 
-    /** The sender sees every proof about its message, anybody else those about itself only. */
+    /**
+     * The sender sees every proof about its message, anybody else those about itself only. A refused
+     * attempt of somebody else under the same id is nobody's business but that agency's.
+     */
     static List<EvidenceItem> evidence(
             List<EvidenceItem> items, StoredMessage message, AgencyId viewer) {
         return items.stream()
                 .filter(
                         item ->
+                                item.kind() != StatementKind.SUBMISSION_REJECTION
+                                        || statement(item).from().equals(viewer))
+                .filter(
+                        item ->
                                 message.from().equals(viewer)
                                         || item.party().equals(Optional.of(viewer)))
                 .toList();
+    }
+
+    private static Statement statement(EvidenceItem item) {
+        return Statement.read(item.receipt().statement()).orElseThrow();
     }
 
     private boolean supervises(List<StoredMessage> messages, AgencyId viewer) {

@@ -14,7 +14,9 @@ import java.util.List;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Service;
 import vn.liennganh.deadline.DeadlineWatch;
+import vn.liennganh.delivery.Inbox;
 import vn.liennganh.directory.Certificates;
+import vn.liennganh.exchange.ExchangeBook;
 import vn.liennganh.message.AgencyId;
 import vn.liennganh.startup.ClockRepository;
 import vn.liennganh.startup.DataDirectory;
@@ -34,6 +36,8 @@ class Sandbox {
     private final ClockRepository clockRepository;
     private final DeadlineWatch deadlines;
     private final Certificates certificates;
+    private final ExchangeBook exchanges;
+    private final Inbox inbox;
     private final SandboxProperties properties;
     private final Path folder;
 
@@ -42,12 +46,16 @@ class Sandbox {
             ClockRepository clockRepository,
             DeadlineWatch deadlines,
             Certificates certificates,
+            ExchangeBook exchanges,
+            Inbox inbox,
             SandboxProperties properties,
             DataDirectory data) {
         this.clock = clock;
         this.clockRepository = clockRepository;
         this.deadlines = deadlines;
         this.certificates = certificates;
+        this.exchanges = exchanges;
+        this.inbox = inbox;
         this.properties = properties;
         this.folder = data.folder("sandbox");
     }
@@ -91,6 +99,12 @@ class Sandbox {
     }
 
     synchronized void reset() {
-        properties.partners().values().forEach(ids -> ids.forEach(id -> behave(AgencyId.of(id), PROMPT)));
+        properties
+                .partners()
+                .values()
+                .forEach(ids -> ids.forEach(id -> behave(AgencyId.of(id), PROMPT)));
+        deadlines.forget();
+        exchanges.waiveOpen(clock.instant(), "sandbox reset");
+        inbox.empty();
     }
 }
