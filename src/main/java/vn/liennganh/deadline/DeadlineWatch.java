@@ -124,23 +124,25 @@ public class DeadlineWatch implements SmartLifecycle {
     }
 
     private int fire(List<Timer> due, Instant now) throws InterruptedException {
-        Map<UUID, Obligation> owed = duties.find()
-                .apply(due.stream().map(Timer::obligation).toList())
-                .stream()
-                .filter(Obligation::outstanding)
-                .collect(Collectors.toMap(Obligation::id, Function.identity()));
+        Map<UUID, Obligation> owed =
+                duties.find().apply(due.stream().map(Timer::obligation).toList()).stream()
+                        .filter(Obligation::outstanding)
+                        .collect(Collectors.toMap(Obligation::id, Function.identity()));
         Set<UUID> failed = new HashSet<>(attestSilence(owed.values(), now));
-        failed.addAll(herald.give(due.stream()
-                .flatMap(timer -> timer.of(owed).stream())
-                .filter(duty -> !failed.contains(duty.id()))
-                .flatMap(duty -> schedule.due(duty, now).stream())
-                .toList()));
+        failed.addAll(
+                herald.give(
+                        due.stream()
+                                .flatMap(timer -> timer.of(owed).stream())
+                                .filter(duty -> !failed.contains(duty.id()))
+                                .flatMap(duty -> schedule.due(duty, now).stream())
+                                .toList()));
         List<Timer> moved = new ArrayList<>();
         List<Timer> ended = new ArrayList<>();
         for (Timer timer : due) {
-            Optional<Instant> next = failed.contains(timer.obligation())
-                    ? Optional.of(now.plus(TRY_AGAIN))
-                    : timer.of(owed).flatMap(duty -> schedule.next(duty, now));
+            Optional<Instant> next =
+                    failed.contains(timer.obligation())
+                            ? Optional.of(now.plus(TRY_AGAIN))
+                            : timer.of(owed).flatMap(duty -> schedule.next(duty, now));
             next.ifPresentOrElse(at -> moved.add(timer.at(at)), () -> ended.add(timer));
         }
         timers.moveOn(moved);

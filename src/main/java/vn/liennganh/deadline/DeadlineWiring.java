@@ -18,8 +18,7 @@ import vn.liennganh.regulation.RuleBook;
 class DeadlineWiring {
 
     @Bean
-    Schedule schedule(
-            RuleBook rules, Superiors superiors, @Value("${hub.identifier}") String hub) {
+    Schedule schedule(RuleBook rules, Superiors superiors, @Value("${hub.identifier}") String hub) {
         return new Schedule(rules, superiors, AgencyId.of(hub));
     }
 
@@ -32,9 +31,10 @@ class DeadlineWiring {
         Channel channel = Channel.of("hub", AgencyId.of(hub));
         return new Herald.Door(
                 document -> intake.submit(seal.seal(document), channel),
-                ids -> archive.find(ids).stream()
-                        .map(StoredMessage::id)
-                        .collect(Collectors.toSet()));
+                ids ->
+                        archive.find(ids).stream()
+                                .map(StoredMessage::id)
+                                .collect(Collectors.toSet()));
     }
 
     @Bean(destroyMethod = "close")

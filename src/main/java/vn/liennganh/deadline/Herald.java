@@ -41,13 +41,18 @@ final class Herald {
         this.writer = writer;
         this.rows = rows;
         this.clock = clock;
-        ThreadPoolExecutor pool = new ThreadPoolExecutor(
-                senders, senders, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(),
-                task -> {
-                    Thread thread = new Thread(task, "herald");
-                    thread.setDaemon(true);
-                    return thread;
-                });
+        ThreadPoolExecutor pool =
+                new ThreadPoolExecutor(
+                        senders,
+                        senders,
+                        IDLE_SECONDS,
+                        TimeUnit.SECONDS,
+                        new LinkedBlockingQueue<>(),
+                        task -> {
+                            Thread thread = new Thread(task, "herald");
+                            thread.setDaemon(true);
+                            return thread;
+                        });
         pool.allowCoreThreadTimeOut(true);
         this.senders = pool;
     }
@@ -72,12 +77,14 @@ final class Herald {
         Set<UUID> done = rows.given(notices.stream().map(Herald::duty).toList());
         List<Notice> missing =
                 notices.stream().filter(notice -> !done.contains(notice.id())).toList();
-        Set<UUID> accepted = missing.isEmpty()
-                ? Set.of()
-                : door.accepted().apply(missing.stream().map(Notice::id).toList());
-        List<Future<Boolean>> sent = missing.stream()
-                .map(notice -> senders.submit(() -> give(notice, accepted)))
-                .toList();
+        Set<UUID> accepted =
+                missing.isEmpty()
+                        ? Set.of()
+                        : door.accepted().apply(missing.stream().map(Notice::id).toList());
+        List<Future<Boolean>> sent =
+                missing.stream()
+                        .map(notice -> senders.submit(() -> give(notice, accepted)))
+                        .toList();
         Set<UUID> waiting = new HashSet<>();
         for (int i = 0; i < sent.size(); i++) {
             if (!given(sent.get(i))) {

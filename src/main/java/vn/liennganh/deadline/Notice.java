@@ -20,14 +20,15 @@ record Notice(UUID id, Obligation obligation, LapseAction kind, AgencyId address
     private static final long VARIANT = 0x8000000000000000L;
 
     static Notice of(Obligation obligation, LapseAction kind, AgencyId addressee, Instant at) {
-        String name = String.join(
-                "|",
-                "obligation-notice",
-                obligation.id().toString(),
-                kind.wireName(),
-                addressee.value(),
-                obligation.due().toString(),
-                at.toString());
+        String name =
+                String.join(
+                        "|",
+                        "obligation-notice",
+                        obligation.id().toString(),
+                        kind.wireName(),
+                        addressee.value(),
+                        obligation.due().toString(),
+                        at.toString());
         ByteBuffer digest =
                 ByteBuffer.wrap(Sha256.of(name.getBytes(StandardCharsets.UTF_8)).bytes());
         long high = digest.getLong() & ~0xF000L | VERSION_8;

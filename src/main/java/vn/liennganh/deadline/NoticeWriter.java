@@ -33,11 +33,13 @@ final class NoticeWriter {
     }
 
     byte[] write(Notice notice, Instant now) {
-        ObjectNode message = Json.MAPPER.createObjectNode()
-                .put("specVersion", "1.0")
-                .put("id", notice.id().toString())
-                .put("type", type(notice.kind()))
-                .put("from", hub.value());
+        ObjectNode message =
+                Json.MAPPER
+                        .createObjectNode()
+                        .put("specVersion", "1.0")
+                        .put("id", notice.id().toString())
+                        .put("type", type(notice.kind()))
+                        .put("from", hub.value());
         message.putArray("to").add(notice.addressee().value());
         message.put("time", WireTime.millis(now)).put("exchange", notice.id().toString());
         message.set("body", body(notice));
@@ -54,18 +56,20 @@ final class NoticeWriter {
 
     private static ObjectNode body(Notice notice) {
         Obligation duty = notice.obligation();
-        ObjectNode body = Json.MAPPER.createObjectNode()
-                .put("notice", notice.kind().wireName())
-                .put("obligation", duty.id().toString())
-                .put("exchange", duty.exchange().toString())
-                .put("cause", duty.cause().toString())
-                .put("party", duty.party().value())
-                .put("owedTo", duty.owedTo().value())
-                .put("owes", duty.owes())
-                .put("rule", duty.rule())
-                .put("due", WireTime.seconds(duty.due()))
-                .put("provisional", duty.provisional())
-                .put("policy", duty.policy());
+        ObjectNode body =
+                Json.MAPPER
+                        .createObjectNode()
+                        .put("notice", notice.kind().wireName())
+                        .put("obligation", duty.id().toString())
+                        .put("exchange", duty.exchange().toString())
+                        .put("cause", duty.cause().toString())
+                        .put("party", duty.party().value())
+                        .put("owedTo", duty.owedTo().value())
+                        .put("owes", duty.owes())
+                        .put("rule", duty.rule())
+                        .put("due", WireTime.seconds(duty.due()))
+                        .put("provisional", duty.provisional())
+                        .put("policy", duty.policy());
         if (type(notice.kind()).equals(OVERDUE)) {
             body.put("collected", collected(duty));
         }
@@ -76,13 +80,14 @@ final class NoticeWriter {
     }
 
     private static String draft(LapseAction kind, Obligation duty) {
-        Text text = Text.of(
-                "deadline." + kind.wireName(),
-                duty.party(),
-                duty.owes(),
-                WireTime.seconds(duty.due()),
-                duty.cause(),
-                duty.owedTo());
+        Text text =
+                Text.of(
+                        "deadline." + kind.wireName(),
+                        duty.party(),
+                        duty.owes(),
+                        WireTime.seconds(duty.due()),
+                        duty.cause(),
+                        duty.owedTo());
         return Texts.render(text, Texts.VIETNAMESE);
     }
 }

@@ -36,7 +36,8 @@ class TimerRepository {
 
     /** Sets timers; one for the same due instant stays where it has come to. */
     void set(List<Timer> timers) {
-        update("""
+        update(
+                """
                 INSERT INTO deadline.timer (obligation, due, next_at)
                 SELECT obligation, due, next_at
                   FROM unnest(?::uuid[], ?::timestamptz[], ?::timestamptz[])
@@ -51,7 +52,8 @@ class TimerRepository {
 
     /** Moves timers on, unless the due instant has moved meanwhile. */
     void moveOn(List<Timer> timers) {
-        update("""
+        update(
+                """
                 UPDATE deadline.timer
                    SET next_at = moved.next_at
                   FROM unnest(?::uuid[], ?::timestamptz[], ?::timestamptz[])
@@ -63,7 +65,8 @@ class TimerRepository {
 
     /** Ends timers, unless the due instant has moved meanwhile. */
     void end(List<Timer> timers) {
-        update("""
+        update(
+                """
                 DELETE FROM deadline.timer
                  USING unnest(?::uuid[], ?::timestamptz[], ?::timestamptz[])
                        AS ended (obligation, due, next_at)
@@ -74,18 +77,22 @@ class TimerRepository {
 
     /** Ends timers of duties that nobody owes any more. */
     void forget(Collection<UUID> obligations) {
-        jdbc.execute((ConnectionCallback<Integer>) connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(
-                    """
+        jdbc.execute(
+                (ConnectionCallback<Integer>)
+                        connection -> {
+                            try (PreparedStatement statement =
+                                    connection.prepareStatement(
+                                            """
                     DELETE FROM deadline.timer
                      WHERE obligation IN (SELECT obligation FROM deadline.timer
                                            WHERE obligation = ANY (?)
                                            ORDER BY obligation FOR UPDATE)
                     """)) {
-                statement.setArray(1, connection.createArrayOf("uuid", obligations.toArray()));
-                return statement.executeUpdate();
-            }
-        });
+                                statement.setArray(
+                                        1, connection.createArrayOf("uuid", obligations.toArray()));
+                                return statement.executeUpdate();
+                            }
+                        });
     }
 
     /** The timers that are due, the earliest first. */
@@ -98,17 +105,19 @@ class TimerRepository {
                  ORDER BY next_at, obligation
                  LIMIT ?
                 """,
-                (row, index) -> new Timer(
-                        row.getObject("obligation", UUID.class),
-                        row.getObject("due", OffsetDateTime.class).toInstant(),
-                        row.getObject("next_at", OffsetDateTime.class).toInstant()),
+                (row, index) ->
+                        new Timer(
+                                row.getObject("obligation", UUID.class),
+                                row.getObject("due", OffsetDateTime.class).toInstant(),
+                                row.getObject("next_at", OffsetDateTime.class).toInstant()),
                 utc(now),
                 limit);
     }
 
     /** The notices about these duties that were given already. */
     Set<UUID> given(Collection<UUID> obligations) {
-        return jdbc.query(
+        return jdbc
+                .query(
                         "SELECT id FROM deadline.notice WHERE obligation = ANY (?)",
                         (row, index) -> row.getObject("id", UUID.class),
                         (Object) obligations.toArray(UUID[]::new))
@@ -139,15 +148,29 @@ class TimerRepository {
         if (timers.isEmpty()) {
             return;
         }
-        jdbc.execute((ConnectionCallback<Integer>) connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(sql)) {
-                statement.setArray(1, column(connection, "uuid", timers, Timer::obligation));
-                statement.setArray(2, column(connection, "timestamptz", timers, t -> utc(t.due())));
-                statement.setArray(
-                        3, column(connection, "timestamptz", timers, t -> utc(t.nextAt())));
-                return statement.executeUpdate();
-            }
-        });
+        jdbc.execute(
+                (ConnectionCallback<Integer>)
+                        connection -> {
+                            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                                statement.setArray(
+                                        1, column(connection, "uuid", timers, Timer::obligation));
+                                statement.setArray(
+                                        2,
+                                        column(
+                                                connection,
+                                                "timestamptz",
+                                                timers,
+                                                t -> utc(t.due())));
+                                statement.setArray(
+                                        3,
+                                        column(
+                                                connection,
+                                                "timestamptz",
+                                                timers,
+                                                t -> utc(t.nextAt())));
+                                return statement.executeUpdate();
+                            }
+                        });
     }
 
     private static Array column(

@@ -37,13 +37,14 @@ class Timers implements BatchListener {
         }
         List<Timer> set = new ArrayList<>();
         List<UUID> ended = new ArrayList<>();
-        latest.forEach((id, duty) -> {
-            if (duty.outstanding()) {
-                set.add(new Timer(id, duty.due(), schedule.first(duty)));
-            } else {
-                ended.add(id);
-            }
-        });
+        latest.forEach(
+                (id, duty) -> {
+                    if (duty.outstanding()) {
+                        set.add(new Timer(id, duty.due(), schedule.first(duty)));
+                    } else {
+                        ended.add(id);
+                    }
+                });
         rows.set(set);
         if (!ended.isEmpty()) {
             rows.forget(ended);

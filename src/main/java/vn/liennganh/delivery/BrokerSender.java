@@ -68,12 +68,13 @@ final class BrokerSender {
             TextMessage message =
                     open.session().createTextMessage(References.write(parcel.numbers()));
             message.setStringProperty(DUPLICATE_ID, parcel.duplicateId());
-            open.producer().send(
-                    open.session().createQueue(queue(parcel.party())),
-                    message,
-                    DeliveryMode.PERSISTENT,
-                    PRIORITIES[parcel.precedence()],
-                    0);
+            open.producer()
+                    .send(
+                            open.session().createQueue(queue(parcel.party())),
+                            message,
+                            DeliveryMode.PERSISTENT,
+                            PRIORITIES[parcel.precedence()],
+                            0);
         }
         open.session().commit();
     }

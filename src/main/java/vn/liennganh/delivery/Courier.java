@@ -165,9 +165,10 @@ class Courier implements CommitListener, SmartLifecycle {
 
     private void release() {
         for (String reason : List.of(Routes.NOT_ENROLLED, Routes.NO_ROUTE)) {
-            List<AgencyId> reachable = held.partiesParkedFor(reason).stream()
-                    .filter(party -> routes.obstacle(party).isEmpty())
-                    .toList();
+            List<AgencyId> reachable =
+                    held.partiesParkedFor(reason).stream()
+                            .filter(party -> routes.obstacle(party).isEmpty())
+                            .toList();
             if (!reachable.isEmpty()) {
                 int released = held.release(reachable, reason, rhythm.clock().instant());
                 LOG.info("{} deliveries go on that were parked: {}", released, reason);

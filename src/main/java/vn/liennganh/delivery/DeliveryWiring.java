@@ -17,8 +17,7 @@ import vn.liennganh.intake.Intake;
 class DeliveryWiring {
 
     @Bean
-    Attempts attempts(
-            HeldRepository held, DeliverySettings settings, Courier.Rhythm rhythm) {
+    Attempts attempts(HeldRepository held, DeliverySettings settings, Courier.Rhythm rhythm) {
         return new Attempts(held, settings, rhythm);
     }
 

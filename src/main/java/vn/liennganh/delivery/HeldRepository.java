@@ -27,12 +27,9 @@ class HeldRepository {
      * Notes a failed attempt at those that are still on their way, and when the next one is due.
      */
     void failed(
-            long[] numbers,
-            String reason,
-            String detail,
-            Instant at,
-            DeliverySettings settings) {
-        jdbc.sql("""
+            long[] numbers, String reason, String detail, Instant at, DeliverySettings settings) {
+        jdbc.sql(
+                        """
                 WITH failed AS (
                     INSERT INTO delivery.held
                            (number, message, party, reason, attempts, since, next_attempt_at)
@@ -53,19 +50,20 @@ class HeldRepository {
                 INSERT INTO delivery.attempt (number, at, reason, detail)
                 SELECT number, :at, :reason, :detail FROM failed
                 """)
-            .param("reason", reason)
-            .param("detail", detail)
-            .param("at", utc(at))
-            .param("first", settings.retryFirst().toMillis() / 1e3)
-            .param("longest", settings.retryMax().toMillis() / 1e3)
-            .param("max", settings.attemptsMax())
-            .param("numbers", numbers)
-            .update();
+                .param("reason", reason)
+                .param("detail", detail)
+                .param("at", utc(at))
+                .param("first", settings.retryFirst().toMillis() / 1e3)
+                .param("longest", settings.retryMax().toMillis() / 1e3)
+                .param("max", settings.attemptsMax())
+                .param("numbers", numbers)
+                .update();
     }
 
     /** Parks at once, without an attempt. */
     void park(long[] numbers, String reason, Instant at) {
-        jdbc.sql("""
+        jdbc.sql(
+                        """
                 INSERT INTO delivery.held (number, message, party, reason, attempts, since)
                 SELECT number, message, party, :reason, 0, :at
                   FROM delivery.delivery
@@ -73,10 +71,10 @@ class HeldRepository {
                 ON CONFLICT (number) DO UPDATE
                    SET reason = excluded.reason, next_attempt_at = NULL
                 """)
-            .param("reason", reason)
-            .param("at", utc(at))
-            .param("numbers", numbers)
-            .update();
+                .param("reason", reason)
+                .param("at", utc(at))
+                .param("numbers", numbers)
+                .update();
     }
 
     /**
@@ -84,7 +82,8 @@ class HeldRepository {
      * before the machine's clock went back, and is due as well.
      */
     List<RelayRepository.Outgoing> due(Instant now, Duration longest, int limit) {
-        return jdbc.sql("""
+        return jdbc.sql(
+                        """
                 SELECT held.number, held.party, waiting.precedence
                   FROM delivery.held
                   JOIN delivery.waiting ON waiting.number = held.number
@@ -92,11 +91,11 @@ class HeldRepository {
                  ORDER BY held.number
                  LIMIT :limit
                 """)
-            .param("now", utc(now))
-            .param("ahead", utc(now.plus(longest.multipliedBy(2))))
-            .param("limit", limit)
-            .query((row, index) -> RelayRepository.outgoing(row))
-            .list();
+                .param("now", utc(now))
+                .param("ahead", utc(now.plus(longest.multipliedBy(2))))
+                .param("limit", limit)
+                .query((row, index) -> RelayRepository.outgoing(row))
+                .list();
     }
 
     /**
@@ -104,95 +103,103 @@ class HeldRepository {
      * mend.
      */
     void underway(long[] numbers, Instant at, DeliverySettings settings) {
-        jdbc.sql("""
+        jdbc.sql(
+                        """
                 UPDATE delivery.held
                    SET next_attempt_at = :at + make_interval(secs =>
                            least(:first * power(2, least(attempts, 30)), :longest))
                  WHERE number = ANY (:numbers) AND next_attempt_at IS NOT NULL
                 """)
-            .param("at", utc(at))
-            .param("first", settings.retryFirst().toMillis() / 1e3)
-            .param("longest", settings.retryMax().toMillis() / 1e3)
-            .param("numbers", numbers)
-            .update();
+                .param("at", utc(at))
+                .param("first", settings.retryFirst().toMillis() / 1e3)
+                .param("longest", settings.retryMax().toMillis() / 1e3)
+                .param("numbers", numbers)
+                .update();
     }
 
     boolean anyUnderRetry() {
-        return jdbc.sql("""
+        return jdbc.sql(
+                        """
                 SELECT EXISTS (SELECT FROM delivery.held WHERE next_attempt_at IS NOT NULL)
                 """)
-            .query(Boolean.class)
-            .single();
+                .query(Boolean.class)
+                .single();
     }
 
     /** The oldest first, at most {@code limit}. */
     List<ParkedDelivery> parked(int limit) {
-        return jdbc.sql("""
+        return jdbc.sql(
+                        """
                 SELECT number, message, party, reason, attempts, since
                   FROM delivery.held
                  WHERE next_attempt_at IS NULL
                  ORDER BY number
                  LIMIT :limit
                 """)
-            .param("limit", limit)
-            .query((row, index) -> parked(row))
-            .list();
+                .param("limit", limit)
+                .query((row, index) -> parked(row))
+                .list();
     }
 
     /** Parked ones of which no evidence has been asked for yet. */
     List<ParkedDelivery> unattested(int limit) {
-        return jdbc.sql("""
+        return jdbc.sql(
+                        """
                 SELECT number, message, party, reason, attempts, since
                   FROM delivery.held
                  WHERE next_attempt_at IS NULL AND NOT attested
                  ORDER BY number
                  LIMIT :limit
                 """)
-            .param("limit", limit)
-            .query((row, index) -> parked(row))
-            .list();
+                .param("limit", limit)
+                .query((row, index) -> parked(row))
+                .list();
     }
 
     void attested(long[] numbers) {
         jdbc.sql("UPDATE delivery.held SET attested = true WHERE number = ANY (:numbers)")
-            .param("numbers", numbers)
-            .update();
+                .param("numbers", numbers)
+                .update();
     }
 
     /** Sends a parked one on its way again with all its attempts. */
     boolean retry(long number, Instant now) {
-        return jdbc.sql("""
+        return jdbc.sql(
+                                """
                 UPDATE delivery.held
                    SET attempts = 0, next_attempt_at = :now
                  WHERE number = :number AND next_attempt_at IS NULL
                 """)
-            .param("now", utc(now))
-            .param("number", number)
-            .update() > 0;
+                        .param("now", utc(now))
+                        .param("number", number)
+                        .update()
+                > 0;
     }
 
     /** Whose deliveries are parked for this reason. */
     List<AgencyId> partiesParkedFor(String reason) {
-        return jdbc.sql("""
+        return jdbc.sql(
+                        """
                 SELECT DISTINCT party
                   FROM delivery.held
                  WHERE next_attempt_at IS NULL AND reason = :reason
                 """)
-            .param("reason", reason)
-            .query((row, index) -> AgencyId.of(row.getString(1)))
-            .list();
+                .param("reason", reason)
+                .query((row, index) -> AgencyId.of(row.getString(1)))
+                .list();
     }
 
     int release(Collection<AgencyId> parties, String reason, Instant now) {
-        return jdbc.sql("""
+        return jdbc.sql(
+                        """
                 UPDATE delivery.held
                    SET attempts = 0, next_attempt_at = :now
                  WHERE next_attempt_at IS NULL AND reason = :reason AND party = ANY (:parties)
                 """)
-            .param("now", utc(now))
-            .param("reason", reason)
-            .param("parties", parties.stream().map(AgencyId::value).toArray(String[]::new))
-            .update();
+                .param("now", utc(now))
+                .param("reason", reason)
+                .param("parties", parties.stream().map(AgencyId::value).toArray(String[]::new))
+                .update();
     }
 
     private static ParkedDelivery parked(ResultSet row) throws SQLException {

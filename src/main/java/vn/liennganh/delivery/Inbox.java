@@ -37,7 +37,10 @@ public class Inbox {
         this.transaction = new TransactionTemplate(transactions);
     }
 
-    /** Takes everything off every inbox, for the sandbox to begin anew; what was accepted stays accepted. */
+    /**
+     * Takes everything off every inbox, for the sandbox to begin anew; what was accepted stays
+     * accepted.
+     */
     public void empty() {
         transaction.executeWithoutResult(status -> shelves.empty());
     }

@@ -53,17 +53,18 @@ class Outbox implements BatchListener {
 
     private static void addressTo(BatchEvent.MessageAccepted event, List<NewDelivery> accepted) {
         Envelope envelope = event.envelope();
-        NewDelivery.Message message = new NewDelivery.Message(
-                envelope.id(),
-                envelope.exchange(),
-                envelope.urgency(),
-                envelope.type(),
-                envelope.from(),
-                envelope.inReplyTo(),
-                event.acceptedAt(),
-                event.size(),
-                event.sha256(),
-                envelope.attachments());
+        NewDelivery.Message message =
+                new NewDelivery.Message(
+                        envelope.id(),
+                        envelope.exchange(),
+                        envelope.urgency(),
+                        envelope.type(),
+                        envelope.from(),
+                        envelope.inReplyTo(),
+                        event.acceptedAt(),
+                        event.size(),
+                        event.sha256(),
+                        envelope.attachments());
         for (AgencyId party : event.recipients()) {
             accepted.add(new NewDelivery(party, false, message));
         }

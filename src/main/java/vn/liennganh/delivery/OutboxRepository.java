@@ -100,9 +100,12 @@ class OutboxRepository {
 
     /** Notes the first time that the bytes were left to their recipients. */
     void collected(List<NewDelivery.Key> keys, Instant at) {
-        jdbc.execute((ConnectionCallback<Integer>) connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(
-                    """
+        jdbc.execute(
+                (ConnectionCallback<Integer>)
+                        connection -> {
+                            try (PreparedStatement statement =
+                                    connection.prepareStatement(
+                                            """
                     WITH fetched AS (
                         SELECT waiting.number
                           FROM unnest(?::uuid[], ?::text[]) AS key (message, party)
@@ -117,20 +120,22 @@ class OutboxRepository {
                       FROM fetched
                      WHERE waiting.number = fetched.number
                     """)) {
-                keys(connection, statement, keys);
-                statement.setObject(3, utc(at));
-                return statement.executeUpdate();
-            }
-        });
+                                keys(connection, statement, keys);
+                                statement.setObject(3, utc(at));
+                                return statement.executeUpdate();
+                            }
+                        });
     }
 
     private void byKeys(List<NewDelivery.Key> keys, String sql) {
-        jdbc.execute((ConnectionCallback<Integer>) connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(sql)) {
-                keys(connection, statement, keys);
-                return statement.executeUpdate();
-            }
-        });
+        jdbc.execute(
+                (ConnectionCallback<Integer>)
+                        connection -> {
+                            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                                keys(connection, statement, keys);
+                                return statement.executeUpdate();
+                            }
+                        });
     }
 
     private static void keys(
@@ -141,18 +146,16 @@ class OutboxRepository {
     }
 
     private static <T> Array column(
-            Connection connection,
-            String type,
-            List<T> rows,
-            Function<T, @Nullable Object> value)
+            Connection connection, String type, List<T> rows, Function<T, @Nullable Object> value)
             throws SQLException {
         return connection.createArrayOf(type, rows.stream().map(value).toArray());
     }
 
     private static Array digests(Connection connection, List<NewDelivery> all) throws SQLException {
-        byte[][] digests = all.stream()
-                .map(delivery -> delivery.message().sha256().bytes())
-                .toArray(byte[][]::new);
+        byte[][] digests =
+                all.stream()
+                        .map(delivery -> delivery.message().sha256().bytes())
+                        .toArray(byte[][]::new);
         return connection.createArrayOf("bytea", digests);
     }
 
@@ -161,11 +164,13 @@ class OutboxRepository {
             return null;
         }
         ArrayNode list = Json.MAPPER.createArrayNode();
-        refs.forEach(ref -> list.addObject()
-                .put("name", ref.name())
-                .put("mediaType", ref.mediaType())
-                .put("size", ref.size())
-                .put("sha256", ref.sha256().hex()));
+        refs.forEach(
+                ref ->
+                        list.addObject()
+                                .put("name", ref.name())
+                                .put("mediaType", ref.mediaType())
+                                .put("size", ref.size())
+                                .put("sha256", ref.sha256().hex()));
         return Json.MAPPER.writeValueAsString(list);
     }
 

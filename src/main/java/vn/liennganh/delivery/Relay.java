@@ -67,19 +67,20 @@ final class Relay {
 
     /** Sends what was accepted since the last round. */
     Round newOnes() throws JMSException {
-        return inTransaction(() -> {
-            Optional<Long> position = rows.lockPosition();
-            if (position.isEmpty()) {
-                return Round.IDLE;
-            }
-            List<Outgoing> found = rows.beyond(position.get(), settings.roundMax());
-            if (found.isEmpty()) {
-                return Round.IDLE;
-            }
-            boolean parked = carry(found, "new", settings.referencesMax());
-            rows.moveTo(found.get(found.size() - 1).number());
-            return new Round(found.size() == settings.roundMax(), parked);
-        });
+        return inTransaction(
+                () -> {
+                    Optional<Long> position = rows.lockPosition();
+                    if (position.isEmpty()) {
+                        return Round.IDLE;
+                    }
+                    List<Outgoing> found = rows.beyond(position.get(), settings.roundMax());
+                    if (found.isEmpty()) {
+                        return Round.IDLE;
+                    }
+                    boolean parked = carry(found, "new", settings.referencesMax());
+                    rows.moveTo(found.get(found.size() - 1).number());
+                    return new Round(found.size() == settings.roundMax(), parked);
+                });
     }
 
     /**
@@ -88,18 +89,19 @@ final class Relay {
      */
     Round dueAgain() throws JMSException {
         Instant now = clock.instant();
-        return inTransaction(() -> {
-            if (rows.lockPosition().isEmpty()) {
-                return Round.IDLE;
-            }
-            List<Outgoing> found = held.due(now, settings.retryMax(), settings.roundMax());
-            if (found.isEmpty()) {
-                return Round.IDLE;
-            }
-            boolean parked = carry(found, "again-" + now.toEpochMilli(), 1);
-            held.underway(numbers(found), now, settings);
-            return new Round(found.size() == settings.roundMax(), parked);
-        });
+        return inTransaction(
+                () -> {
+                    if (rows.lockPosition().isEmpty()) {
+                        return Round.IDLE;
+                    }
+                    List<Outgoing> found = held.due(now, settings.retryMax(), settings.roundMax());
+                    if (found.isEmpty()) {
+                        return Round.IDLE;
+                    }
+                    boolean parked = carry(found, "again-" + now.toEpochMilli(), 1);
+                    held.underway(numbers(found), now, settings);
+                    return new Round(found.size() == settings.roundMax(), parked);
+                });
     }
 
     /**
@@ -111,13 +113,15 @@ final class Relay {
         boolean more = true;
         while (more) {
             long from = after;
-            List<Outgoing> sent = inTransaction(() -> {
-                long position = rows.lockPosition().orElse(0L);
-                List<Outgoing> found =
-                        rows.sentButNotPlaced(from, position, settings.roundMax());
-                carry(found, "start-" + start, settings.referencesMax());
-                return found;
-            });
+            List<Outgoing> sent =
+                    inTransaction(
+                            () -> {
+                                long position = rows.lockPosition().orElse(0L);
+                                List<Outgoing> found =
+                                        rows.sentButNotPlaced(from, position, settings.roundMax());
+                                carry(found, "start-" + start, settings.referencesMax());
+                                return found;
+                            });
             more = sent.size() == settings.roundMax();
             after = more ? sent.get(sent.size() - 1).number() : after;
         }
@@ -147,26 +151,40 @@ final class Relay {
     }
 
     /** One parcel a recipient and urgency, in the order of acceptance. */
-    static List<BrokerSender.Parcel> parcels(
-            List<Outgoing> found, String why, int referencesMax) {
+    static List<BrokerSender.Parcel> parcels(List<Outgoing> found, String why, int referencesMax) {
         record Address(AgencyId party, int precedence) {}
         Map<Address, List<Outgoing>> byAddress = new LinkedHashMap<>();
-        found.forEach(outgoing -> byAddress
-                .computeIfAbsent(
-                        new Address(outgoing.party(), outgoing.precedence()),
-                        key -> new ArrayList<>())
-                .add(outgoing));
+        found.forEach(
+                outgoing ->
+                        byAddress
+                                .computeIfAbsent(
+                                        new Address(outgoing.party(), outgoing.precedence()),
+                                        key -> new ArrayList<>())
+                                .add(outgoing));
         List<BrokerSender.Parcel> parcels = new ArrayList<>();
-        byAddress.forEach((address, all) -> {
-            for (int start = 0; start < all.size(); start += referencesMax) {
-                long[] numbers =
-                        numbers(all.subList(start, Math.min(all.size(), start + referencesMax)));
-                String id = address.party() + "/" + why + "/" + numbers[0] + "-"
-                        + numbers[numbers.length - 1] + "/" + numbers.length;
-                parcels.add(new BrokerSender.Parcel(
-                        address.party(), address.precedence(), numbers, id));
-            }
-        });
+        byAddress.forEach(
+                (address, all) -> {
+                    for (int start = 0; start < all.size(); start += referencesMax) {
+                        long[] numbers =
+                                numbers(
+                                        all.subList(
+                                                start,
+                                                Math.min(all.size(), start + referencesMax)));
+                        String id =
+                                address.party()
+                                        + "/"
+                                        + why
+                                        + "/"
+                                        + numbers[0]
+                                        + "-"
+                                        + numbers[numbers.length - 1]
+                                        + "/"
+                                        + numbers.length;
+                        parcels.add(
+                                new BrokerSender.Parcel(
+                                        address.party(), address.precedence(), numbers, id));
+                    }
+                });
         return parcels;
     }
 

@@ -25,7 +25,8 @@ class RelayRepository {
      * The position, locked until the transaction ends; empty while another hub process holds it.
      */
     Optional<Long> lockPosition() {
-        return jdbc.query(
+        return jdbc
+                .query(
                         "SELECT position FROM delivery.relay FOR UPDATE SKIP LOCKED",
                         (row, index) -> row.getLong(1))
                 .stream()

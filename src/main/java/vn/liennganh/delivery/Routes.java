@@ -64,19 +64,21 @@ final class Routes implements AutoCloseable {
         camel.addComponent("jms", jms);
         // Set here and not in a file: one in a route file would apply to every file.
         camel.getCamelContextExtension()
-                .setErrorHandlerFactory(new DeadLetterChannelBuilder("bean:attempts?method=failed")
-                        .deadLetterHandleNewException(false)
-                        .useOriginalMessage()
-                        .maximumRedeliveries(0)
-                        .logExhausted(false));
+                .setErrorHandlerFactory(
+                        new DeadLetterChannelBuilder("bean:attempts?method=failed")
+                                .deadLetterHandleNewException(false)
+                                .useOriginalMessage()
+                                .maximumRedeliveries(0)
+                                .logExhausted(false));
     }
 
     /** Loads the templates and opens a way out for each agency of the directory. */
     void start() throws Exception {
         camel.start();
         for (Path file : files(settings.routesDir())) {
-            Resource resource = PluginHelper.getResourceLoader(camel)
-                    .resolveResource("file:" + file.toAbsolutePath());
+            Resource resource =
+                    PluginHelper.getResourceLoader(camel)
+                            .resolveResource("file:" + file.toAbsolutePath());
             PluginHelper.getRoutesLoader(camel).loadRoutes(resource);
         }
         layMissing();

@@ -111,24 +111,28 @@ class ShelfRepository {
      * inboxes grew.
      */
     Set<AgencyId> shelve(long[] numbers) {
-        return jdbc.execute((ConnectionCallback<Set<AgencyId>>) connection -> {
-            Array array = connection.createArrayOf("int8", box(numbers));
-            try (PreparedStatement statement = connection.prepareStatement(SHELVE)) {
-                statement.setArray(1, array);
-                Set<AgencyId> parties = new HashSet<>();
-                try (ResultSet rows = statement.executeQuery()) {
-                    while (rows.next()) {
-                        parties.add(AgencyId.of(rows.getString(1)));
-                    }
-                }
-                return parties;
-            }
-        });
+        return jdbc.execute(
+                (ConnectionCallback<Set<AgencyId>>)
+                        connection -> {
+                            Array array = connection.createArrayOf("int8", box(numbers));
+                            try (PreparedStatement statement =
+                                    connection.prepareStatement(SHELVE)) {
+                                statement.setArray(1, array);
+                                Set<AgencyId> parties = new HashSet<>();
+                                try (ResultSet rows = statement.executeQuery()) {
+                                    while (rows.next()) {
+                                        parties.add(AgencyId.of(rows.getString(1)));
+                                    }
+                                }
+                                return parties;
+                            }
+                        });
     }
 
     /** The newest committed round of a recipient; 0 before the first. */
     long round(AgencyId party) {
-        return jdbc.query(
+        return jdbc
+                .query(
                         "SELECT round FROM delivery.shelf WHERE party = ?",
                         (row, index) -> row.getLong(1),
                         party.value())
@@ -151,37 +155,40 @@ class ShelfRepository {
     }
 
     InboxCount count(AgencyId party) {
-        List<InboxCount> counts = jdbc.query(
-                """
+        List<InboxCount> counts =
+                jdbc.query(
+                        """
                 SELECT count(shelved), count(*) - count(shelved)
                   FROM delivery.waiting
                  WHERE party = ?
                 """,
-                (row, index) -> new InboxCount(party, row.getLong(1), row.getLong(2)),
-                party.value());
+                        (row, index) -> new InboxCount(party, row.getLong(1), row.getLong(2)),
+                        party.value());
         return counts.get(0);
     }
 
     /** Whether something accepted so far is neither placed nor held back with a reason. */
     boolean underway(long upTo) {
-        List<Integer> found = jdbc.query(
-                """
+        List<Integer> found =
+                jdbc.query(
+                        """
                 SELECT 1
                   FROM delivery.waiting
                  WHERE number <= ? AND shelved IS NULL
                    AND NOT EXISTS (SELECT FROM delivery.held WHERE held.number = waiting.number)
                  LIMIT 1
                 """,
-                (row, index) -> row.getInt(1),
-                upTo);
+                        (row, index) -> row.getInt(1),
+                        upTo);
         return !found.isEmpty();
     }
 
     /** The number of the newest delivery; 0 before the first. */
     long newest() {
-        List<Long> newest = jdbc.query(
-                "SELECT coalesce(max(number), 0) FROM delivery.delivery",
-                (row, index) -> row.getLong(1));
+        List<Long> newest =
+                jdbc.query(
+                        "SELECT coalesce(max(number), 0) FROM delivery.delivery",
+                        (row, index) -> row.getLong(1));
         return newest.get(0);
     }
 
@@ -210,11 +217,12 @@ class ShelfRepository {
         }
         List<AttachmentRef> refs = new ArrayList<>();
         for (JsonNode ref : Json.MAPPER.readTree(json)) {
-            refs.add(new AttachmentRef(
-                    ref.get("name").asString(),
-                    ref.get("mediaType").asString(),
-                    ref.get("size").asLong(),
-                    Sha256.parse(ref.get("sha256").asString())));
+            refs.add(
+                    new AttachmentRef(
+                            ref.get("name").asString(),
+                            ref.get("mediaType").asString(),
+                            ref.get("size").asLong(),
+                            Sha256.parse(ref.get("sha256").asString())));
         }
         return refs;
     }

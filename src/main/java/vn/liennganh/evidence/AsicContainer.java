@@ -71,8 +71,14 @@ public final class AsicContainer {
 
         /** A receipt, numbered in the order of the log. */
         public static Member receipt(EvidenceItem item) {
-            return of("receipts/" + item.receipt().log().index() + "-" + item.kind().wireName()
-                    + ".json", "application/json", item.receipt().toBytes());
+            return of(
+                    "receipts/"
+                            + item.receipt().log().index()
+                            + "-"
+                            + item.kind().wireName()
+                            + ".json",
+                    "application/json",
+                    item.receipt().toBytes());
         }
     }
 
@@ -123,20 +129,27 @@ public final class AsicContainer {
     }
 
     private static String manifest(List<Digested> members) {
-        StringBuilder xml = new StringBuilder("""
+        StringBuilder xml =
+                new StringBuilder(
+                        """
                 <?xml version="1.0" encoding="UTF-8"?>
                 <asic:ASiCManifest xmlns:asic="http://uri.etsi.org/02918/v1.2.1#"
                                    xmlns:ds="http://www.w3.org/2000/09/xmldsig#">
                   <asic:SigReference URI="%s" MimeType="application/pkcs7-signature"/>
-                """.formatted(SIGNATURE));
+                """
+                                .formatted(SIGNATURE));
         for (Digested it : members) {
-            xml.append("""
+            xml.append(
+                    """
                       <asic:DataObjectReference URI="%s" MimeType="%s">
                         <ds:DigestMethod Algorithm="http://www.w3.org/2001/04/xmlenc#sha256"/>
                         <ds:DigestValue>%s</ds:DigestValue>
                       </asic:DataObjectReference>
-                    """.formatted(it.member.name(), it.member.mediaType(),
-                    Base64.getEncoder().encodeToString(it.digest)));
+                    """
+                            .formatted(
+                                    it.member.name(),
+                                    it.member.mediaType(),
+                                    Base64.getEncoder().encodeToString(it.digest)));
         }
         return xml.append("</asic:ASiCManifest>\n").toString();
     }

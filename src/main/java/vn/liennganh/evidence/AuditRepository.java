@@ -33,13 +33,17 @@ class AuditRepository {
     record StoredTile(byte[] hashes, byte[] subtree) {}
 
     List<Entry> entries(long from, long to) {
-        return jdbc.sql("""
+        return jdbc.sql(
+                        """
                 SELECT index, kind, message_id::text AS message_id, party, statement, entry_hash
                   FROM evidence.entry
                  WHERE index >= :from AND index < :to
                  ORDER BY index
                 """)
-                .param("from", from).param("to", to).query(AuditRepository::entry).list();
+                .param("from", from)
+                .param("to", to)
+                .query(AuditRepository::entry)
+                .list();
     }
 
     private static Entry entry(ResultSet row, int number) throws SQLException {
@@ -53,34 +57,45 @@ class AuditRepository {
     }
 
     List<StoredHead> heads(long above, long upTo) {
-        return jdbc.sql("""
+        return jdbc.sql(
+                        """
                 SELECT first_index, size, note FROM evidence.checkpoint
                  WHERE size > :above AND size <= :upTo
                  ORDER BY size
                 """)
-                .param("above", above).param("upTo", upTo)
-                .query((row, number) -> new StoredHead(
-                        row.getLong("first_index"), row.getLong("size"), row.getString("note")))
+                .param("above", above)
+                .param("upTo", upTo)
+                .query(
+                        (row, number) ->
+                                new StoredHead(
+                                        row.getLong("first_index"),
+                                        row.getLong("size"),
+                                        row.getString("note")))
                 .list();
     }
 
     Optional<StoredTile> tile(Tile tile) {
-        return jdbc.sql("""
+        return jdbc.sql(
+                        """
                 SELECT hashes, subtree FROM evidence.tile
                  WHERE level = :level AND index = :index
                 """)
-                .param("level", tile.level()).param("index", tile.index())
-                .query((row, number) -> new StoredTile(
-                        row.getBytes("hashes"), row.getBytes("subtree")))
+                .param("level", tile.level())
+                .param("index", tile.index())
+                .query(
+                        (row, number) ->
+                                new StoredTile(row.getBytes("hashes"), row.getBytes("subtree")))
                 .optional();
     }
 
     /** Entries that stand behind the committed head, where none may stand. */
     long entriesBehindHead() {
-        return jdbc.sql("""
+        return jdbc.sql(
+                        """
                 SELECT count(*) FROM evidence.entry
                  WHERE index >= (SELECT size FROM evidence.tree_head)
                 """)
-                .query(Long.class).single();
+                .query(Long.class)
+                .single();
     }
 }

@@ -47,8 +47,8 @@ class EvidenceConfiguration {
             EvidenceProperties properties,
             HeadSigner signer) {
         HeadFile headFile = HeadFile.open(properties.headFile());
-        return new LogOpening(
-                repository, new TransactionTemplate(transactions), headFile, signer).open();
+        return new LogOpening(repository, new TransactionTemplate(transactions), headFile, signer)
+                .open();
     }
 
     @Bean
@@ -67,11 +67,7 @@ class EvidenceConfiguration {
             @Value("${hub.identifier}") String hub,
             SignatureVerifier signatures,
             CertificateJudge judge) {
-        return new Verification(
-                signer.key(),
-                new AgencyId(hub),
-                signatures,
-                judge);
+        return new Verification(signer.key(), new AgencyId(hub), signatures, judge);
     }
 
     @Bean

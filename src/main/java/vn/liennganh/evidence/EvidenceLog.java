@@ -41,13 +41,12 @@ public class EvidenceLog implements AutoCloseable {
             Caffeine.newBuilder().maximumSize(TILES_CACHED).build();
     private volatile LogState state;
 
-    EvidenceLog(
-            LogRepository repository, HeadFile headFile, HeadSigner signer, SealedHead sealed) {
+    EvidenceLog(LogRepository repository, HeadFile headFile, HeadSigner signer, SealedHead sealed) {
         this.repository = repository;
         this.headFile = headFile;
         this.signer = signer;
-        TreeGrowth edge = TreeGrowth.edge(
-                sealed.size(), new StoredTree(repository, tiles, sealed.size()));
+        TreeGrowth edge =
+                TreeGrowth.edge(sealed.size(), new StoredTree(repository, tiles, sealed.size()));
         this.state = new LogState(sealed, false, edge, List.of(), edge, List.of());
     }
 
@@ -104,8 +103,12 @@ public class EvidenceLog implements AutoCloseable {
     /** Grows to the committed head; another hub, or a commit whose answer was lost, moved it. */
     private void catchUp(TreeGrowth growth, Head head) {
         if (head.size() < growth.size()) {
-            throw new LogFault("evidence: the database has " + head.size()
-                    + " entries, but " + growth.size() + " were committed: was it set back?");
+            throw new LogFault(
+                    "evidence: the database has "
+                            + head.size()
+                            + " entries, but "
+                            + growth.size()
+                            + " were committed: was it set back?");
         }
         addStored(growth, head.size());
         requireSame(growth.root(), head.root(), "the committed head is not the head of this log");
@@ -144,8 +147,9 @@ public class EvidenceLog implements AutoCloseable {
                 new Checkpoint(signer.key().name(), now.live().size(), now.live().root());
         String note = SignedNote.sign(checkpoint.text(), signer.key(), signer.noteKey()).format();
         byte[] seal = signer.seal().apply(note.getBytes(java.nio.charset.StandardCharsets.UTF_8));
-        SealedHead head = new SealedHead(
-                now.firstUnsealed(), checkpoint.size(), checkpoint.root(), note, seal);
+        SealedHead head =
+                new SealedHead(
+                        now.firstUnsealed(), checkpoint.size(), checkpoint.root(), note, seal);
         headFile.write(checkpoint.origin(), head);
         state = now.sealed(head);
         return head;
@@ -154,16 +158,20 @@ public class EvidenceLog implements AutoCloseable {
     /** A head is signed only over what the database gives back, and only if it extends the last. */
     private void readBack(LogState now) {
         SealedHead last = now.sealed();
-        requireSame(now.live().root(last.size()), last.root(),
+        requireSame(
+                now.live().root(last.size()),
+                last.root(),
                 "the log does not extend its last signed head");
         for (long from = last.size(); from < now.live().size(); ) {
-            List<byte[]> stored = repository.rehashed(
-                    from, Math.min(now.live().size(), from + 4_096));
+            List<byte[]> stored =
+                    repository.rehashed(from, Math.min(now.live().size(), from + 4_096));
             if (stored.isEmpty()) {
                 throw new LogFault("evidence: entry " + from + " is missing");
             }
             for (byte[] entry : stored) {
-                requireSame(TreeHash.leaf(entry), now.live().node(0, from),
+                requireSame(
+                        TreeHash.leaf(entry),
+                        now.live().node(0, from),
                         "entry " + from + " is not what was appended");
                 from++;
             }
@@ -198,7 +206,9 @@ public class EvidenceLog implements AutoCloseable {
     /** The receipt of a message's first statement of a kind. */
     public Optional<Receipt> receiptOf(UUID messageId, StatementKind kind) {
         return ofMessage(messageId).stream()
-                .filter(it -> it.kind() == kind).map(EvidenceItem::receipt).findFirst();
+                .filter(it -> it.kind() == kind)
+                .map(EvidenceItem::receipt)
+                .findFirst();
     }
 
     /** Every proof about a message, in the order of the log. */
@@ -206,8 +216,8 @@ public class EvidenceLog implements AutoCloseable {
         LogState now = state;
         List<EvidenceItem> items = new ArrayList<>();
         for (LogRepository.Row row : repository.ofMessage(messageId)) {
-            receipt(row, now).ifPresent(it ->
-                    items.add(new EvidenceItem(row.kind(), row.party(), it)));
+            receipt(row, now)
+                    .ifPresent(it -> items.add(new EvidenceItem(row.kind(), row.party(), it)));
         }
         return items;
     }
@@ -221,18 +231,30 @@ public class EvidenceLog implements AutoCloseable {
         List<Receipt> receipts = new ArrayList<>(count);
         for (long index = first; index < first + count; index++) {
             long wanted = index;
-            receipts.add(receipt(index).orElseThrow(() ->
-                    new IllegalStateException("No signed head covers entry " + wanted)));
+            receipts.add(
+                    receipt(index)
+                            .orElseThrow(
+                                    () ->
+                                            new IllegalStateException(
+                                                    "No signed head covers entry " + wanted)));
         }
         return receipts;
     }
 
     private Optional<Receipt> receipt(LogRepository.Row row, LogState now) {
-        Optional<SealedHead> head = now.sealed().covers(row.index())
-                ? Optional.of(now.sealed())
-                : repository.checkpointAbove(row.index()).filter(it -> it.covers(row.index()));
-        return head.map(it -> receipt(row.index(), row.statement(), it,
-                new StoredTree(repository, tiles, it.size())));
+        Optional<SealedHead> head =
+                now.sealed().covers(row.index())
+                        ? Optional.of(now.sealed())
+                        : repository
+                                .checkpointAbove(row.index())
+                                .filter(it -> it.covers(row.index()));
+        return head.map(
+                it ->
+                        receipt(
+                                row.index(),
+                                row.statement(),
+                                it,
+                                new StoredTree(repository, tiles, it.size())));
     }
 
     private Receipt receipt(long index, byte[] statement, SealedHead head, NodeSource nodes) {
@@ -261,8 +283,9 @@ public class EvidenceLog implements AutoCloseable {
     synchronized void resume(Head head) {
         TreeGrowth growth = state.live().fork();
         catchUp(growth, head);
-        state = new LogState(state.sealed(), state.saved(), growth, List.of(),
-                state.fresh(), List.of());
+        state =
+                new LogState(
+                        state.sealed(), state.saved(), growth, List.of(), state.fresh(), List.of());
     }
 
     synchronized void save() {

@@ -44,8 +44,8 @@ final class HeadFile implements AutoCloseable {
             if (!Files.exists(file)) {
                 create(file.toAbsolutePath());
             }
-            FileChannel channel = FileChannel.open(
-                    file, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            FileChannel channel =
+                    FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
             lock(channel, file);
             return new HeadFile(channel);
         } catch (IOException failed) {
@@ -69,8 +69,12 @@ final class HeadFile implements AutoCloseable {
     private static void create(Path file) throws IOException {
         Files.createDirectories(file.getParent());
         Path fresh = file.resolveSibling(file.getFileName() + ".new");
-        try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.CREATE,
-                StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
+        try (FileChannel channel =
+                FileChannel.open(
+                        fresh,
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.WRITE,
+                        StandardOpenOption.TRUNCATE_EXISTING)) {
             channel.write(ByteBuffer.allocate(2 * SLOT), 0);
             channel.force(true);
         }
@@ -84,8 +88,9 @@ final class HeadFile implements AutoCloseable {
     Optional<Kept> read() {
         Optional<Kept> first = slot(0);
         Optional<Kept> second = slot(1);
-        boolean newerSecond = second.isPresent()
-                && (first.isEmpty() || second.get().head.size() > first.get().head.size());
+        boolean newerSecond =
+                second.isPresent()
+                        && (first.isEmpty() || second.get().head.size() > first.get().head.size());
         current = newerSecond || first.isEmpty() ? 1 : 0;
         return newerSecond ? second : first;
     }
@@ -136,19 +141,27 @@ final class HeadFile implements AutoCloseable {
     void write(String origin, SealedHead head) {
         byte[] name = origin.getBytes(StandardCharsets.UTF_8);
         byte[] note = head.note().getBytes(StandardCharsets.UTF_8);
-        int length = 2 * Long.BYTES + 3 * Integer.BYTES
-                + name.length + note.length + head.seal().length;
+        int length =
+                2 * Long.BYTES + 3 * Integer.BYTES + name.length + note.length + head.seal().length;
         if (length > SLOT - PREFIX) {
             throw new IllegalArgumentException("A head takes at most " + SLOT + " bytes");
         }
-        ByteBuffer content = ByteBuffer.allocate(length)
-                .putLong(head.first()).putLong(head.size())
-                .putInt(name.length).put(name)
-                .putInt(note.length).put(note)
-                .putInt(head.seal().length).put(head.seal());
-        ByteBuffer slot = ByteBuffer.allocate(PREFIX + length)
-                .putLong(MAGIC).put(TreeHash.entry(content.array()))
-                .putInt(length).put(content.array());
+        ByteBuffer content =
+                ByteBuffer.allocate(length)
+                        .putLong(head.first())
+                        .putLong(head.size())
+                        .putInt(name.length)
+                        .put(name)
+                        .putInt(note.length)
+                        .put(note)
+                        .putInt(head.seal().length)
+                        .put(head.seal());
+        ByteBuffer slot =
+                ByteBuffer.allocate(PREFIX + length)
+                        .putLong(MAGIC)
+                        .put(TreeHash.entry(content.array()))
+                        .putInt(length)
+                        .put(content.array());
         slot.flip();
         int next = 1 - current;
         try {

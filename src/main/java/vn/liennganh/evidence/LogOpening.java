@@ -62,12 +62,17 @@ final class LogOpening {
             transactions.executeWithoutResult(tx -> repository.create(origin));
             LOG.info("evidence: created log {}", origin);
         } else if (!stored.get().equals(origin)) {
-            throw new LogFault("evidence: the database holds log " + stored.get()
-                    + ", but hub.log.origin is " + origin);
+            throw new LogFault(
+                    "evidence: the database holds log "
+                            + stored.get()
+                            + ", but hub.log.origin is "
+                            + origin);
         }
-        kept.filter(it -> !it.origin().equals(origin)).ifPresent(it -> {
-            throw new LogFault("evidence: the head file is of log " + it.origin());
-        });
+        kept.filter(it -> !it.origin().equals(origin))
+                .ifPresent(
+                        it -> {
+                            throw new LogFault("evidence: the head file is of log " + it.origin());
+                        });
         return resume(kept.map(HeadFile.Kept::head));
     }
 
@@ -76,14 +81,15 @@ final class LogOpening {
         Optional<SealedHead> saved = repository.lastCheckpoint();
         kept.ifPresent(it -> check(it, head));
         saved.ifPresent(it -> check(it, head));
-        SealedHead last = Stream.concat(kept.stream(), saved.stream())
-                .max(java.util.Comparator.comparingLong(SealedHead::size))
-                .orElse(SealedHead.NONE);
+        SealedHead last =
+                Stream.concat(kept.stream(), saved.stream())
+                        .max(java.util.Comparator.comparingLong(SealedHead::size))
+                        .orElse(SealedHead.NONE);
         EvidenceLog log = new EvidenceLog(repository, headFile, signer, last);
         StoredRoots roots = new StoredRoots(log, head.size());
         roots.require(head.size(), head.root(), "the stored tree is not that of the stored head");
-        roots.require(last.size(), last.root(),
-                "the database does not extend the last signed head");
+        roots.require(
+                last.size(), last.root(), "the database does not extend the last signed head");
         boolean fileBehind = last.size() > kept.map(SealedHead::size).orElse(0L);
         if (fileBehind) {
             LOG.warn("evidence: the head file was behind the database; it is written anew");
@@ -100,18 +106,25 @@ final class LogOpening {
         if (sealed.size() > head.size()) {
             throw behind(head.size(), sealed);
         }
-        boolean ours = SignedNote.parse(sealed.note())
-                .filter(it -> it.signedBy(signer.key(), signer.check()))
-                .isPresent();
+        boolean ours =
+                SignedNote.parse(sealed.note())
+                        .filter(it -> it.signedBy(signer.key(), signer.check()))
+                        .isPresent();
         if (!ours) {
-            throw new LogFault("evidence: the head of size " + sealed.size()
-                    + " is not signed by the log key in use");
+            throw new LogFault(
+                    "evidence: the head of size "
+                            + sealed.size()
+                            + " is not signed by the log key in use");
         }
     }
 
     private static LogFault behind(long size, SealedHead sealed) {
-        return new LogFault("evidence: the database has " + size + " entries, but a head of "
-                + sealed.size() + " was signed: was the database restored from a backup?");
+        return new LogFault(
+                "evidence: the database has "
+                        + size
+                        + " entries, but a head of "
+                        + sealed.size()
+                        + " was signed: was the database restored from a backup?");
     }
 
     /** Recomputes roots from the stored tiles. */

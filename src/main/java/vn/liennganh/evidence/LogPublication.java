@@ -53,11 +53,13 @@ public class LogPublication {
 
     /** What a path below {@code /log/tile/} names: a tile or an entry bundle. */
     public Optional<byte[]> at(String path) {
-        return Tile.parse(path).flatMap(address -> {
-            Tile tile = address.tile();
-            return address.entries()
-                    ? entryBundle(tile.index(), tile.width())
-                    : tile(tile.level(), tile.index(), tile.width());
-        });
+        return Tile.parse(path)
+                .flatMap(
+                        address -> {
+                            Tile tile = address.tile();
+                            return address.entries()
+                                    ? entryBundle(tile.index(), tile.width())
+                                    : tile(tile.level(), tile.index(), tile.width());
+                        });
     }
 }

@@ -27,8 +27,7 @@ import vn.liennganh.message.StatementKind;
 class LogRepository {
 
     private static final byte[] COPY_HEADER = {
-        'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xFF, '\r', '\n', 0,
-        0, 0, 0, 0, 0, 0, 0, 0
+        'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xFF, '\r', '\n', 0, 0, 0, 0, 0, 0, 0, 0, 0
     };
 
     private final JdbcTemplate template;
@@ -51,23 +50,29 @@ class LogRepository {
 
     void create(String origin) {
         jdbc.sql("INSERT INTO evidence.log (origin) VALUES (:origin)")
-                .param("origin", origin).update();
-        jdbc.sql("""
+                .param("origin", origin)
+                .update();
+        jdbc.sql(
+                        """
                 INSERT INTO evidence.tree_head (size, frontier, root)
                 VALUES (0, :frontier, :root)
                 """)
-                .param("frontier", new byte[0]).param("root", TreeHash.emptyRoot()).update();
+                .param("frontier", new byte[0])
+                .param("root", TreeHash.emptyRoot())
+                .update();
     }
 
     /** The head, which nobody else can move until the transaction ends. */
     Head lockHead() {
         return jdbc.sql("SELECT size, frontier, root FROM evidence.tree_head FOR UPDATE")
-                .query(LogRepository::headRow).single();
+                .query(LogRepository::headRow)
+                .single();
     }
 
     Head head() {
         return jdbc.sql("SELECT size, frontier, root FROM evidence.tree_head")
-                .query(LogRepository::headRow).single();
+                .query(LogRepository::headRow)
+                .single();
     }
 
     private static Head headRow(ResultSet row, int number) throws SQLException {
@@ -75,11 +80,15 @@ class LogRepository {
     }
 
     void moveHead(long size, byte[] frontier, byte[] root) {
-        jdbc.sql("""
+        jdbc.sql(
+                        """
                 UPDATE evidence.tree_head
                    SET size = :size, frontier = :frontier, root = :root
                 """)
-                .param("size", size).param("frontier", frontier).param("root", root).update();
+                .param("size", size)
+                .param("frontier", frontier)
+                .param("root", root)
+                .update();
     }
 
     /** Writes the entries in one COPY; {@code hashes} are the SHA-256 of their statements. */
@@ -89,7 +98,12 @@ class LogRepository {
     }
 
     private static long copy(Connection connection, byte[] rows) throws SQLException {
-        CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn("""
+        CopyIn copy =
+                connection
+                        .unwrap(PGConnection.class)
+                        .getCopyAPI()
+                        .copyIn(
+                                """
                 COPY evidence.entry (index, kind, message_id, party, statement, entry_hash)
                 FROM STDIN WITH (FORMAT binary)
                 """);
@@ -137,61 +151,85 @@ class LogRepository {
     }
 
     void insertTile(Tile tile, byte[] hashes, byte[] subtree) {
-        jdbc.sql("""
+        jdbc.sql(
+                        """
                 INSERT INTO evidence.tile (level, index, hashes, subtree)
                 VALUES (:level, :index, :hashes, :subtree)
                 """)
-                .param("level", tile.level()).param("index", tile.index())
-                .param("hashes", hashes).param("subtree", subtree).update();
+                .param("level", tile.level())
+                .param("index", tile.index())
+                .param("hashes", hashes)
+                .param("subtree", subtree)
+                .update();
     }
 
     Optional<byte[]> tile(int level, long index) {
-        return jdbc.sql("""
+        return jdbc.sql(
+                        """
                 SELECT hashes FROM evidence.tile WHERE level = :level AND index = :index
                 """)
-                .param("level", level).param("index", index).query(byte[].class).optional();
+                .param("level", level)
+                .param("index", index)
+                .query(byte[].class)
+                .optional();
     }
 
     /** The subtree hashes of the complete tiles {@code from} up to, and without, {@code to}. */
     List<byte[]> subtrees(int level, long from, long to) {
-        return jdbc.sql("""
+        return jdbc.sql(
+                        """
                 SELECT subtree FROM evidence.tile
                  WHERE level = :level AND index >= :from AND index < :to
                  ORDER BY index
                 """)
-                .param("level", level).param("from", from).param("to", to)
-                .query(byte[].class).list();
+                .param("level", level)
+                .param("from", from)
+                .param("to", to)
+                .query(byte[].class)
+                .list();
     }
 
     List<byte[]> entryHashes(long from, long to) {
-        return jdbc.sql("""
+        return jdbc.sql(
+                        """
                 SELECT entry_hash FROM evidence.entry
                  WHERE index >= :from AND index < :to
                  ORDER BY index
                 """)
-                .param("from", from).param("to", to).query(byte[].class).list();
+                .param("from", from)
+                .param("to", to)
+                .query(byte[].class)
+                .list();
     }
 
     /** The entries as the stored statements say they are, not as they were once computed. */
     List<byte[]> rehashed(long from, long to) {
-        return jdbc.sql("""
+        return jdbc.sql(
+                        """
                 SELECT sha256(statement) FROM evidence.entry
                  WHERE index >= :from AND index < :to
                  ORDER BY index
                 """)
-                .param("from", from).param("to", to).query(byte[].class).list();
+                .param("from", from)
+                .param("to", to)
+                .query(byte[].class)
+                .list();
     }
 
     Optional<Row> entry(long index) {
-        return jdbc.sql("""
+        return jdbc.sql(
+                        """
                 SELECT index, kind, party, statement FROM evidence.entry WHERE index = :index
                 """)
-                .param("index", index).query(LogRepository::row).optional();
+                .param("index", index)
+                .query(LogRepository::row)
+                .optional();
     }
 
     /** Everything logged about one message, in the order of the log. */
     List<Row> ofMessage(UUID messageId) {
-        return jdbc.sql("""
+        return jdbc.sql(
+                        """
                 SELECT index, kind, party, statement FROM evidence.entry
                  WHERE message_id = :id AND kind <> 'SubmissionRejection'
                 UNION ALL
@@ -199,20 +237,27 @@ class LogRepository {
                  WHERE message_id = :id AND kind = 'SubmissionRejection'
                  ORDER BY index
                 """)
-                .param("id", messageId).query(LogRepository::row).list();
+                .param("id", messageId)
+                .query(LogRepository::row)
+                .list();
     }
 
     List<EvidenceLog.Logged> logged(Collection<UUID> messages) {
-        return jdbc.sql("""
+        return jdbc.sql(
+                        """
                 SELECT message_id, kind, party, index FROM evidence.entry
                  WHERE message_id = ANY (:ids::uuid[]) AND kind <> 'SubmissionRejection'
                 """)
                 .param("ids", messages.stream().map(UUID::toString).toArray(String[]::new))
-                .query((row, number) -> new EvidenceLog.Logged(
-                        row.getObject("message_id", UUID.class),
-                        StatementKind.ofWireName(row.getString("kind")).orElseThrow(),
-                        Optional.ofNullable(row.getString("party")).map(AgencyId::new),
-                        row.getLong("index")))
+                .query(
+                        (row, number) ->
+                                new EvidenceLog.Logged(
+                                        row.getObject("message_id", UUID.class),
+                                        StatementKind.ofWireName(row.getString("kind"))
+                                                .orElseThrow(),
+                                        Optional.ofNullable(row.getString("party"))
+                                                .map(AgencyId::new),
+                                        row.getLong("index")))
                 .list();
     }
 
@@ -226,31 +271,40 @@ class LogRepository {
 
     /** Keeps a signed head; saving it twice is harmless. */
     void insertCheckpoint(SealedHead head) {
-        jdbc.sql("""
+        jdbc.sql(
+                        """
                 INSERT INTO evidence.checkpoint (size, first_index, note, seal)
                 VALUES (:size, :first, :note, :seal)
                     ON CONFLICT (size) DO NOTHING
                 """)
-                .param("size", head.size()).param("first", head.first())
-                .param("note", head.note()).param("seal", head.seal()).update();
+                .param("size", head.size())
+                .param("first", head.first())
+                .param("note", head.note())
+                .param("seal", head.seal())
+                .update();
     }
 
     Optional<SealedHead> lastCheckpoint() {
-        return jdbc.sql("""
+        return jdbc.sql(
+                        """
                 SELECT first_index, size, note, seal FROM evidence.checkpoint
                  ORDER BY size DESC LIMIT 1
                 """)
-                .query(LogRepository::checkpoint).optional();
+                .query(LogRepository::checkpoint)
+                .optional();
     }
 
     /** The smallest signed head above this entry. */
     Optional<SealedHead> checkpointAbove(long index) {
-        return jdbc.sql("""
+        return jdbc.sql(
+                        """
                 SELECT first_index, size, note, seal FROM evidence.checkpoint
                  WHERE size > :index
                  ORDER BY size LIMIT 1
                 """)
-                .param("index", index).query(LogRepository::checkpoint).optional();
+                .param("index", index)
+                .query(LogRepository::checkpoint)
+                .optional();
     }
 
     private static SealedHead checkpoint(ResultSet row, int number) throws SQLException {

@@ -14,8 +14,7 @@ import vn.liennganh.merkle.TreeHash;
  */
 public record SealedHead(long first, long size, byte[] root, String note, byte[] seal) {
 
-    static final SealedHead NONE =
-            new SealedHead(0, 0, TreeHash.emptyRoot(), "", new byte[0]);
+    static final SealedHead NONE = new SealedHead(0, 0, TreeHash.emptyRoot(), "", new byte[0]);
 
     /** A head as it is stored; empty if the note is not a checkpoint of that size. */
     static Optional<SealedHead> stored(long first, long size, String note, byte[] seal) {

@@ -49,8 +49,8 @@ public class StatementMaker {
 
         /** The same message as one recipient may see it: without the others. */
         Subject seenBy(AgencyId party) {
-            return new Subject(id, sha256, type, from, only(to, party), only(copies, party),
-                    exchange);
+            return new Subject(
+                    id, sha256, type, from, only(to, party), only(copies, party), exchange);
         }
 
         private static List<String> only(List<String> all, AgencyId party) {
@@ -60,8 +60,13 @@ public class StatementMaker {
 
     /** The promise to the sender: accepted, kept, logged, to be delivered. */
     public Statement acceptance(Subject subject, List<StatedObligation> owed, Instant time) {
-        return statement(StatementKind.SUBMISSION_ACCEPTANCE, subject, Optional.empty(), owed,
-                Optional.empty(), time);
+        return statement(
+                StatementKind.SUBMISSION_ACCEPTANCE,
+                subject,
+                Optional.empty(),
+                owed,
+                Optional.empty(),
+                time);
     }
 
     /**
@@ -70,13 +75,18 @@ public class StatementMaker {
      * @param reason the refusal's code
      */
     public Statement rejection(Subject subject, String reason, Instant time) {
-        return statement(StatementKind.SUBMISSION_REJECTION, subject, Optional.empty(), List.of(),
-                Optional.of(reason), time);
+        return statement(
+                StatementKind.SUBMISSION_REJECTION,
+                subject,
+                Optional.empty(),
+                List.of(),
+                Optional.of(reason),
+                time);
     }
 
     /**
-     * What happened between the message and one recipient. It names no other recipient, because
-     * the recipient may read it.
+     * What happened between the message and one recipient. It names no other recipient, because the
+     * recipient may read it.
      *
      * @param owed what this recipient owes; other parties' duties are left out
      * @param reason a stable code for failures and for silence
@@ -88,8 +98,7 @@ public class StatementMaker {
             List<StatedObligation> owed,
             Optional<String> reason,
             Instant time) {
-        List<StatedObligation> own =
-                owed.stream().filter(it -> it.party().equals(party)).toList();
+        List<StatedObligation> own = owed.stream().filter(it -> it.party().equals(party)).toList();
         return statement(kind, subject.seenBy(party), Optional.of(party), own, reason, time);
     }
 

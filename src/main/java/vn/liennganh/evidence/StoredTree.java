@@ -52,17 +52,23 @@ class StoredTree implements NodeSource {
             return known;
         }
         Optional<byte[]> stored = repository.tile(level, index);
-        byte[] hashes = stored.orElseThrow(() ->
-                new LogFault("evidence: tile " + level + "/" + index + " is missing"));
+        byte[] hashes =
+                stored.orElseThrow(
+                        () ->
+                                new LogFault(
+                                        "evidence: tile " + level + "/" + index + " is missing"));
         complete.put(key, hashes);
         return hashes;
     }
 
     private byte[] partial(int level, long index, int width) {
         long from = index * Tile.WIDTH;
-        List<byte[]> stored = level == 0
-                ? repository.entryHashes(from, from + width).stream().map(TreeHash::leaf).toList()
-                : repository.subtrees(level - 1, from, from + width);
+        List<byte[]> stored =
+                level == 0
+                        ? repository.entryHashes(from, from + width).stream()
+                                .map(TreeHash::leaf)
+                                .toList()
+                        : repository.subtrees(level - 1, from, from + width);
         byte[] hashes = new byte[stored.size() * TreeHash.LENGTH];
         for (int i = 0; i < stored.size(); i++) {
             System.arraycopy(stored.get(i), 0, hashes, i * TreeHash.LENGTH, TreeHash.LENGTH);

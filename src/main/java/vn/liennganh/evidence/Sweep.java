@@ -90,10 +90,11 @@ final class Sweep {
             return hash;
         }
         Optional<Statement> statement = Statement.read(entry.statement());
-        boolean filed = statement.isPresent()
-                && statement.get().kind().wireName().equals(entry.kind())
-                && statement.get().messageId().toString().equals(entry.messageId())
-                && statement.get().party().map(it -> it.value()).equals(entry.party());
+        boolean filed =
+                statement.isPresent()
+                        && statement.get().kind().wireName().equals(entry.kind())
+                        && statement.get().messageId().toString().equals(entry.messageId())
+                        && statement.get().party().map(it -> it.value()).equals(entry.party());
         if (!filed) {
             found(Kind.MISFILED, entry.index());
         }
@@ -118,11 +119,15 @@ final class Sweep {
     }
 
     private void head(StoredHead stored) {
-        Optional<SignedNote> note = SignedNote.parse(stored.note())
-                .filter(it -> it.signedBy(signer.key(), signer.check()));
-        Optional<Checkpoint> checkpoint = note.flatMap(it -> Checkpoint.parse(it.text()))
-                .filter(it -> it.size() == stored.size()
-                        && it.origin().equals(signer.key().name()));
+        Optional<SignedNote> note =
+                SignedNote.parse(stored.note())
+                        .filter(it -> it.signedBy(signer.key(), signer.check()));
+        Optional<Checkpoint> checkpoint =
+                note.flatMap(it -> Checkpoint.parse(it.text()))
+                        .filter(
+                                it ->
+                                        it.size() == stored.size()
+                                                && it.origin().equals(signer.key().name()));
         if (checkpoint.isEmpty()) {
             found(Kind.HEAD, stored.size());
         } else {

@@ -77,8 +77,11 @@ public class Verification {
             Optional<byte[]> message, Optional<byte[]> receipt, Set<Sha256> attachments) {
         Optional<Receipt> read = receipt.flatMap(Receipt::read);
         if (read.isEmpty()) {
-            return report(List.of(receipt.isPresent()
-                    ? ReceiptCheck.failed("receipt") : ReceiptCheck.skipped("receipt")));
+            return report(
+                    List.of(
+                            receipt.isPresent()
+                                    ? ReceiptCheck.failed("receipt")
+                                    : ReceiptCheck.skipped("receipt")));
         }
         return verify(message, read.get(), attachments);
     }
@@ -86,33 +89,46 @@ public class Verification {
     private Report verify(Optional<byte[]> message, Receipt receipt, Set<Sha256> attachments) {
         Optional<Statement> statement = Statement.read(receipt.statement());
         Receipt.LogProof log = receipt.log();
-        ReceiptCheck.Parts parts = new ReceiptCheck.Parts(
-                receipt.statement(), log.origin(), log.index(), log.treeSize(),
-                log.inclusionProof(), log.checkpoint(), receipt.seal(),
-                receipt.timestamp().isPresent());
+        ReceiptCheck.Parts parts =
+                new ReceiptCheck.Parts(
+                        receipt.statement(),
+                        log.origin(),
+                        log.index(),
+                        log.treeSize(),
+                        log.inclusionProof(),
+                        log.checkpoint(),
+                        receipt.seal(),
+                        receipt.timestamp().isPresent());
         Set<String> given = new TreeSet<>();
         attachments.forEach(it -> given.add(it.hex()));
-        return report(ReceiptCheck.run(
-                parts,
-                statement.map(it -> it.messageSha256().hex()),
-                message.map(it -> new ReceiptCheck.Message(it, named(it), given)),
-                Optional.of(logKey),
-                new Signatures(statement)));
+        return report(
+                ReceiptCheck.run(
+                        parts,
+                        statement.map(it -> it.messageSha256().hex()),
+                        message.map(it -> new ReceiptCheck.Message(it, named(it), given)),
+                        Optional.of(logKey),
+                        new Signatures(statement)));
     }
 
     private static Report report(List<ReceiptCheck.Check> checks) {
         return new Report(
                 ReceiptCheck.verdict(checks),
                 checks.stream()
-                        .map(it -> new Check(
-                                it.name(), it.result(), new Text(it.detail(), it.args())))
+                        .map(
+                                it ->
+                                        new Check(
+                                                it.name(),
+                                                it.result(),
+                                                new Text(it.detail(), it.args())))
                         .toList());
     }
 
     private Set<String> named(byte[] message) {
         Set<String> named = new TreeSet<>();
-        envelope(message).ifPresent(envelope ->
-                envelope.attachments().forEach(it -> named.add(it.sha256().hex())));
+        envelope(message)
+                .ifPresent(
+                        envelope ->
+                                envelope.attachments().forEach(it -> named.add(it.sha256().hex())));
         return named;
     }
 
@@ -137,19 +153,23 @@ public class Verification {
                 return fault;
             }
         }
-        boolean byAnother = signerNamed.isPresent() && signers.orThrow().stream()
-                .noneMatch(it -> names(it, signerNamed.get()));
+        boolean byAnother =
+                signerNamed.isPresent()
+                        && signers.orThrow().stream().noneMatch(it -> names(it, signerNamed.get()));
         return byAnother
-                ? Optional.of(new Finding(Fault.UNTRUSTED,
-                        "evidence.signer-is-another", List.of(signerNamed.get().value())))
+                ? Optional.of(
+                        new Finding(
+                                Fault.UNTRUSTED,
+                                "evidence.signer-is-another",
+                                List.of(signerNamed.get().value())))
                 : Optional.empty();
     }
 
     private static boolean names(CmsSigner signer, AgencyId agency) {
         String subject = signer.certificate().x509().getSubjectX500Principal().getName();
         try {
-            return new LdapName(subject).getRdns().stream()
-                    .anyMatch(it -> agency.value().equals(it.getValue()));
+            return new LdapName(subject)
+                    .getRdns().stream().anyMatch(it -> agency.value().equals(it.getValue()));
         } catch (InvalidNameException unreadable) {
             return false;
         }
@@ -177,14 +197,18 @@ public class Verification {
         @Override
         public ReceiptCheck.Check seal(byte[] content, byte[] cms) {
             Checked<byte[]> whole = DetachedSignature.attach(cms, content);
-            return check("seal", whole.fault().isPresent()
-                    ? whole.fault() : fault(whole.orThrow(), Optional.of(hub)));
+            return check(
+                    "seal",
+                    whole.fault().isPresent()
+                            ? whole.fault()
+                            : fault(whole.orThrow(), Optional.of(hub)));
         }
 
         private ReceiptCheck.Check check(String name, Optional<Finding> fault) {
-            return fault
-                    .map(it -> new ReceiptCheck.Check(
-                            name, Result.FAILED, it.textKey(), it.args()))
+            return fault.map(
+                            it ->
+                                    new ReceiptCheck.Check(
+                                            name, Result.FAILED, it.textKey(), it.args()))
                     .orElseGet(() -> ReceiptCheck.ok(name));
         }
     }

@@ -44,7 +44,10 @@ public class ExchangeBook {
         }
     }
 
-    /** Waives every duty that is still owed, for the sandbox to begin anew; what was said stays said. */
+    /**
+     * Waives every duty that is still owed, for the sandbox to begin anew; what was said stays
+     * said.
+     */
     public void waiveOpen(Instant at, String why) {
         obligations.waiveOpen(at, why);
     }

@@ -27,26 +27,30 @@ class ExchangeRepository {
         this.jdbc = jdbc;
     }
 
-    Map<UUID, ExchangeState> load(
-            Collection<UUID> ids, Map<UUID, List<Obligation>> obligations) {
+    Map<UUID, ExchangeState> load(Collection<UUID> ids, Map<UUID, List<Obligation>> obligations) {
         Map<UUID, ExchangeState> found = new HashMap<>();
-        jdbc.sql("""
+        jdbc.sql(
+                        """
                 SELECT id, document
                   FROM exchange.exchange
                  WHERE id = ANY (:ids::uuid[])
                 """)
                 .param("ids", texts(ids))
-                .query(row -> {
-                    UUID id = row.getObject(1, UUID.class);
-                    found.put(id, ExchangeState.fromJson(
-                            (ObjectNode) Json.MAPPER.readTree(row.getString(2)),
-                            obligations.getOrDefault(id, List.of())));
-                });
+                .query(
+                        row -> {
+                            UUID id = row.getObject(1, UUID.class);
+                            found.put(
+                                    id,
+                                    ExchangeState.fromJson(
+                                            (ObjectNode) Json.MAPPER.readTree(row.getString(2)),
+                                            obligations.getOrDefault(id, List.of())));
+                        });
         return found;
     }
 
     void store(Collection<ExchangeChange> changes, Instant at) {
-        jdbc.sql("""
+        jdbc.sql(
+                        """
                 INSERT INTO exchange.exchange (id, procedure, edition, opener, handling_unit,
                                                parties, state, document, updated_at, why)
                 SELECT id::uuid, procedure, edition, opener, handling_unit,
@@ -63,9 +67,11 @@ class ExchangeRepository {
                 .param("at", Timestamp.from(at))
                 .param("ids", column(changes, state -> state.id().toString()))
                 .param("procedures", column(changes, ExchangeState::procedure))
-                .param("editions", changes.stream()
-                        .map(change -> change.state().edition())
-                        .toArray(Integer[]::new))
+                .param(
+                        "editions",
+                        changes.stream()
+                                .map(change -> change.state().edition())
+                                .toArray(Integer[]::new))
                 .param("openers", column(changes, state -> state.opener().value()))
                 .param("units", column(changes, state -> state.handlingUnit().value()))
                 .param("parties", column(changes, ExchangeRepository::arrayOfParties))

@@ -28,24 +28,28 @@ public record ExchangeView(
 
     /** What this agency may see of it. */
     public static ExchangeView of(ExchangeState exchange, AgencyId viewer) {
-        List<AgencyId> known = exchange.parties().stream()
-                .filter(party -> party.equals(viewer) || met(exchange, party, viewer))
-                .toList();
-        List<Obligation> own = exchange.obligations().stream()
-                .filter(duty -> duty.party().equals(viewer) || duty.owedTo().equals(viewer))
-                .toList();
+        List<AgencyId> known =
+                exchange.parties().stream()
+                        .filter(party -> party.equals(viewer) || met(exchange, party, viewer))
+                        .toList();
+        List<Obligation> own =
+                exchange.obligations().stream()
+                        .filter(duty -> duty.party().equals(viewer) || duty.owedTo().equals(viewer))
+                        .toList();
         return new ExchangeView(exchange, exchange.stateFor(viewer), known, own);
     }
 
     /** One holder must not learn of the others, though all share one exchange with the opener. */
     private static boolean met(ExchangeState exchange, AgencyId party, AgencyId viewer) {
         return exchange.messages().stream()
-                .anyMatch(message -> message.from().equals(party) && reached(message, viewer)
-                        || message.from().equals(viewer) && reached(message, party));
+                .anyMatch(
+                        message ->
+                                message.from().equals(party) && reached(message, viewer)
+                                        || message.from().equals(viewer)
+                                                && reached(message, party));
     }
 
-    private static boolean reached(
-            MessageFact message, AgencyId agency) {
+    private static boolean reached(MessageFact message, AgencyId agency) {
         return message.to().contains(agency) || message.copies().contains(agency);
     }
 }

@@ -28,7 +28,9 @@ class ObligationRepository {
     }
 
     Map<UUID, List<Obligation>> ofExchanges(Collection<UUID> exchanges) {
-        return jdbc.sql("""
+        return jdbc
+                .sql(
+                        """
                 SELECT document
                   FROM exchange.obligation
                  WHERE exchange = ANY (:ids::uuid[])
@@ -42,7 +44,8 @@ class ObligationRepository {
     }
 
     List<Obligation> find(Collection<UUID> ids) {
-        return jdbc.sql("""
+        return jdbc.sql(
+                        """
                 SELECT document FROM exchange.obligation WHERE id = ANY (:ids::uuid[]) ORDER BY id
                 """)
                 .param("ids", ExchangeRepository.texts(ids))
@@ -51,7 +54,8 @@ class ObligationRepository {
     }
 
     List<Obligation> dueBy(Instant now, int limit) {
-        return jdbc.sql("""
+        return jdbc.sql(
+                        """
                 SELECT document
                   FROM exchange.obligation
                  WHERE status = 'OPEN' AND due <= :now
@@ -67,7 +71,9 @@ class ObligationRepository {
     ObligationPage page(
             AgencyId agency, ObligationFilter filter, Optional<String> after, int limit) {
         Place place = after.flatMap(Place::read).orElse(Place.FIRST);
-        List<Obligation> found = jdbc.sql("""
+        List<Obligation> found =
+                jdbc.sql(
+                                """
                 SELECT document
                   FROM exchange.obligation
                  WHERE (:party AND party = :agency OR :owed_to AND owed_to = :agency)
@@ -76,18 +82,18 @@ class ObligationRepository {
                  ORDER BY due, id
                  LIMIT :limit
                 """)
-                .param("party", filter.role() != ObligationFilter.Role.OWED_TO)
-                .param("owed_to", filter.role() != ObligationFilter.Role.PARTY)
-                .param("agency", agency.value())
-                .param("any_status", filter.statuses().isEmpty())
-                .param("statuses", filter.statuses().stream()
-                        .map(Enum::name)
-                        .toArray(String[]::new))
-                .param("due", Timestamp.from(place.due()))
-                .param("id", place.id())
-                .param("limit", limit + 1)
-                .query((row, number) -> obligation(row.getString(1)))
-                .list();
+                        .param("party", filter.role() != ObligationFilter.Role.OWED_TO)
+                        .param("owed_to", filter.role() != ObligationFilter.Role.PARTY)
+                        .param("agency", agency.value())
+                        .param("any_status", filter.statuses().isEmpty())
+                        .param(
+                                "statuses",
+                                filter.statuses().stream().map(Enum::name).toArray(String[]::new))
+                        .param("due", Timestamp.from(place.due()))
+                        .param("id", place.id())
+                        .param("limit", limit + 1)
+                        .query((row, number) -> obligation(row.getString(1)))
+                        .list();
         boolean more = found.size() > limit;
         List<Obligation> items = more ? found.subList(0, limit) : found;
         return new ObligationPage(
@@ -108,8 +114,10 @@ class ObligationRepository {
         static Optional<Place> read(String cursor) {
             try {
                 int dash = cursor.indexOf('_');
-                Instant due = Instant.EPOCH.plus(
-                        Long.parseLong(cursor, 0, Math.max(0, dash), 10), ChronoUnit.MICROS);
+                Instant due =
+                        Instant.EPOCH.plus(
+                                Long.parseLong(cursor, 0, Math.max(0, dash), 10),
+                                ChronoUnit.MICROS);
                 return Optional.of(new Place(due, UUID.fromString(cursor.substring(dash + 1))));
             } catch (IllegalArgumentException unreadable) {
                 return Optional.empty();
@@ -123,7 +131,8 @@ class ObligationRepository {
     }
 
     void waiveOpen(Instant at, String why) {
-        jdbc.sql("""
+        jdbc.sql(
+                        """
                 UPDATE exchange.obligation
                    SET status = 'WAIVED', updated_at = :at, why = :why,
                        document = jsonb_set(document, '{status}', '"WAIVED"')
@@ -135,13 +144,18 @@ class ObligationRepository {
     }
 
     void store(Collection<ExchangeChange> changes, Instant at) {
-        List<Row> rows = changes.stream()
-                .flatMap(change -> change.touched().stream().map(one -> new Row(one, change.why())))
-                .toList();
+        List<Row> rows =
+                changes.stream()
+                        .flatMap(
+                                change ->
+                                        change.touched().stream()
+                                                .map(one -> new Row(one, change.why())))
+                        .toList();
         if (rows.isEmpty()) {
             return;
         }
-        jdbc.sql("""
+        jdbc.sql(
+                        """
                 INSERT INTO exchange.obligation (id, exchange, cause, party, owed_to, status, due,
                                                  document, updated_at, why)
                 SELECT id::uuid, exchange::uuid, cause::uuid, party, owed_to, status,

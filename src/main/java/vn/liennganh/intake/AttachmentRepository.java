@@ -32,21 +32,24 @@ class AttachmentRepository {
     }
 
     Optional<Content> find(AgencyId owner, Sha256 digest) {
-        return jdbc.sql("""
+        return jdbc.sql(
+                        """
                 SELECT id, received, complete
                   FROM intake.content
                  WHERE owner = :owner AND sha256 = :sha256
                 """)
                 .param("owner", owner.value())
                 .param("sha256", digest.bytes())
-                .query((row, number) ->
-                        new Content(row.getLong(1), row.getLong(2), row.getBoolean(3)))
+                .query(
+                        (row, number) ->
+                                new Content(row.getLong(1), row.getLong(2), row.getBoolean(3)))
                 .optional();
     }
 
     /** Bytes that this owner uploaded and no message names. */
     long waitingBytes(AgencyId owner) {
-        return jdbc.sql("""
+        return jdbc.sql(
+                        """
                 SELECT coalesce(sum(received), 0)
                   FROM intake.content c
                  WHERE owner = :owner
@@ -63,14 +66,16 @@ class AttachmentRepository {
     }
 
     private long replace(AgencyId owner, Sha256 digest, Instant at) {
-        jdbc.sql("""
+        jdbc.sql(
+                        """
                 DELETE FROM intake.content
                  WHERE owner = :owner AND sha256 = :sha256 AND NOT complete
                 """)
                 .param("owner", owner.value())
                 .param("sha256", digest.bytes())
                 .update();
-        return jdbc.sql("""
+        return jdbc.sql(
+                        """
                 INSERT INTO intake.content (owner, sha256, received, complete, touched_at)
                 VALUES (:owner, :sha256, 0, false, :at)
                 RETURNING id
@@ -84,7 +89,8 @@ class AttachmentRepository {
 
     /** False if the upload no longer stands where this piece begins. */
     boolean append(long content, long start, byte[] bytes, Instant at) {
-        return jdbc.sql("""
+        return jdbc.sql(
+                                """
                 WITH moved AS (
                     UPDATE intake.content
                        SET received = received + :length, touched_at = :at
@@ -93,24 +99,27 @@ class AttachmentRepository {
                 INSERT INTO intake.chunk (content, start, bytes)
                 SELECT id, :start, :bytes FROM moved
                 """)
-                .param("length", (long) bytes.length)
-                .param("at", Timestamp.from(at))
-                .param("content", content)
-                .param("start", start)
-                .param("bytes", bytes)
-                .update() == 1;
+                        .param("length", (long) bytes.length)
+                        .param("at", Timestamp.from(at))
+                        .param("content", content)
+                        .param("start", start)
+                        .param("bytes", bytes)
+                        .update()
+                == 1;
     }
 
     boolean complete(long content, long size, Instant at) {
-        return jdbc.sql("""
+        return jdbc.sql(
+                                """
                 UPDATE intake.content
                    SET complete = true, touched_at = :at
                  WHERE id = :content AND received = :size AND NOT complete
                 """)
-                .param("at", Timestamp.from(at))
-                .param("content", content)
-                .param("size", size)
-                .update() == 1;
+                        .param("at", Timestamp.from(at))
+                        .param("content", content)
+                        .param("size", size)
+                        .update()
+                == 1;
     }
 
     void discard(long content) {
@@ -120,7 +129,8 @@ class AttachmentRepository {
     }
 
     Optional<byte[]> piece(long content, long start) {
-        return jdbc.sql("""
+        return jdbc.sql(
+                        """
                 SELECT bytes FROM intake.chunk WHERE content = :content AND start = :start
                 """)
                 .param("content", content)
@@ -130,7 +140,8 @@ class AttachmentRepository {
     }
 
     Optional<Content> named(UUID message, Sha256 digest) {
-        return jdbc.sql("""
+        return jdbc.sql(
+                        """
                 SELECT c.id, c.received, c.complete
                   FROM intake.attachment a
                   JOIN intake.content c ON c.id = a.content
@@ -138,8 +149,9 @@ class AttachmentRepository {
                 """)
                 .param("message", message)
                 .param("sha256", digest.bytes())
-                .query((row, number) ->
-                        new Content(row.getLong(1), row.getLong(2), row.getBoolean(3)))
+                .query(
+                        (row, number) ->
+                                new Content(row.getLong(1), row.getLong(2), row.getBoolean(3)))
                 .optional();
     }
 
@@ -149,7 +161,8 @@ class AttachmentRepository {
      */
     Map<Sha256, Content> usable(AgencyId agency, Collection<Sha256> digests) {
         Map<Sha256, Content> found = new HashMap<>();
-        jdbc.sql("""
+        jdbc.sql(
+                        """
                 SELECT c.id, c.received, c.complete, c.sha256
                   FROM intake.content c
                  WHERE c.sha256 = ANY (:digests::bytea[]) AND c.complete
@@ -165,23 +178,27 @@ class AttachmentRepository {
                 """)
                 .param("digests", digests.stream().map(d -> "\\x" + d.hex()).toArray(String[]::new))
                 .param("agency", agency.value())
-                .query(row -> {
-                    found.putIfAbsent(
-                            Sha256.wrap(row.getBytes(4)),
-                            new Content(row.getLong(1), row.getLong(2), row.getBoolean(3)));
-                });
+                .query(
+                        row -> {
+                            found.putIfAbsent(
+                                    Sha256.wrap(row.getBytes(4)),
+                                    new Content(row.getLong(1), row.getLong(2), row.getBoolean(3)));
+                        });
         return found;
     }
 
     void name(UUID message, Map<Sha256, Content> contents) {
-        contents.forEach((digest, content) -> jdbc.sql("""
+        contents.forEach(
+                (digest, content) ->
+                        jdbc.sql(
+                                        """
                 INSERT INTO intake.attachment (message, sha256, content)
                 VALUES (:message, :sha256, :content)
                 """)
-                .param("message", message)
-                .param("sha256", digest.bytes())
-                .param("content", content.id())
-                .update());
+                                .param("message", message)
+                                .param("sha256", digest.bytes())
+                                .param("content", content.id())
+                                .update());
     }
 
     /** Removes what no message names and nobody touched since; a racing acceptance wins. */
@@ -190,22 +207,27 @@ class AttachmentRepository {
     }
 
     private int remove(Instant untouchedSince) {
-        List<Long> candidates = jdbc.sql("""
+        List<Long> candidates =
+                jdbc.sql(
+                                """
                 SELECT id FROM intake.content
                  WHERE touched_at < :since
                    AND NOT EXISTS (SELECT 1 FROM intake.attachment a WHERE a.content = content.id)
                    FOR UPDATE SKIP LOCKED
                 """)
-                .param("since", Timestamp.from(untouchedSince))
-                .query(Long.class)
-                .list();
-        return candidates.isEmpty() ? 0 : jdbc.sql("""
+                        .param("since", Timestamp.from(untouchedSince))
+                        .query(Long.class)
+                        .list();
+        return candidates.isEmpty()
+                ? 0
+                : jdbc.sql(
+                                """
                 DELETE FROM intake.content c
                  WHERE id = ANY (:ids)
                    AND NOT EXISTS (SELECT 1 FROM intake.attachment a WHERE a.content = c.id)
                 """)
-                .param("ids", candidates.toArray(Long[]::new))
-                .update();
+                        .param("ids", candidates.toArray(Long[]::new))
+                        .update();
     }
 
     private <T> T inTransaction(Supplier<T> work) {

@@ -35,7 +35,9 @@ public class AttachmentStore {
     private final IntakeSettings settings;
     private final Clock clock;
 
-    /** @param clock the machine's: an upload ages while people wait, whatever the hub attests */
+    /**
+     * @param clock the machine's: an upload ages while people wait, whatever the hub attests
+     */
     public AttachmentStore(
             AttachmentRepository contents,
             IntakeSettings settings,
@@ -76,9 +78,10 @@ public class AttachmentStore {
         if (waiting + total.orElse(0L) > quota) {
             return new UploadOutcome.OverQuota();
         }
-        long id = offset > 0
-                ? earlier.orElseThrow().id()
-                : contents.begin(owner, digest, clock.instant());
+        long id =
+                offset > 0
+                        ? earlier.orElseThrow().id()
+                        : contents.begin(owner, digest, clock.instant());
         return receive(new Upload(id, owner, digest, offset, total, quota - waiting), content);
     }
 
@@ -115,9 +118,10 @@ public class AttachmentStore {
         if (received < upload.total().orElse(received)) {
             return new UploadOutcome.Partial(received);
         }
-        Sha256 actual = upload.offset() == 0
-                ? Sha256.wrap(running.digest())
-                : digestOf(upload.id(), received);
+        Sha256 actual =
+                upload.offset() == 0
+                        ? Sha256.wrap(running.digest())
+                        : digestOf(upload.id(), received);
         if (!actual.equals(upload.digest()) || received > upload.total().orElse(received)) {
             contents.discard(upload.id());
             return new UploadOutcome.DigestMismatch();
@@ -141,31 +145,39 @@ public class AttachmentStore {
 
     private Sha256 digestOf(long content, long size) throws IOException {
         MessageDigest whole = Sha256.newDigest();
-        write(content, size, new OutputStream() {
-            @Override
-            public void write(int one) {
-                whole.update((byte) one);
-            }
+        write(
+                content,
+                size,
+                new OutputStream() {
+                    @Override
+                    public void write(int one) {
+                        whole.update((byte) one);
+                    }
 
-            @Override
-            public void write(byte[] bytes, int from, int length) {
-                whole.update(bytes, from, length);
-            }
-        });
+                    @Override
+                    public void write(byte[] bytes, int from, int length) {
+                        whole.update(bytes, from, length);
+                    }
+                });
         return Sha256.wrap(whole.digest());
     }
 
     /** The content that this message names by this digest; who may ask is the caller's question. */
     public Optional<AttachmentContent> open(UUID message, Sha256 digest) {
         return contents.named(message, digest)
-                .map(content -> new AttachmentContent(
-                        content.received(), out -> write(content.id(), content.received(), out)));
+                .map(
+                        content ->
+                                new AttachmentContent(
+                                        content.received(),
+                                        out -> write(content.id(), content.received(), out)));
     }
 
     private void write(long content, long size, OutputStream out) throws IOException {
         for (long start = 0; start < size; ) {
-            byte[] piece = contents.piece(content, start)
-                    .orElseThrow(() -> new IOException("A piece of the content is missing"));
+            byte[] piece =
+                    contents.piece(content, start)
+                            .orElseThrow(
+                                    () -> new IOException("A piece of the content is missing"));
             out.write(piece);
             start += piece.length;
         }

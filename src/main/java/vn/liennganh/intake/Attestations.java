@@ -59,20 +59,27 @@ class Attestations {
             changed = judge.consigned(before.get(), message.id(), party, at);
             ExchangeState after = before.get().with(changed);
             if (!changed.isEmpty()) {
-                batch.move(after, changed,
+                batch.move(
+                        after,
+                        changed,
                         StatementKind.CONTENT_CONSIGNMENT.wireName() + " " + message.id());
             }
-            owed = after.obligations().stream()
-                    .filter(one -> one.cause().equals(message.id()) && one.party().equals(party))
-                    .toList();
+            owed =
+                    after.obligations().stream()
+                            .filter(
+                                    one ->
+                                            one.cause().equals(message.id())
+                                                    && one.party().equals(party))
+                            .toList();
         }
-        batch.log(statements.about(
-                StatementKind.CONTENT_CONSIGNMENT,
-                Stating.subject(message),
-                party,
-                Stating.owed(owed),
-                Optional.empty(),
-                at));
+        batch.log(
+                statements.about(
+                        StatementKind.CONTENT_CONSIGNMENT,
+                        Stating.subject(message),
+                        party,
+                        Stating.owed(owed),
+                        Optional.empty(),
+                        at));
         batch.tell(new BatchEvent.Consigned(message.id(), party, at, changed));
     }
 
@@ -97,13 +104,14 @@ class Attestations {
         // Whoever acknowledges holds the bytes, whatever way they came.
         consign(message, work.party(), work.at(), batch);
         batch.tell(new BatchEvent.HandedOver(message.id(), work.party(), work.at()));
-        return batch.log(statements.about(
-                StatementKind.CONTENT_HANDOVER,
-                Stating.subject(message),
-                work.party(),
-                List.of(),
-                Optional.empty(),
-                work.at()));
+        return batch.log(
+                statements.about(
+                        StatementKind.CONTENT_HANDOVER,
+                        Stating.subject(message),
+                        work.party(),
+                        List.of(),
+                        Optional.empty(),
+                        work.at()));
     }
 
     private List<Receipt> receipts(List<Long> indexes) {
@@ -113,15 +121,21 @@ class Attestations {
     private static Optional<Refusal> refusal(Work.Handover work, Batch batch) {
         for (int i = 0; i < work.messages().size(); i++) {
             Acknowledgement.Item item = work.messages().get(i);
-            Optional<StoredMessage> message = batch.message(item.id())
-                    .filter(one -> one.received(work.party()));
+            Optional<StoredMessage> message =
+                    batch.message(item.id()).filter(one -> one.received(work.party()));
             if (message.isEmpty()) {
-                return Optional.of(Refusal.at(RefusalCode.NOT_FOUND,
-                        "/messages/" + i + "/id", "intake.not-received"));
+                return Optional.of(
+                        Refusal.at(
+                                RefusalCode.NOT_FOUND,
+                                "/messages/" + i + "/id",
+                                "intake.not-received"));
             }
             if (!message.get().sha256().equals(item.sha256())) {
-                return Optional.of(Refusal.at(RefusalCode.DIGEST_MISMATCH,
-                        "/messages/" + i + "/sha256", "intake.not-received-bytes"));
+                return Optional.of(
+                        Refusal.at(
+                                RefusalCode.DIGEST_MISMATCH,
+                                "/messages/" + i + "/sha256",
+                                "intake.not-received-bytes"));
             }
         }
         return Optional.empty();
@@ -130,20 +144,35 @@ class Attestations {
     /** Evidence keeps the order of ETSI EN 319 522-1: nothing is relayed after it was consigned. */
     void carry(Work.Carriage work, Batch batch) {
         for (CarryRecord record : work.records()) {
-            Optional<StoredMessage> message = batch.message(record.message())
-                    .filter(one -> one.received(record.party()))
-                    .filter(one -> logged(one, record.kind(), record.party(), batch).isEmpty())
-                    .filter(one -> record.kind().ordinal()
-                                    > StatementKind.CONTENT_CONSIGNMENT.ordinal()
-                            || logged(one, StatementKind.CONTENT_CONSIGNMENT, record.party(), batch)
-                                    .isEmpty());
-            message.ifPresent(one -> batch.log(statements.about(
-                    record.kind(),
-                    Stating.subject(one),
-                    record.party(),
-                    List.of(),
-                    record.reason(),
-                    work.at())));
+            Optional<StoredMessage> message =
+                    batch.message(record.message())
+                            .filter(one -> one.received(record.party()))
+                            .filter(
+                                    one ->
+                                            logged(one, record.kind(), record.party(), batch)
+                                                    .isEmpty())
+                            .filter(
+                                    one ->
+                                            record.kind().ordinal()
+                                                            > StatementKind.CONTENT_CONSIGNMENT
+                                                                    .ordinal()
+                                                    || logged(
+                                                                    one,
+                                                                    StatementKind
+                                                                            .CONTENT_CONSIGNMENT,
+                                                                    record.party(),
+                                                                    batch)
+                                                            .isEmpty());
+            message.ifPresent(
+                    one ->
+                            batch.log(
+                                    statements.about(
+                                            record.kind(),
+                                            Stating.subject(one),
+                                            record.party(),
+                                            List.of(),
+                                            record.reason(),
+                                            work.at())));
         }
         batch.answer(() -> work.answer().complete(null));
     }
@@ -154,12 +183,13 @@ class Attestations {
         Map<UUID, Silence> byDuty = new HashMap<>();
         for (Silence silence : work.silences()) {
             Optional<Obligation> late = late(silence, batch);
-            Optional<StoredMessage> cause =
-                    late.flatMap(duty -> batch.message(duty.cause()));
+            Optional<StoredMessage> cause = late.flatMap(duty -> batch.message(duty.cause()));
             if (cause.isPresent()) {
                 Obligation overdue = late.get().overdue();
                 ExchangeState before = batch.exchange(overdue.exchange()).orElseThrow();
-                batch.move(before.with(List.of(overdue)), List.of(overdue),
+                batch.move(
+                        before.with(List.of(overdue)),
+                        List.of(overdue),
                         StatementKind.NON_RESPONSE.wireName() + " " + overdue.cause());
                 if (overdue.lapse().contains(LapseAction.SILENCE)) {
                     silent.computeIfAbsent(cause.get(), it -> new LinkedHashMap<>())
@@ -169,8 +199,16 @@ class Attestations {
                 }
             }
         }
-        silent.forEach((cause, parties) -> parties.forEach((party, duties) ->
-                attest(cause, party, duties, byDuty.get(duties.get(0).id()), batch)));
+        silent.forEach(
+                (cause, parties) ->
+                        parties.forEach(
+                                (party, duties) ->
+                                        attest(
+                                                cause,
+                                                party,
+                                                duties,
+                                                byDuty.get(duties.get(0).id()),
+                                                batch)));
         batch.answer(() -> work.answer().complete(null));
     }
 
@@ -191,16 +229,19 @@ class Attestations {
             Silence silence,
             Batch batch) {
         if (logged(cause, StatementKind.NON_RESPONSE, party, batch).isEmpty()) {
-            boolean collected = silence.collected()
-                    || cause.from().equals(party)
-                    || logged(cause, StatementKind.CONTENT_CONSIGNMENT, party, batch).isPresent();
-            batch.log(statements.about(
-                    StatementKind.NON_RESPONSE,
-                    Stating.subject(cause),
-                    party,
-                    Stating.owed(duties),
-                    Optional.of(collected ? "not-answered" : "not-collected"),
-                    silence.at()));
+            boolean collected =
+                    silence.collected()
+                            || cause.from().equals(party)
+                            || logged(cause, StatementKind.CONTENT_CONSIGNMENT, party, batch)
+                                    .isPresent();
+            batch.log(
+                    statements.about(
+                            StatementKind.NON_RESPONSE,
+                            Stating.subject(cause),
+                            party,
+                            Stating.owed(duties),
+                            Optional.of(collected ? "not-answered" : "not-collected"),
+                            silence.at()));
         }
         batch.tell(new BatchEvent.Lapsed(cause.id(), party, silence.at(), duties));
     }

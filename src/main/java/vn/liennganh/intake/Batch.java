@@ -67,8 +67,12 @@ final class Batch {
         exchanges = new HashMap<>(known.exchanges());
         keys = new HashMap<>(known.keys());
         contents = known.contents();
-        known.logged().forEach(one -> logged.put(
-                new Place(one.messageId(), one.kind(), one.party()), one.index()));
+        known.logged()
+                .forEach(
+                        one ->
+                                logged.put(
+                                        new Place(one.messageId(), one.kind(), one.party()),
+                                        one.index()));
     }
 
     Optional<MessageRepository.Heard> heard(UUID id) {
@@ -102,8 +106,9 @@ final class Batch {
 
     void accept(StoredMessage message, byte[] cms) {
         rows.add(new MessageRepository.Row(message, cms));
-        heard.put(message.id(), new MessageRepository.Heard(
-                message.id(), message.from(), message.sha256()));
+        heard.put(
+                message.id(),
+                new MessageRepository.Heard(message.id(), message.from(), message.sha256()));
         messages.put(message.id(), message);
     }
 
@@ -130,8 +135,7 @@ final class Batch {
     long log(Statement statement) {
         long index = nextIndex + statements.size();
         statements.add(NewStatement.of(statement));
-        logged.put(
-                new Place(statement.messageId(), statement.kind(), statement.party()), index);
+        logged.put(new Place(statement.messageId(), statement.kind(), statement.party()), index);
         return index;
     }
 

@@ -72,24 +72,30 @@ class Committer {
     /** Commits the works together; an exception means that nothing of them is stored. */
     Batch commit(List<Work> works, Instant at) {
         List<Optional<Appended>> appended = new ArrayList<>();
-        Batch batch = Objects.requireNonNull(transaction.execute(status -> {
-            Batch open = open(works, evidence.lock());
-            works.forEach(work -> write(work, open));
-            appended.add(store(open, at));
-            return open;
-        }));
+        Batch batch =
+                Objects.requireNonNull(
+                        transaction.execute(
+                                status -> {
+                                    Batch open = open(works, evidence.lock());
+                                    works.forEach(work -> write(work, open));
+                                    appended.add(store(open, at));
+                                    return open;
+                                }));
         appended.get(0).ifPresent(evidence::committed);
         return batch;
     }
 
     /** The last checks of a message, with nothing stored. */
     Submissions.Finding examine(Candidate candidate) {
-        return Objects.requireNonNull(transaction.execute(status -> {
-            status.setRollbackOnly();
-            Wanted wanted = new Wanted();
-            want(candidate, wanted);
-            return desks.submissions().examine(candidate, new Batch(read(wanted, 0)));
-        }));
+        return Objects.requireNonNull(
+                transaction.execute(
+                        status -> {
+                            status.setRollbackOnly();
+                            Wanted wanted = new Wanted();
+                            want(candidate, wanted);
+                            return desks.submissions()
+                                    .examine(candidate, new Batch(read(wanted, 0)));
+                        }));
     }
 
     private void write(Work work, Batch batch) {
@@ -155,9 +161,12 @@ class Committer {
         wanted.exchanges.add(envelope.exchange());
         wanted.exchanges.addAll(envelope.relatedExchanges());
         candidate.businessKey().ifPresent(wanted.keys::add);
-        envelope.attachments().forEach(attachment -> wanted.contents
-                .computeIfAbsent(envelope.from(), sender -> new HashSet<>())
-                .add(attachment.sha256()));
+        envelope.attachments()
+                .forEach(
+                        attachment ->
+                                wanted.contents
+                                        .computeIfAbsent(envelope.from(), sender -> new HashSet<>())
+                                        .add(attachment.sha256()));
     }
 
     private Batch.Known read(Wanted wanted, long nextIndex) {
@@ -169,8 +178,8 @@ class Committer {
         Set<UUID> attested = new HashSet<>(wanted.messages);
         heard.forEach(one -> attested.add(one.id()));
         Map<AgencyId, Map<Sha256, AttachmentRepository.Content>> contents = new HashMap<>();
-        wanted.contents.forEach((sender, digests) ->
-                contents.put(sender, attachments.usable(sender, digests)));
+        wanted.contents.forEach(
+                (sender, digests) -> contents.put(sender, attachments.usable(sender, digests)));
         return new Batch.Known(
                 nextIndex,
                 messages.lastNumber(),

@@ -27,8 +27,7 @@ class Earlier {
         return messages.heard(List.of(id)).stream()
                 .filter(heard -> heard.sha256().equals(sha256))
                 .findFirst()
-                .flatMap(heard ->
-                        evidence.receiptOf(id, StatementKind.SUBMISSION_ACCEPTANCE))
+                .flatMap(heard -> evidence.receiptOf(id, StatementKind.SUBMISSION_ACCEPTANCE))
                 .map(receipt -> new Outcome.Accepted(id, receipt, true));
     }
 
@@ -36,7 +35,11 @@ class Earlier {
     Optional<Refusal> conflict(UUID id) {
         return messages.heard(List.of(id)).stream()
                 .findFirst()
-                .map(heard -> Refusal.at(
-                        RefusalCode.MESSAGE_ID_CONFLICT, "/id", "intake.id-conflict"));
+                .map(
+                        heard ->
+                                Refusal.at(
+                                        RefusalCode.MESSAGE_ID_CONFLICT,
+                                        "/id",
+                                        "intake.id-conflict"));
     }
 }

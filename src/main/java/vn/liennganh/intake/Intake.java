@@ -107,8 +107,8 @@ public class Intake {
         if (signers.refusal().isPresent()) {
             return strangerUnlessHeard(signers.refusal().get(), paper, channel);
         }
-        Verdict<Candidate> candidate = assessment.judge(
-                cms, paper.sha256(), envelope, signers.value(), now);
+        Verdict<Candidate> candidate =
+                assessment.judge(cms, paper.sha256(), envelope, signers.value(), now);
         if (candidate.refusal().isPresent()) {
             return refuse(candidate.refusal().get(), paper, now, dry);
         }
@@ -117,8 +117,14 @@ public class Intake {
 
     /** What bytes from nobody in particular hear: size and form first, then who they are not. */
     public Outcome turnAway(byte[] cms) {
-        Refusal refusal = read(cms).refusal().orElseGet(() ->
-                Refusal.of(RefusalCode.NOT_AUTHENTICATED, "intake.not-authenticated"));
+        Refusal refusal =
+                read(cms)
+                        .refusal()
+                        .orElseGet(
+                                () ->
+                                        Refusal.of(
+                                                RefusalCode.NOT_AUTHENTICATED,
+                                                "intake.not-authenticated"));
         audit.count("none", refusal.code());
         return Outcome.Refused.unlogged(refusal);
     }
@@ -152,20 +158,21 @@ public class Intake {
             return stranger(refusal.get(), channel);
         }
         CompletableFuture<Outcome> answer = new CompletableFuture<>();
-        writer.write(new Work.Handover(
-                acknowledgement.from(), acknowledgement.messages(), now, answer));
+        writer.write(
+                new Work.Handover(acknowledgement.from(), acknowledgement.messages(), now, answer));
         return await(answer);
     }
 
     /** The bytes were first left to this party; attested in a later batch, not waited for. */
     public void consigned(UUID message, AgencyId party) {
         CompletableFuture<Void> answer = new CompletableFuture<>();
-        answer.whenComplete((done, failed) -> {
-            if (failed != null) {
-                // The next fetch or the acknowledgement attests it.
-                LOG.warn("consignment not attested yet: message={}", message);
-            }
-        });
+        answer.whenComplete(
+                (done, failed) -> {
+                    if (failed != null) {
+                        // The next fetch or the acknowledgement attests it.
+                        LOG.warn("consignment not attested yet: message={}", message);
+                    }
+                });
         writer.write(new Work.Consignment(message, party, now(), answer));
     }
 
@@ -188,10 +195,11 @@ public class Intake {
 
     private Verdict<CmsDocument> open(byte[] cms) {
         if (cms.length > IntakeSettings.MESSAGE_BYTES_MAX) {
-            return Verdict.refused(Refusal.of(
-                    RefusalCode.TOO_LARGE,
-                    "intake.too-large",
-                    Integer.toString(IntakeSettings.MESSAGE_BYTES_MAX)));
+            return Verdict.refused(
+                    Refusal.of(
+                            RefusalCode.TOO_LARGE,
+                            "intake.too-large",
+                            Integer.toString(IntakeSettings.MESSAGE_BYTES_MAX)));
         }
         Checked<CmsDocument> document = reader.read(cms);
         return document.fault().isPresent()
@@ -200,9 +208,18 @@ public class Intake {
     }
 
     private Verdict<Paper> read(byte[] cms) {
-        return open(cms).then(document -> EnvelopeReader.read(document.content())
-                .then(envelope -> Verdict.granted(
-                        new Paper(cms, Sha256.of(cms), envelope, document))));
+        return open(cms)
+                .then(
+                        document ->
+                                EnvelopeReader.read(document.content())
+                                        .then(
+                                                envelope ->
+                                                        Verdict.granted(
+                                                                new Paper(
+                                                                        cms,
+                                                                        Sha256.of(cms),
+                                                                        envelope,
+                                                                        document))));
     }
 
     /** Before the seal is verified: counted, and nothing else is kept. */
@@ -213,9 +230,10 @@ public class Intake {
 
     private Outcome strangerUnlessHeard(Refusal refusal, Paper paper, Channel channel) {
         // Bytes whose signature does not hold never were accepted: a flood costs no look-up.
-        Optional<Outcome> heard = refusal.code() == RefusalCode.SIGNATURE_INVALID
-                ? Optional.empty()
-                : earlier.acceptance(paper.envelope().id(), paper.sha256());
+        Optional<Outcome> heard =
+                refusal.code() == RefusalCode.SIGNATURE_INVALID
+                        ? Optional.empty()
+                        : earlier.acceptance(paper.envelope().id(), paper.sha256());
         return heard.orElseGet(() -> stranger(refusal, channel));
     }
 
@@ -247,9 +265,10 @@ public class Intake {
         }
         if (finding instanceof Submissions.Finding.Passed passed) {
             // Of a discreet group nobody is shown the members, not even before it is sent.
-            List<AgencyId> shown = candidate.recipients().stream()
-                    .filter(one -> candidate.shownTo().contains(one.value()))
-                    .toList();
+            List<AgencyId> shown =
+                    candidate.recipients().stream()
+                            .filter(one -> candidate.shownTo().contains(one.value()))
+                            .toList();
             return new Outcome.Checked(
                     shown, passed.ruling().copies(), Stating.owed(passed.ruling().opened()));
         }

@@ -8,8 +8,8 @@ import vn.liennganh.directory.Directory;
 import vn.liennganh.intake.check.Assessment;
 import vn.liennganh.intake.check.SignerCheck;
 import vn.liennganh.message.AgencyId;
-import vn.liennganh.pki.trust.CertificateJudge;
 import vn.liennganh.pki.SignatureVerifier;
+import vn.liennganh.pki.trust.CertificateJudge;
 import vn.liennganh.regulation.Judge;
 import vn.liennganh.regulation.RuleBook;
 

@@ -36,7 +36,8 @@ class MessageRepository {
     /** A message and its signed bytes. */
     record Row(StoredMessage message, byte[] cms) {}
 
-    private static final String COLUMNS = """
+    private static final String COLUMNS =
+            """
             SELECT number, id, sha256, size, type, sender, written_to, recipients, copies, exchange,
                    in_reply_to, urgency, sent, accepted_at, attachments
               FROM intake.message
@@ -72,19 +73,23 @@ class MessageRepository {
     }
 
     List<Heard> heard(Collection<UUID> ids) {
-        return jdbc.sql("""
+        return jdbc.sql(
+                        """
                 SELECT id, sender, sha256 FROM intake.message WHERE id = ANY (:ids::uuid[])
                 """)
                 .param("ids", texts(ids))
-                .query((row, number) -> new Heard(
-                        row.getObject(1, UUID.class),
-                        AgencyId.of(row.getString(2)),
-                        Sha256.wrap(row.getBytes(3))))
+                .query(
+                        (row, number) ->
+                                new Heard(
+                                        row.getObject(1, UUID.class),
+                                        AgencyId.of(row.getString(2)),
+                                        Sha256.wrap(row.getBytes(3))))
                 .list();
     }
 
     Optional<byte[]> bytes(UUID id) {
-        return jdbc.sql("""
+        return jdbc.sql(
+                        """
                 SELECT b.cms
                   FROM intake.message m
                   JOIN intake.body b ON b.number = m.number
@@ -143,12 +148,14 @@ class MessageRepository {
             write(messages, row.message());
             bodies.row(2).int8(row.message().number()).bytea(row.cms());
         }
-        copy("""
+        copy(
+                """
                 COPY intake.message (number, id, sha256, size, type, sender, written_to, recipients,
                                      copies, exchange, in_reply_to, urgency, sent, accepted_at,
                                      attachments)
                 FROM STDIN WITH (FORMAT binary)
-                """, messages);
+                """,
+                messages);
         copy("COPY intake.body (number, cms) FROM STDIN WITH (FORMAT binary)", bodies);
     }
 
@@ -177,29 +184,37 @@ class MessageRepository {
 
     private void copy(String sql, BinaryCopy rows) {
         byte[] bytes = rows.finish();
-        template.execute((ConnectionCallback<Long>) connection -> {
-            try {
-                return connection.unwrap(PGConnection.class)
-                        .getCopyAPI()
-                        .copyIn(sql, new ByteArrayInputStream(bytes), 1 << 16);
-            } catch (IOException failed) {
-                throw new UncheckedIOException("COPY failed", failed);
-            }
-        });
+        template.execute(
+                (ConnectionCallback<Long>)
+                        connection -> {
+                            try {
+                                return connection
+                                        .unwrap(PGConnection.class)
+                                        .getCopyAPI()
+                                        .copyIn(sql, new ByteArrayInputStream(bytes), 1 << 16);
+                            } catch (IOException failed) {
+                                throw new UncheckedIOException("COPY failed", failed);
+                            }
+                        });
     }
 
     /** The messages that used these business keys first, by the key's hash. */
     Map<Sha256, UUID> firstUses(Collection<Sha256> keys) {
         Map<Sha256, UUID> uses = new HashMap<>();
         if (!keys.isEmpty()) {
-            jdbc.sql("""
+            jdbc.sql(
+                            """
                     SELECT hash, message FROM intake.business_key WHERE hash = ANY (:keys::bytea[])
                     """)
-                    .param("keys", keys.stream()
-                            .map(key -> "\\x" + key.hex())
-                            .toArray(String[]::new))
-                    .query((RowCallbackHandler) row -> uses.put(
-                            Sha256.wrap(row.getBytes(1)), row.getObject(2, UUID.class)));
+                    .param(
+                            "keys",
+                            keys.stream().map(key -> "\\x" + key.hex()).toArray(String[]::new))
+                    .query(
+                            (RowCallbackHandler)
+                                    row ->
+                                            uses.put(
+                                                    Sha256.wrap(row.getBytes(1)),
+                                                    row.getObject(2, UUID.class)));
         }
         return uses;
     }

@@ -34,13 +34,15 @@ final class Stating {
     static List<StatedObligation> owed(Collection<Obligation> obligations) {
         return obligations.stream()
                 .filter(Obligation::outstanding)
-                .map(one -> new StatedObligation(
-                        one.party(),
-                        one.owes(),
-                        one.start().wireName(),
-                        Optional.of(WireTime.attested(one.due())),
-                        one.provisional(),
-                        one.rule()))
+                .map(
+                        one ->
+                                new StatedObligation(
+                                        one.party(),
+                                        one.owes(),
+                                        one.start().wireName(),
+                                        Optional.of(WireTime.attested(one.due())),
+                                        one.provisional(),
+                                        one.rule()))
                 .toList();
     }
 }

@@ -22,7 +22,6 @@ import vn.liennganh.message.Statement;
 import vn.liennganh.message.StatementKind;
 import vn.liennganh.message.Text;
 import vn.liennganh.message.Verdict;
-import vn.liennganh.regulation.ExchangeState;
 import vn.liennganh.regulation.Judge;
 import vn.liennganh.regulation.Obligation;
 import vn.liennganh.regulation.Ruling;
@@ -50,8 +49,7 @@ class Submissions {
     private final StatementMaker statements;
     private final EvidenceLog evidence;
 
-    Submissions(
-            Judge judge, Directory directory, StatementMaker statements, EvidenceLog evidence) {
+    Submissions(Judge judge, Directory directory, StatementMaker statements, EvidenceLog evidence) {
         this.judge = judge;
         this.directory = directory;
         this.statements = statements;
@@ -80,10 +78,12 @@ class Submissions {
     }
 
     private void accepted(Work.Submission work, long index, boolean repeated) {
-        work.answer().complete(new Outcome.Accepted(
-                work.candidate().envelope().id(),
-                evidence.receipt(index).orElseThrow(),
-                repeated));
+        work.answer()
+                .complete(
+                        new Outcome.Accepted(
+                                work.candidate().envelope().id(),
+                                evidence.receipt(index).orElseThrow(),
+                                repeated));
     }
 
     /** The order of checks from {@code message-id-conflict} on; changes nothing. */
@@ -92,30 +92,36 @@ class Submissions {
         Optional<MessageRepository.Heard> heard = batch.heard(envelope.id());
         if (heard.isPresent()) {
             return heard.get().sha256().equals(candidate.sha256())
-                    ? new Finding.Heard(batch.logged(
-                                    envelope.id(),
-                                    StatementKind.SUBMISSION_ACCEPTANCE,
-                                    Optional.empty())
-                            .orElseThrow())
-                    : refused(Refusal.at(
-                            RefusalCode.MESSAGE_ID_CONFLICT, "/id", "intake.id-conflict"));
+                    ? new Finding.Heard(
+                            batch.logged(
+                                            envelope.id(),
+                                            StatementKind.SUBMISSION_ACCEPTANCE,
+                                            Optional.empty())
+                                    .orElseThrow())
+                    : refused(
+                            Refusal.at(
+                                    RefusalCode.MESSAGE_ID_CONFLICT, "/id", "intake.id-conflict"));
         }
         Optional<Refusal> stranger = related(envelope, batch);
         if (stranger.isPresent()) {
             return refused(stranger.get());
         }
-        Verdict<Ruling> ruling = judge.step(
-                candidate.rule(),
-                envelope,
-                context(candidate),
-                batch.exchange(envelope.exchange()));
+        Verdict<Ruling> ruling =
+                judge.step(
+                        candidate.rule(),
+                        envelope,
+                        context(candidate),
+                        batch.exchange(envelope.exchange()));
         if (ruling.refusal().isPresent()) {
             return refused(ruling.refusal().get());
         }
         Optional<UUID> first = candidate.businessKey().flatMap(batch::firstUse);
         if (first.isPresent()) {
-            return refused(Refusal.of(
-                    RefusalCode.DUPLICATE_DOCUMENT, "intake.duplicate-document", first.get()));
+            return refused(
+                    Refusal.of(
+                            RefusalCode.DUPLICATE_DOCUMENT,
+                            "intake.duplicate-document",
+                            first.get()));
         }
         Map<Sha256, AttachmentRepository.Content> contents = new HashMap<>();
         Optional<Refusal> missing = attachments(envelope, batch, contents);
@@ -132,14 +138,16 @@ class Submissions {
     private static Optional<Refusal> related(Envelope envelope, Batch batch) {
         List<UUID> related = envelope.relatedExchanges();
         for (int i = 0; i < related.size(); i++) {
-            boolean own = batch.exchange(related.get(i))
-                    .filter(exchange -> exchange.parties().contains(envelope.from()))
-                    .isPresent();
+            boolean own =
+                    batch.exchange(related.get(i))
+                            .filter(exchange -> exchange.parties().contains(envelope.from()))
+                            .isPresent();
             if (!own) {
-                return Optional.of(Refusal.at(
-                        RefusalCode.EXCHANGE_UNKNOWN,
-                        "/relatedExchanges/" + i,
-                        "intake.related-unknown"));
+                return Optional.of(
+                        Refusal.at(
+                                RefusalCode.EXCHANGE_UNKNOWN,
+                                "/relatedExchanges/" + i,
+                                "intake.related-unknown"));
             }
         }
         return Optional.empty();
@@ -163,31 +171,33 @@ class Submissions {
     }
 
     private static Optional<Refusal> attachments(
-            Envelope envelope,
-            Batch batch,
-            Map<Sha256, AttachmentRepository.Content> contents) {
+            Envelope envelope, Batch batch, Map<Sha256, AttachmentRepository.Content> contents) {
         Map<Sha256, AttachmentRepository.Content> usable = batch.contents(envelope.from());
         List<FieldError> missing = new ArrayList<>();
         for (int i = 0; i < envelope.attachments().size(); i++) {
             AttachmentRef named = envelope.attachments().get(i);
             AttachmentRepository.Content content = usable.get(named.sha256());
             if (content == null) {
-                missing.add(new FieldError(
-                        "/attachments/" + i + "/sha256", Text.of("intake.attachment-missing")));
+                missing.add(
+                        new FieldError(
+                                "/attachments/" + i + "/sha256",
+                                Text.of("intake.attachment-missing")));
             } else if (content.received() != named.size()) {
-                return Optional.of(Refusal.at(
-                        RefusalCode.DIGEST_MISMATCH,
-                        "/attachments/" + i + "/size",
-                        "intake.attachment-size",
-                        Long.toString(content.received())));
+                return Optional.of(
+                        Refusal.at(
+                                RefusalCode.DIGEST_MISMATCH,
+                                "/attachments/" + i + "/size",
+                                "intake.attachment-size",
+                                Long.toString(content.received())));
             } else {
                 contents.put(named.sha256(), content);
             }
         }
         return missing.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Refusal(
-                        RefusalCode.ATTACHMENT_MISSING, missing.get(0).text(), missing));
+                : Optional.of(
+                        new Refusal(
+                                RefusalCode.ATTACHMENT_MISSING, missing.get(0).text(), missing));
     }
 
     private long accept(Candidate candidate, Finding.Passed passed, Batch batch) {
@@ -202,20 +212,22 @@ class Submissions {
         List<Obligation> touched = new ArrayList<>(ruling.changed());
         touched.addAll(ruling.opened());
         batch.move(ruling.after(), touched, message.id().toString());
-        batch.tell(new BatchEvent.MessageAccepted(
-                message.number(),
-                envelope,
-                message.sha256(),
-                message.size(),
-                message.recipients(),
-                message.copies(),
-                message.acceptedAt(),
-                ruling.opened(),
-                ruling.changed()));
-        Statement acceptance = statements.acceptance(
-                Stating.subject(message, candidate.shownTo()),
-                Stating.owed(ruling.opened()),
-                message.acceptedAt());
+        batch.tell(
+                new BatchEvent.MessageAccepted(
+                        message.number(),
+                        envelope,
+                        message.sha256(),
+                        message.size(),
+                        message.recipients(),
+                        message.copies(),
+                        message.acceptedAt(),
+                        ruling.opened(),
+                        ruling.changed()));
+        Statement acceptance =
+                statements.acceptance(
+                        Stating.subject(message, candidate.shownTo()),
+                        Stating.owed(ruling.opened()),
+                        message.acceptedAt());
         return batch.log(acceptance);
     }
 
@@ -242,19 +254,24 @@ class Submissions {
     /** Logs that a known sender's message was refused, and answers with the proof. */
     void reject(Work.Rejection work, Batch batch) {
         Envelope envelope = work.envelope();
-        Statement rejection = statements.rejection(
-                new StatementMaker.Subject(
-                        envelope.id(),
-                        work.sha256(),
-                        envelope.type(),
-                        envelope.from(),
-                        envelope.to(),
-                        List.of(),
-                        envelope.exchange()),
-                work.refusal().code().slug(),
-                work.at());
+        Statement rejection =
+                statements.rejection(
+                        new StatementMaker.Subject(
+                                envelope.id(),
+                                work.sha256(),
+                                envelope.type(),
+                                envelope.from(),
+                                envelope.to(),
+                                List.of(),
+                                envelope.exchange()),
+                        work.refusal().code().slug(),
+                        work.at());
         long index = batch.log(rejection);
-        batch.answer(() -> work.answer().complete(
-                new Outcome.Refused(work.refusal(), evidence.receipt(index))));
+        batch.answer(
+                () ->
+                        work.answer()
+                                .complete(
+                                        new Outcome.Refused(
+                                                work.refusal(), evidence.receipt(index))));
     }
 }

@@ -64,8 +64,7 @@ sealed interface Work {
     }
 
     /** The bytes were left to a party. */
-    record Consignment(
-            UUID message, AgencyId party, Instant at, CompletableFuture<Void> answer)
+    record Consignment(UUID message, AgencyId party, Instant at, CompletableFuture<Void> answer)
             implements Work {
         @Override
         public void fail(RefusalCode code) {

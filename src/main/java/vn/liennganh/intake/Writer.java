@@ -143,7 +143,9 @@ class Writer implements SmartLifecycle {
         left.forEach(work -> work.fail(RefusalCode.UNAVAILABLE));
     }
 
-    /** @param busy whether others are likely on their way, so that waiting for them pays */
+    /**
+     * @param busy whether others are likely on their way, so that waiting for them pays
+     */
     private List<Work> collect(boolean busy) throws InterruptedException {
         Work first = queue.poll(IDLE_MILLIS, TimeUnit.MILLISECONDS);
         if (first == null) {
@@ -154,9 +156,10 @@ class Writer implements SmartLifecycle {
         int weight = first.weight();
         long until = System.nanoTime() + settings.batchWait().toNanos();
         while (weight < settings.batchMax()) {
-            Work next = busy
-                    ? queue.poll(until - System.nanoTime(), TimeUnit.NANOSECONDS)
-                    : queue.poll();
+            Work next =
+                    busy
+                            ? queue.poll(until - System.nanoTime(), TimeUnit.NANOSECONDS)
+                            : queue.poll();
             if (next == null) {
                 break;
             }

@@ -11,7 +11,9 @@ import java.util.Optional;
 public record Checkpoint(String origin, long size, byte[] root) {
 
     public Checkpoint {
-        if (origin.isEmpty() || origin.indexOf('\n') >= 0 || size < 0
+        if (origin.isEmpty()
+                || origin.indexOf('\n') >= 0
+                || size < 0
                 || root.length != TreeHash.LENGTH) {
             throw new IllegalArgumentException("Not a checkpoint");
         }

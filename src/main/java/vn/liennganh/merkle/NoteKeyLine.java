@@ -19,8 +19,13 @@ public record NoteKeyLine(String name, byte[] publicKey) {
     private static final byte ED25519 = 1;
 
     public NoteKeyLine {
-        boolean plain = name.codePoints().noneMatch(c ->
-                c == '+' || Character.isWhitespace(c) || Character.isISOControl(c));
+        boolean plain =
+                name.codePoints()
+                        .noneMatch(
+                                c ->
+                                        c == '+'
+                                                || Character.isWhitespace(c)
+                                                || Character.isISOControl(c));
         if (name.isEmpty() || !plain || publicKey.length != 32) {
             throw new IllegalArgumentException("Not the name and public key of a note's signer");
         }
@@ -44,7 +49,10 @@ public record NoteKeyLine(String name, byte[] publicKey) {
 
     /** The verifier key, without a newline. */
     public String line() {
-        return name + "+" + HexFormat.of().formatHex(keyId()) + "+"
+        return name
+                + "+"
+                + HexFormat.of().formatHex(keyId())
+                + "+"
                 + Base64.getEncoder().encodeToString(typedKey());
     }
 

@@ -15,7 +15,11 @@ import java.util.TreeSet;
 public final class ReceiptCheck {
 
     /** How one check ended. */
-    public enum Result { OK, FAILED, SKIPPED }
+    public enum Result {
+        OK,
+        FAILED,
+        SKIPPED
+    }
 
     /**
      * One link of the chain.
@@ -77,15 +81,16 @@ public final class ReceiptCheck {
         List<Check> checks = new ArrayList<>();
         checks.add(stated.isPresent() ? ok("statement") : failed("statement"));
         checks.add(digest(stated, message));
-        checks.add(message.map(it -> signatures.message(it.bytes))
-                .orElseGet(() -> skipped("message-signature")));
+        checks.add(
+                message.map(it -> signatures.message(it.bytes))
+                        .orElseGet(() -> skipped("message-signature")));
         message.filter(it -> !it.attachmentsNamed.isEmpty() || !it.attachmentsGiven.isEmpty())
                 .ifPresent(it -> checks.add(attachments(it)));
         checks.add(inclusion(parts));
-        checks.add(key.map(it -> checkpoint(parts, it, signatures))
-                .orElseGet(() -> skipped("checkpoint")));
-        checks.add(signatures.seal(
-                parts.checkpoint.getBytes(StandardCharsets.UTF_8), parts.seal));
+        checks.add(
+                key.map(it -> checkpoint(parts, it, signatures))
+                        .orElseGet(() -> skipped("checkpoint")));
+        checks.add(signatures.seal(parts.checkpoint.getBytes(StandardCharsets.UTF_8), parts.seal));
         if (parts.timestamped) {
             checks.add(skipped("timestamp"));
         }
@@ -97,8 +102,10 @@ public final class ReceiptCheck {
         if (checks.stream().anyMatch(it -> it.result == Result.FAILED)) {
             return "invalid";
         }
-        boolean gap = checks.stream().anyMatch(it ->
-                it.result == Result.SKIPPED && !it.name.equals("timestamp"));
+        boolean gap =
+                checks.stream()
+                        .anyMatch(
+                                it -> it.result == Result.SKIPPED && !it.name.equals("timestamp"));
         return gap ? "incomplete" : "valid";
     }
 
@@ -129,19 +136,30 @@ public final class ReceiptCheck {
             return failed("inclusion", String.valueOf(parts.index));
         }
         byte[] leaf = TreeHash.leaf(TreeHash.entry(parts.statement));
-        boolean proved = head.get().size() == parts.treeSize
-                && ProofCheck.inclusion(parts.index, parts.treeSize, leaf,
-                        parts.inclusionProof, head.get().root());
+        boolean proved =
+                head.get().size() == parts.treeSize
+                        && ProofCheck.inclusion(
+                                parts.index,
+                                parts.treeSize,
+                                leaf,
+                                parts.inclusionProof,
+                                head.get().root());
         String index = String.valueOf(parts.index);
         return proved ? ok("inclusion", index) : failed("inclusion", index);
     }
 
     private static Check checkpoint(Parts parts, NoteKeyLine key, Signatures signatures) {
-        boolean signed = SignedNote.parse(parts.checkpoint)
-                .filter(note -> note.signedBy(key, signatures))
-                .isPresent();
-        boolean named = head(parts).filter(head -> head.origin().equals(parts.origin)
-                && head.origin().equals(key.name())).isPresent();
+        boolean signed =
+                SignedNote.parse(parts.checkpoint)
+                        .filter(note -> note.signedBy(key, signatures))
+                        .isPresent();
+        boolean named =
+                head(parts)
+                        .filter(
+                                head ->
+                                        head.origin().equals(parts.origin)
+                                                && head.origin().equals(key.name()))
+                        .isPresent();
         return signed && named ? ok("checkpoint", key.name()) : failed("checkpoint", key.name());
     }
 

@@ -50,8 +50,11 @@ public record SignedNote(String text, List<Signature> signatures) {
         for (Signature signature : signatures) {
             byte[] both = Arrays.copyOf(signature.keyId, 4 + signature.bytes.length);
             System.arraycopy(signature.bytes, 0, both, 4, signature.bytes.length);
-            note.append(DASH).append(signature.name).append(' ')
-                    .append(Base64.getEncoder().encodeToString(both)).append('\n');
+            note.append(DASH)
+                    .append(signature.name)
+                    .append(' ')
+                    .append(Base64.getEncoder().encodeToString(both))
+                    .append('\n');
         }
         return note.toString();
     }
@@ -82,10 +85,11 @@ public record SignedNote(String text, List<Signature> signatures) {
             byte[] both = Base64.getDecoder().decode(parts[2]);
             return both.length < 5
                     ? Optional.empty()
-                    : Optional.of(new Signature(
-                            parts[1],
-                            Arrays.copyOf(both, 4),
-                            Arrays.copyOfRange(both, 4, both.length)));
+                    : Optional.of(
+                            new Signature(
+                                    parts[1],
+                                    Arrays.copyOf(both, 4),
+                                    Arrays.copyOfRange(both, 4, both.length)));
         } catch (IllegalArgumentException malformed) {
             return Optional.empty();
         }
@@ -94,9 +98,12 @@ public record SignedNote(String text, List<Signature> signatures) {
     /** True when {@code key} signed; lines of other keys, such as witnesses, are passed over. */
     public boolean signedBy(NoteKeyLine key, Ed25519 check) {
         byte[] signed = text.getBytes(StandardCharsets.UTF_8);
-        return signatures.stream().anyMatch(it -> it.name.equals(key.name())
-                && MessageDigest.isEqual(it.keyId, key.keyId())
-                && it.bytes.length == 64
-                && check.verify(key.publicKey(), signed, it.bytes));
+        return signatures.stream()
+                .anyMatch(
+                        it ->
+                                it.name.equals(key.name())
+                                        && MessageDigest.isEqual(it.keyId, key.keyId())
+                                        && it.bytes.length == 64
+                                        && check.verify(key.publicKey(), signed, it.bytes));
     }
 }

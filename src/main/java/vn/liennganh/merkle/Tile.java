@@ -19,8 +19,9 @@ public record Tile(int level, long index, int width) {
     /** Tree levels that a row of tiles spans. */
     public static final int LEVELS = 8;
 
-    private static final Pattern PATH = Pattern.compile(
-            "(entries|0|[1-9][0-9]?)/((?:x[0-9]{3}/){0,5}[0-9]{3})(?:\\.p/([1-9][0-9]{0,2}))?");
+    private static final Pattern PATH =
+            Pattern.compile(
+                    "(entries|0|[1-9][0-9]?)/((?:x[0-9]{3}/){0,5}[0-9]{3})(?:\\.p/([1-9][0-9]{0,2}))?");
 
     public Tile {
         if (level < 0 || level > 63 || index < 0 || width < 1 || width > WIDTH) {

@@ -19,8 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param seal detached CMS, DER, over the exact bytes of {@link LogProof#checkpoint()}
  * @param timestamp RFC 3161 TimeStampToken over {@code seal}, when there is one yet
  */
-public record Receipt(
-        byte[] statement, LogProof log, byte[] seal, Optional<byte[]> timestamp) {
+public record Receipt(byte[] statement, LogProof log, byte[] seal, Optional<byte[]> timestamp) {
 
     /**
      * Where the statement stands in the log, and the proof that it stands there.
@@ -84,18 +83,22 @@ public record Receipt(
             for (JsonNode hash : array(proof.path("inclusionProof"))) {
                 hashes.add(decoded(hash));
             }
-            LogProof log = new LogProof(
-                    text(proof.path("origin")),
-                    number(proof.path("index")),
-                    number(proof.path("treeSize")),
-                    hashes,
-                    text(proof.path("checkpoint")));
+            LogProof log =
+                    new LogProof(
+                            text(proof.path("origin")),
+                            number(proof.path("index")),
+                            number(proof.path("treeSize")),
+                            hashes,
+                            text(proof.path("checkpoint")));
             JsonNode token = json.path("timestamp");
-            return Optional.of(new Receipt(
-                    decoded(json.path("statement")),
-                    log,
-                    decoded(json.path("seal")),
-                    token.isMissingNode() ? Optional.empty() : Optional.of(decoded(token))));
+            return Optional.of(
+                    new Receipt(
+                            decoded(json.path("statement")),
+                            log,
+                            decoded(json.path("seal")),
+                            token.isMissingNode()
+                                    ? Optional.empty()
+                                    : Optional.of(decoded(token))));
         } catch (IllegalArgumentException malformed) {
             return Optional.empty();
         }

@@ -53,8 +53,8 @@ final class StatementJson {
         json.writeStringProperty("party", owed.party().value());
         json.writeStringProperty("owes", owed.owes());
         json.writeStringProperty("start", owed.start());
-        owed.due().ifPresent(it ->
-                json.writeStringProperty("due", WireTime.seconds(it.toInstant())));
+        owed.due()
+                .ifPresent(it -> json.writeStringProperty("due", WireTime.seconds(it.toInstant())));
         json.writeBooleanProperty("provisional", owed.provisional());
         json.writeStringProperty("rule", owed.rule());
         json.writeEndObject();

@@ -17,11 +17,12 @@ public final class WireTime {
 
     private static final DateTimeFormatter MILLIS =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSxxx");
-    private static final DateTimeFormatter SECONDS = new DateTimeFormatterBuilder()
-            .appendPattern("uuuu-MM-dd'T'HH:mm:ss")
-            .appendFraction(java.time.temporal.ChronoField.NANO_OF_SECOND, 0, 3, true)
-            .appendPattern("xxx")
-            .toFormatter();
+    private static final DateTimeFormatter SECONDS =
+            new DateTimeFormatterBuilder()
+                    .appendPattern("uuuu-MM-dd'T'HH:mm:ss")
+                    .appendFraction(java.time.temporal.ChronoField.NANO_OF_SECOND, 0, 3, true)
+                    .appendPattern("xxx")
+                    .toFormatter();
 
     private WireTime() {}
 

@@ -2,12 +2,6 @@ package vn.liennganh.pki;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-
-import vn.liennganh.pki.CmsDocument.SignerSlices;
-import vn.liennganh.pki.Der.Cursor;
-import vn.liennganh.pki.Der.Malformed;
-import vn.liennganh.pki.Der.Slice;
-
 import java.io.ByteArrayInputStream;
 import java.security.MessageDigest;
 import java.security.cert.CertificateException;
@@ -17,6 +11,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import vn.liennganh.pki.CmsDocument.SignerSlices;
+import vn.liennganh.pki.Der.Cursor;
+import vn.liennganh.pki.Der.Malformed;
+import vn.liennganh.pki.Der.Slice;
 
 /**
  * Reads CMS SignedData in DER (RFC 5652), refusing what could hurt before any certificate or

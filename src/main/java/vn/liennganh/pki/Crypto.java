@@ -1,11 +1,10 @@
 package vn.liennganh.pki;
 
-import org.bouncycastle.jce.provider.BouncyCastleProvider;
-
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.Provider;
 import java.security.SecureRandom;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
 
 /**
  * The provider for each operation: the platform for SHA-2 and RSA, Bouncy Castle for elliptic

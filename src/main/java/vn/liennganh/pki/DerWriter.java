@@ -1,7 +1,5 @@
 package vn.liennganh.pki;
 
-import org.bouncycastle.asn1.ASN1ObjectIdentifier;
-
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +8,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.List;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 
 /** Puts DER (X.690) together out of parts that are DER already. */
 final class DerWriter {

@@ -1,12 +1,11 @@
 package vn.liennganh.pki;
 
+import java.io.IOException;
 import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.DEROctetString;
 import org.bouncycastle.asn1.cms.CMSObjectIdentifiers;
 import org.bouncycastle.asn1.cms.ContentInfo;
 import org.bouncycastle.asn1.cms.SignedData;
-
-import java.io.IOException;
 
 /**
  * Puts a detached CMS and its content together again, so that it is verified like any other

@@ -1,14 +1,13 @@
 package vn.liennganh.pki;
 
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.PrivateKey;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
 import org.bouncycastle.crypto.params.Ed25519PublicKeyParameters;
 import org.bouncycastle.crypto.signers.Ed25519Signer;
 import org.bouncycastle.crypto.util.PrivateKeyFactory;
-
-import java.io.IOException;
-import java.nio.file.Path;
-import java.security.PrivateKey;
 
 /** The Ed25519 key of the log (RFC 8032). Safe for use by many threads. */
 public final class NoteKey {

@@ -1,9 +1,5 @@
 package vn.liennganh.pki;
 
-import vn.liennganh.pki.Der.Cursor;
-import vn.liennganh.pki.Der.Malformed;
-import vn.liennganh.pki.Der.Slice;
-
 import java.math.BigInteger;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
@@ -12,6 +8,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import vn.liennganh.pki.Der.Cursor;
+import vn.liennganh.pki.Der.Malformed;
+import vn.liennganh.pki.Der.Slice;
 
 /**
  * A key that seals content as CAdES-B-B (ETSI EN 319 122-1) in DER. What does not change from

@@ -1,11 +1,10 @@
 package vn.liennganh.pki;
 
+import java.util.Map;
+import java.util.Optional;
 import vn.liennganh.pki.Der.Cursor;
 import vn.liennganh.pki.Der.Malformed;
 import vn.liennganh.pki.Der.Slice;
-
-import java.util.Map;
-import java.util.Optional;
 
 /**
  * How a signature was made, out of the algorithm identifiers beside it.

@@ -2,12 +2,6 @@ package vn.liennganh.pki;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-
-import vn.liennganh.pki.CmsDocument.SignerSlices;
-import vn.liennganh.pki.Der.Cursor;
-import vn.liennganh.pki.Der.Malformed;
-import vn.liennganh.pki.Der.Slice;
-
 import java.math.BigInteger;
 import java.security.MessageDigest;
 import java.util.ArrayList;
@@ -15,8 +9,11 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-
 import javax.security.auth.x500.X500Principal;
+import vn.liennganh.pki.CmsDocument.SignerSlices;
+import vn.liennganh.pki.Der.Cursor;
+import vn.liennganh.pki.Der.Malformed;
+import vn.liennganh.pki.Der.Slice;
 
 /**
  * Verifies every CAdES-B-B signature of a document over the bytes as received. Textbook use of a

@@ -1,13 +1,12 @@
 package vn.liennganh.pki;
 
-import vn.liennganh.pki.Der.Cursor;
-import vn.liennganh.pki.Der.Malformed;
-import vn.liennganh.pki.Der.Slice;
-
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import vn.liennganh.pki.Der.Cursor;
+import vn.liennganh.pki.Der.Malformed;
+import vn.liennganh.pki.Der.Slice;
 
 /**
  * The four signed attributes of CAdES-B-B, each present once with one value; all others are

@@ -4,7 +4,9 @@ import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEven
 import org.springframework.context.ApplicationListener;
 import org.springframework.core.env.Environment;
 
-/** Stops a hub that nobody configured before it touches anything: the packaged jar has no profile. */
+/**
+ * Stops a hub that nobody configured before it touches anything: the packaged jar has no profile.
+ */
 public final class ConfigurationGuard
         implements ApplicationListener<ApplicationEnvironmentPreparedEvent> {
 

@@ -45,8 +45,7 @@ public final class EmbeddedBroker implements AutoCloseable {
      * @throws IllegalStateException if the broker is not active afterwards: Artemis itself only
      *     logs that, and the hub would run without a way out
      */
-    public static EmbeddedBroker start(Path folder, BrokerProperties properties)
-            throws Exception {
+    public static EmbeddedBroker start(Path folder, BrokerProperties properties) throws Exception {
         int serverId = SERVER_IDS.incrementAndGet();
         EmbeddedActiveMQ server = new EmbeddedActiveMQ();
         server.setConfiguration(configuration(folder, properties, serverId));
@@ -55,10 +54,12 @@ public final class EmbeddedBroker implements AutoCloseable {
             server.stop();
             throw new IllegalStateException("The broker did not become active on " + folder);
         }
-        ActiveMQConnectionFactory factory = ActiveMQJMSClient.createConnectionFactoryWithoutHA(
-                JMSFactoryType.CF,
-                new TransportConfiguration(
-                        InVMConnectorFactory.class.getName(), Map.of("serverId", serverId)));
+        ActiveMQConnectionFactory factory =
+                ActiveMQJMSClient.createConnectionFactoryWithoutHA(
+                        JMSFactoryType.CF,
+                        new TransportConfiguration(
+                                InVMConnectorFactory.class.getName(),
+                                Map.of("serverId", serverId)));
         return new EmbeddedBroker(server, pooled(factory));
     }
 
@@ -78,32 +79,35 @@ public final class EmbeddedBroker implements AutoCloseable {
 
     private static Configuration configuration(
             Path folder, BrokerProperties properties, int serverId) {
-        Configuration configuration = new ConfigurationImpl()
-                .setName("hub-" + serverId)
-                .setSecurityEnabled(false)
-                .setJMXManagementEnabled(false)
-                .setPersistenceEnabled(true)
-                .setJournalType(JournalType.NIO)
-                .setJournalSyncTransactional(true)
-                .setJournalSyncNonTransactional(true)
-                .setJournalDatasync(true)
-                .setJournalFileSize(JOURNAL_FILE_BYTES)
-                .setJournalMinFiles(2)
-                .setPersistIDCache(true)
-                .setMessageExpiryScanPeriod(-1)
-                .setThreadPoolMaxSize(16)
-                .setScheduledThreadPoolMaxSize(2)
-                .setGlobalMaxSize(properties.memoryMax().toBytes())
-                .setJournalDirectory(folder.resolve("journal").toString())
-                .setBindingsDirectory(folder.resolve("bindings").toString())
-                .setPagingDirectory(folder.resolve("paging").toString())
-                .setLargeMessagesDirectory(folder.resolve("large").toString());
+        Configuration configuration =
+                new ConfigurationImpl()
+                        .setName("hub-" + serverId)
+                        .setSecurityEnabled(false)
+                        .setJMXManagementEnabled(false)
+                        .setPersistenceEnabled(true)
+                        .setJournalType(JournalType.NIO)
+                        .setJournalSyncTransactional(true)
+                        .setJournalSyncNonTransactional(true)
+                        .setJournalDatasync(true)
+                        .setJournalFileSize(JOURNAL_FILE_BYTES)
+                        .setJournalMinFiles(2)
+                        .setPersistIDCache(true)
+                        .setMessageExpiryScanPeriod(-1)
+                        .setThreadPoolMaxSize(16)
+                        .setScheduledThreadPoolMaxSize(2)
+                        .setGlobalMaxSize(properties.memoryMax().toBytes())
+                        .setJournalDirectory(folder.resolve("journal").toString())
+                        .setBindingsDirectory(folder.resolve("bindings").toString())
+                        .setPagingDirectory(folder.resolve("paging").toString())
+                        .setLargeMessagesDirectory(folder.resolve("large").toString());
         configuration.setMaxDiskUsage(-1);
         configuration.setMinDiskFree(properties.diskFreeMin().toBytes());
         configuration.addAddressSetting("#", addresses());
-        configuration.getAcceptorConfigurations()
-                .add(new TransportConfiguration(
-                        InVMAcceptorFactory.class.getName(), Map.of("serverId", serverId)));
+        configuration
+                .getAcceptorConfigurations()
+                .add(
+                        new TransportConfiguration(
+                                InVMAcceptorFactory.class.getName(), Map.of("serverId", serverId)));
         return configuration;
     }
 

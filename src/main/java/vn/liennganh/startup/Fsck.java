@@ -10,8 +10,9 @@ import vn.liennganh.message.Text;
 import vn.liennganh.message.Texts;
 
 /**
- * The verb {@code fsck}: recomputes the whole log from the stored statements, with the hub stopped and
- * nothing of it started but its database. Ends with 0 when all is well and 1 when something is wrong.
+ * The verb {@code fsck}: recomputes the whole log from the stored statements, with the hub stopped
+ * and nothing of it started but its database. Ends with 0 when all is well and 1 when something is
+ * wrong.
  */
 public final class Fsck {
 
@@ -21,12 +22,13 @@ public final class Fsck {
 
     public static void main(Class<?> application, String... arguments) {
         boolean clean;
-        try (ConfigurableApplicationContext context = new SpringApplicationBuilder(application)
-                .web(WebApplicationType.NONE)
-                .lazyInitialization(true)
-                .listeners(new ConfigurationGuard())
-                .properties("spring.main.web-application-type=none")
-                .run(arguments)) {
+        try (ConfigurableApplicationContext context =
+                new SpringApplicationBuilder(application)
+                        .web(WebApplicationType.NONE)
+                        .lazyInitialization(true)
+                        .listeners(new ConfigurationGuard())
+                        .properties("spring.main.web-application-type=none")
+                        .run(arguments)) {
             clean = tell(context.getBean(LogAudit.class).auditWhole());
         }
         System.exit(clean ? 0 : 1);
@@ -34,10 +36,11 @@ public final class Fsck {
 
     private static boolean tell(LogAudit.Report report) {
         report.findings().forEach(finding -> say(finding.text()));
-        say(Text.of(
-                report.clean() ? "startup.fsck-clean" : "startup.fsck-damaged",
-                report.checked(),
-                report.findings().size()));
+        say(
+                Text.of(
+                        report.clean() ? "startup.fsck-clean" : "startup.fsck-damaged",
+                        report.checked(),
+                        report.findings().size()));
         return report.clean();
     }
 

@@ -1,5 +1,6 @@
 package vn.liennganh.startup;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -10,7 +11,6 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import java.nio.file.Path;
 import vn.liennganh.directory.Certificates;
 import vn.liennganh.directory.Directory;
 import vn.liennganh.directory.DirectorySettings;
@@ -18,8 +18,8 @@ import vn.liennganh.directory.Enrolment;
 import vn.liennganh.message.AgencyId;
 import vn.liennganh.pki.NoteKey;
 import vn.liennganh.pki.SealKey;
-import vn.liennganh.pki.trust.TrustAnchors;
 import vn.liennganh.pki.authority.CertificateAuthority;
+import vn.liennganh.pki.trust.TrustAnchors;
 import vn.liennganh.startup.keys.DevelopmentKeys;
 import vn.liennganh.startup.keys.EnrolmentCodes;
 import vn.liennganh.startup.keys.SandboxKeyProperties;
@@ -81,7 +81,9 @@ class KeysWiring {
                 keys.serverCertificate(), keys.serverKey(), keys.caCertificate());
     }
 
-    /** Codes for the agencies that are there to be enrolled; written before the first call can come. */
+    /**
+     * Codes for the agencies that are there to be enrolled; written before the first call can come.
+     */
     @Bean
     EnrolmentFile enrolmentFile(DataDirectory data, Directory directory, Enrolment enrolment) {
         EnrolmentCodes.write(data.root(), directory, enrolment);

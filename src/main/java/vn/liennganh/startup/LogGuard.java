@@ -22,8 +22,8 @@ class LogGuard implements SmartLifecycle, HealthIndicator {
 
     private final LogAudit audit;
     private final Duration interval;
-    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
-            task -> new Thread(task, "log-guard"));
+    private final ScheduledExecutorService thread =
+            Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "log-guard"));
     private volatile boolean running;
     private volatile boolean clean = true;
 
@@ -58,8 +58,11 @@ class LogGuard implements SmartLifecycle, HealthIndicator {
         try {
             LogAudit.Report report = audit.audit();
             report.findings()
-                    .forEach(finding -> LOG.error(
-                            "the log is damaged: {}", Texts.render(finding.text(), Texts.ENGLISH)));
+                    .forEach(
+                            finding ->
+                                    LOG.error(
+                                            "the log is damaged: {}",
+                                            Texts.render(finding.text(), Texts.ENGLISH)));
             clean = clean && report.clean();
         } catch (RuntimeException unreachable) {
             // The database may be away; the next round tries again.

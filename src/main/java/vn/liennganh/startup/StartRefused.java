@@ -1,6 +1,8 @@
 package vn.liennganh.startup;
 
-/** The hub does not start, for a reason that its operator can mend; the message is one clear line. */
+/**
+ * The hub does not start, for a reason that its operator can mend; the message is one clear line.
+ */
 public final class StartRefused extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -9,11 +9,13 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import vn.liennganh.directory.RevocationListener;
 import vn.liennganh.pki.AlgorithmPolicy;
-import vn.liennganh.pki.trust.CertificateJudge;
 import vn.liennganh.pki.SignatureVerifier;
+import vn.liennganh.pki.trust.CertificateJudge;
 import vn.liennganh.pki.trust.TrustAnchors;
 
-/** Who is believed: signatures by algorithm, certificates by anchor, and nobody after a revocation. */
+/**
+ * Who is believed: signatures by algorithm, certificates by anchor, and nobody after a revocation.
+ */
 @Configuration(proxyBeanMethods = false)
 class TrustWiring {
 

@@ -8,8 +8,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * The one HTTPS port. A client certificate is asked for and not demanded: people, enrolment and the public
- * log come without one, and the gateway answers a partner's call without one with {@code
+ * The one HTTPS port. A client certificate is asked for and not demanded: people, enrolment and the
+ * public log come without one, and the gateway answers a partner's call without one with {@code
  * not-authenticated}.
  */
 @Configuration(proxyBeanMethods = false)

@@ -30,21 +30,21 @@ final class Report {
     void steady(double rate, LoadRun.Result result) {
         other(
                 "Receipt at a steady %.0f messages/s: p50 %.1f ms, p99 %.1f ms, %.0f µs CPU a"
-                    + " message",
+                        + " message",
                 rate, result.p50Millis(), result.p99Millis(), result.cpuMicros());
     }
 
     void delivery(Delivery.Result result) {
         other(
                 "Sent until listed in the recipient's long poll, one at a time: p50 %.1f ms, p99"
-                    + " %.1f ms",
+                        + " %.1f ms",
                 result.p50Millis(), result.p99Millis());
     }
 
     void drained(Drain.Result result) {
         other(
                 "Inbox of %d emptied (list, fetch, acknowledge 500 at a time): %.0f messages/s,"
-                    + " %.0f µs CPU",
+                        + " %.0f µs CPU",
                 result.messages(), result.perSecond(), result.cpuMicros());
     }
 

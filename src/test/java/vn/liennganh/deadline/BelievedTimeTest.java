@@ -51,7 +51,8 @@ class BelievedTimeTest {
 
         clock = clock.plus(Duration.ofDays(10));
         time.trust();
-        assertThat(time.now()).isEqualTo(START.minus(Duration.ofHours(1)).plus(Duration.ofDays(10)));
+        assertThat(time.now())
+                .isEqualTo(START.minus(Duration.ofHours(1)).plus(Duration.ofDays(10)));
     }
 
     private void tick(Duration step) {

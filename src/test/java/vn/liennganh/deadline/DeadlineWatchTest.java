@@ -46,13 +46,18 @@ class DeadlineWatchTest {
     private static final AgencyId BANK = AgencyId.of("X99.51.001");
     private static final AgencyId DEPARTMENT = AgencyId.of("X99.10.000");
 
-    private final TimerRepository rows = new TimerRepository(new JdbcTemplate(TestDatabase.fresh()));
+    private final TimerRepository rows =
+            new TimerRepository(new JdbcTemplate(TestDatabase.fresh()));
     private final Map<UUID, Obligation> owed = new ConcurrentHashMap<>();
     private final Map<UUID, JsonNode> sent = new ConcurrentHashMap<>();
     private final List<Silence> silences = new ArrayList<>();
-    private final List<UUID> submissions = java.util.Collections.synchronizedList(new ArrayList<>());
+    private final List<UUID> submissions =
+            java.util.Collections.synchronizedList(new ArrayList<>());
     private final Schedule schedule =
-            new Schedule(RULES, agency -> Optional.of(DEPARTMENT).filter(it -> agency.equals(OFFICE)), HUB);
+            new Schedule(
+                    RULES,
+                    agency -> Optional.of(DEPARTMENT).filter(it -> agency.equals(OFFICE)),
+                    HUB);
     private final Timers timers = new Timers(rows, schedule);
     private volatile boolean doorShut;
     private DeadlineWatch watch = watch();
@@ -65,7 +70,8 @@ class DeadlineWatchTest {
         assertThat(sent).isEmpty();
 
         watch.runDue(DUE.minus(Duration.ofMinutes(30)));
-        assertThat(notices()).containsExactlyInAnyOrder("due-soon X99.51.001", "due-soon X99.11.001");
+        assertThat(notices())
+                .containsExactlyInAnyOrder("due-soon X99.51.001", "due-soon X99.11.001");
 
         sent.clear();
         watch.runDue(DUE.minusSeconds(1));
@@ -73,12 +79,16 @@ class DeadlineWatchTest {
         assertThat(silences).isEmpty();
 
         watch.runDue(DUE);
-        assertThat(notices()).containsExactlyInAnyOrder(
-                "overdue X99.51.001", "overdue X99.11.001", "draft-reminder X99.11.001");
-        assertThat(silences).singleElement().satisfies(silence -> {
-            assertThat(silence.obligation().id()).isEqualTo(duty.id());
-            assertThat(silence.collected()).isFalse();
-        });
+        assertThat(notices())
+                .containsExactlyInAnyOrder(
+                        "overdue X99.51.001", "overdue X99.11.001", "draft-reminder X99.11.001");
+        assertThat(silences)
+                .singleElement()
+                .satisfies(
+                        silence -> {
+                            assertThat(silence.obligation().id()).isEqualTo(duty.id());
+                            assertThat(silence.collected()).isFalse();
+                        });
         assertThat(owed.get(duty.id()).status()).isEqualTo(Obligation.Status.OVERDUE);
 
         sent.clear();
@@ -93,17 +103,29 @@ class DeadlineWatchTest {
         watch.runDue(DUE.minus(Duration.ofMinutes(20)));
         watch.runDue(DUE.plus(Duration.ofDays(2)));
 
-        assertThat(sent).hasSize(6).allSatisfy((id, message) -> {
-            MessageType type = new MessageType(message.get("type").asString());
-            JsonNode schema = RULES.schema(type, java.time.LocalDate.of(2026, 11, 23)).orElseThrow();
-            List<String> known = schema.get("properties").propertyNames().stream().toList();
-            assertThat(known).containsAll(message.get("body").propertyNames());
-            schema.get("required").forEach(name -> assertThat(message.get("body").has(name.asString())).isTrue());
-            assertThat(id.version()).isEqualTo(8);
-            assertThat(id.variant()).isEqualTo(2);
-            assertThat(message.get("exchange")).isEqualTo(message.get("id"));
-            assertThat(message.get("from").asString()).isEqualTo(HUB.value());
-        });
+        assertThat(sent)
+                .hasSize(6)
+                .allSatisfy(
+                        (id, message) -> {
+                            MessageType type = new MessageType(message.get("type").asString());
+                            JsonNode schema =
+                                    RULES.schema(type, java.time.LocalDate.of(2026, 11, 23))
+                                            .orElseThrow();
+                            List<String> known =
+                                    schema.get("properties").propertyNames().stream().toList();
+                            assertThat(known).containsAll(message.get("body").propertyNames());
+                            schema.get("required")
+                                    .forEach(
+                                            name ->
+                                                    assertThat(
+                                                                    message.get("body")
+                                                                            .has(name.asString()))
+                                                            .isTrue());
+                            assertThat(id.version()).isEqualTo(8);
+                            assertThat(id.variant()).isEqualTo(2);
+                            assertThat(message.get("exchange")).isEqualTo(message.get("id"));
+                            assertThat(message.get("from").asString()).isEqualTo(HUB.value());
+                        });
     }
 
     @Test
@@ -146,8 +168,9 @@ class DeadlineWatchTest {
         doorShut = false;
         watch.runDue(DUE.plus(Duration.ofMinutes(2)));
 
-        assertThat(notices()).containsExactlyInAnyOrder(
-                "overdue X99.51.001", "overdue X99.11.001", "draft-reminder X99.11.001");
+        assertThat(notices())
+                .containsExactlyInAnyOrder(
+                        "overdue X99.51.001", "overdue X99.11.001", "draft-reminder X99.11.001");
     }
 
     @Test
@@ -175,7 +198,8 @@ class DeadlineWatchTest {
         assertThat(silences).isEmpty();
 
         watch.runDue(later.minus(Duration.ofMinutes(30)));
-        assertThat(notices()).containsExactlyInAnyOrder("due-soon X99.51.001", "due-soon X99.11.001");
+        assertThat(notices())
+                .containsExactlyInAnyOrder("due-soon X99.51.001", "due-soon X99.11.001");
     }
 
     @Test
@@ -196,8 +220,11 @@ class DeadlineWatchTest {
 
     private List<String> notices() {
         return sent.values().stream()
-                .map(message -> message.get("body").get("notice").asString() + " "
-                        + message.get("to").get(0).asString())
+                .map(
+                        message ->
+                                message.get("body").get("notice").asString()
+                                        + " "
+                                        + message.get("to").get(0).asString())
                 .toList();
     }
 
@@ -209,7 +236,8 @@ class DeadlineWatchTest {
 
     private void change(Obligation duty) {
         owed.put(duty.id(), duty);
-        timers.onBatch(List.of(new BatchEvent.Consigned(duty.cause(), BANK, OPENED, List.of(duty))));
+        timers.onBatch(
+                List.of(new BatchEvent.Consigned(duty.cause(), BANK, OPENED, List.of(duty))));
     }
 
     private static Obligation duty(Instant due) {
@@ -235,31 +263,59 @@ class DeadlineWatchTest {
 
     private static Obligation copy(Obligation of, Instant due, Obligation.Status status) {
         return new Obligation(
-                of.id(), of.exchange(), of.cause(), of.party(), of.owedTo(), of.owes(), of.rule(), of.start(),
-                of.startedAt(), due, of.provisional(), status, of.fulfilledBy(), of.lapse(), of.policy(),
+                of.id(),
+                of.exchange(),
+                of.cause(),
+                of.party(),
+                of.owedTo(),
+                of.owes(),
+                of.rule(),
+                of.start(),
+                of.startedAt(),
+                due,
+                of.provisional(),
+                status,
+                of.fulfilledBy(),
+                of.lapse(),
+                of.policy(),
                 of.immediately());
     }
 
     private DeadlineWatch watch() {
-        WatchSettings settings = new WatchSettings(
-                Duration.ofSeconds(1), 500, 4, Duration.ofMinutes(1), Duration.ofMinutes(10), Duration.ofSeconds(5));
+        WatchSettings settings =
+                new WatchSettings(
+                        Duration.ofSeconds(1),
+                        500,
+                        4,
+                        Duration.ofMinutes(1),
+                        Duration.ofMinutes(10),
+                        Duration.ofSeconds(5));
         Clock clock = Clock.fixed(DUE, ZoneOffset.UTC);
         Herald.Door door = new Herald.Door(this::submit, this::accepted);
         return new DeadlineWatch(
                 rows,
                 new DeadlineWatch.Duties(
-                        ids -> ids.stream().map(owed::get).filter(java.util.Objects::nonNull).toList(),
+                        ids ->
+                                ids.stream()
+                                        .map(owed::get)
+                                        .filter(java.util.Objects::nonNull)
+                                        .toList(),
                         this::lapse),
                 schedule,
                 new Herald(door, new NoticeWriter(HUB), rows, clock, settings.senders()),
-                new BelievedTime(clock::instant, System::nanoTime, settings.jumpMax(), settings.jumpPatience()),
+                new BelievedTime(
+                        clock::instant,
+                        System::nanoTime,
+                        settings.jumpMax(),
+                        settings.jumpPatience()),
                 patience -> true,
                 settings);
     }
 
     private Outcome submit(byte[] document) {
         if (doorShut) {
-            return Outcome.Refused.unlogged(Refusal.of(RefusalCode.UNAVAILABLE, "intake.unavailable"));
+            return Outcome.Refused.unlogged(
+                    Refusal.of(RefusalCode.UNAVAILABLE, "intake.unavailable"));
         }
         JsonNode message = Json.MAPPER.readTree(document);
         UUID id = UUID.fromString(message.get("id").asString());
@@ -274,7 +330,10 @@ class DeadlineWatchTest {
 
     private CompletableFuture<Void> lapse(List<Silence> all) {
         silences.addAll(all);
-        all.forEach(silence -> owed.computeIfPresent(silence.obligation().id(), (id, duty) -> duty.overdue()));
+        all.forEach(
+                silence ->
+                        owed.computeIfPresent(
+                                silence.obligation().id(), (id, duty) -> duty.overdue()));
         return CompletableFuture.completedFuture(null);
     }
 }

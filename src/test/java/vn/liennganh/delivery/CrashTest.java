@@ -20,13 +20,15 @@ import vn.liennganh.message.AgencyId;
 import vn.liennganh.startup.TestBroker;
 import vn.liennganh.support.TestDatabase;
 
-/** The hub ends between two durable steps of the way out, and another one goes on with what is on disk. */
+/**
+ * The hub ends between two durable steps of the way out, and another one goes on with what is on
+ * disk.
+ */
 class CrashTest {
 
     private static final String BANK = "X99.51.001";
 
-    @TempDir
-    Path folder;
+    @TempDir Path folder;
 
     private final DataSource database = TestDatabase.fresh();
     private TestBroker broker;
@@ -135,7 +137,8 @@ class CrashTest {
                 Session session = connection.createSession(false, Session.AUTO_ACKNOWLEDGE)) {
             connection.start();
             QueueBrowser browser =
-                    session.createBrowser(session.createQueue(BrokerSender.queue(AgencyId.of(party))));
+                    session.createBrowser(
+                            session.createQueue(BrokerSender.queue(AgencyId.of(party))));
             return java.util.Collections.list(browser.getEnumeration()).size();
         }
     }

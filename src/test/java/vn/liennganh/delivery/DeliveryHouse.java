@@ -29,7 +29,9 @@ import vn.liennganh.message.MessageType;
 import vn.liennganh.message.Sha256;
 import vn.liennganh.message.Urgency;
 
-/** Everything of this package on a real database and a real broker, without the door in front of it. */
+/**
+ * Everything of this package on a real database and a real broker, without the door in front of it.
+ */
 final class DeliveryHouse implements AutoCloseable {
 
     static final Map<String, List<String>> KINDS =
@@ -88,17 +90,18 @@ final class DeliveryHouse implements AutoCloseable {
         routes = new Routes(directory.directory(), settings, broker, beans);
         sender = new BrokerSender(broker);
         relay = new Relay(relays, held, sender, routes, transaction, settings, clock);
-        courier = new Courier(
-                relay,
-                routes,
-                sender,
-                held,
-                directory.directory(),
-                records -> {
-                    attested.addAll(records);
-                    return CompletableFuture.completedFuture(null);
-                },
-                rhythm);
+        courier =
+                new Courier(
+                        relay,
+                        routes,
+                        sender,
+                        held,
+                        directory.directory(),
+                        records -> {
+                            attested.addAll(records);
+                            return CompletableFuture.completedFuture(null);
+                        },
+                        rhythm);
         parking = new ParkingLot(held, courier, clock);
     }
 
@@ -140,20 +143,21 @@ final class DeliveryHouse implements AutoCloseable {
             UUID id, UUID exchange, Urgency urgency, String... recipients) {
         List<AgencyId> parties = new ArrayList<>();
         List.of(recipients).forEach(one -> parties.add(AgencyId.of(one)));
-        Envelope envelope = new Envelope(
-                id,
-                new MessageType("sandbox.ping"),
-                AgencyId.of("X99.11.001"),
-                List.of(recipients),
-                Optional.empty(),
-                OffsetDateTime.parse("2026-11-23T09:30:00+07:00"),
-                exchange,
-                Optional.empty(),
-                List.of(),
-                Optional.empty(),
-                urgency,
-                List.of(),
-                Json.MAPPER.createObjectNode());
+        Envelope envelope =
+                new Envelope(
+                        id,
+                        new MessageType("sandbox.ping"),
+                        AgencyId.of("X99.11.001"),
+                        List.of(recipients),
+                        Optional.empty(),
+                        OffsetDateTime.parse("2026-11-23T09:30:00+07:00"),
+                        exchange,
+                        Optional.empty(),
+                        List.of(),
+                        Optional.empty(),
+                        urgency,
+                        List.of(),
+                        Json.MAPPER.createObjectNode());
         return new BatchEvent.MessageAccepted(
                 1,
                 envelope,
@@ -167,12 +171,19 @@ final class DeliveryHouse implements AutoCloseable {
     }
 
     void handOver(UUID message, String party) {
-        commit(List.of(
-                new BatchEvent.HandedOver(message, AgencyId.of(party), Instant.parse("2026-11-23T03:00:00Z"))));
+        commit(
+                List.of(
+                        new BatchEvent.HandedOver(
+                                message,
+                                AgencyId.of(party),
+                                Instant.parse("2026-11-23T03:00:00Z"))));
     }
 
     List<UUID> listed(String party) {
-        return inbox.list(AgencyId.of(party), 1_000, Duration.ZERO, Optional.empty()).items().stream()
+        return inbox
+                .list(AgencyId.of(party), 1_000, Duration.ZERO, Optional.empty())
+                .items()
+                .stream()
                 .map(InboxItem::id)
                 .toList();
     }

@@ -30,8 +30,7 @@ class DeliveryTest {
     private static final String POLICE = "X99.21.001";
     private static final String LATE = "X99.51.099";
 
-    @TempDir
-    Path folder;
+    @TempDir Path folder;
 
     private final DataSource database = TestDatabase.fresh();
     private TestBroker broker;
@@ -40,17 +39,18 @@ class DeliveryTest {
     @BeforeEach
     void open() throws Exception {
         broker = TestBroker.start(folder);
-        house = new DeliveryHouse(
-                database,
-                broker.connectionFactory(),
-                new TestDirectory()
-                        .with(BANK, "bank")
-                        .with(OTHER_BANK, "bank")
-                        .with(POLICE, "commune-police")
-                        .with(LATE, "bank")
-                        .enrol(BANK)
-                        .enrol(OTHER_BANK)
-                        .enrol(POLICE));
+        house =
+                new DeliveryHouse(
+                        database,
+                        broker.connectionFactory(),
+                        new TestDirectory()
+                                .with(BANK, "bank")
+                                .with(OTHER_BANK, "bank")
+                                .with(POLICE, "commune-police")
+                                .with(LATE, "bank")
+                                .enrol(BANK)
+                                .enrol(OTHER_BANK)
+                                .enrol(POLICE));
         house.courier.start();
     }
 
@@ -65,7 +65,8 @@ class DeliveryTest {
         UUID first = house.accept(BANK, POLICE);
         UUID second = house.accept(BANK);
 
-        await().atMost(ofSeconds(20)).until(() -> house.listed(BANK).size() == 2 && house.listed(POLICE).size() == 1);
+        await().atMost(ofSeconds(20))
+                .until(() -> house.listed(BANK).size() == 2 && house.listed(POLICE).size() == 1);
         assertThat(house.listed(BANK)).containsExactly(first, second);
         assertThat(house.listed(POLICE)).containsExactly(first);
 
@@ -73,7 +74,8 @@ class DeliveryTest {
 
         assertThat(house.listed(BANK)).containsExactly(second);
         assertThat(house.listed(POLICE)).containsExactly(first);
-        assertThat(house.inbox.count(AgencyId.of(BANK))).isEqualTo(new InboxCount(AgencyId.of(BANK), 1, 0));
+        assertThat(house.inbox.count(AgencyId.of(BANK)))
+                .isEqualTo(new InboxCount(AgencyId.of(BANK), 1, 0));
     }
 
     @Test
@@ -135,11 +137,21 @@ class DeliveryTest {
 
     @Test
     void a_long_poll_wakes_when_something_is_placed_and_ends_empty_when_nothing_is() {
-        assertThat(house.inbox.list(AgencyId.of(BANK), 10, Duration.ofMillis(50), Optional.empty()).items())
+        assertThat(
+                        house.inbox
+                                .list(
+                                        AgencyId.of(BANK),
+                                        10,
+                                        Duration.ofMillis(50),
+                                        Optional.empty())
+                                .items())
                 .isEmpty();
 
-        CompletableFuture<InboxPage> waiting = CompletableFuture.supplyAsync(
-                () -> house.inbox.list(AgencyId.of(BANK), 10, ofSeconds(30), Optional.empty()));
+        CompletableFuture<InboxPage> waiting =
+                CompletableFuture.supplyAsync(
+                        () ->
+                                house.inbox.list(
+                                        AgencyId.of(BANK), 10, ofSeconds(30), Optional.empty()));
         UUID message = house.accept(BANK);
 
         assertThat(waiting).succeedsWithin(ofSeconds(9));
@@ -151,10 +163,13 @@ class DeliveryTest {
         UUID message = house.accept(LATE, BANK);
 
         await().atMost(ofSeconds(20)).until(() -> house.attested.size() == 1);
-        assertThat(house.parking.parked()).singleElement().satisfies(parked -> {
-            assertThat(parked.message()).isEqualTo(message);
-            assertThat(parked.reason()).isEqualTo("not-enrolled");
-        });
+        assertThat(house.parking.parked())
+                .singleElement()
+                .satisfies(
+                        parked -> {
+                            assertThat(parked.message()).isEqualTo(message);
+                            assertThat(parked.reason()).isEqualTo("not-enrolled");
+                        });
         assertThat(house.attested.get(0).reason()).contains("not-enrolled");
         assertThat(house.listed(LATE)).isEmpty();
 

@@ -20,17 +20,26 @@ import org.yaml.snakeyaml.Yaml;
 import vn.liennganh.startup.TestBroker;
 import vn.liennganh.support.TestDatabase;
 
-/** A route carries: it does not decide, remember or retry, and an editor can show every step of it. */
+/**
+ * A route carries: it does not decide, remember or retry, and an editor can show every step of it.
+ */
 class RouteContractTest {
 
     private static final Path FOLDER = Path.of("routes");
-    private static final Set<String> CARRYING = Set.of(
-            "bean", "to", "toD", "setHeader", "removeHeaders", "convertBodyTo", "marshal", "unmarshal");
+    private static final Set<String> CARRYING =
+            Set.of(
+                    "bean",
+                    "to",
+                    "toD",
+                    "setHeader",
+                    "removeHeaders",
+                    "convertBodyTo",
+                    "marshal",
+                    "unmarshal");
     private static final Set<String> STEP_OF_FROM =
             Set.of("id", "description", "uri", "parameters", "steps");
 
-    @TempDir
-    Path folder;
+    @TempDir Path folder;
 
     static List<Path> files() {
         return Routes.files(FOLDER);
@@ -63,16 +72,24 @@ class RouteContractTest {
             assertThat((String) options.get("description")).isNotBlank();
             ids.add((String) options.get("id"));
         }
-        assertThat(ids).doesNotHaveDuplicates().allSatisfy(id ->
-                assertThat(id).matches("[a-z-]+").startsWith(kind));
+        assertThat(ids)
+                .doesNotHaveDuplicates()
+                .allSatisfy(id -> assertThat(id).matches("[a-z-]+").startsWith(kind));
     }
 
     @Test
-    void every_template_is_loaded_and_serves_the_kinds_that_the_configuration_names() throws Exception {
+    void every_template_is_loaded_and_serves_the_kinds_that_the_configuration_names()
+            throws Exception {
         Map<String, List<String>> kinds = kinds();
-        assertThat(kinds.keySet()).isEqualTo(files().stream()
-                .map(file -> file.getFileName().toString().replace(".camel.yaml", ""))
-                .collect(Collectors.toSet()));
+        assertThat(kinds.keySet())
+                .isEqualTo(
+                        files().stream()
+                                .map(
+                                        file ->
+                                                file.getFileName()
+                                                        .toString()
+                                                        .replace(".camel.yaml", ""))
+                                .collect(Collectors.toSet()));
         TestDirectory directory = new TestDirectory();
         int number = 0;
         for (List<String> served : kinds.values()) {
@@ -80,11 +97,24 @@ class RouteContractTest {
                 directory.with("X99.90." + ++number, kind);
             }
         }
-        DeliverySettings settings = new DeliverySettings(
-                FOLDER, kinds, 64, 500, Duration.ofMillis(1), Duration.ofSeconds(1), Duration.ofSeconds(2), 3);
+        DeliverySettings settings =
+                new DeliverySettings(
+                        FOLDER,
+                        kinds,
+                        64,
+                        500,
+                        Duration.ofMillis(1),
+                        Duration.ofSeconds(1),
+                        Duration.ofSeconds(2),
+                        3);
         try (TestBroker broker = TestBroker.start(folder);
-                DeliveryHouse house = new DeliveryHouse(
-                        TestDatabase.fresh(), broker.connectionFactory(), directory, settings, Map.of())) {
+                DeliveryHouse house =
+                        new DeliveryHouse(
+                                TestDatabase.fresh(),
+                                broker.connectionFactory(),
+                                directory,
+                                settings,
+                                Map.of())) {
             house.courier.start();
             assertThat(house.routes.count()).isEqualTo(number);
         }
@@ -92,7 +122,8 @@ class RouteContractTest {
 
     @Test
     void every_kind_of_agency_in_the_registry_has_a_route() throws Exception {
-        Set<String> served = kinds().values().stream().flatMap(List::stream).collect(Collectors.toSet());
+        Set<String> served =
+                kinds().values().stream().flatMap(List::stream).collect(Collectors.toSet());
         assertThat(served).containsAll(registeredKinds());
     }
 

@@ -42,8 +42,7 @@ class StuckPartnerTest {
                     - bean: {ref: inbox, method: shelve}
             """;
 
-    @TempDir
-    Path folder;
+    @TempDir Path folder;
 
     private final DataSource database = TestDatabase.fresh();
     private final Line line = new Line();
@@ -73,16 +72,17 @@ class StuckPartnerTest {
         Files.copy(Path.of("routes", "bank.camel.yaml"), routes.resolve("bank.camel.yaml"));
         Files.writeString(routes.resolve("police.camel.yaml"), ROUTE);
         broker = TestBroker.start(folder.resolve("broker"));
-        house = new DeliveryHouse(
-                database,
-                broker.connectionFactory(),
-                new TestDirectory()
-                        .with(BANK, "bank")
-                        .with(POLICE, "commune-police")
-                        .enrol(BANK)
-                        .enrol(POLICE),
-                DeliveryHouse.settings(routes),
-                Map.of("line", line));
+        house =
+                new DeliveryHouse(
+                        database,
+                        broker.connectionFactory(),
+                        new TestDirectory()
+                                .with(BANK, "bank")
+                                .with(POLICE, "commune-police")
+                                .enrol(BANK)
+                                .enrol(POLICE),
+                        DeliveryHouse.settings(routes),
+                        Map.of("line", line));
         house.courier.start();
     }
 
@@ -104,13 +104,21 @@ class StuckPartnerTest {
         assertThat(parked.reason()).isEqualTo("route-failed");
         assertThat(parked.attempts()).isEqualTo(3);
         assertThat(line.calls).hasValue(3);
-        assertThat(attempts()).hasSize(3).allSatisfy(detail ->
-                assertThat(detail).isEqualTo("police-X99.21.001: java.lang.IllegalStateException"));
+        assertThat(attempts())
+                .hasSize(3)
+                .allSatisfy(
+                        detail ->
+                                assertThat(detail)
+                                        .isEqualTo(
+                                                "police-X99.21.001: java.lang.IllegalStateException"));
         await().atMost(ofSeconds(20)).until(() -> !house.attested.isEmpty());
-        assertThat(house.attested).singleElement().satisfies(record -> {
-            assertThat(record.kind()).isEqualTo(StatementKind.RELAY_FAILURE);
-            assertThat(record.reason()).contains("route-failed");
-        });
+        assertThat(house.attested)
+                .singleElement()
+                .satisfies(
+                        record -> {
+                            assertThat(record.kind()).isEqualTo(StatementKind.RELAY_FAILURE);
+                            assertThat(record.reason()).contains("route-failed");
+                        });
 
         line.cut = false;
         assertThat(house.parking.retry(parked.number())).isTrue();

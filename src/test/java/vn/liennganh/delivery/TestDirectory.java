@@ -12,7 +12,10 @@ import vn.liennganh.directory.Agency;
 import vn.liennganh.directory.Directory;
 import vn.liennganh.message.AgencyId;
 
-/** A directory of a few agencies that a test enrols one by one; it answers what delivery asks and no more. */
+/**
+ * A directory of a few agencies that a test enrols one by one; it answers what delivery asks and no
+ * more.
+ */
 final class TestDirectory {
 
     private final Map<AgencyId, Agency> agencies = new TreeMap<>();
@@ -47,10 +50,11 @@ final class TestDirectory {
     }
 
     Directory directory() {
-        return (Directory) Proxy.newProxyInstance(
-                getClass().getClassLoader(),
-                new Class<?>[] {Directory.class},
-                (proxy, method, arguments) -> answer(method.getName(), arguments));
+        return (Directory)
+                Proxy.newProxyInstance(
+                        getClass().getClassLoader(),
+                        new Class<?>[] {Directory.class},
+                        (proxy, method, arguments) -> answer(method.getName(), arguments));
     }
 
     private synchronized Object answer(String question, Object[] arguments) {

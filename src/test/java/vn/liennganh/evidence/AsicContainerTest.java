@@ -23,10 +23,13 @@ class AsicContainerTest {
 
     private byte[] written() throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        new AsicContainer(TreeHash::entry).write(out, List.of(
-                AsicContainer.Member.message(new byte[] {1, 2, 3}),
-                AsicContainer.Member.attachment(
-                        Sha256.of(CONTENT), target -> target.write(CONTENT))));
+        new AsicContainer(TreeHash::entry)
+                .write(
+                        out,
+                        List.of(
+                                AsicContainer.Member.message(new byte[] {1, 2, 3}),
+                                AsicContainer.Member.attachment(
+                                        Sha256.of(CONTENT), target -> target.write(CONTENT))));
         return out.toByteArray();
     }
 
@@ -54,14 +57,18 @@ class AsicContainerTest {
     void the_manifest_names_every_file_with_its_digest_and_is_signed() throws IOException {
         Map<String, byte[]> files = read(written());
         String attachment = "attachments/" + Sha256.of(CONTENT).hex();
-        assertThat(files.keySet()).containsExactly("mimetype", "message.p7m", attachment,
-                "META-INF/ASiCManifest001.xml", "META-INF/signature001.p7s");
+        assertThat(files.keySet())
+                .containsExactly(
+                        "mimetype",
+                        "message.p7m",
+                        attachment,
+                        "META-INF/ASiCManifest001.xml",
+                        "META-INF/signature001.p7s");
         byte[] manifest = files.get("META-INF/ASiCManifest001.xml");
         for (String name : List.of("message.p7m", attachment)) {
             assertThat(new String(manifest, StandardCharsets.UTF_8))
                     .contains("URI=\"" + name + "\"")
-                    .contains(Base64.getEncoder().encodeToString(
-                            TreeHash.entry(files.get(name))));
+                    .contains(Base64.getEncoder().encodeToString(TreeHash.entry(files.get(name))));
         }
         assertThat(files.get("META-INF/signature001.p7s")).isEqualTo(TreeHash.entry(manifest));
     }

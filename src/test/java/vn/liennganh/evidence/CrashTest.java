@@ -20,8 +20,7 @@ import vn.liennganh.message.Receipt;
 /** The hub dies between any two steps of a flush and starts again on what is on disk. */
 class CrashTest {
 
-    @TempDir
-    Path directory;
+    @TempDir Path directory;
 
     private LogRig rig;
 
@@ -50,10 +49,11 @@ class CrashTest {
 
     @Test
     void inside_the_transaction_nothing_happened() {
-        rig.transactions.executeWithoutResult(tx -> {
-            rig.log().append(rig.acceptances(5));
-            tx.setRollbackOnly();
-        });
+        rig.transactions.executeWithoutResult(
+                tx -> {
+                    rig.log().append(rig.acceptances(5));
+                    tx.setRollbackOnly();
+                });
         rig.restart();
         requireWhole(260);
     }
@@ -141,18 +141,21 @@ class CrashTest {
         rig.administrator.execute("DELETE FROM evidence.entry WHERE index >= 240");
         rig.administrator.execute("DELETE FROM evidence.checkpoint WHERE size > 240");
         rig.administrator.execute("UPDATE evidence.tree_head SET size = 240");
-        assertThatThrownBy(rig::restart).isInstanceOf(LogFault.class)
+        assertThatThrownBy(rig::restart)
+                .isInstanceOf(LogFault.class)
                 .hasMessageContaining("a head of 260 was signed");
     }
 
     @Test
     void an_empty_database_beside_a_head_file_stops_the_start() {
         rig.die();
-        rig.administrator.execute("""
+        rig.administrator.execute(
+                """
                 TRUNCATE evidence.log, evidence.entry, evidence.tree_head, evidence.tile,
                          evidence.checkpoint
                 """);
-        assertThatThrownBy(rig::restart).isInstanceOf(LogFault.class)
+        assertThatThrownBy(rig::restart)
+                .isInstanceOf(LogFault.class)
                 .hasMessageContaining("the database has 0 entries");
     }
 
@@ -167,17 +170,29 @@ class CrashTest {
             copy(forger, table);
         }
         forger.close();
-        assertThatThrownBy(rig::restart).isInstanceOf(LogFault.class)
+        assertThatThrownBy(rig::restart)
+                .isInstanceOf(LogFault.class)
                 .hasMessageContaining("does not extend the last signed head");
     }
 
     private void copy(LogRig from, String table) {
-        from.administrator.queryForList("SELECT * FROM evidence." + table).forEach(row -> {
-            String marks = String.join(", ", row.keySet().stream().map(it -> "?").toList());
-            rig.administrator.update("INSERT INTO evidence." + table + " ("
-                    + String.join(", ", row.keySet()) + ") VALUES (" + marks + ")",
-                    row.values().toArray());
-        });
+        from.administrator
+                .queryForList("SELECT * FROM evidence." + table)
+                .forEach(
+                        row -> {
+                            String marks =
+                                    String.join(
+                                            ", ", row.keySet().stream().map(it -> "?").toList());
+                            rig.administrator.update(
+                                    "INSERT INTO evidence."
+                                            + table
+                                            + " ("
+                                            + String.join(", ", row.keySet())
+                                            + ") VALUES ("
+                                            + marks
+                                            + ")",
+                                    row.values().toArray());
+                        });
     }
 
     @Test
@@ -192,11 +207,14 @@ class CrashTest {
         UUID message = UUID.randomUUID();
         Appended appended = rig.appendUncounted(rig.log(), List.of(rig.acceptance(message)));
         rig.log().committed(appended);
-        rig.administrator.update("""
+        rig.administrator.update(
+                """
                 UPDATE evidence.entry SET statement = set_byte(statement, 9, 65)
                  WHERE message_id = ?
-                """, message);
-        assertThatThrownBy(() -> rig.log().seal()).isInstanceOf(LogFault.class)
+                """,
+                message);
+        assertThatThrownBy(() -> rig.log().seal())
+                .isInstanceOf(LogFault.class)
                 .hasMessageContaining("is not what was appended");
         assertThat(rig.log().head().size()).isEqualTo(260);
     }

@@ -18,8 +18,7 @@ import vn.liennganh.message.StatementKind;
 
 class EvidenceLogTest {
 
-    @TempDir
-    Path directory;
+    @TempDir Path directory;
 
     private LogRig rig;
 
@@ -64,10 +63,11 @@ class EvidenceLogTest {
     @Test
     void a_batch_that_rolls_back_leaves_no_trace() {
         rig.flush(3);
-        rig.transactions.executeWithoutResult(tx -> {
-            rig.log().append(rig.acceptances(260));
-            tx.setRollbackOnly();
-        });
+        rig.transactions.executeWithoutResult(
+                tx -> {
+                    rig.log().append(rig.acceptances(260));
+                    tx.setRollbackOnly();
+                });
         assertThat(rig.flush(2).get(0).log().index()).isEqualTo(3);
         rig.restart();
         rig.requireHonoured();
@@ -86,16 +86,24 @@ class EvidenceLogTest {
     void a_message_has_at_most_one_acceptance_but_may_be_refused_often() {
         UUID message = UUID.randomUUID();
         rig.flush(rig.log(), List.of(rig.acceptance(message)));
-        assertThatThrownBy(() ->
-                rig.appendUncounted(rig.log(), List.of(rig.acceptance(message))))
+        assertThatThrownBy(() -> rig.appendUncounted(rig.log(), List.of(rig.acceptance(message))))
                 .isInstanceOf(DuplicateKeyException.class);
         for (int i = 0; i < 3; i++) {
-            rig.flush(rig.log(), List.of(NewStatement.of(rig.maker.rejection(
-                    LogRig.subject(message), "schema-violation", LogRig.NOW))));
+            rig.flush(
+                    rig.log(),
+                    List.of(
+                            NewStatement.of(
+                                    rig.maker.rejection(
+                                            LogRig.subject(message),
+                                            "schema-violation",
+                                            LogRig.NOW))));
         }
-        assertThat(rig.log().ofMessage(message)).extracting(EvidenceItem::kind)
-                .containsExactly(StatementKind.SUBMISSION_ACCEPTANCE,
-                        StatementKind.SUBMISSION_REJECTION, StatementKind.SUBMISSION_REJECTION,
+        assertThat(rig.log().ofMessage(message))
+                .extracting(EvidenceItem::kind)
+                .containsExactly(
+                        StatementKind.SUBMISSION_ACCEPTANCE,
+                        StatementKind.SUBMISSION_REJECTION,
+                        StatementKind.SUBMISSION_REJECTION,
                         StatementKind.SUBMISSION_REJECTION);
     }
 
@@ -104,15 +112,25 @@ class EvidenceLogTest {
         UUID message = UUID.randomUUID();
         rig.flush(rig.log(), List.of(rig.acceptance(message)));
         for (String party : List.of("X99.51.001", "X99.51.002")) {
-            rig.flush(rig.log(), List.of(NewStatement.of(rig.maker.about(
-                    StatementKind.CONTENT_CONSIGNMENT, LogRig.subject(message),
-                    new AgencyId(party), List.of(), Optional.empty(), LogRig.NOW))));
+            rig.flush(
+                    rig.log(),
+                    List.of(
+                            NewStatement.of(
+                                    rig.maker.about(
+                                            StatementKind.CONTENT_CONSIGNMENT,
+                                            LogRig.subject(message),
+                                            new AgencyId(party),
+                                            List.of(),
+                                            Optional.empty(),
+                                            LogRig.NOW))));
         }
-        assertThat(rig.log().ofMessage(message)).extracting(EvidenceItem::party)
-                .containsExactly(Optional.empty(), Optional.of(new AgencyId("X99.51.001")),
+        assertThat(rig.log().ofMessage(message))
+                .extracting(EvidenceItem::party)
+                .containsExactly(
+                        Optional.empty(),
+                        Optional.of(new AgencyId("X99.51.001")),
                         Optional.of(new AgencyId("X99.51.002")));
-        String second = new String(
-                rig.log().ofMessage(message).get(2).receipt().statement());
+        String second = new String(rig.log().ofMessage(message).get(2).receipt().statement());
         assertThat(second).doesNotContain("X99.51.001").doesNotContain("X99.31.001");
     }
 
@@ -148,14 +166,17 @@ class EvidenceLogTest {
             rig.log().receipt(index).ifPresent(it -> assertThat(it).isEqualTo(receipt));
             other.receipt(index).ifPresent(it -> assertThat(it).isEqualTo(receipt));
         }
-        assertThat(rig.handedOut).extracting(it -> it.log().index())
-                .doesNotHaveDuplicates().hasSize(780);
+        assertThat(rig.handedOut)
+                .extracting(it -> it.log().index())
+                .doesNotHaveDuplicates()
+                .hasSize(780);
         other.close();
     }
 
     @Test
     void a_second_hub_cannot_take_the_head_file() {
-        assertThatThrownBy(() -> rig.open(rig.headFile)).isInstanceOf(LogFault.class)
+        assertThatThrownBy(() -> rig.open(rig.headFile))
+                .isInstanceOf(LogFault.class)
                 .hasMessageContaining("another hub");
     }
 
@@ -164,7 +185,8 @@ class EvidenceLogTest {
         rig.flush(1);
         rig.die();
         rig.origin("other.invalid/log");
-        assertThatThrownBy(rig::restart).isInstanceOf(LogFault.class)
+        assertThatThrownBy(rig::restart)
+                .isInstanceOf(LogFault.class)
                 .hasMessageContaining("other.invalid/log");
     }
 }

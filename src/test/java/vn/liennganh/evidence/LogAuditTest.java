@@ -16,8 +16,7 @@ import vn.liennganh.message.Texts;
 /** The tamper drill: an administrator with all rights on the database, found by one audit. */
 class LogAuditTest {
 
-    @TempDir
-    Path directory;
+    @TempDir Path directory;
 
     private LogRig rig;
     private LogAudit audit;
@@ -45,7 +44,10 @@ class LogAuditTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
             CHANGED  | 300 | UPDATE evidence.entry SET statement = set_byte(statement, 70, 66) WHERE index = 300
             CHANGED  | 999 | UPDATE evidence.entry SET statement = set_byte(statement, 70, 66) WHERE index = 999
             CHANGED  | 300 | UPDATE evidence.entry SET entry_hash = set_byte(entry_hash, 3, 1) WHERE index = 300
@@ -62,8 +64,7 @@ class LogAuditTest {
             HEAD     | 500 | UPDATE evidence.checkpoint SET note = replace(note, '500', '501') WHERE size = 500
             EXTRA    | 1000| INSERT INTO evidence.entry (index, kind, message_id, statement, entry_hash) SELECT 1000, 'X', message_id, statement, entry_hash FROM evidence.entry WHERE index = 1
             """)
-    void what_an_administrator_changes_is_found(
-            LogAudit.Kind kind, long index, String tampering) {
+    void what_an_administrator_changes_is_found(LogAudit.Kind kind, long index, String tampering) {
         rig.administrator.execute(tampering);
         assertThat(audit.auditWhole().findings()).contains(new LogAudit.Finding(kind, index));
         assertThat(audit.audit().clean()).isFalse();
@@ -81,18 +82,21 @@ class LogAuditTest {
 
     @Test
     void a_log_rewritten_with_its_tiles_does_not_give_the_signed_roots() {
-        rig.administrator.execute("""
+        rig.administrator.execute(
+                """
                 UPDATE evidence.entry SET statement = set_byte(statement, 70, 66),
                        entry_hash = sha256(set_byte(statement, 70, 66)) WHERE index = 400
                 """);
-        rig.administrator.execute("""
+        rig.administrator.execute(
+                """
                 UPDATE evidence.tile SET hashes = overlay(hashes
                        PLACING (SELECT sha256('\\x00'::bytea || entry_hash)
                                   FROM evidence.entry WHERE index = 400)
                        FROM 144 * 32 + 1 FOR 32) WHERE level = 0 AND index = 1
                 """);
         assertThat(audit.audit().findings())
-                .contains(new LogAudit.Finding(LogAudit.Kind.ROOT, 500),
+                .contains(
+                        new LogAudit.Finding(LogAudit.Kind.ROOT, 500),
                         new LogAudit.Finding(LogAudit.Kind.ROOT, 1_000));
     }
 
@@ -102,7 +106,8 @@ class LogAuditTest {
             LogAudit.Finding finding = new LogAudit.Finding(kind, 7);
             for (Locale locale : new Locale[] {Texts.VIETNAMESE, Texts.ENGLISH}) {
                 assertThat(Texts.render(finding.text(), locale))
-                        .contains("7").doesNotContain("evidence.");
+                        .contains("7")
+                        .doesNotContain("evidence.");
             }
         }
     }

@@ -23,8 +23,7 @@ import vn.liennganh.merkle.TreeHash;
 /** Reads the log as a stranger does, from what is published alone. */
 class LogPublicationTest {
 
-    @TempDir
-    Path directory;
+    @TempDir Path directory;
 
     private LogRig rig;
     private LogPublication publication;
@@ -72,8 +71,15 @@ class LogPublicationTest {
         entries(head.size()).forEach(entry -> tree.add(TreeHash.leaf(entry)));
         assertThat(tree.size()).isEqualTo(703);
         assertThat(tree.root()).isEqualTo(head.root());
-        for (String path : List.of("0/000", "0/001", "0/002.p/191", "1/000.p/2", "1/000.p/1",
-                "0/002.p/7", "0/000.p/100")) {
+        for (String path :
+                List.of(
+                        "0/000",
+                        "0/001",
+                        "0/002.p/191",
+                        "1/000.p/2",
+                        "1/000.p/1",
+                        "0/002.p/7",
+                        "0/000.p/100")) {
             Tile tile = Tile.parse(path).orElseThrow().tile();
             assertThat(publication.at(path).orElseThrow()).as(path).isEqualTo(tree.hashes(tile));
         }
@@ -84,8 +90,17 @@ class LogPublicationTest {
         rig.flush(300);
         Appended unsealed = rig.appendUncounted(rig.log(), rig.acceptances(300));
         rig.log().committed(unsealed);
-        for (String path : List.of("0/001", "0/001.p/45", "0/002.p/1", "1/000.p/2",
-                "entries/001.p/45", "entries/002.p/1", "2/000.p/1", "5/000.p/1", "nonsense")) {
+        for (String path :
+                List.of(
+                        "0/001",
+                        "0/001.p/45",
+                        "0/002.p/1",
+                        "1/000.p/2",
+                        "entries/001.p/45",
+                        "entries/002.p/1",
+                        "2/000.p/1",
+                        "5/000.p/1",
+                        "nonsense")) {
             assertThat(publication.at(path)).as(path).isEmpty();
         }
         assertThat(publication.at("0/001.p/44")).isPresent();
@@ -105,8 +120,14 @@ class LogPublicationTest {
         entries(last.size()).forEach(entry -> tree.add(TreeHash.leaf(entry)));
         for (Checkpoint earlier : heads) {
             List<byte[]> proof = ProofBuilder.consistency(earlier.size(), last.size(), tree);
-            assertThat(ProofCheck.consistency(earlier.size(), earlier.root(), last.size(),
-                    last.root(), proof)).isTrue();
+            assertThat(
+                            ProofCheck.consistency(
+                                    earlier.size(),
+                                    earlier.root(),
+                                    last.size(),
+                                    last.root(),
+                                    proof))
+                    .isTrue();
         }
     }
 

@@ -74,7 +74,10 @@ final class LogRig implements AutoCloseable {
     HeadSigner signer() {
         byte[] spki = keys.getPublic().getEncoded();
         byte[] raw = Arrays.copyOfRange(spki, spki.length - 32, spki.length);
-        return new HeadSigner(new NoteKeyLine(origin, raw), this::sign, this::seal,
+        return new HeadSigner(
+                new NoteKeyLine(origin, raw),
+                this::sign,
+                this::seal,
                 (key, signed, signature) -> verify(signed, signature));
     }
 
@@ -135,9 +138,14 @@ final class LogRig implements AutoCloseable {
     }
 
     static StatementMaker.Subject subject(UUID message) {
-        return new StatementMaker.Subject(message, Sha256.of(new byte[0]),
-                new MessageType("sandbox.ping"), new AgencyId("X99.11.001"),
-                List.of("X99.51.001", "X99.51.002"), List.of("X99.31.001"), message);
+        return new StatementMaker.Subject(
+                message,
+                Sha256.of(new byte[0]),
+                new MessageType("sandbox.ping"),
+                new AgencyId("X99.11.001"),
+                List.of("X99.51.001", "X99.51.002"),
+                List.of("X99.31.001"),
+                message);
     }
 
     List<NewStatement> acceptances(int count) {
@@ -172,12 +180,18 @@ final class LogRig implements AutoCloseable {
         SignedNote note = SignedNote.parse(proof.checkpoint()).orElseThrow();
         Checkpoint head = Checkpoint.parse(note.text()).orElseThrow();
         byte[] leaf = TreeHash.leaf(TreeHash.entry(receipt.statement()));
-        boolean signed = signedNotes.computeIfAbsent(proof.checkpoint(),
-                it -> note.signedBy(signer().key(), signer().check()));
-        boolean proved = signed
-                && head.size() == proof.treeSize()
-                && ProofCheck.inclusion(proof.index(), proof.treeSize(), leaf,
-                        proof.inclusionProof(), head.root());
+        boolean signed =
+                signedNotes.computeIfAbsent(
+                        proof.checkpoint(), it -> note.signedBy(signer().key(), signer().check()));
+        boolean proved =
+                signed
+                        && head.size() == proof.treeSize()
+                        && ProofCheck.inclusion(
+                                proof.index(),
+                                proof.treeSize(),
+                                leaf,
+                                proof.inclusionProof(),
+                                head.root());
         if (!proved || Statement.read(receipt.statement()).isEmpty()) {
             throw new AssertionError("Receipt of entry " + proof.index() + " proves nothing");
         }

@@ -23,46 +23,60 @@ class ArchitectureTest {
 
     private static final String ROOT = "vn.liennganh.";
 
-    private static final JavaClasses HUB = new ClassFileImporter()
-            .withImportOption(new ImportOption.DoNotIncludeTests())
-            .importPackages("vn.liennganh");
+    private static final JavaClasses HUB =
+            new ClassFileImporter()
+                    .withImportOption(new ImportOption.DoNotIncludeTests())
+                    .importPackages("vn.liennganh");
 
     /** The table of src/docs/ARCHITECTURE.md: a package and the packages it may use. */
-    private static final Map<String, String> ALLOWED = new TreeMap<>(Map.ofEntries(
-            Map.entry("message", ""),
-            Map.entry("pki", ""),
-            Map.entry("merkle", ""),
-            Map.entry("legaltime", ""),
-            Map.entry("yaml", ""),
-            Map.entry("regulation", "message legaltime yaml"),
-            Map.entry("directory", "message pki yaml"),
-            Map.entry("exchange", "message regulation"),
-            Map.entry("evidence", "message pki merkle"),
-            Map.entry(
-                    "intake", "message pki merkle legaltime regulation directory evidence exchange"),
-            Map.entry("delivery", "message directory evidence intake"),
-            Map.entry("deadline", "message regulation exchange intake"),
-            Map.entry(
-                    "gateway",
-                    "message pki merkle legaltime regulation directory evidence exchange intake"
-                            + " delivery deadline"),
-            Map.entry("partner", "message pki merkle")));
+    private static final Map<String, String> ALLOWED =
+            new TreeMap<>(
+                    Map.ofEntries(
+                            Map.entry("message", ""),
+                            Map.entry("pki", ""),
+                            Map.entry("merkle", ""),
+                            Map.entry("legaltime", ""),
+                            Map.entry("yaml", ""),
+                            Map.entry("regulation", "message legaltime yaml"),
+                            Map.entry("directory", "message pki yaml"),
+                            Map.entry("exchange", "message regulation"),
+                            Map.entry("evidence", "message pki merkle"),
+                            Map.entry(
+                                    "intake",
+                                    "message pki merkle legaltime regulation directory evidence exchange"),
+                            Map.entry("delivery", "message directory evidence intake"),
+                            Map.entry("deadline", "message regulation exchange intake"),
+                            Map.entry(
+                                    "gateway",
+                                    "message pki merkle legaltime regulation directory evidence exchange intake"
+                                            + " delivery deadline"),
+                            Map.entry("partner", "message pki merkle")));
 
     @TestFactory
     List<DynamicTest> a_package_uses_only_what_its_charter_allows() {
         List<DynamicTest> tests = new ArrayList<>();
-        ALLOWED.forEach((name, allowed) -> tests.add(DynamicTest.dynamicTest(name, () -> {
-            List<String> packages = new ArrayList<>(List.of(ROOT + name + ".."));
-            Arrays.stream(allowed.split(" "))
-                    .filter(other -> !other.isBlank())
-                    .forEach(other -> packages.add(ROOT + other + ".."));
-            noClasses()
-                    .that()
-                    .resideInAPackage(ROOT + name + "..")
-                    .should()
-                    .dependOnClassesThat(ours().and(outside(packages)))
-                    .check(HUB);
-        })));
+        ALLOWED.forEach(
+                (name, allowed) ->
+                        tests.add(
+                                DynamicTest.dynamicTest(
+                                        name,
+                                        () -> {
+                                            List<String> packages =
+                                                    new ArrayList<>(List.of(ROOT + name + ".."));
+                                            Arrays.stream(allowed.split(" "))
+                                                    .filter(other -> !other.isBlank())
+                                                    .forEach(
+                                                            other ->
+                                                                    packages.add(
+                                                                            ROOT + other + ".."));
+                                            noClasses()
+                                                    .that()
+                                                    .resideInAPackage(ROOT + name + "..")
+                                                    .should()
+                                                    .dependOnClassesThat(
+                                                            ours().and(outside(packages)))
+                                                    .check(HUB);
+                                        })));
         return tests;
     }
 
@@ -86,7 +100,12 @@ class ArchitectureTest {
         noClasses()
                 .that()
                 .resideInAnyPackage(
-                        "..message..", "..pki..", "..merkle..", "..legaltime..", "..yaml..", "..regulation..")
+                        "..message..",
+                        "..pki..",
+                        "..merkle..",
+                        "..legaltime..",
+                        "..yaml..",
+                        "..regulation..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
@@ -147,7 +166,8 @@ class ArchitectureTest {
     }
 
     private static DescribedPredicate<JavaClass> ours() {
-        return DescribedPredicate.describe("of the hub", type -> type.getPackageName().startsWith(ROOT));
+        return DescribedPredicate.describe(
+                "of the hub", type -> type.getPackageName().startsWith(ROOT));
     }
 
     private static DescribedPredicate<JavaClass> topLevel() {

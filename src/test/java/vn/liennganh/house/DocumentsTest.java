@@ -50,7 +50,9 @@ class DocumentsTest {
     }
 
     private static String problems() {
-        StringBuilder page = new StringBuilder("""
+        StringBuilder page =
+                new StringBuilder(
+                        """
                 # Problem codes
 
                 For whoever gets one. Codes are stable and the same on every channel; the order is the order of
@@ -61,18 +63,21 @@ class DocumentsTest {
                 | --- | --- | --- | --- | --- |
                 """);
         for (RefusalCode code : RefusalCode.values()) {
-            page.append("| `%s` | %d | %s | %s | %s |%n".formatted(
-                    code.slug(),
-                    code.status(),
-                    code.retryable() ? "yes" : "no",
-                    cell(code, Texts.VIETNAMESE),
-                    cell(code, Texts.ENGLISH)));
+            page.append(
+                    "| `%s` | %d | %s | %s | %s |%n"
+                            .formatted(
+                                    code.slug(),
+                                    code.status(),
+                                    code.retryable() ? "yes" : "no",
+                                    cell(code, Texts.VIETNAMESE),
+                                    cell(code, Texts.ENGLISH)));
         }
         return page.toString();
     }
 
     private static String cell(RefusalCode code, java.util.Locale locale) {
-        return Texts.render(code.title(), locale) + ". "
+        return Texts.render(code.title(), locale)
+                + ". "
                 + Texts.render(Text.of("ui.problem." + code.slug()), locale);
     }
 }

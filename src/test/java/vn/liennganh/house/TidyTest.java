@@ -25,14 +25,16 @@ class TidyTest {
     private static final int PACKAGE_FILES_MAX = 25;
     private static final int ROUTE_LINES_MAX = 60;
 
-    private static final Pattern BANNED_NAME = Pattern.compile(
-            "\\b(class|record|interface|enum) (\\w*(Manager|Helper|Util|Utils|Impl|DTO|Dto|Processor|Handler)"
-                    + "|Abstract\\w+|Base[A-Z]\\w*|I[A-Z][a-z]\\w*Interface)\\b");
+    private static final Pattern BANNED_NAME =
+            Pattern.compile(
+                    "\\b(class|record|interface|enum) (\\w*(Manager|Helper|Util|Utils|Impl|DTO|Dto|Processor|Handler)"
+                            + "|Abstract\\w+|Base[A-Z]\\w*|I[A-Z][a-z]\\w*Interface)\\b");
     private static final Pattern VIETNAMESE =
-            Pattern.compile("[\\u00c0-\\u00c3\\u00c8-\\u00ca\\u00cc\\u00cd\\u00d2-\\u00d5\\u00d9\\u00da\\u00dd"
-                    + "\\u00e0-\\u00e3\\u00e8-\\u00ea\\u00ec\\u00ed\\u00f2-\\u00f5\\u00f9\\u00fa\\u00fd"
-                    + "\\u0102\\u0103\\u0110\\u0111\\u0128\\u0129\\u0168\\u0169\\u01a0\\u01a1\\u01af\\u01b0"
-                    + "\\u1ea0-\\u1ef9]");
+            Pattern.compile(
+                    "[\\u00c0-\\u00c3\\u00c8-\\u00ca\\u00cc\\u00cd\\u00d2-\\u00d5\\u00d9\\u00da\\u00dd"
+                            + "\\u00e0-\\u00e3\\u00e8-\\u00ea\\u00ec\\u00ed\\u00f2-\\u00f5\\u00f9\\u00fa\\u00fd"
+                            + "\\u0102\\u0103\\u0110\\u0111\\u0128\\u0129\\u0168\\u0169\\u01a0\\u01a1\\u01af\\u01b0"
+                            + "\\u1ea0-\\u1ef9]");
 
     @Test
     void files_are_short_enough_to_read() throws IOException {
@@ -41,35 +43,57 @@ class TidyTest {
 
     @Test
     void lines_fit_the_page() throws IOException {
-        assertThat(offenders(java(), lines -> lines.stream().anyMatch(line -> line.length() > COLUMNS_MAX)))
+        assertThat(
+                        offenders(
+                                java(),
+                                lines ->
+                                        lines.stream()
+                                                .anyMatch(line -> line.length() > COLUMNS_MAX)))
                 .isEmpty();
     }
 
     @Test
     void a_package_fits_in_one_look() throws IOException {
-        Map<Path, Long> sizes = java().stream()
-                .collect(Collectors.groupingBy(Path::getParent, TreeMap::new, Collectors.counting()));
-        assertThat(sizes.entrySet().stream()
-                        .filter(entry -> entry.getValue() > PACKAGE_FILES_MAX + 1) // and its charter
-                        .toList())
+        Map<Path, Long> sizes =
+                java().stream()
+                        .collect(
+                                Collectors.groupingBy(
+                                        Path::getParent, TreeMap::new, Collectors.counting()));
+        assertThat(
+                        sizes.entrySet().stream()
+                                .filter(
+                                        entry ->
+                                                entry.getValue()
+                                                        > PACKAGE_FILES_MAX + 1) // and its charter
+                                .toList())
                 .isEmpty();
     }
 
     @Test
     void every_package_has_a_charter() throws IOException {
-        Set<Path> folders = java().stream()
-                .map(Path::getParent)
-                .filter(folder -> !folder.equals(MAIN.resolve("vn/liennganh")))
-                .collect(Collectors.toSet());
-        assertThat(folders).allSatisfy(folder -> assertThat(folder.resolve("package-info.java"))
-                .exists()
-                .content()
-                .contains("/**", "@NullMarked"));
+        Set<Path> folders =
+                java().stream()
+                        .map(Path::getParent)
+                        .filter(folder -> !folder.equals(MAIN.resolve("vn/liennganh")))
+                        .collect(Collectors.toSet());
+        assertThat(folders)
+                .allSatisfy(
+                        folder ->
+                                assertThat(folder.resolve("package-info.java"))
+                                        .exists()
+                                        .content()
+                                        .contains("/**", "@NullMarked"));
     }
 
     @Test
     void type_names_say_who_does_it() throws IOException {
-        assertThat(offenders(java(), lines -> lines.stream().anyMatch(line -> BANNED_NAME.matcher(line).find())))
+        assertThat(
+                        offenders(
+                                java(),
+                                lines ->
+                                        lines.stream()
+                                                .anyMatch(
+                                                        line -> BANNED_NAME.matcher(line).find())))
                 .isEmpty();
     }
 
@@ -77,18 +101,30 @@ class TidyTest {
     void vietnamese_stands_in_bundles_and_data_only() throws IOException {
         List<Path> code = new ArrayList<>(java());
         code.addAll(files(RESOURCES.resolve("db"), ".sql"));
-        assertThat(offenders(code, lines -> lines.stream().anyMatch(line -> VIETNAMESE.matcher(line).find())))
+        assertThat(
+                        offenders(
+                                code,
+                                lines ->
+                                        lines.stream()
+                                                .anyMatch(line -> VIETNAMESE.matcher(line).find())))
                 .isEmpty();
     }
 
     @Test
     void nothing_is_left_for_later() throws IOException {
-        Pattern later = Pattern.compile(
-                "\\b(TODO|FIXME|XXX)\\b|UnsupportedOperationException|System\\.(out|err)|printStackTrace");
-        List<Path> code = java().stream()
-                .filter(file -> !file.startsWith(MAIN.resolve("vn/liennganh/partner")))
-                .toList();
-        assertThat(offenders(code, lines -> lines.stream().anyMatch(line -> later.matcher(line).find())))
+        Pattern later =
+                Pattern.compile(
+                        "\\b(TODO|FIXME|XXX)\\b|UnsupportedOperationException|System\\.(out|err)|printStackTrace");
+        List<Path> code =
+                java().stream()
+                        .filter(file -> !file.startsWith(MAIN.resolve("vn/liennganh/partner")))
+                        .toList();
+        assertThat(
+                        offenders(
+                                code,
+                                lines ->
+                                        lines.stream()
+                                                .anyMatch(line -> later.matcher(line).find())))
                 .isEmpty();
     }
 
@@ -102,7 +138,10 @@ class TidyTest {
 
     @Test
     void a_route_fits_on_one_page() throws IOException {
-        assertThat(offenders(files(Path.of("routes"), ".yaml"), lines -> lines.size() > ROUTE_LINES_MAX))
+        assertThat(
+                        offenders(
+                                files(Path.of("routes"), ".yaml"),
+                                lines -> lines.size() > ROUTE_LINES_MAX))
                 .isEmpty();
     }
 
@@ -116,7 +155,8 @@ class TidyTest {
         }
     }
 
-    private static List<String> offenders(List<Path> files, java.util.function.Predicate<List<String>> broken)
+    private static List<String> offenders(
+            List<Path> files, java.util.function.Predicate<List<String>> broken)
             throws IOException {
         List<String> found = new ArrayList<>();
         for (Path file : files) {

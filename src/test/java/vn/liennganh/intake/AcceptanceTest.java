@@ -109,7 +109,8 @@ class AcceptanceTest {
     }
 
     private static List<String> duties(ExchangeBook book, String agency, UUID exchange) {
-        return book.obligations(AgencyId.of(agency), ObligationFilter.all(), Optional.empty(), 1_000)
+        return book
+                .obligations(AgencyId.of(agency), ObligationFilter.all(), Optional.empty(), 1_000)
                 .items()
                 .stream()
                 .filter(duty -> duty.exchange().equals(exchange))
@@ -120,8 +121,8 @@ class AcceptanceTest {
     @Test
     void a_division_s_channel_carries_what_its_agency_sealed_and_its_official_handles_the_case() {
         Letter order = HUB.letter("account-freeze.order", ENFORCEMENT, BANK);
-        Channel division = new Channel(
-                "rest", AgencyId.of("X99.11.001.01"), AgencyId.of(ENFORCEMENT));
+        Channel division =
+                new Channel("rest", AgencyId.of("X99.11.001.01"), AgencyId.of(ENFORCEMENT));
 
         Outcome outcome = HUB.intake().submit(order.signedBy("X99.11.001.01"), division);
 
@@ -141,7 +142,8 @@ class AcceptanceTest {
         Outcome.Refused refused = (Outcome.Refused) outcome;
         assertThat(refused.refusal().code()).isEqualTo(RefusalCode.DUPLICATE_DOCUMENT);
         assertThat(refused.refusal().detail().args()).containsExactly(first.toString());
-        assertThat(statement(refused.rejection().orElseThrow()).reason()).contains("duplicate-document");
+        assertThat(statement(refused.rejection().orElseThrow()).reason())
+                .contains("duplicate-document");
     }
 
     @Test
@@ -164,8 +166,9 @@ class AcceptanceTest {
     void a_report_follows_its_order_and_fulfils_the_duty() {
         Letter order = HUB.letter("account-freeze.order", ENFORCEMENT, BANK);
         accepted(order.signed(), ENFORCEMENT);
-        Letter report = HUB.letter("account-freeze.execution-report", BANK, ENFORCEMENT)
-                .in(order.id(), order.id());
+        Letter report =
+                HUB.letter("account-freeze.execution-report", BANK, ENFORCEMENT)
+                        .in(order.id(), order.id());
 
         accepted(report.sealed(), BANK);
 

@@ -25,8 +25,11 @@ import vn.liennganh.support.TestDatabase;
 /** Uploads by digest: whole, in pieces, broken off, wrong, and never anybody else's. */
 class AttachmentStoreTest {
 
-    private static final IntakeHarness HUB = new IntakeHarness(
-            TestDatabase.fresh(), Map.of("hub.intake.upload-lifetime", "0s"), context -> {});
+    private static final IntakeHarness HUB =
+            new IntakeHarness(
+                    TestDatabase.fresh(),
+                    Map.of("hub.intake.upload-lifetime", "0s"),
+                    context -> {});
     private static final AttachmentStore STORE = HUB.bean(AttachmentStore.class);
     private static final AgencyId BANK = AgencyId.of("X99.51.001");
     private static final AgencyId OTHER = AgencyId.of("X99.51.002");
@@ -44,8 +47,8 @@ class AttachmentStoreTest {
     }
 
     private static UploadOutcome put(AgencyId owner, byte[] content) throws IOException {
-        return STORE.put(owner, Sha256.of(content), 0, Optional.empty(),
-                new ByteArrayInputStream(content));
+        return STORE.put(
+                owner, Sha256.of(content), 0, Optional.empty(), new ByteArrayInputStream(content));
     }
 
     @Test
@@ -67,9 +70,11 @@ class AttachmentStoreTest {
     @Test
     void an_empty_content_is_a_content() throws IOException {
         assertThat(put(BANK, new byte[0])).isEqualTo(new UploadOutcome.Stored());
-        assertThat(submit(
-                        HUB.letter("sandbox.ping", BANK.value(), OTHER.value()).attach(new byte[0]),
-                        BANK))
+        assertThat(
+                        submit(
+                                HUB.letter("sandbox.ping", BANK.value(), OTHER.value())
+                                        .attach(new byte[0]),
+                                BANK))
                 .isInstanceOf(Outcome.Accepted.class);
     }
 
@@ -90,8 +95,9 @@ class AttachmentStoreTest {
         byte[] content = content(700_000);
         Sha256 digest = Sha256.of(content);
         Optional<Long> total = Optional.of((long) content.length);
-        InputStream broken = new SequenceInputStream(
-                new ByteArrayInputStream(content, 0, 600_000), new Breaking());
+        InputStream broken =
+                new SequenceInputStream(
+                        new ByteArrayInputStream(content, 0, 600_000), new Breaking());
 
         assertThatThrownBy(() -> STORE.put(BANK, digest, 0, total, broken))
                 .isInstanceOf(IOException.class);
@@ -112,7 +118,8 @@ class AttachmentStoreTest {
                 .isEqualTo(new UploadOutcome.Partial(4_000));
         byte[] wrong = content.clone();
         wrong[9_999] ^= 1;
-        assertThat(piece(wrong, digest, 4_000, total)).isEqualTo(new UploadOutcome.DigestMismatch());
+        assertThat(piece(wrong, digest, 4_000, total))
+                .isEqualTo(new UploadOutcome.DigestMismatch());
         assertThat(STORE.received(BANK, digest)).isZero();
     }
 
@@ -127,8 +134,10 @@ class AttachmentStoreTest {
         byte[] content = content(1_000);
         put(BANK, content);
 
-        Outcome stolen = submit(
-                HUB.letter("sandbox.ping", OTHER.value(), BANK.value()).attach(content), OTHER);
+        Outcome stolen =
+                submit(
+                        HUB.letter("sandbox.ping", OTHER.value(), BANK.value()).attach(content),
+                        OTHER);
 
         assertThat(((Outcome.Refused) stolen).refusal().code())
                 .isEqualTo(RefusalCode.ATTACHMENT_MISSING);
@@ -141,8 +150,7 @@ class AttachmentStoreTest {
         put(BANK, content);
         submit(HUB.letter("sandbox.ping", BANK.value(), OTHER.value()).attach(content), BANK);
 
-        Letter passedOn =
-                HUB.letter("sandbox.ping", OTHER.value(), "X99.51.003").attach(content);
+        Letter passedOn = HUB.letter("sandbox.ping", OTHER.value(), "X99.51.003").attach(content);
 
         assertThat(submit(passedOn, OTHER)).isInstanceOf(Outcome.Accepted.class);
         assertThat(STORE.open(passedOn.id(), Sha256.of(content))).isPresent();
@@ -153,10 +161,11 @@ class AttachmentStoreTest {
         byte[] content = content(1_000);
         put(BANK, content);
 
-        Outcome outcome = submit(
-                HUB.letter("sandbox.ping", BANK.value(), OTHER.value())
-                        .attach(Sha256.of(content), 999),
-                BANK);
+        Outcome outcome =
+                submit(
+                        HUB.letter("sandbox.ping", BANK.value(), OTHER.value())
+                                .attach(Sha256.of(content), 999),
+                        BANK);
 
         assertThat(((Outcome.Refused) outcome).refusal().code())
                 .isEqualTo(RefusalCode.DIGEST_MISMATCH);
@@ -176,8 +185,13 @@ class AttachmentStoreTest {
 
     @Test
     void an_attachment_has_at_most_a_hundred_mebibytes() throws IOException {
-        assertThat(STORE.put(BANK, Sha256.of(new byte[1]), 0,
-                        Optional.of(AttachmentRef.SIZE_MAX + 1), InputStream.nullInputStream()))
+        assertThat(
+                        STORE.put(
+                                BANK,
+                                Sha256.of(new byte[1]),
+                                0,
+                                Optional.of(AttachmentRef.SIZE_MAX + 1),
+                                InputStream.nullInputStream()))
                 .isEqualTo(new UploadOutcome.TooLarge());
     }
 

@@ -64,25 +64,34 @@ class EvidenceOfDeliveryTest {
     }
 
     private static byte[] acknowledgement(String from, String sealer, Stream<UUID> messages) {
-        ObjectNode document = Json.MAPPER.createObjectNode()
-                .put("specVersion", "1.0")
-                .put("kind", "ContentHandover")
-                .put("from", from)
-                .put("time", WireTime.millis(HUB.clock().instant()));
+        ObjectNode document =
+                Json.MAPPER
+                        .createObjectNode()
+                        .put("specVersion", "1.0")
+                        .put("kind", "ContentHandover")
+                        .put("from", from)
+                        .put("time", WireTime.millis(HUB.clock().instant()));
         ArrayNode list = document.putArray("messages");
         MessageArchive archive = HUB.bean(MessageArchive.class);
-        messages.forEach(id -> list.addObject()
-                .put("id", id.toString())
-                .put("sha256", archive.find(id)
-                        .map(message -> message.sha256().hex())
-                        .orElse("0".repeat(64))));
-        return HUB.seal(AgencyId.of(sealer)).at(Clock.systemUTC())
+        messages.forEach(
+                id ->
+                        list.addObject()
+                                .put("id", id.toString())
+                                .put(
+                                        "sha256",
+                                        archive.find(id)
+                                                .map(message -> message.sha256().hex())
+                                                .orElse("0".repeat(64))));
+        return HUB.seal(AgencyId.of(sealer))
+                .at(Clock.systemUTC())
                 .sign(Json.MAPPER.writeValueAsBytes(document));
     }
 
     private static Outcome acknowledge(UUID... messages) {
-        return HUB.intake().acknowledge(
-                acknowledgement(BANK, BANK, Stream.of(messages)), IntakeHarness.channel(BANK));
+        return HUB.intake()
+                .acknowledge(
+                        acknowledgement(BANK, BANK, Stream.of(messages)),
+                        IntakeHarness.channel(BANK));
     }
 
     @Test
@@ -92,18 +101,23 @@ class EvidenceOfDeliveryTest {
 
         Outcome outcome = acknowledge(second, first);
 
-        List<Statement> statements = ((Outcome.Acknowledged) outcome).receipts().stream()
-                .map(receipt -> Statement.read(receipt.statement()).orElseThrow())
-                .toList();
+        List<Statement> statements =
+                ((Outcome.Acknowledged) outcome)
+                        .receipts().stream()
+                                .map(receipt -> Statement.read(receipt.statement()).orElseThrow())
+                                .toList();
         assertThat(statements).extracting(Statement::messageId).containsExactly(second, first);
-        assertThat(statements).allSatisfy(statement -> {
-            assertThat(statement.kind()).isEqualTo(StatementKind.CONTENT_HANDOVER);
-            assertThat(statement.party()).contains(BANK_ID);
-        });
-        assertThat(kinds(first)).containsExactly(
-                StatementKind.SUBMISSION_ACCEPTANCE,
-                StatementKind.CONTENT_CONSIGNMENT,
-                StatementKind.CONTENT_HANDOVER);
+        assertThat(statements)
+                .allSatisfy(
+                        statement -> {
+                            assertThat(statement.kind()).isEqualTo(StatementKind.CONTENT_HANDOVER);
+                            assertThat(statement.party()).contains(BANK_ID);
+                        });
+        assertThat(kinds(first))
+                .containsExactly(
+                        StatementKind.SUBMISSION_ACCEPTANCE,
+                        StatementKind.CONTENT_CONSIGNMENT,
+                        StatementKind.CONTENT_HANDOVER);
     }
 
     @Test
@@ -135,16 +149,21 @@ class EvidenceOfDeliveryTest {
     @Test
     void an_acknowledgement_names_the_very_bytes() {
         UUID id = ping();
-        ObjectNode document = Json.MAPPER.createObjectNode()
-                .put("specVersion", "1.0")
-                .put("kind", "ContentHandover")
-                .put("from", BANK)
-                .put("time", WireTime.millis(HUB.clock().instant()));
-        document.putArray("messages").addObject()
+        ObjectNode document =
+                Json.MAPPER
+                        .createObjectNode()
+                        .put("specVersion", "1.0")
+                        .put("kind", "ContentHandover")
+                        .put("from", BANK)
+                        .put("time", WireTime.millis(HUB.clock().instant()));
+        document.putArray("messages")
+                .addObject()
                 .put("id", id.toString())
                 .put("sha256", Sha256.of(new byte[0]).hex());
-        byte[] cms = HUB.seal(BANK_ID).at(Clock.systemUTC())
-                .sign(Json.MAPPER.writeValueAsBytes(document));
+        byte[] cms =
+                HUB.seal(BANK_ID)
+                        .at(Clock.systemUTC())
+                        .sign(Json.MAPPER.writeValueAsBytes(document));
 
         Outcome outcome = HUB.intake().acknowledge(cms, IntakeHarness.channel(BANK));
 
@@ -188,10 +207,11 @@ class EvidenceOfDeliveryTest {
 
         await().until(() -> kinds(order.id()).contains(StatementKind.CONTENT_CONSIGNMENT));
         acknowledge(order.id());
-        assertThat(kinds(order.id())).containsExactly(
-                StatementKind.SUBMISSION_ACCEPTANCE,
-                StatementKind.CONTENT_CONSIGNMENT,
-                StatementKind.CONTENT_HANDOVER);
+        assertThat(kinds(order.id()))
+                .containsExactly(
+                        StatementKind.SUBMISSION_ACCEPTANCE,
+                        StatementKind.CONTENT_CONSIGNMENT,
+                        StatementKind.CONTENT_HANDOVER);
         assertThat(obligations(order.id()))
                 .filteredOn(duty -> duty.owes().equals("account-freeze.freeze"))
                 .extracting(Obligation::startedAt)
@@ -206,34 +226,47 @@ class EvidenceOfDeliveryTest {
     @Test
     void what_befell_a_delivery_is_attested_once_and_never_after_its_consignment() {
         UUID id = ping();
-        CarryRecord parked = new CarryRecord(
-                id, BANK_ID, StatementKind.RELAY_FAILURE, Optional.of("not-enrolled"));
-        CarryRecord stranger = new CarryRecord(
-                id, AgencyId.of("X99.51.002"), StatementKind.RELAY_FAILURE, Optional.empty());
+        CarryRecord parked =
+                new CarryRecord(
+                        id, BANK_ID, StatementKind.RELAY_FAILURE, Optional.of("not-enrolled"));
+        CarryRecord stranger =
+                new CarryRecord(
+                        id,
+                        AgencyId.of("X99.51.002"),
+                        StatementKind.RELAY_FAILURE,
+                        Optional.empty());
 
         HUB.intake().recorded(List.of(parked, parked, stranger)).join();
         assertThat(last(id).reason()).contains("not-enrolled");
         acknowledge(id);
-        HUB.intake().recorded(List.of(new CarryRecord(
-                id, BANK_ID, StatementKind.RELAY_ACCEPTANCE, Optional.empty()))).join();
+        HUB.intake()
+                .recorded(
+                        List.of(
+                                new CarryRecord(
+                                        id,
+                                        BANK_ID,
+                                        StatementKind.RELAY_ACCEPTANCE,
+                                        Optional.empty())))
+                .join();
 
-        assertThat(kinds(id)).containsExactly(
-                StatementKind.SUBMISSION_ACCEPTANCE,
-                StatementKind.RELAY_FAILURE,
-                StatementKind.CONTENT_CONSIGNMENT,
-                StatementKind.CONTENT_HANDOVER);
+        assertThat(kinds(id))
+                .containsExactly(
+                        StatementKind.SUBMISSION_ACCEPTANCE,
+                        StatementKind.RELAY_FAILURE,
+                        StatementKind.CONTENT_CONSIGNMENT,
+                        StatementKind.CONTENT_HANDOVER);
     }
 
     @Test
     void silence_is_attested_once_and_says_whether_anybody_collected() {
         Letter order = HUB.letter("account-freeze.order", ENFORCEMENT, BANK);
         accepted(order, order.signed(), ENFORCEMENT);
-        List<Obligation> owed = obligations(order.id()).stream()
-                .filter(duty -> duty.party().equals(BANK_ID) && duty.outstanding())
-                .toList();
+        List<Obligation> owed =
+                obligations(order.id()).stream()
+                        .filter(duty -> duty.party().equals(BANK_ID) && duty.outstanding())
+                        .toList();
         Instant late = owed.stream().map(Obligation::due).max(Instant::compareTo).orElseThrow();
-        List<Silence> silences =
-                owed.stream().map(duty -> new Silence(duty, false, late)).toList();
+        List<Silence> silences = owed.stream().map(duty -> new Silence(duty, false, late)).toList();
 
         HUB.intake().lapsed(silences).join();
         HUB.intake().lapsed(silences).join();
@@ -251,10 +284,11 @@ class EvidenceOfDeliveryTest {
     void a_duty_that_is_not_due_does_not_lapse() {
         Letter order = HUB.letter("account-freeze.order", ENFORCEMENT, BANK);
         accepted(order, order.signed(), ENFORCEMENT);
-        Obligation duty = obligations(order.id()).stream()
-                .filter(Obligation::outstanding)
-                .findFirst()
-                .orElseThrow();
+        Obligation duty =
+                obligations(order.id()).stream()
+                        .filter(Obligation::outstanding)
+                        .findFirst()
+                        .orElseThrow();
 
         HUB.intake().lapsed(List.of(new Silence(duty, false, duty.due().minusMillis(1)))).join();
 

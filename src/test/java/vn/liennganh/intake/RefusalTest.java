@@ -82,8 +82,7 @@ class RefusalTest {
     @Test
     void nobody_in_particular_hears_of_size_and_form_first() {
         assertThat(HUB.intake().turnAway("no cms".getBytes()))
-                .isEqualTo(Outcome.Refused.unlogged(
-                        refused("no cms".getBytes(), BANK).refusal()));
+                .isEqualTo(Outcome.Refused.unlogged(refused("no cms".getBytes(), BANK).refusal()));
         Outcome.Refused stranger = (Outcome.Refused) HUB.intake().turnAway(ping().sealed());
         assertThat(stranger.refusal().code()).isEqualTo(RefusalCode.NOT_AUTHENTICATED);
     }
@@ -113,13 +112,16 @@ class RefusalTest {
     void a_type_that_demands_an_official_may_be_five_days_old() {
         accept(
                 HUB.letter("account-freeze.order", ENFORCEMENT, BANK)
-                        .time(Duration.ofDays(-5)).signed(),
+                        .time(Duration.ofDays(-5))
+                        .signed(),
                 ENFORCEMENT);
 
-        assertThat(code(
-                        HUB.letter("account-freeze.order", ENFORCEMENT, BANK)
-                                .time(Duration.ofDays(-5).minusMillis(1)).signed(),
-                        ENFORCEMENT))
+        assertThat(
+                        code(
+                                HUB.letter("account-freeze.order", ENFORCEMENT, BANK)
+                                        .time(Duration.ofDays(-5).minusMillis(1))
+                                        .signed(),
+                                ENFORCEMENT))
                 .isEqualTo(RefusalCode.TIME_OUT_OF_RANGE);
     }
 
@@ -134,8 +136,14 @@ class RefusalTest {
     @Test
     void an_expired_certificate_is_told_apart() {
         Instant now = Clock.systemUTC().instant();
-        TestPki.Identity expired = HUB.pki().issue("expired", Use.SEAL,
-                new Validity(now.minus(Duration.ofDays(20)), now.minus(Duration.ofDays(1))));
+        TestPki.Identity expired =
+                HUB.pki()
+                        .issue(
+                                "expired",
+                                Use.SEAL,
+                                new Validity(
+                                        now.minus(Duration.ofDays(20)),
+                                        now.minus(Duration.ofDays(1))));
         byte[] cms = expired.at(Clock.systemUTC()).sign(ping().json());
 
         assertThat(code(cms, BANK)).isEqualTo(RefusalCode.CERTIFICATE_EXPIRED);
@@ -194,8 +202,9 @@ class RefusalTest {
 
     @Test
     void recipients_are_registered_agencies_and_known_groups_of_this_hub() {
-        Refusal unknown = refused(
-                HUB.letter("sandbox.ping", BANK, ENFORCEMENT, "X99.98.765").sealed(), BANK).refusal();
+        Refusal unknown =
+                refused(HUB.letter("sandbox.ping", BANK, ENFORCEMENT, "X99.98.765").sealed(), BANK)
+                        .refusal();
 
         assertThat(unknown.code()).isEqualTo(RefusalCode.RECIPIENT_UNKNOWN);
         assertThat(unknown.errors()).extracting(FieldError::pointer).containsExactly("/to/1");
@@ -210,20 +219,23 @@ class RefusalTest {
     void sender_recipient_and_signer_must_be_permitted_in_this_order() {
         assertThat(code(HUB.letter("account-freeze.order", BANK, OTHER_BANK).sealed(), BANK))
                 .isEqualTo(RefusalCode.SENDER_NOT_PERMITTED);
-        assertThat(code(
-                        HUB.letter("account-freeze.order", ENFORCEMENT, "X99.41.001").sealed(),
-                        ENFORCEMENT))
+        assertThat(
+                        code(
+                                HUB.letter("account-freeze.order", ENFORCEMENT, "X99.41.001")
+                                        .sealed(),
+                                ENFORCEMENT))
                 .isEqualTo(RefusalCode.RECIPIENT_NOT_PERMITTED);
-        assertThat(code(
-                        HUB.letter("account-freeze.order", ENFORCEMENT, BANK).sealed(),
-                        ENFORCEMENT))
+        assertThat(
+                        code(
+                                HUB.letter("account-freeze.order", ENFORCEMENT, BANK).sealed(),
+                                ENFORCEMENT))
                 .isEqualTo(RefusalCode.SIGNER_NOT_PERMITTED);
     }
 
     @Test
     void a_signature_by_a_stranger_spoils_a_message() {
-        byte[] official = HUB.official(AgencyId.of("X99.11.002")).at(Clock.systemUTC())
-                .sign(ping().json());
+        byte[] official =
+                HUB.official(AgencyId.of("X99.11.002")).at(Clock.systemUTC()).sign(ping().json());
         byte[] cms = HUB.seal(AgencyId.of(BANK)).at(Clock.systemUTC()).addSigner(official);
 
         assertThat(code(cms, BANK)).isEqualTo(RefusalCode.SIGNER_NOT_PERMITTED);
@@ -248,20 +260,21 @@ class RefusalTest {
     void an_exchange_is_unknown_to_whoever_is_no_party_to_it() {
         Letter order = HUB.letter("account-freeze.order", ENFORCEMENT, BANK);
         accept(order.signed(), ENFORCEMENT);
-        Letter foreign = HUB.letter("account-freeze.execution-report", OTHER_BANK, ENFORCEMENT)
-                .in(order.id(), order.id());
-        Letter nowhere = HUB.letter("account-freeze.execution-report", BANK, ENFORCEMENT)
-                .in(UUID.randomUUID(), order.id());
+        Letter foreign =
+                HUB.letter("account-freeze.execution-report", OTHER_BANK, ENFORCEMENT)
+                        .in(order.id(), order.id());
+        Letter nowhere =
+                HUB.letter("account-freeze.execution-report", BANK, ENFORCEMENT)
+                        .in(UUID.randomUUID(), order.id());
         Letter linked = ping();
-        linked.change(document ->
-                document.putArray("relatedExchanges").add(order.id().toString()));
+        linked.change(document -> document.putArray("relatedExchanges").add(order.id().toString()));
 
         assertThat(code(foreign.sealed(), OTHER_BANK)).isEqualTo(RefusalCode.EXCHANGE_UNKNOWN);
         assertThat(code(nowhere.sealed(), BANK)).isEqualTo(RefusalCode.EXCHANGE_UNKNOWN);
         accept(linked.sealed(), BANK);
         Letter stranger = HUB.letter("sandbox.ping", OTHER_BANK, ENFORCEMENT);
-        stranger.change(document ->
-                document.putArray("relatedExchanges").add(order.id().toString()));
+        stranger.change(
+                document -> document.putArray("relatedExchanges").add(order.id().toString()));
         assertThat(code(stranger.sealed(), OTHER_BANK)).isEqualTo(RefusalCode.EXCHANGE_UNKNOWN);
     }
 
@@ -269,13 +282,15 @@ class RefusalTest {
     void a_step_out_of_order_is_refused_and_the_refusal_is_logged_for_its_sender() {
         Letter order = HUB.letter("account-freeze.order", ENFORCEMENT, BANK);
         accept(order.signed(), ENFORCEMENT);
-        Letter release = HUB.letter("account-freeze.release-report", BANK, ENFORCEMENT)
-                .in(order.id(), order.id());
+        Letter release =
+                HUB.letter("account-freeze.release-report", BANK, ENFORCEMENT)
+                        .in(order.id(), order.id());
 
         Outcome.Refused refused = refused(release.sealed(), BANK);
 
         assertThat(refused.refusal().code()).isEqualTo(RefusalCode.STEP_NOT_PERMITTED);
-        Statement rejection = Statement.read(refused.rejection().orElseThrow().statement()).orElseThrow();
+        Statement rejection =
+                Statement.read(refused.rejection().orElseThrow().statement()).orElseThrow();
         assertThat(rejection.messageId()).isEqualTo(release.id());
         assertThat(rejection.reason()).contains("step-not-permitted");
     }
@@ -295,7 +310,8 @@ class RefusalTest {
         Refusal missing = refused(ping().attach(scan).sealed(), BANK).refusal();
 
         assertThat(missing.code()).isEqualTo(RefusalCode.ATTACHMENT_MISSING);
-        assertThat(missing.errors()).extracting(FieldError::pointer)
+        assertThat(missing.errors())
+                .extracting(FieldError::pointer)
                 .containsExactly("/attachments/0/sha256");
     }
 
@@ -303,7 +319,8 @@ class RefusalTest {
     void a_revoked_seal_stops_at_once() {
         TestPki.Identity second = HUB.pki().identity("second seal", Use.SEAL);
         Certificates certificates = HUB.bean(Certificates.class);
-        certificates.bind(AgencyId.of(OTHER_BANK), second.certificate(), Set.of(CertificateUse.SEAL));
+        certificates.bind(
+                AgencyId.of(OTHER_BANK), second.certificate(), Set.of(CertificateUse.SEAL));
         SealKey key = second.at(Clock.systemUTC());
         accept(key.sign(HUB.letter("sandbox.ping", OTHER_BANK, BANK).json()), OTHER_BANK);
 
@@ -327,11 +344,15 @@ class RefusalTest {
     }
 
     private static long count() {
-        return HUB.sql().sql("""
+        return HUB.sql()
+                .sql(
+                        """
                 SELECT coalesce(sum(refusals), 0)
                   FROM intake.refusal_count
                  WHERE code = 'message-malformed'
-                """).query(Long.class).single();
+                """)
+                .query(Long.class)
+                .single();
     }
 
     @Test
@@ -340,8 +361,10 @@ class RefusalTest {
 
         Outcome.Refused refused = refused(cms, BANK);
 
-        assertThat(Statement.read(refused.rejection().orElseThrow().statement()).orElseThrow()
-                        .messageSha256())
+        assertThat(
+                        Statement.read(refused.rejection().orElseThrow().statement())
+                                .orElseThrow()
+                                .messageSha256())
                 .isEqualTo(Sha256.of(cms));
     }
 }

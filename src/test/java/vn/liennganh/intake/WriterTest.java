@@ -55,17 +55,21 @@ class WriterTest {
 
     @BeforeAll
     static void start() {
-        hub = new IntakeHarness(
-                TestDatabase.fresh(), Map.of("hub.intake.batch-wait", "200ms"), listeners());
+        hub =
+                new IntakeHarness(
+                        TestDatabase.fresh(),
+                        Map.of("hub.intake.batch-wait", "200ms"),
+                        listeners());
     }
 
     private static Consumer<AnnotationConfigApplicationContext> listeners() {
-        BatchListener listener = events -> {
-            BATCHES.add(events.size());
-            if (events.stream().anyMatch(event -> POISON.contains(event.message()))) {
-                throw new IllegalStateException("poison");
-            }
-        };
+        BatchListener listener =
+                events -> {
+                    BATCHES.add(events.size());
+                    if (events.stream().anyMatch(event -> POISON.contains(event.message()))) {
+                        throw new IllegalStateException("poison");
+                    }
+                };
         CommitListener committed =
                 events -> events.forEach(event -> COMMITTED.add(event.message()));
         return context -> {
@@ -76,22 +80,40 @@ class WriterTest {
 
     @AfterEach
     void every_accepted_message_has_exactly_one_acceptance() {
-        assertThat(hub.sql().sql("""
+        assertThat(
+                        hub.sql()
+                                .sql(
+                                        """
                 SELECT count(*)
                   FROM intake.message m
                  WHERE (SELECT count(*)
                           FROM evidence.entry e
                          WHERE e.message_id = m.id AND e.kind = 'SubmissionAcceptance') <> 1
-                """).query(Long.class).single()).isZero();
-        assertThat(hub.sql().sql("""
+                """)
+                                .query(Long.class)
+                                .single())
+                .isZero();
+        assertThat(
+                        hub.sql()
+                                .sql(
+                                        """
                 SELECT count(*)
                   FROM evidence.entry e
                  WHERE e.kind = 'SubmissionAcceptance'
                    AND NOT EXISTS (SELECT 1 FROM intake.message m WHERE m.id = e.message_id)
-                """).query(Long.class).single()).isZero();
-        assertThat(hub.sql().sql("""
+                """)
+                                .query(Long.class)
+                                .single())
+                .isZero();
+        assertThat(
+                        hub.sql()
+                                .sql(
+                                        """
                 SELECT count(*) - max(number) FROM intake.message
-                """).query(Long.class).single()).isZero();
+                """)
+                                .query(Long.class)
+                                .single())
+                .isZero();
     }
 
     private static List<Outcome> together(Collection<byte[]> messages) throws Exception {
@@ -99,8 +121,9 @@ class WriterTest {
         try {
             List<Future<Outcome>> answers = new ArrayList<>();
             for (byte[] cms : messages) {
-                answers.add(senders.submit(
-                        () -> hub.intake().submit(cms, IntakeHarness.channel(BANK))));
+                answers.add(
+                        senders.submit(
+                                () -> hub.intake().submit(cms, IntakeHarness.channel(BANK))));
             }
             List<Outcome> outcomes = new ArrayList<>();
             for (Future<Outcome> answer : answers) {
@@ -120,8 +143,8 @@ class WriterTest {
     void many_messages_share_one_commit() throws Exception {
         BATCHES.clear();
 
-        List<Outcome> outcomes = together(ids(24).stream()
-                .map(id -> hub.ping(id, BANK, ENFORCEMENT)).toList());
+        List<Outcome> outcomes =
+                together(ids(24).stream().map(id -> hub.ping(id, BANK, ENFORCEMENT)).toList());
 
         assertThat(outcomes).allMatch(outcome -> outcome instanceof Outcome.Accepted);
         assertThat(BATCHES.size()).isLessThan(24);
@@ -132,8 +155,8 @@ class WriterTest {
         List<UUID> ids = ids(12);
         POISON.add(ids.get(5));
 
-        List<Outcome> outcomes = together(ids.stream()
-                .map(id -> hub.ping(id, BANK, ENFORCEMENT)).toList());
+        List<Outcome> outcomes =
+                together(ids.stream().map(id -> hub.ping(id, BANK, ENFORCEMENT)).toList());
 
         for (int i = 0; i < ids.size(); i++) {
             if (i == 5) {
@@ -146,8 +169,11 @@ class WriterTest {
         assertThat(hub.bean(MessageArchive.class).find(ids.get(5))).isEmpty();
         assertThat(COMMITTED).doesNotContain(ids.get(5)).contains(ids.get(0));
         POISON.clear();
-        assertThat(hub.intake().submit(
-                        hub.ping(ids.get(5), BANK, ENFORCEMENT), IntakeHarness.channel(BANK)))
+        assertThat(
+                        hub.intake()
+                                .submit(
+                                        hub.ping(ids.get(5), BANK, ENFORCEMENT),
+                                        IntakeHarness.channel(BANK)))
                 .isInstanceOf(Outcome.Accepted.class);
     }
 
@@ -157,9 +183,11 @@ class WriterTest {
 
         List<Outcome> outcomes = together(List.of(cms, cms, cms, cms));
 
-        assertThat(outcomes).extracting(outcome -> ((Outcome.Accepted) outcome).receipt())
+        assertThat(outcomes)
+                .extracting(outcome -> ((Outcome.Accepted) outcome).receipt())
                 .allMatch(((Outcome.Accepted) outcomes.get(0)).receipt()::equals);
-        assertThat(outcomes).filteredOn(outcome -> !((Outcome.Accepted) outcome).repeated())
+        assertThat(outcomes)
+                .filteredOn(outcome -> !((Outcome.Accepted) outcome).repeated())
                 .hasSize(1);
     }
 
@@ -167,12 +195,16 @@ class WriterTest {
     void of_two_messages_racing_for_one_id_exactly_one_wins() throws Exception {
         UUID id = UUID.randomUUID();
 
-        List<Outcome> outcomes = together(List.of(
-                hub.ping(id, BANK, ENFORCEMENT), hub.ping(id, BANK, OTHER_BANK)));
+        List<Outcome> outcomes =
+                together(List.of(hub.ping(id, BANK, ENFORCEMENT), hub.ping(id, BANK, OTHER_BANK)));
 
         assertThat(outcomes).filteredOn(outcome -> outcome instanceof Outcome.Accepted).hasSize(1);
-        assertThat(outcomes).filteredOn(outcome -> outcome instanceof Outcome.Refused refused
-                        && refused.refusal().code() == RefusalCode.MESSAGE_ID_CONFLICT)
+        assertThat(outcomes)
+                .filteredOn(
+                        outcome ->
+                                outcome instanceof Outcome.Refused refused
+                                        && refused.refusal().code()
+                                                == RefusalCode.MESSAGE_ID_CONFLICT)
                 .hasSize(1);
     }
 
@@ -181,14 +213,15 @@ class WriterTest {
         Letter ping = hub.letter("sandbox.ping", BANK, OTHER_BANK);
         Letter pong = hub.letter("sandbox.pong", OTHER_BANK, BANK).in(ping.id(), ping.id());
         Writer writer = hub.bean(Writer.class);
-        List<Work> works = List.of(
-                submission(ping.sealed(), BANK), submission(pong.sealed(), OTHER_BANK));
+        List<Work> works =
+                List.of(submission(ping.sealed(), BANK), submission(pong.sealed(), OTHER_BANK));
         writer.stop();
 
         Batch batch = hub.bean(Committer.class).commit(works, hub.clock().instant());
 
         writer.start();
-        assertThat(batch.events()).extracting(BatchEvent::message)
+        assertThat(batch.events())
+                .extracting(BatchEvent::message)
                 .containsExactly(ping.id(), pong.id());
         assertThat(hub.bean(MessageArchive.class).ofExchange(ping.id())).hasSize(2);
         hub.bean(EvidenceLog.class).seal();
@@ -197,9 +230,10 @@ class WriterTest {
     private static Work.Submission submission(byte[] cms, String from) {
         CmsDocument document = new CmsReader().read(cms).orThrow();
         Envelope envelope = EnvelopeReader.read(document.content()).value();
-        Signers signers = hub.bean(SignerCheck.class)
-                .check(document, AgencyId.of(from), LocalDate.of(2026, 11, 23))
-                .value();
+        Signers signers =
+                hub.bean(SignerCheck.class)
+                        .check(document, AgencyId.of(from), LocalDate.of(2026, 11, 23))
+                        .value();
         return new Work.Submission(
                 hub.bean(Assessment.class)
                         .judge(cms, Sha256.of(cms), envelope, signers, hub.clock().instant())
@@ -218,7 +252,9 @@ class WriterTest {
         writer.start();
         assertThat(((Outcome.Refused) away).refusal().code()).isEqualTo(RefusalCode.UNAVAILABLE);
         assertThat(((Outcome.Refused) away).refusal().code().retryable()).isTrue();
-        assertThat(((Outcome.Accepted) hub.intake().submit(cms, IntakeHarness.channel(BANK))).repeated())
+        assertThat(
+                        ((Outcome.Accepted) hub.intake().submit(cms, IntakeHarness.channel(BANK)))
+                                .repeated())
                 .isFalse();
     }
 
@@ -257,24 +293,35 @@ class WriterTest {
 
     @Test
     void connections_that_break_cost_at_most_an_unavailable() throws Exception {
-        List<byte[]> messages = ids(16).stream().map(id -> hub.ping(id, BANK, ENFORCEMENT)).toList();
+        List<byte[]> messages =
+                ids(16).stream().map(id -> hub.ping(id, BANK, ENFORCEMENT)).toList();
         IntakeHarness now = hub;
-        CompletableFuture<Void> breaking = CompletableFuture.runAsync(() -> {
-            for (int i = 0; i < 20; i++) {
-                now.sql().sql("""
+        CompletableFuture<Void> breaking =
+                CompletableFuture.runAsync(
+                        () -> {
+                            for (int i = 0; i < 20; i++) {
+                                now.sql()
+                                        .sql(
+                                                """
                         SELECT count(pg_terminate_backend(pid))
                           FROM pg_stat_activity
                          WHERE datname = current_database() AND pid <> pg_backend_pid()
-                        """).query(Long.class).single();
-            }
-        });
+                        """)
+                                        .query(Long.class)
+                                        .single();
+                            }
+                        });
 
         List<Outcome> outcomes = together(messages);
 
         breaking.join();
-        assertThat(outcomes).allMatch(outcome -> outcome instanceof Outcome.Accepted
-                || outcome instanceof Outcome.Refused refused
-                        && refused.refusal().code() == RefusalCode.UNAVAILABLE);
+        assertThat(outcomes)
+                .allMatch(
+                        outcome ->
+                                outcome instanceof Outcome.Accepted
+                                        || outcome instanceof Outcome.Refused refused
+                                                && refused.refusal().code()
+                                                        == RefusalCode.UNAVAILABLE);
         for (byte[] cms : messages) {
             assertThat(hub.intake().submit(cms, IntakeHarness.channel(BANK)))
                     .isInstanceOf(Outcome.Accepted.class);
@@ -283,22 +330,31 @@ class WriterTest {
 
     @Test
     void a_full_queue_is_told_at_once() {
-        try (IntakeHarness small = new IntakeHarness(
-                TestDatabase.fresh(),
-                Map.of("hub.intake.queue-max", 1, "hub.intake.batch-max", 1),
-                context -> {})) {
+        try (IntakeHarness small =
+                new IntakeHarness(
+                        TestDatabase.fresh(),
+                        Map.of("hub.intake.queue-max", 1, "hub.intake.batch-max", 1),
+                        context -> {})) {
             Writer writer = small.bean(Writer.class);
             List<Work.Carriage> works = new ArrayList<>();
-            CarryRecord record = new CarryRecord(UUID.randomUUID(), AgencyId.of(BANK),
-                    StatementKind.RELAY_FAILURE, Optional.empty());
+            CarryRecord record =
+                    new CarryRecord(
+                            UUID.randomUUID(),
+                            AgencyId.of(BANK),
+                            StatementKind.RELAY_FAILURE,
+                            Optional.empty());
             for (int i = 0; i < 200; i++) {
-                Work.Carriage work = new Work.Carriage(List.of(record),
-                        Clock.systemUTC().instant(), new CompletableFuture<>());
+                Work.Carriage work =
+                        new Work.Carriage(
+                                List.of(record),
+                                Clock.systemUTC().instant(),
+                                new CompletableFuture<>());
                 works.add(work);
                 writer.write(work);
             }
             assertThat(works).anyMatch(work -> work.answer().isCompletedExceptionally());
-            works.stream().map(Work.Carriage::answer)
+            works.stream()
+                    .map(Work.Carriage::answer)
                     .filter(answer -> !answer.isCompletedExceptionally())
                     .forEach(CompletableFuture::join);
             assertThat(writer.waiting()).isZero();

@@ -12,20 +12,28 @@ import org.junit.jupiter.api.Test;
 class TreeTest {
 
     /** Leaf contents of the test vectors that Certificate Transparency published. */
-    private static final List<String> CT_LEAVES = List.of(
-            "", "00", "10", "2021", "3031", "40414243", "5051525354555657",
-            "606162636465666768696a6b6c6d6e6f");
+    private static final List<String> CT_LEAVES =
+            List.of(
+                    "",
+                    "00",
+                    "10",
+                    "2021",
+                    "3031",
+                    "40414243",
+                    "5051525354555657",
+                    "606162636465666768696a6b6c6d6e6f");
 
-    private static final List<String> CT_ROOTS = List.of(
-            "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
-            "6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d",
-            "fac54203e7cc696cf0dfcb42c92a1d9dbaf70ad9e621f4bd8d98662f00e3c125",
-            "aeb6bcfe274b70a14fb067a5e5578264db0fa9b51af5e0ba159158f329e06e77",
-            "d37ee418976dd95753c1c73862b9398fa2a2cf9b4ff0fdfe8b30cd95209614b7",
-            "4e3bbb1f7b478dcfe71fb631631519a3bca12c9aefca1612bfce4c13a86264d4",
-            "76e67dadbcdf1e10e1b74ddc608abd2f98dfb16fbce75277b5232a127f2087ef",
-            "ddb89be403809e325750d3d263cd78929c2942b7942a34b77e122c9594a74c8c",
-            "5dc9da79a70659a9ad559cb701ded9a2ab9d823aad2f4960cfe370eff4604328");
+    private static final List<String> CT_ROOTS =
+            List.of(
+                    "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+                    "6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d",
+                    "fac54203e7cc696cf0dfcb42c92a1d9dbaf70ad9e621f4bd8d98662f00e3c125",
+                    "aeb6bcfe274b70a14fb067a5e5578264db0fa9b51af5e0ba159158f329e06e77",
+                    "d37ee418976dd95753c1c73862b9398fa2a2cf9b4ff0fdfe8b30cd95209614b7",
+                    "4e3bbb1f7b478dcfe71fb631631519a3bca12c9aefca1612bfce4c13a86264d4",
+                    "76e67dadbcdf1e10e1b74ddc608abd2f98dfb16fbce75277b5232a127f2087ef",
+                    "ddb89be403809e325750d3d263cd78929c2942b7942a34b77e122c9594a74c8c",
+                    "5dc9da79a70659a9ad559cb701ded9a2ab9d823aad2f4960cfe370eff4604328");
 
     /** RFC 9162, 2.1.1, word for word: only a reference. */
     private static byte[] reference(List<byte[]> leaves) {
@@ -44,8 +52,8 @@ class TreeTest {
     private static List<byte[]> leaves(int count) {
         List<byte[]> leaves = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            leaves.add(TreeHash.leaf(
-                    TreeHash.entry(("entry " + i).getBytes(StandardCharsets.UTF_8))));
+            leaves.add(
+                    TreeHash.leaf(TreeHash.entry(("entry " + i).getBytes(StandardCharsets.UTF_8))));
         }
         return leaves;
     }
@@ -144,8 +152,8 @@ class TreeTest {
             for (long index = cut; index < leaves.size(); index += 97) {
                 byte[] leaf = leaves.get((int) index);
                 List<byte[]> proof = ProofBuilder.inclusion(index, leaves.size(), edge);
-                assertThat(ProofCheck.inclusion(
-                        index, leaves.size(), leaf, proof, whole.root())).isTrue();
+                assertThat(ProofCheck.inclusion(index, leaves.size(), leaf, proof, whole.root()))
+                        .isTrue();
             }
             for (Tile tile : edge.completedSince(cut)) {
                 assertThat(edge.hashes(tile)).isEqualTo(whole.hashes(tile));

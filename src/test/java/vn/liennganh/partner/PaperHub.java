@@ -1,5 +1,17 @@
 package vn.liennganh.partner;
 
+import java.security.KeyPair;
+import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import vn.liennganh.merkle.Checkpoint;
 import vn.liennganh.merkle.NoteKeyLine;
 import vn.liennganh.merkle.ProofBuilder;
@@ -21,19 +33,6 @@ import vn.liennganh.pki.authority.CertificateOrder;
 import vn.liennganh.pki.authority.CertificateOrder.Subject;
 import vn.liennganh.pki.authority.CertificateOrder.Use;
 import vn.liennganh.pki.authority.CertificateOrder.Validity;
-
-import java.security.KeyPair;
-import java.security.cert.X509Certificate;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.Base64;
-import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
 
 /** What a hub would sign, without a hub: an authority, seals, and a log of statements. */
 public final class PaperHub {

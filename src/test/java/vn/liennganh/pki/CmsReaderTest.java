@@ -3,14 +3,6 @@ package vn.liennganh.pki;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
-
-import vn.liennganh.pki.authority.CertificateOrder.Use;
-import vn.liennganh.pki.authority.CertsOnly;
-
 import java.lang.management.ManagementFactory;
 import java.security.KeyPair;
 import java.security.cert.X509Certificate;
@@ -22,6 +14,12 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import vn.liennganh.pki.authority.CertificateOrder.Use;
+import vn.liennganh.pki.authority.CertsOnly;
 
 class CmsReaderTest {
 

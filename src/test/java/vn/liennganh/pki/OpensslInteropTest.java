@@ -2,19 +2,6 @@ package vn.liennganh.pki;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-
-import vn.liennganh.pki.authority.CertificateAuthority;
-import vn.liennganh.pki.authority.CertificateOrder;
-import vn.liennganh.pki.authority.CertificateOrder.Use;
-import vn.liennganh.pki.authority.CertificateOrder.Validity;
-import vn.liennganh.pki.authority.CertsOnly;
-import vn.liennganh.pki.authority.Csr;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +12,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import vn.liennganh.pki.authority.CertificateAuthority;
+import vn.liennganh.pki.authority.CertificateOrder;
+import vn.liennganh.pki.authority.CertificateOrder.Use;
+import vn.liennganh.pki.authority.CertificateOrder.Validity;
+import vn.liennganh.pki.authority.CertsOnly;
+import vn.liennganh.pki.authority.Csr;
 
 /** What partners do with the openssl command, against what we do. */
 class OpensslInteropTest {

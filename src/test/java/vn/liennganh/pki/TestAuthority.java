@@ -1,21 +1,5 @@
 package vn.liennganh.pki;
 
-import org.bouncycastle.asn1.ASN1Encodable;
-import org.bouncycastle.asn1.ASN1ObjectIdentifier;
-import org.bouncycastle.asn1.x500.X500Name;
-import org.bouncycastle.asn1.x509.BasicConstraints;
-import org.bouncycastle.asn1.x509.Extension;
-import org.bouncycastle.asn1.x509.KeyUsage;
-import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
-import org.bouncycastle.operator.OperatorCreationException;
-import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
-
-import vn.liennganh.pki.authority.CertificateAuthority;
-import vn.liennganh.pki.authority.CertificateOrder;
-import vn.liennganh.pki.authority.CertificateOrder.Subject;
-import vn.liennganh.pki.authority.CertificateOrder.Use;
-import vn.liennganh.pki.authority.CertificateOrder.Validity;
-
 import java.io.IOException;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
@@ -29,6 +13,20 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Date;
 import java.util.List;
+import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.KeyUsage;
+import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
+import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import vn.liennganh.pki.authority.CertificateAuthority;
+import vn.liennganh.pki.authority.CertificateOrder;
+import vn.liennganh.pki.authority.CertificateOrder.Subject;
+import vn.liennganh.pki.authority.CertificateOrder.Use;
+import vn.liennganh.pki.authority.CertificateOrder.Validity;
 
 /** An invented authority, and certificates that no honest authority would issue. */
 public final class TestAuthority {

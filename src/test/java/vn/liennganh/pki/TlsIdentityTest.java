@@ -3,13 +3,6 @@ package vn.liennganh.pki;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import org.junit.jupiter.api.Test;
-
-import vn.liennganh.pki.authority.CertificateAuthority;
-import vn.liennganh.pki.authority.CertificateOrder;
-import vn.liennganh.pki.authority.CertificateOrder.Use;
-import vn.liennganh.pki.authority.CertificateOrder.Validity;
-
 import java.io.IOException;
 import java.net.InetAddress;
 import java.security.KeyPair;
@@ -19,9 +12,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-
 import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.SSLSocket;
+import org.junit.jupiter.api.Test;
+import vn.liennganh.pki.authority.CertificateAuthority;
+import vn.liennganh.pki.authority.CertificateOrder;
+import vn.liennganh.pki.authority.CertificateOrder.Use;
+import vn.liennganh.pki.authority.CertificateOrder.Validity;
 
 class TlsIdentityTest {
 

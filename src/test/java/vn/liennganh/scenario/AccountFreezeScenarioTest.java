@@ -21,7 +21,9 @@ import vn.liennganh.partner.client.InboxItem;
 import vn.liennganh.partner.client.Opened;
 import vn.liennganh.partner.client.Problem;
 
-/** An account is frozen, the bank answers, the procuracy has its copy, and everything can be proved. */
+/**
+ * An account is frozen, the bank answers, the procuracy has its copy, and everything can be proved.
+ */
 class AccountFreezeScenarioTest {
 
     private static Party office;
@@ -47,10 +49,12 @@ class AccountFreezeScenarioTest {
         assertThat(statement.kind()).isEqualTo(StatementKind.SUBMISSION_ACCEPTANCE);
         assertThat(statement.copies()).extracting(Object::toString).containsExactly("X99.31.000");
         assertThat(statement.obligations())
-                .anySatisfy(duty -> {
-                    assertThat(duty.owes().toString()).isEqualTo("account-freeze.execution-report");
-                    assertThat(duty.provisional()).isTrue();
-                });
+                .anySatisfy(
+                        duty -> {
+                            assertThat(duty.owes().toString())
+                                    .isEqualTo("account-freeze.execution-report");
+                            assertThat(duty.provisional()).isTrue();
+                        });
 
         InboxItem delivery = delivered(bank, statement.messageId());
         Opened opened = bank.open(delivery);
@@ -88,9 +92,11 @@ class AccountFreezeScenarioTest {
         UUID id = Statement.read(accepted.statement()).orElseThrow().messageId();
 
         assertThatThrownBy(() -> otherBank.hub().message(id))
-                .isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.status()).isEqualTo(404));
+                .isInstanceOfSatisfying(
+                        Problem.class, problem -> assertThat(problem.status()).isEqualTo(404));
         assertThatThrownBy(() -> otherBank.hub().exchange(id))
-                .isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.status()).isEqualTo(404));
+                .isInstanceOfSatisfying(
+                        Problem.class, problem -> assertThat(problem.status()).isEqualTo(404));
     }
 
     @Test
@@ -105,7 +111,8 @@ class AccountFreezeScenarioTest {
 
         bank.send(bank.sealed(report));
 
-        JsonNode duty = duty(office.hub().exchange(id), "account-freeze.execution-report").orElseThrow();
+        JsonNode duty =
+                duty(office.hub().exchange(id), "account-freeze.execution-report").orElseThrow();
         assertThat(OffsetDateTime.parse(duty.path("due").asString()).toInstant())
                 .isEqualTo(executedAt.plusHours(24).toInstant());
         assertThat(duty.path("provisional").asBoolean()).isFalse();
@@ -115,9 +122,10 @@ class AccountFreezeScenarioTest {
         return org.awaitility.Awaitility.await()
                 .atMost(Duration.ofSeconds(20))
                 .until(
-                        () -> party.page(Duration.ZERO).items().stream()
-                                .filter(item -> item.id().equals(message))
-                                .findFirst(),
+                        () ->
+                                party.page(Duration.ZERO).items().stream()
+                                        .filter(item -> item.id().equals(message))
+                                        .findFirst(),
                         Optional::isPresent)
                 .orElseThrow();
     }

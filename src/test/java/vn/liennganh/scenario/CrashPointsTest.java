@@ -11,8 +11,8 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /**
- * The unchanged hub dies at an exact line, is started again, dies at the next one, and so on: every receipt
- * handed out is honoured exactly once.
+ * The unchanged hub dies at an exact line, is started again, dies at the next one, and so on: every
+ * receipt handed out is honoured exactly once.
  */
 class CrashPointsTest {
 
@@ -37,18 +37,46 @@ class CrashPointsTest {
         }
     }
 
-    private static final List<Point> POINTS = List.of(
-            new Point("body read", "intake.Intake", "submit", "AT ENTRY", 3),
-            new Point("inside the transaction", "intake.MessageRepository", "insert", "AT EXIT", 3),
-            new Point("just before commit", "intake.Committer", "store", "AT EXIT", 4),
-            new Point("committed, no head yet", "evidence.EvidenceLog", "seal", "AT ENTRY", 3),
-            new Point("head signed, not written", "evidence.HeadFile", "write", "AT ENTRY", 3),
-            new Point("head written, not sent", "evidence.EvidenceLog", "seal", "AT EXIT", 4),
-            new Point("consignment not attested", "intake.Attestations", "consign", "AT ENTRY", 2),
-            new Point("handover not attested", "intake.Attestations", "handOver", "AT ENTRY", 2),
-            new Point("outbox read", "delivery.BrokerSender", "send", "AT ENTRY", 2),
-            new Point("sent, place not kept", "delivery.BrokerSender", "send", "AT EXIT", 2),
-            new Point("shelved, not settled", "delivery.Shelf", "shelve", "AT EXIT", 2));
+    private static final List<Point> POINTS =
+            List.of(
+                    new Point("body read", "intake.Intake", "submit", "AT ENTRY", 3),
+                    new Point(
+                            "inside the transaction",
+                            "intake.MessageRepository",
+                            "insert",
+                            "AT EXIT",
+                            3),
+                    new Point("just before commit", "intake.Committer", "store", "AT EXIT", 4),
+                    new Point(
+                            "committed, no head yet",
+                            "evidence.EvidenceLog",
+                            "seal",
+                            "AT ENTRY",
+                            3),
+                    new Point(
+                            "head signed, not written",
+                            "evidence.HeadFile",
+                            "write",
+                            "AT ENTRY",
+                            3),
+                    new Point(
+                            "head written, not sent", "evidence.EvidenceLog", "seal", "AT EXIT", 4),
+                    new Point(
+                            "consignment not attested",
+                            "intake.Attestations",
+                            "consign",
+                            "AT ENTRY",
+                            2),
+                    new Point(
+                            "handover not attested",
+                            "intake.Attestations",
+                            "handOver",
+                            "AT ENTRY",
+                            2),
+                    new Point("outbox read", "delivery.BrokerSender", "send", "AT ENTRY", 2),
+                    new Point(
+                            "sent, place not kept", "delivery.BrokerSender", "send", "AT EXIT", 2),
+                    new Point("shelved, not settled", "delivery.Shelf", "shelve", "AT EXIT", 2));
 
     @Test
     void every_receipt_is_honoured_once_whatever_line_the_hub_dies_at() throws IOException {
@@ -67,8 +95,10 @@ class CrashPointsTest {
             ledger.settle(sender);
             Awaitility.await()
                     .atMost(Duration.ofSeconds(60))
-                    .until(() -> ledger.drain(recipient)
-                            && ledger.received().containsAll(ledger.accepted()));
+                    .until(
+                            () ->
+                                    ledger.drain(recipient)
+                                            && ledger.received().containsAll(ledger.accepted()));
             ledger.honoured(sender);
             assertThat(ledger.received()).isEqualTo(ledger.accepted());
         }
@@ -94,7 +124,8 @@ class CrashPointsTest {
     }
 
     private static String agent() {
-        return List.of(System.getProperty("java.class.path").split(java.io.File.pathSeparator)).stream()
+        return List.of(System.getProperty("java.class.path").split(java.io.File.pathSeparator))
+                .stream()
                 .filter(entry -> entry.contains("byteman"))
                 .findFirst()
                 .orElseThrow();

@@ -29,29 +29,38 @@ public final class HubProcess implements AutoCloseable {
         this.port = freePort();
     }
 
-    /** Starts it and returns once it accepts connections; {@code jvmArguments} come before the class path. */
+    /**
+     * Starts it and returns once it accepts connections; {@code jvmArguments} come before the class
+     * path.
+     */
     public void start(String... jvmArguments) {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx384m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1"));
+        List<String> command =
+                new ArrayList<>(
+                        List.of(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-Xmx384m",
+                                "-XX:+UseSerialGC",
+                                "-XX:TieredStopAtLevel=1"));
         command.addAll(List.of(jvmArguments));
-        command.addAll(List.of(
-                "-cp",
-                System.getProperty("java.class.path"),
-                "vn.liennganh.HubApplication",
-                "--spring.profiles.active=sandbox",
-                "--server.port=" + port,
-                "--management.server.port=0",
-                "--hub.data-dir=" + dataDir,
-                "--hub.sandbox.simulators=false"));
+        command.addAll(
+                List.of(
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "vn.liennganh.HubApplication",
+                        "--spring.profiles.active=sandbox",
+                        "--server.port=" + port,
+                        "--management.server.port=0",
+                        "--hub.data-dir=" + dataDir,
+                        "--hub.sandbox.simulators=false"));
         try {
-            process = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.appendTo(
-                            dataDir.resolveSibling(dataDir.getFileName() + ".log").toFile()))
-                    .start();
+            process =
+                    new ProcessBuilder(command)
+                            .redirectErrorStream(true)
+                            .redirectOutput(
+                                    ProcessBuilder.Redirect.appendTo(
+                                            dataDir.resolveSibling(dataDir.getFileName() + ".log")
+                                                    .toFile()))
+                            .start();
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

@@ -21,9 +21,9 @@ import vn.liennganh.partner.client.Problem;
 import vn.liennganh.pki.CmsReader;
 
 /**
- * What a sender and a recipient saw while the hub died again and again, and the checks on it: every receipt
- * handed out is honoured, and every message reaches its recipient once. An outcome that nobody heard is
- * unknown, and the same bytes are sent again until it is known.
+ * What a sender and a recipient saw while the hub died again and again, and the checks on it: every
+ * receipt handed out is honoured, and every message reaches its recipient once. An outcome that
+ * nobody heard is unknown, and the same bytes are sent again until it is known.
  */
 final class Ledger {
 
@@ -88,15 +88,26 @@ final class Ledger {
     /** Every receipt is still the hub's word, byte for byte. */
     void honoured(Party sender) {
         assertThat(violations).isEmpty();
-        accepted.forEach((id, cms) -> {
-            Receipt again = sender.send(cms);
-            assertThat(sameReceipt(receipts.get(id), again)).as("receipt of " + id).isTrue();
-            assertThat(sender.hub().evidence(id).stream()
-                            .map(receipt -> Statement.read(receipt.statement()).orElseThrow())
-                            .filter(one -> one.kind() == StatementKind.SUBMISSION_ACCEPTANCE))
-                    .as("acceptances of " + id)
-                    .hasSize(1);
-        });
+        accepted.forEach(
+                (id, cms) -> {
+                    Receipt again = sender.send(cms);
+                    assertThat(sameReceipt(receipts.get(id), again))
+                            .as("receipt of " + id)
+                            .isTrue();
+                    assertThat(
+                                    sender.hub().evidence(id).stream()
+                                            .map(
+                                                    receipt ->
+                                                            Statement.read(receipt.statement())
+                                                                    .orElseThrow())
+                                            .filter(
+                                                    one ->
+                                                            one.kind()
+                                                                    == StatementKind
+                                                                            .SUBMISSION_ACCEPTANCE))
+                            .as("acceptances of " + id)
+                            .hasSize(1);
+                });
     }
 
     Set<UUID> accepted() {

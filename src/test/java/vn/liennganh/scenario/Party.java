@@ -38,7 +38,10 @@ public final class Party {
     private final Signer sealAlone;
     private final HubClient hub;
 
-    /** @param folder holds {@code seal}, {@code official} and {@code tls}, each {@code .crt} and {@code .key} */
+    /**
+     * @param folder holds {@code seal}, {@code official} and {@code tls}, each {@code .crt} and
+     *     {@code .key}
+     */
     public Party(URI url, Path authority, Path folder, String id) {
         this.id = AgencyId.of(id);
         Clock clock = Clock.systemUTC();
@@ -46,16 +49,18 @@ public final class Party {
         this.both = new Signer(seal, key(folder, "official", clock));
         this.sealAlone = new Signer(seal, seal.isPresent() ? Optional.empty() : both.official());
         List<java.security.cert.X509Certificate> trusted = Pem.readCertificates(authority);
-        SSLContext tls = new TlsIdentity(
-                        Pem.readCertificate(folder.resolve("tls.crt")),
-                        Pem.readPrivateKey(folder.resolve("tls.key")),
-                        List.of())
-                .sslContext(trusted);
-        this.hub = HubClient.of(
-                url,
-                tls,
-                new Trust(trusted, Optional.empty(), clock),
-                new HubClient.Options(Optional.empty(), Locale.ENGLISH, Patience.none()));
+        SSLContext tls =
+                new TlsIdentity(
+                                Pem.readCertificate(folder.resolve("tls.crt")),
+                                Pem.readPrivateKey(folder.resolve("tls.key")),
+                                List.of())
+                        .sslContext(trusted);
+        this.hub =
+                HubClient.of(
+                        url,
+                        tls,
+                        new Trust(trusted, Optional.empty(), clock),
+                        new HubClient.Options(Optional.empty(), Locale.ENGLISH, Patience.none()));
     }
 
     public static Party of(RunningHub hub, String id) {
@@ -123,18 +128,21 @@ public final class Party {
     }
 
     public List<Receipt> acknowledge(Map<UUID, Sha256> messages) {
-        return hub.acknowledge(sealAlone.seal(
-                new Acknowledgement(id, hub.whoami().time(), new LinkedHashMap<>(messages)).bytes()));
+        return hub.acknowledge(
+                sealAlone.seal(
+                        new Acknowledgement(id, hub.whoami().time(), new LinkedHashMap<>(messages))
+                                .bytes()));
     }
 
     private static Optional<SealKey> key(Path folder, String name, Clock clock) {
         Path certificate = folder.resolve(name + ".crt");
         return Files.exists(certificate)
-                ? Optional.of(new SealKey(
-                        Pem.readCertificate(certificate),
-                        Pem.readPrivateKey(folder.resolve(name + ".key")),
-                        List.of(),
-                        clock))
+                ? Optional.of(
+                        new SealKey(
+                                Pem.readCertificate(certificate),
+                                Pem.readPrivateKey(folder.resolve(name + ".key")),
+                                List.of(),
+                                clock))
                 : Optional.empty();
     }
 }

@@ -14,8 +14,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 import vn.liennganh.HubApplication;
 
 /**
- * The real hub in this JVM: the sandbox with its embedded PostgreSQL and broker, its own keys and HTTPS
- * port. Simulated partners stay off unless asked for, so that a test can be everybody.
+ * The real hub in this JVM: the sandbox with its embedded PostgreSQL and broker, its own keys and
+ * HTTPS port. Simulated partners stay off unless asked for, so that a test can be everybody.
  */
 public final class RunningHub implements AutoCloseable {
 
@@ -84,18 +84,26 @@ public final class RunningHub implements AutoCloseable {
     }
 
     private void open() {
-        Map<String, Object> properties = new HashMap<>(Map.of(
-                "server.port", port,
-                "management.server.port", 0,
-                "hub.data-dir", dataDir.toString(),
-                "hub.sandbox.simulators", false));
+        Map<String, Object> properties =
+                new HashMap<>(
+                        Map.of(
+                                "server.port",
+                                port,
+                                "management.server.port",
+                                0,
+                                "hub.data-dir",
+                                dataDir.toString(),
+                                "hub.sandbox.simulators",
+                                false));
         properties.putAll(overrides);
-        String[] arguments = properties.entrySet().stream()
-                .map(entry -> "--" + entry.getKey() + "=" + entry.getValue())
-                .toArray(String[]::new);
-        context = new SpringApplicationBuilder(HubApplication.class)
-                .profiles("sandbox")
-                .run(arguments);
+        String[] arguments =
+                properties.entrySet().stream()
+                        .map(entry -> "--" + entry.getKey() + "=" + entry.getValue())
+                        .toArray(String[]::new);
+        context =
+                new SpringApplicationBuilder(HubApplication.class)
+                        .profiles("sandbox")
+                        .run(arguments);
     }
 
     private static int freePort() throws IOException {

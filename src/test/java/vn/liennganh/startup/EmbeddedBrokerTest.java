@@ -14,8 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class EmbeddedBrokerTest {
 
-    @TempDir
-    Path folder;
+    @TempDir Path folder;
 
     @Test
     void what_the_promise_rests_on_is_switched_on() throws Exception {
@@ -27,8 +26,12 @@ class EmbeddedBrokerTest {
             assertThat(settings.isJournalDatasync()).isTrue();
             assertThat(settings.isJournalSyncTransactional()).isTrue();
             assertThat(settings.isJournalSyncNonTransactional()).isTrue();
-            assertThat(settings.getAcceptorConfigurations()).singleElement().satisfies(acceptor ->
-                    assertThat(acceptor.getFactoryClassName()).endsWith("InVMAcceptorFactory"));
+            assertThat(settings.getAcceptorConfigurations())
+                    .singleElement()
+                    .satisfies(
+                            acceptor ->
+                                    assertThat(acceptor.getFactoryClassName())
+                                            .endsWith("InVMAcceptorFactory"));
         }
     }
 

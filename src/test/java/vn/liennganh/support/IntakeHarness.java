@@ -90,12 +90,13 @@ public final class IntakeHarness implements AutoCloseable {
             Consumer<AnnotationConfigApplicationContext> more,
             Optional<Parts> earlier) {
         source = pooled(database);
-        parts = new Parts(
-                source,
-                earlier.map(Parts::pki)
-                        .orElseGet(() -> new TestPki("Test authority", Clock.systemUTC())),
-                earlier.map(Parts::hub).orElseGet(() -> new ManualClock(START)),
-                earlier.map(Parts::folder).orElseGet(IntakeHarness::folder));
+        parts =
+                new Parts(
+                        source,
+                        earlier.map(Parts::pki)
+                                .orElseGet(() -> new TestPki("Test authority", Clock.systemUTC())),
+                        earlier.map(Parts::hub).orElseGet(() -> new ManualClock(START)),
+                        earlier.map(Parts::folder).orElseGet(IntakeHarness::folder));
         context = new AnnotationConfigApplicationContext();
         context.getEnvironment().getPropertySources().addFirst(properties(settings));
         context.registerBean(Parts.class, () -> parts);
@@ -111,32 +112,42 @@ public final class IntakeHarness implements AutoCloseable {
     /** Another process on the same database, head file, keys and clock. */
     public IntakeHarness restarted(Consumer<AnnotationConfigApplicationContext> more) {
         close();
-        return new IntakeHarness(
-                source.getDataSource(), Map.of(), more, Optional.of(parts));
+        return new IntakeHarness(source.getDataSource(), Map.of(), more, Optional.of(parts));
     }
 
     private List<Binding> bindings() {
         Directory directory = context.getBean(Directory.class);
-        return directory.agencies().stream().flatMap(agency -> {
-            boolean division = agency.actsFor().isPresent();
-            AgencyId sealing = agency.actsFor().orElse(agency.id());
-            List<String> capacities = directory.kind(agency.kind()).orElseThrow().capacities();
-            Binding seal = Binding.of(
-                    agency.id(), seal(agency.id()).certificate(), Set.of(CertificateUse.SEAL));
-            Optional<Binding> official = capacities.stream()
-                    .findFirst()
-                    .map(capacity -> Binding.official(
-                            sealing,
-                            official(agency.id()).certificate(),
-                            new Binding.Registration(
-                                    agency.id(),
-                                    capacity,
-                                    LocalDate.of(2026, 1, 1),
-                                    Optional.empty())));
-            return Stream.concat(
-                    division ? Stream.empty() : Stream.of(seal),
-                    official.stream());
-        }).toList();
+        return directory.agencies().stream()
+                .flatMap(
+                        agency -> {
+                            boolean division = agency.actsFor().isPresent();
+                            AgencyId sealing = agency.actsFor().orElse(agency.id());
+                            List<String> capacities =
+                                    directory.kind(agency.kind()).orElseThrow().capacities();
+                            Binding seal =
+                                    Binding.of(
+                                            agency.id(),
+                                            seal(agency.id()).certificate(),
+                                            Set.of(CertificateUse.SEAL));
+                            Optional<Binding> official =
+                                    capacities.stream()
+                                            .findFirst()
+                                            .map(
+                                                    capacity ->
+                                                            Binding.official(
+                                                                    sealing,
+                                                                    official(agency.id())
+                                                                            .certificate(),
+                                                                    new Binding.Registration(
+                                                                            agency.id(),
+                                                                            capacity,
+                                                                            LocalDate.of(
+                                                                                    2026, 1, 1),
+                                                                            Optional.empty())));
+                            return Stream.concat(
+                                    division ? Stream.empty() : Stream.of(seal), official.stream());
+                        })
+                .toList();
     }
 
     public TestPki.Identity seal(AgencyId agency) {
@@ -205,20 +216,24 @@ public final class IntakeHarness implements AutoCloseable {
     }
 
     private PropertySource<?> properties(Map<String, Object> settings) {
-        Map<String, Object> all = new java.util.HashMap<>(Map.ofEntries(
-                Map.entry("hub.identifier", "X99.00.000"),
-                Map.entry("hub.log.origin", "test.liennganh.invalid/log"),
-                Map.entry("hub.log.head-file", parts.folder().resolve("head").toString()),
-                Map.entry("hub.intake.batch-max", 512),
-                Map.entry("hub.intake.batch-wait", "2ms"),
-                Map.entry("hub.intake.queue-max", 8192),
-                Map.entry("hub.intake.answer-timeout", "20s"),
-                Map.entry("hub.intake.future-max", "5m"),
-                Map.entry("hub.intake.age-max", "24h"),
-                Map.entry("hub.intake.upload-lifetime", "24h"),
-                Map.entry("hub.intake.upload-quota", "4MB"),
-                Map.entry("hub.intake.expiry-interval", "PT1H"),
-                Map.entry("hub.intake.audit-interval", "PT1H")));
+        Map<String, Object> all =
+                new java.util.HashMap<>(
+                        Map.ofEntries(
+                                Map.entry("hub.identifier", "X99.00.000"),
+                                Map.entry("hub.log.origin", "test.liennganh.invalid/log"),
+                                Map.entry(
+                                        "hub.log.head-file",
+                                        parts.folder().resolve("head").toString()),
+                                Map.entry("hub.intake.batch-max", 512),
+                                Map.entry("hub.intake.batch-wait", "2ms"),
+                                Map.entry("hub.intake.queue-max", 8192),
+                                Map.entry("hub.intake.answer-timeout", "20s"),
+                                Map.entry("hub.intake.future-max", "5m"),
+                                Map.entry("hub.intake.age-max", "24h"),
+                                Map.entry("hub.intake.upload-lifetime", "24h"),
+                                Map.entry("hub.intake.upload-quota", "4MB"),
+                                Map.entry("hub.intake.expiry-interval", "PT1H"),
+                                Map.entry("hub.intake.audit-interval", "PT1H")));
         all.putAll(settings);
         return new MapPropertySource("harness", all);
     }
@@ -227,7 +242,10 @@ public final class IntakeHarness implements AutoCloseable {
     // Registered by hand: as a component it would be found by every hub that a test starts.
     @EnableConfigurationProperties(IntakeSettings.class)
     @ComponentScan({
-        "vn.liennganh.directory", "vn.liennganh.evidence", "vn.liennganh.exchange", "vn.liennganh.intake"
+        "vn.liennganh.directory",
+        "vn.liennganh.evidence",
+        "vn.liennganh.exchange",
+        "vn.liennganh.intake"
     })
     static class House {
 
@@ -293,10 +311,12 @@ public final class IntakeHarness implements AutoCloseable {
 
         @Bean
         CertificateJudge certificateJudge(CertificateAuthority authority, Directory directory) {
-            TrustAnchors.RevocationPolicy register = new TrustAnchors.RevocationPolicy(
-                    TrustAnchors.Mode.HARD,
-                    List.of(new RevocationSource.Register(
-                            directory.issuedBy(authority.certificate()))));
+            TrustAnchors.RevocationPolicy register =
+                    new TrustAnchors.RevocationPolicy(
+                            TrustAnchors.Mode.HARD,
+                            List.of(
+                                    new RevocationSource.Register(
+                                            directory.issuedBy(authority.certificate()))));
             return new CertificateJudge(
                     TrustAnchors.of(authority.certificate(), register),
                     AlgorithmPolicy.standard(),

@@ -30,12 +30,13 @@ public final class Letter {
     }
 
     static Letter of(IntakeHarness hub, String type, String from, String... to) {
-        ObjectNode document = hub.bean(RuleBook.class)
-                .sample(
-                        new MessageType(type),
-                        hub.clock().instant(),
-                        new SplittableRandom(UUID.randomUUID().getLeastSignificantBits()))
-                .orElseThrow();
+        ObjectNode document =
+                hub.bean(RuleBook.class)
+                        .sample(
+                                new MessageType(type),
+                                hub.clock().instant(),
+                                new SplittableRandom(UUID.randomUUID().getLeastSignificantBits()))
+                        .orElseThrow();
         document.put("from", from);
         ArrayNode list = document.putArray("to");
         List.of(to).forEach(list::add);
@@ -77,9 +78,10 @@ public final class Letter {
     }
 
     public Letter attach(Sha256 digest, long size) {
-        ArrayNode list = document.get("attachments") instanceof ArrayNode there
-                ? there
-                : document.putArray("attachments");
+        ArrayNode list =
+                document.get("attachments") instanceof ArrayNode there
+                        ? there
+                        : document.putArray("attachments");
         list.addObject()
                 .put("name", "scan.pdf")
                 .put("mediaType", "application/pdf")
@@ -114,8 +116,7 @@ public final class Letter {
 
     /** Signed by the official of a unit, then by the sender's seal. */
     public byte[] signedBy(String unit) {
-        return key(hub.seal(from))
-                .addSigner(key(hub.official(AgencyId.of(unit))).sign(json()));
+        return key(hub.seal(from)).addSigner(key(hub.official(AgencyId.of(unit))).sign(json()));
     }
 
     private static SealKey key(TestPki.Identity identity) {

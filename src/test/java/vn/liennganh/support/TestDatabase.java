@@ -12,8 +12,8 @@ import org.flywaydb.core.Flyway;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * A real PostgreSQL for tests: one server a JVM, durable as in production, and a fresh database with all
- * migrations for whoever asks.
+ * A real PostgreSQL for tests: one server a JVM, durable as in production, and a fresh database
+ * with all migrations for whoever asks.
  */
 public final class TestDatabase {
 
@@ -25,11 +25,7 @@ public final class TestDatabase {
     /** A new, migrated database; connections are not pooled. */
     public static DataSource fresh() {
         DataSource source = empty();
-        Flyway.configure()
-                .dataSource(source)
-                .locations("classpath:db/migration")
-                .load()
-                .migrate();
+        Flyway.configure().dataSource(source).locations("classpath:db/migration").load().migrate();
         return source;
     }
 
@@ -49,10 +45,11 @@ public final class TestDatabase {
 
     private static EmbeddedPostgres start() {
         try {
-            EmbeddedPostgres server = EmbeddedPostgres.builder()
-                    .setServerConfig("fsync", "on")
-                    .setServerConfig("synchronous_commit", "on")
-                    .start();
+            EmbeddedPostgres server =
+                    EmbeddedPostgres.builder()
+                            .setServerConfig("fsync", "on")
+                            .setServerConfig("synchronous_commit", "on")
+                            .start();
             Runtime.getRuntime().addShutdownHook(new Thread(() -> close(server)));
             return server;
         } catch (IOException failed) {

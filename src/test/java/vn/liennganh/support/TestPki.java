@@ -33,8 +33,9 @@ public final class TestPki {
 
     public TestPki(String name, Clock clock) {
         this.clock = clock;
-        this.authority = CertificateAuthority.root(
-                Subject.of(name, "Invented"), KeyPairs.newP256(), years(), clock);
+        this.authority =
+                CertificateAuthority.root(
+                        Subject.of(name, "Invented"), KeyPairs.newP256(), years(), clock);
     }
 
     public CertificateAuthority authority() {
@@ -48,8 +49,8 @@ public final class TestPki {
 
     public Identity issue(String name, Use use, Validity validity) {
         KeyPair keys = KeyPairs.newP256();
-        CertificateOrder order = CertificateOrder.of(
-                Subject.of(name, "Invented"), use, keys.getPublic(), validity);
+        CertificateOrder order =
+                CertificateOrder.of(Subject.of(name, "Invented"), use, keys.getPublic(), validity);
         return new Identity(authority.issue(order), keys);
     }
 

@@ -72,8 +72,8 @@ class Views {
     }
 
     /**
-     * The sender sees every proof about its message, anybody else those about itself only. A refused
-     * attempt of somebody else under the same id is nobody's business but that agency's.
+     * The sender sees every proof about its message, anybody else those about itself only. A
+     * refused attempt of somebody else under the same id is nobody's business but that agency's.
      */
     static List<EvidenceItem> evidence(
             List<EvidenceItem> items, StoredMessage message, AgencyId viewer) {

@@ -47,12 +47,13 @@ public class RefusalAudit {
     @PreDestroy
     public void flush() {
         Map<Key, Long> taken = new HashMap<>();
-        counts.forEach((key, adder) -> {
-            long sum = adder.sumThenReset();
-            if (sum > 0) {
-                taken.put(key, sum);
-            }
-        });
+        counts.forEach(
+                (key, adder) -> {
+                    long sum = adder.sumThenReset();
+                    if (sum > 0) {
+                        taken.put(key, sum);
+                    }
+                });
         if (taken.isEmpty()) {
             return;
         }
@@ -66,8 +67,12 @@ public class RefusalAudit {
                 taken.forEach((key, sum) -> counts.get(key).add(sum));
             }
         }
-        taken.forEach((key, sum) -> LOG.info(
-                "refused before the seal: channel={} code={} count={}",
-                key.channel(), key.code().slug(), sum));
+        taken.forEach(
+                (key, sum) ->
+                        LOG.info(
+                                "refused before the seal: channel={} code={} count={}",
+                                key.channel(),
+                                key.code().slug(),
+                                sum));
     }
 }

@@ -18,17 +18,22 @@ class RefusalAuditRepository {
     }
 
     void insert(Instant until, Map<RefusalAudit.Key, Long> counts) {
-        List<Object[]> rows = counts.entrySet().stream()
-                .map(entry -> new Object[] {
-                    Timestamp.from(until),
-                    entry.getKey().channel(),
-                    entry.getKey().code().slug(),
-                    entry.getValue()
-                })
-                .toList();
-        jdbc.batchUpdate("""
+        List<Object[]> rows =
+                counts.entrySet().stream()
+                        .map(
+                                entry ->
+                                        new Object[] {
+                                            Timestamp.from(until),
+                                            entry.getKey().channel(),
+                                            entry.getKey().code().slug(),
+                                            entry.getValue()
+                                        })
+                        .toList();
+        jdbc.batchUpdate(
+                """
                 INSERT INTO intake.refusal_count (counted_until, channel, code, refusals)
                 VALUES (?, ?, ?, ?)
-                """, rows);
+                """,
+                rows);
     }
 }

@@ -40,13 +40,16 @@ public record Acknowledgement(AgencyId from, OffsetDateTime time, List<Item> mes
         if (!fields.string("kind", 1, 40).equals(handover)) {
             throw fields.at("kind", "intake.acknowledgement-kind", handover);
         }
-        AgencyId from = fields.as(
-                "from", fields.string("from", 1, 35), AgencyId::normalised, "message.agency-form");
+        AgencyId from =
+                fields.as(
+                        "from",
+                        fields.string("from", 1, 35),
+                        AgencyId::normalised,
+                        "message.agency-form");
         OffsetDateTime time = fields.time("time");
         List<Item> items = fields.list("messages", 1, MESSAGES_MAX, Acknowledgement::item);
         fields.finish();
-        if (new HashSet<>(items.stream().map(Item::id).toList()).size()
-                != items.size()) {
+        if (new HashSet<>(items.stream().map(Item::id).toList()).size() != items.size()) {
             throw fields.at("messages", "message.duplicates");
         }
         return new Acknowledgement(from, time, items);
@@ -55,8 +58,12 @@ public record Acknowledgement(AgencyId from, OffsetDateTime time, List<Item> mes
     private static Item item(JsonNode node, String pointer) {
         StrictObject fields = StrictObject.object(node, pointer);
         UUID id = fields.uuid("id");
-        Sha256 sha256 = fields.as(
-                "sha256", fields.string("sha256", 64, 64), Sha256::parse, "message.sha256-form");
+        Sha256 sha256 =
+                fields.as(
+                        "sha256",
+                        fields.string("sha256", 64, 64),
+                        Sha256::parse,
+                        "message.sha256-form");
         fields.finish();
         return new Item(id, sha256);
     }

@@ -37,9 +37,10 @@ public record Addressing(Map<AgencyId, String> kinds) {
         Map<AgencyId, String> kinds = new LinkedHashMap<>();
         for (int i = 0; i < envelope.to().size(); i++) {
             String entry = envelope.to().get(i);
-            Optional<Verdict<Addressing>> refused = entry.startsWith(GROUP)
-                    ? addGroup(entry, "/to/" + i, kinds, directory, today)
-                    : addAgency(entry, "/to/" + i, kinds, directory, today);
+            Optional<Verdict<Addressing>> refused =
+                    entry.startsWith(GROUP)
+                            ? addGroup(entry, "/to/" + i, kinds, directory, today)
+                            : addAgency(entry, "/to/" + i, kinds, directory, today);
             if (refused.isPresent()) {
                 return refused.get();
             }
@@ -58,8 +59,13 @@ public record Addressing(Map<AgencyId, String> kinds) {
         if (members.isEmpty()) {
             return Optional.of(refused(pointer, "intake.group-unknown"));
         }
-        members.get().stream().sorted().forEach(member -> directory.agencyOn(member, today)
-                .ifPresent(agency -> kinds.put(member, agency.kind())));
+        members.get().stream()
+                .sorted()
+                .forEach(
+                        member ->
+                                directory
+                                        .agencyOn(member, today)
+                                        .ifPresent(agency -> kinds.put(member, agency.kind())));
         return Optional.empty();
     }
 

@@ -47,9 +47,10 @@ public final class Assessment {
 
     /** {@code time-out-of-range} where the message is not of now. */
     public Optional<Refusal> untimely(Envelope envelope, Instant now) {
-        Duration ageMax = rules.rule(envelope.type(), day(now))
-                .map(MessageRule::timeWindow)
-                .orElse(window.ageMax());
+        Duration ageMax =
+                rules.rule(envelope.type(), day(now))
+                        .map(MessageRule::timeWindow)
+                        .orElse(window.ageMax());
         return untimely(envelope.time().toInstant(), now, ageMax);
     }
 
@@ -60,18 +61,20 @@ public final class Assessment {
 
     private Optional<Refusal> untimely(Instant time, Instant now, Duration ageMax) {
         if (time.isAfter(now.plus(window.futureMax()))) {
-            return Optional.of(Refusal.at(
-                    RefusalCode.TIME_OUT_OF_RANGE,
-                    "/time",
-                    "intake.time-future",
-                    window.futureMax().toMinutes()));
+            return Optional.of(
+                    Refusal.at(
+                            RefusalCode.TIME_OUT_OF_RANGE,
+                            "/time",
+                            "intake.time-future",
+                            window.futureMax().toMinutes()));
         }
         if (time.isBefore(now.minus(ageMax))) {
-            return Optional.of(Refusal.at(
-                    RefusalCode.TIME_OUT_OF_RANGE,
-                    "/time",
-                    "intake.time-past",
-                    ageMax.toHours()));
+            return Optional.of(
+                    Refusal.at(
+                            RefusalCode.TIME_OUT_OF_RANGE,
+                            "/time",
+                            "intake.time-past",
+                            ageMax.toHours()));
         }
         return Optional.empty();
     }
@@ -104,15 +107,16 @@ public final class Assessment {
             return Verdict.refused(parties.get());
         }
         List<AgencyId> recipients = addressing.value().recipients();
-        return Verdict.granted(new Candidate(
-                cms,
-                sha256,
-                envelope,
-                rule.get(),
-                recipients,
-                signers.handlingUnit(envelope.from()),
-                BusinessKey.of(envelope, recipients, rule.get().businessKey()),
-                now));
+        return Verdict.granted(
+                new Candidate(
+                        cms,
+                        sha256,
+                        envelope,
+                        rule.get(),
+                        recipients,
+                        signers.handlingUnit(envelope.from()),
+                        BusinessKey.of(envelope, recipients, rule.get().businessKey()),
+                        now));
     }
 
     private Optional<Refusal> parties(
@@ -123,15 +127,25 @@ public final class Assessment {
             LocalDate today) {
         Optional<Agency> sender = directory.agencyOn(envelope.from(), today);
         if (sender.isEmpty()) {
-            return Optional.of(Refusal.at(
-                    RefusalCode.SENDER_NOT_PERMITTED, "/from", "intake.sender-unregistered"));
+            return Optional.of(
+                    Refusal.at(
+                            RefusalCode.SENDER_NOT_PERMITTED,
+                            "/from",
+                            "intake.sender-unregistered"));
         }
-        Optional<Refusal> byRule = judge.parties(rule, new Parties(
-                envelope, sender.get().kind(), addressing.kinds(), signers.capacities(), true));
+        Optional<Refusal> byRule =
+                judge.parties(
+                        rule,
+                        new Parties(
+                                envelope,
+                                sender.get().kind(),
+                                addressing.kinds(),
+                                signers.capacities(),
+                                true));
         // Whoever must not sign is told so only to a sender who may send this to these.
-        boolean mayPass = byRule
-                .filter(refusal -> refusal.code() != RefusalCode.SIGNER_NOT_PERMITTED)
-                .isEmpty();
+        boolean mayPass =
+                byRule.filter(refusal -> refusal.code() != RefusalCode.SIGNER_NOT_PERMITTED)
+                        .isEmpty();
         return mayPass ? signers.refusal().or(() -> byRule) : byRule;
     }
 

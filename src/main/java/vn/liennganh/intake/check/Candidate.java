@@ -32,8 +32,6 @@ public record Candidate(
 
     /** Recipients as the sender may see them: of a discreet group nobody is shown the members. */
     public List<String> shownTo() {
-        return rule.discreet()
-                ? envelope.to()
-                : recipients.stream().map(AgencyId::value).toList();
+        return rule.discreet() ? envelope.to() : recipients.stream().map(AgencyId::value).toList();
     }
 }

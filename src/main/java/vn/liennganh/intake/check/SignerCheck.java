@@ -13,13 +13,13 @@ import vn.liennganh.message.Refusal;
 import vn.liennganh.message.RefusalCode;
 import vn.liennganh.message.Text;
 import vn.liennganh.message.Verdict;
-import vn.liennganh.pki.trust.CertificateJudge;
 import vn.liennganh.pki.Checked;
 import vn.liennganh.pki.CmsDocument;
 import vn.liennganh.pki.CmsSigner;
 import vn.liennganh.pki.Fault;
 import vn.liennganh.pki.Finding;
 import vn.liennganh.pki.SignatureVerifier;
+import vn.liennganh.pki.trust.CertificateJudge;
 
 /**
  * Says whose signatures a document carries.
@@ -41,8 +41,8 @@ public final class SignerCheck {
     }
 
     /**
-     * Verifies all signatures and finds the seal of {@code from} among them; refuses with a code
-     * of signatures, of certificates, or {@code sender-mismatch}.
+     * Verifies all signatures and finds the seal of {@code from} among them; refuses with a code of
+     * signatures, of certificates, or {@code sender-mismatch}.
      */
     public Verdict<Signers> check(CmsDocument document, AgencyId from, LocalDate today) {
         Checked<List<CmsSigner>> verified = signatures.verify(document);
@@ -50,10 +50,11 @@ public final class SignerCheck {
             return Verdict.refused(refusal(verified.fault().get()));
         }
         List<CmsSigner> signers = verified.orThrow();
-        Optional<Finding> worst = signers.stream()
-                .map(signer -> certificates.judge(signer, document))
-                .flatMap(judged -> judged.fault().stream())
-                .min(Comparator.comparing(Finding::fault));
+        Optional<Finding> worst =
+                signers.stream()
+                        .map(signer -> certificates.judge(signer, document))
+                        .flatMap(judged -> judged.fault().stream())
+                        .min(Comparator.comparing(Finding::fault));
         if (worst.isPresent()) {
             return Verdict.refused(refusal(worst.get()));
         }
@@ -67,8 +68,10 @@ public final class SignerCheck {
         boolean strangers = false;
         for (CmsSigner signer : signers) {
             String fingerprint = signer.certificate().fingerprint();
-            Optional<Official> official = directory.official(fingerprint)
-                    .filter(one -> one.agency().equals(from) && one.inForce(today));
+            Optional<Official> official =
+                    directory
+                            .official(fingerprint)
+                            .filter(one -> one.agency().equals(from) && one.inForce(today));
             if (directory.sealOwner(fingerprint).filter(from::equals).isPresent()) {
                 sealedAt = latest(sealedAt, signer.signingTime());
             } else if (official.isPresent()) {

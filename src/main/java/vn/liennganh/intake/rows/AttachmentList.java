@@ -37,11 +37,12 @@ public final class AttachmentList {
         }
         List<AttachmentRef> attachments = new ArrayList<>();
         for (JsonNode item : Json.MAPPER.readTree(json)) {
-            attachments.add(new AttachmentRef(
-                    item.get("name").stringValue(),
-                    item.get("mediaType").stringValue(),
-                    item.get("size").longValue(),
-                    Sha256.parse(item.get("sha256").stringValue())));
+            attachments.add(
+                    new AttachmentRef(
+                            item.get("name").stringValue(),
+                            item.get("mediaType").stringValue(),
+                            item.get("size").longValue(),
+                            Sha256.parse(item.get("sha256").stringValue())));
         }
         return List.copyOf(attachments);
     }

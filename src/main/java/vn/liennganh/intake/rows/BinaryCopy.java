@@ -32,25 +32,28 @@ public final class BinaryCopy {
     }
 
     public BinaryCopy int8(long value) {
-        return write(() -> {
-            out.writeInt(Long.BYTES);
-            out.writeLong(value);
-        });
+        return write(
+                () -> {
+                    out.writeInt(Long.BYTES);
+                    out.writeLong(value);
+                });
     }
 
     public BinaryCopy int4(int value) {
-        return write(() -> {
-            out.writeInt(Integer.BYTES);
-            out.writeInt(value);
-        });
+        return write(
+                () -> {
+                    out.writeInt(Integer.BYTES);
+                    out.writeInt(value);
+                });
     }
 
     public BinaryCopy uuid(UUID value) {
-        return write(() -> {
-            out.writeInt(2 * Long.BYTES);
-            out.writeLong(value.getMostSignificantBits());
-            out.writeLong(value.getLeastSignificantBits());
-        });
+        return write(
+                () -> {
+                    out.writeInt(2 * Long.BYTES);
+                    out.writeLong(value.getMostSignificantBits());
+                    out.writeLong(value.getLeastSignificantBits());
+                });
     }
 
     public BinaryCopy uuid(Optional<UUID> value) {
@@ -58,10 +61,11 @@ public final class BinaryCopy {
     }
 
     public BinaryCopy bytea(byte[] value) {
-        return write(() -> {
-            out.writeInt(value.length);
-            out.write(value);
-        });
+        return write(
+                () -> {
+                    out.writeInt(value.length);
+                    out.write(value);
+                });
     }
 
     public BinaryCopy text(String value) {
@@ -77,20 +81,21 @@ public final class BinaryCopy {
                 values.stream().map(value -> value.getBytes(StandardCharsets.UTF_8)).toList();
         int dimensions = items.isEmpty() ? 0 : 1;
         int length = 12 + 8 * dimensions + items.stream().mapToInt(item -> 4 + item.length).sum();
-        return write(() -> {
-            out.writeInt(length);
-            out.writeInt(dimensions);
-            out.writeInt(0);
-            out.writeInt(OID_TEXT);
-            if (dimensions > 0) {
-                out.writeInt(items.size());
-                out.writeInt(1);
-            }
-            for (byte[] item : items) {
-                out.writeInt(item.length);
-                out.write(item);
-            }
-        });
+        return write(
+                () -> {
+                    out.writeInt(length);
+                    out.writeInt(dimensions);
+                    out.writeInt(0);
+                    out.writeInt(OID_TEXT);
+                    if (dimensions > 0) {
+                        out.writeInt(items.size());
+                        out.writeInt(1);
+                    }
+                    for (byte[] item : items) {
+                        out.writeInt(item.length);
+                        out.write(item);
+                    }
+                });
     }
 
     /** The whole, with its trailer. */

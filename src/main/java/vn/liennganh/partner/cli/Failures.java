@@ -39,9 +39,7 @@ final class Failures implements IExecutionExceptionHandler {
         if (failure instanceof UncheckedIOException broken) {
             boolean tls = broken.getCause() instanceof SSLException;
             String key = tls ? "partner.tls-refused" : "partner.hub-unreachable";
-            screen.complain(
-                    screen.text(Text.of(key, reason(broken))),
-                    List.of());
+            screen.complain(screen.text(Text.of(key, reason(broken))), List.of());
             return (tls ? ExitCode.AUTHENTICATION : ExitCode.NETWORK).number();
         }
         throw failure;

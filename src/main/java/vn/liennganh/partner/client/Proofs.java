@@ -38,7 +38,8 @@ final class Proofs {
      */
     Receipt require(Receipt receipt, Optional<Sha256> message) {
         Optional<Statement> statement = Statement.read(receipt.statement());
-        if (statement.isPresent() && message.isPresent()
+        if (statement.isPresent()
+                && message.isPresent()
                 && !statement.get().messageSha256().equals(message.get())) {
             throw new VerificationFailed(Text.of("partner.message-differs"));
         }
@@ -63,15 +64,16 @@ final class Proofs {
             Optional<Statement> statement,
             Optional<ReceiptCheck.Message> message) {
         Receipt.LogProof log = receipt.log();
-        ReceiptCheck.Parts parts = new ReceiptCheck.Parts(
-                receipt.statement(),
-                log.origin(),
-                log.index(),
-                log.treeSize(),
-                log.inclusionProof(),
-                log.checkpoint(),
-                receipt.seal(),
-                receipt.timestamp().isPresent());
+        ReceiptCheck.Parts parts =
+                new ReceiptCheck.Parts(
+                        receipt.statement(),
+                        log.origin(),
+                        log.index(),
+                        log.treeSize(),
+                        log.inclusionProof(),
+                        log.checkpoint(),
+                        receipt.seal(),
+                        receipt.timestamp().isPresent());
         return ReceiptCheck.run(
                 parts,
                 statement.map(it -> it.messageSha256().hex()),
@@ -125,9 +127,10 @@ final class Proofs {
             Checked<CmsDocument> document =
                     DetachedSignature.attach(cms, content).then(reader::read);
             Checked<List<CmsSigner>> signers = document.then(messages.signatures()::verify);
-            boolean sound = signers.fault().isEmpty()
-                    && signers.orThrow().stream()
-                            .allMatch(signer -> ofHub(signer, document.orThrow()));
+            boolean sound =
+                    signers.fault().isEmpty()
+                            && signers.orThrow().stream()
+                                    .allMatch(signer -> ofHub(signer, document.orThrow()));
             return sound ? ReceiptCheck.ok("seal") : ReceiptCheck.failed("seal");
         }
 

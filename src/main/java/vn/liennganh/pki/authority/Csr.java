@@ -1,5 +1,13 @@
 package vn.liennganh.pki.authority;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.InvalidKeyException;
+import java.security.NoSuchAlgorithmException;
+import java.security.PublicKey;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
 import org.bouncycastle.asn1.ASN1EncodableVector;
 import org.bouncycastle.asn1.DERSequence;
 import org.bouncycastle.asn1.DERSet;
@@ -12,20 +20,10 @@ import org.bouncycastle.operator.RuntimeOperatorException;
 import org.bouncycastle.operator.jcajce.JcaContentVerifierProviderBuilder;
 import org.bouncycastle.pkcs.PKCSException;
 import org.bouncycastle.pkcs.jcajce.JcaPKCS10CertificationRequest;
-
 import vn.liennganh.pki.AlgorithmPolicy;
 import vn.liennganh.pki.Checked;
 import vn.liennganh.pki.Fault;
 import vn.liennganh.pki.Finding;
-
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.security.InvalidKeyException;
-import java.security.NoSuchAlgorithmException;
-import java.security.PublicKey;
-import java.util.Base64;
-import java.util.List;
-import java.util.Optional;
 
 /**
  * A certification request (PKCS#10) whose sender proved to hold the key; names in it are ignored.

@@ -1,14 +1,13 @@
 package vn.liennganh.pki.authority;
 
+import java.io.IOException;
+import java.security.KeyPair;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.X500NameBuilder;
 import org.bouncycastle.asn1.x500.style.BCStyle;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.bouncycastle.pkcs.jcajce.JcaPKCS10CertificationRequestBuilder;
-
-import java.io.IOException;
-import java.security.KeyPair;
 
 /** Writes a certification request (PKCS#10), as a partner sends it to EST. */
 public final class CsrWriter {

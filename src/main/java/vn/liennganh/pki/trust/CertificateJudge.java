@@ -2,15 +2,6 @@ package vn.liennganh.pki.trust;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-
-import vn.liennganh.pki.AlgorithmPolicy;
-import vn.liennganh.pki.Certificate;
-import vn.liennganh.pki.Checked;
-import vn.liennganh.pki.CmsDocument;
-import vn.liennganh.pki.CmsSigner;
-import vn.liennganh.pki.Fault;
-import vn.liennganh.pki.Finding;
-
 import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
@@ -20,6 +11,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import vn.liennganh.pki.AlgorithmPolicy;
+import vn.liennganh.pki.Certificate;
+import vn.liennganh.pki.Checked;
+import vn.liennganh.pki.CmsDocument;
+import vn.liennganh.pki.CmsSigner;
+import vn.liennganh.pki.Fault;
+import vn.liennganh.pki.Finding;
 
 /**
  * Decides whether a certificate may be relied on now: path to a configured anchor, validity,

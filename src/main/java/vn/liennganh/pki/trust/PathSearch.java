@@ -1,13 +1,5 @@
 package vn.liennganh.pki.trust;
 
-import org.bouncycastle.asn1.ASN1OctetString;
-
-import vn.liennganh.pki.AlgorithmPolicy;
-import vn.liennganh.pki.Certificate;
-import vn.liennganh.pki.Checked;
-import vn.liennganh.pki.Fault;
-import vn.liennganh.pki.Finding;
-
 import java.security.InvalidAlgorithmParameterException;
 import java.security.NoSuchAlgorithmException;
 import java.security.cert.CertPathValidator;
@@ -25,6 +17,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.bouncycastle.asn1.ASN1OctetString;
+import vn.liennganh.pki.AlgorithmPolicy;
+import vn.liennganh.pki.Certificate;
+import vn.liennganh.pki.Checked;
+import vn.liennganh.pki.Fault;
+import vn.liennganh.pki.Finding;
 
 /**
  * Looks for one path to an anchor among the certificates at hand, and lets the platform's PKIX

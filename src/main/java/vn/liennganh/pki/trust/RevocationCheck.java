@@ -2,11 +2,6 @@ package vn.liennganh.pki.trust;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-
-import vn.liennganh.pki.AlgorithmPolicy;
-import vn.liennganh.pki.Certificate;
-import vn.liennganh.pki.IssuedCertificates;
-
 import java.net.URI;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
@@ -16,6 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import vn.liennganh.pki.AlgorithmPolicy;
+import vn.liennganh.pki.Certificate;
+import vn.liennganh.pki.IssuedCertificates;
 
 /**
  * Asks the configured sources whether a certificate of a path was revoked. An answer is used until

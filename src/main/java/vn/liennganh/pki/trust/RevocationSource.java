@@ -1,8 +1,7 @@
 package vn.liennganh.pki.trust;
 
-import vn.liennganh.pki.IssuedCertificates;
-
 import java.net.URI;
+import vn.liennganh.pki.IssuedCertificates;
 
 /**
  * Where an operator says that revocation can be learnt; no address inside a certificate is ever

@@ -27,8 +27,17 @@ import vn.liennganh.startup.HubClock;
 @ConditionalOnProperty(name = "hub.sandbox.enabled", havingValue = "true")
 class Sandbox {
 
-    static final List<String> BEHAVIOURS = List.of(
-            "prompt", "slow", "silent", "decline", "duplicate", "partial", "over-held", "bad-signature", "manual");
+    static final List<String> BEHAVIOURS =
+            List.of(
+                    "prompt",
+                    "slow",
+                    "silent",
+                    "decline",
+                    "duplicate",
+                    "partial",
+                    "over-held",
+                    "bad-signature",
+                    "manual");
 
     private static final String PROMPT = BEHAVIOURS.get(0);
 
@@ -83,7 +92,9 @@ class Sandbox {
 
     /** False if no simulated partner has that identifier. */
     boolean behave(AgencyId agency, String behaviour) {
-        boolean simulated = properties.partners().values().stream().anyMatch(ids -> ids.contains(agency.value()));
+        boolean simulated =
+                properties.partners().values().stream()
+                        .anyMatch(ids -> ids.contains(agency.value()));
         if (!simulated) {
             return false;
         }
@@ -91,7 +102,11 @@ class Sandbox {
         Path draft = file.resolveSibling("behaviour.new");
         try {
             Files.writeString(draft, behaviour);
-            Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(
+                    draft,
+                    file,
+                    StandardCopyOption.ATOMIC_MOVE,
+                    StandardCopyOption.REPLACE_EXISTING);
             return true;
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);

@@ -27,8 +27,8 @@ import vn.liennganh.message.Verdict;
 import vn.liennganh.message.WireTime;
 
 /**
- * The sandbox's controls (protocol, section 7). Outside the sandbox this class does not exist, and with it
- * none of its addresses.
+ * The sandbox's controls (protocol, section 7). Outside the sandbox this class does not exist, and
+ * with it none of its addresses.
  */
 @RestController
 @RequestMapping("/sandbox")
@@ -58,14 +58,16 @@ class SandboxController {
     @PostMapping("/revoke")
     Map<String, Boolean> revoke(InputStream pem) {
         try {
-            X509Certificate certificate = (X509Certificate) CertificateFactory.getInstance("X.509")
-                    .generateCertificate(pem);
+            X509Certificate certificate =
+                    (X509Certificate)
+                            CertificateFactory.getInstance("X.509").generateCertificate(pem);
             if (!sandbox.revoke(certificate)) {
                 throw problem(Refusal.of(RefusalCode.NOT_FOUND, "sandbox.certificate-unknown"));
             }
             return Map.of("revoked", true);
         } catch (CertificateException unreadable) {
-            throw problem(Refusal.of(RefusalCode.MESSAGE_MALFORMED, "sandbox.certificate-unreadable"));
+            throw problem(
+                    Refusal.of(RefusalCode.MESSAGE_MALFORMED, "sandbox.certificate-unreadable"));
         }
     }
 
@@ -80,11 +82,12 @@ class SandboxController {
             throw problem(Refusal.of(RefusalCode.NOT_FOUND, "sandbox.partner-unknown"));
         }
         if (!Sandbox.BEHAVIOURS.contains(behaviour)) {
-            throw problem(Refusal.at(
-                    RefusalCode.SCHEMA_VIOLATION,
-                    "/behaviour",
-                    "sandbox.behaviour",
-                    String.join(", ", Sandbox.BEHAVIOURS)));
+            throw problem(
+                    Refusal.at(
+                            RefusalCode.SCHEMA_VIOLATION,
+                            "/behaviour",
+                            "sandbox.behaviour",
+                            String.join(", ", Sandbox.BEHAVIOURS)));
         }
         if (!sandbox.behave(agency, behaviour)) {
             throw problem(Refusal.of(RefusalCode.NOT_FOUND, "sandbox.partner-unknown"));
@@ -92,7 +95,9 @@ class SandboxController {
         return Map.of("identifier", agency.value(), "behaviour", behaviour);
     }
 
-    /** Empties inboxes, waives what is open, makes every partner prompt; ids, log and clock stay. */
+    /**
+     * Empties inboxes, waives what is open, makes every partner prompt; ids, log and clock stay.
+     */
     @PostMapping("/reset")
     Map<String, Boolean> reset() {
         sandbox.reset();
@@ -100,15 +105,20 @@ class SandboxController {
     }
 
     private static String field(InputStream body, String name) {
-        Verdict<String> read = StrictJson.read(bytes(body), document -> {
-            StrictObject fields = new StrictObject(document, "");
-            String value = fields.string(name, 1, 40);
-            fields.finish();
-            return value;
-        });
-        read.refusal().ifPresent(refusal -> {
-            throw problem(refusal);
-        });
+        Verdict<String> read =
+                StrictJson.read(
+                        bytes(body),
+                        document -> {
+                            StrictObject fields = new StrictObject(document, "");
+                            String value = fields.string(name, 1, 40);
+                            fields.finish();
+                            return value;
+                        });
+        read.refusal()
+                .ifPresent(
+                        refusal -> {
+                            throw problem(refusal);
+                        });
         return read.value();
     }
 
@@ -123,7 +133,8 @@ class SandboxController {
 
     /** ISO 8601: {@code P10D}, {@code PT2H}, {@code P1M}, {@code P1DT3H}. */
     private static TemporalAmount amount(String text) {
-        boolean calendar = text.matches("P(\\d+Y)?(\\d+M)?(\\d+W)?(\\d+D)?") && text.matches(".*[YMW].*");
+        boolean calendar =
+                text.matches("P(\\d+Y)?(\\d+M)?(\\d+W)?(\\d+D)?") && text.matches(".*[YMW].*");
         return calendar ? Period.parse(text) : Duration.parse(text);
     }
 

@@ -14,8 +14,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the simulated partners running as processes of their own, which know the hub only by its HTTPS
- * address. Each holds the pipe to its standard input open: when the hub dies, however it dies, they end.
+ * Keeps the simulated partners running as processes of their own, which know the hub only by its
+ * HTTPS address. Each holds the pipe to its standard input open: when the hub dies, however it
+ * dies, they end.
  */
 final class SimulatorLauncher implements AutoCloseable {
 
@@ -51,14 +52,21 @@ final class SimulatorLauncher implements AutoCloseable {
             return;
         }
         List<String> command = new ArrayList<>(java());
-        command.addAll(List.of(
-                "--hub", hubUrl, "--ca", sandbox.resolve("ca.pem").toString(), "--home", sandbox.toString()));
+        command.addAll(
+                List.of(
+                        "--hub",
+                        hubUrl,
+                        "--ca",
+                        sandbox.resolve("ca.pem").toString(),
+                        "--home",
+                        sandbox.toString()));
         command.addAll(partners.get(name));
         try {
-            Process process = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(logs.resolve("partners-" + name + ".log").toFile())
-                    .start();
+            Process process =
+                    new ProcessBuilder(command)
+                            .redirectErrorStream(true)
+                            .redirectOutput(logs.resolve("partners-" + name + ".log").toFile())
+                            .start();
             running.put(name, process);
             process.onExit().thenAccept(ended -> relaunch(name, ended));
         } catch (IOException failed) {
@@ -81,8 +89,15 @@ final class SimulatorLauncher implements AutoCloseable {
     private static List<String> java() {
         String executable = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         String classPath = System.getProperty("java.class.path");
-        List<String> command = new ArrayList<>(List.of(
-                executable, "-Xms16m", "-Xmx64m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto"));
+        List<String> command =
+                new ArrayList<>(
+                        List.of(
+                                executable,
+                                "-Xms16m",
+                                "-Xmx64m",
+                                "-XX:+UseSerialGC",
+                                "-XX:TieredStopAtLevel=1",
+                                "-Xshare:auto"));
         boolean packaged = !classPath.contains(File.pathSeparator) && classPath.endsWith(".jar");
         if (packaged) {
             command.addAll(List.of("-jar", classPath, "simulate"));

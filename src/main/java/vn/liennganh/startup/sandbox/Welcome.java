@@ -31,7 +31,9 @@ final class Welcome {
     @EventListener
     void ready(ApplicationReadyEvent event) {
         if (properties.simulators()) {
-            LOG.info("[6/6] Starting the simulated partners in {} processes", properties.partners().size());
+            LOG.info(
+                    "[6/6] Starting the simulated partners in {} processes",
+                    properties.partners().size());
             simulators.start();
         }
         String hub = "https://localhost:" + port;

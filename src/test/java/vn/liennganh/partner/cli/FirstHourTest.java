@@ -28,24 +28,30 @@ class FirstHourTest {
     private static RunningHub hub;
     private static Process simulator;
 
-    @TempDir
-    private Path dir;
+    @TempDir private Path dir;
 
     @BeforeAll
     static void a_hub_runs_and_a_simulated_bank_beside_it() throws IOException {
         hub = RunningHub.start(Map.of());
-        simulator = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx64m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
-                        "-cp", System.getProperty("java.class.path"),
-                        "vn.liennganh.partner.simulator.SimulatorMain",
-                        "--hub", hub.url().toString(),
-                        "--ca", hub.sandbox().resolve("ca.pem").toString(),
-                        "--home", hub.sandbox().toString(),
-                        "X99.51.001")
-                .redirectErrorStream(true)
-                .redirectOutput(hub.dataDir().resolve("simulator.log").toFile())
-                .start();
+        simulator =
+                new ProcessBuilder(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-Xmx64m",
+                                "-XX:+UseSerialGC",
+                                "-XX:TieredStopAtLevel=1",
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                "vn.liennganh.partner.simulator.SimulatorMain",
+                                "--hub",
+                                hub.url().toString(),
+                                "--ca",
+                                hub.sandbox().resolve("ca.pem").toString(),
+                                "--home",
+                                hub.sandbox().toString(),
+                                "X99.51.001")
+                        .redirectErrorStream(true)
+                        .redirectOutput(hub.dataDir().resolve("simulator.log").toFile())
+                        .start();
     }
 
     @AfterAll
@@ -68,41 +74,54 @@ class FirstHourTest {
             code = fence ? line.equals("```bash") : code;
         }
         Path recipe = Files.writeString(dir.resolve("recipe.sh"), script);
-        ProcessBuilder shell = new ProcessBuilder("bash", recipe.toString()).redirectErrorStream(true);
+        ProcessBuilder shell =
+                new ProcessBuilder("bash", recipe.toString()).redirectErrorStream(true);
         shell.environment().put("HUB", hub.url().toString());
         shell.environment().put("SANDBOX", hub.sandbox().toString());
         Process run = shell.start();
         String said = new String(run.getInputStream().readAllBytes());
 
         assertThat(run.waitFor()).as(said).isZero();
-        assertThat(said).contains(
-                "OK: SubmissionAcceptance",
-                "the very bytes that the agency signed",
-                "\"state\": \"frozen\"",
-                "ContentHandover");
+        assertThat(said)
+                .contains(
+                        "OK: SubmissionAcceptance",
+                        "the very bytes that the agency signed",
+                        "\"state\": \"frozen\"",
+                        "ContentHandover");
     }
 
     @Test
     void the_command_line_enrols_sends_receives_verifies_and_acknowledges() throws IOException {
         Path home = dir.resolve("home");
         String code = code(NEWCOMER);
-        Said enrolled = partner(home, "enrol", "--agency", NEWCOMER, "--code", code,
-                "--ca", hub.sandbox().resolve("ca.pem").toString());
+        Said enrolled =
+                partner(
+                        home,
+                        "enrol",
+                        "--agency",
+                        NEWCOMER,
+                        "--code",
+                        code,
+                        "--ca",
+                        hub.sandbox().resolve("ca.pem").toString());
         assertThat(enrolled.exit()).as(enrolled.err()).isZero();
         assertThat(enrolled.json().path("status").asString()).isEqualTo("issued");
 
-        Said sent = partner(home, "send", "--type", "sandbox.ping", "--sample", "--to", "X99.51.001");
+        Said sent =
+                partner(home, "send", "--type", "sandbox.ping", "--sample", "--to", "X99.51.001");
         assertThat(sent.exit()).as(sent.err()).isZero();
         Path receipt = only(home.resolve("receipts"));
         Path message = only(home.resolve("sent"));
 
-        Said verified = partner(home, "verify", message.toString(), "--receipt", receipt.toString());
+        Said verified =
+                partner(home, "verify", message.toString(), "--receipt", receipt.toString());
         assertThat(verified.exit()).as(verified.out()).isZero();
         assertThat(verified.json().path("verdict").asString()).isEqualTo("valid");
 
         Said inbox = partner(home, "inbox", "--wait", "30");
         String pong = inbox.json().path("items").path(0).path("id").asString();
-        assertThat(partner(home, "show", pong).json().path("type").asString()).isEqualTo("sandbox.pong");
+        assertThat(partner(home, "show", pong).json().path("type").asString())
+                .isEqualTo("sandbox.pong");
         assertThat(partner(home, "ack", pong).exit()).isZero();
         assertThat(partner(home, "inbox").json().path("items")).isEmpty();
 
@@ -120,14 +139,42 @@ class FirstHourTest {
         assertThat(partner(empty, "inbox").exit()).isEqualTo(2);
         assertThat(run("--home", agency.toString(), "--hub", "https://localhost:1", "inbox").exit())
                 .isEqualTo(3);
-        assertThat(partner(dir.resolve("stranger"), "enrol", "--agency", "X99.51.099", "--code",
-                        "wrong", "--ca", hub.sandbox().resolve("ca.pem").toString()).exit())
+        assertThat(
+                        partner(
+                                        dir.resolve("stranger"),
+                                        "enrol",
+                                        "--agency",
+                                        "X99.51.099",
+                                        "--code",
+                                        "wrong",
+                                        "--ca",
+                                        hub.sandbox().resolve("ca.pem").toString())
+                                .exit())
                 .isEqualTo(4);
-        assertThat(partner(agency, "send", "--type", "account-freeze.order", "--to", "X99.51.001",
-                        "--case", "1/QD", "--body", body.toString()).exit())
+        assertThat(
+                        partner(
+                                        agency,
+                                        "send",
+                                        "--type",
+                                        "account-freeze.order",
+                                        "--to",
+                                        "X99.51.001",
+                                        "--case",
+                                        "1/QD",
+                                        "--body",
+                                        body.toString())
+                                .exit())
                 .isEqualTo(5);
-        assertThat(partner(agency, "send", "--type", "account-freeze.order", "--sample", "--to",
-                        "X99.71.001").exit())
+        assertThat(
+                        partner(
+                                        agency,
+                                        "send",
+                                        "--type",
+                                        "account-freeze.order",
+                                        "--sample",
+                                        "--to",
+                                        "X99.71.001")
+                                .exit())
                 .isEqualTo(6);
     }
 
@@ -139,16 +186,24 @@ class FirstHourTest {
 
     private static Said partner(Path home, String... args) {
         List<String> all = new ArrayList<>(List.of(args));
-        all.addAll(List.of(
-                "--home", home.toString(), "--hub", hub.url().toString(), "--lang", "en", "--json"));
+        all.addAll(
+                List.of(
+                        "--home",
+                        home.toString(),
+                        "--hub",
+                        hub.url().toString(),
+                        "--lang",
+                        "en",
+                        "--json"));
         return run(all.toArray(String[]::new));
     }
 
     private static Said run(String... args) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        int exit = PartnerCommand.run(
-                new PrintWriter(out), new PrintWriter(err), Clock.systemUTC(), args);
+        int exit =
+                PartnerCommand.run(
+                        new PrintWriter(out), new PrintWriter(err), Clock.systemUTC(), args);
         return new Said(exit, out.toString(), err.toString());
     }
 

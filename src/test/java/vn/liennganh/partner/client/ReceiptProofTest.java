@@ -2,22 +2,6 @@ package vn.liennganh.partner.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
-
-import vn.liennganh.message.AgencyId;
-import vn.liennganh.message.Envelope;
-import vn.liennganh.message.EnvelopeReader;
-import vn.liennganh.message.Json;
-import vn.liennganh.message.Receipt;
-import vn.liennganh.partner.PaperHub;
-import vn.liennganh.pki.Pem;
-import vn.liennganh.pki.SealKey;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,6 +14,20 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import vn.liennganh.message.AgencyId;
+import vn.liennganh.message.Envelope;
+import vn.liennganh.message.EnvelopeReader;
+import vn.liennganh.message.Json;
+import vn.liennganh.message.Receipt;
+import vn.liennganh.partner.PaperHub;
+import vn.liennganh.pki.Pem;
+import vn.liennganh.pki.SealKey;
 
 /** A receipt passes the client and the shell script of the documentation, or is stopped by both. */
 class ReceiptProofTest {

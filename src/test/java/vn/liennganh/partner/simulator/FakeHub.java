@@ -2,24 +2,6 @@ package vn.liennganh.partner.simulator;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
-
-import vn.liennganh.message.AgencyId;
-import vn.liennganh.message.Envelope;
-import vn.liennganh.message.EnvelopeReader;
-import vn.liennganh.message.Json;
-import vn.liennganh.message.MessageType;
-import vn.liennganh.message.Sha256;
-import vn.liennganh.partner.PaperHub;
-import vn.liennganh.partner.client.MessageCheck;
-import vn.liennganh.partner.client.VerificationFailed;
-import vn.liennganh.pki.CmsReader;
-import vn.liennganh.regulation.Judge;
-import vn.liennganh.regulation.RuleBook;
-
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -39,6 +21,21 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+import vn.liennganh.message.AgencyId;
+import vn.liennganh.message.Envelope;
+import vn.liennganh.message.EnvelopeReader;
+import vn.liennganh.message.Json;
+import vn.liennganh.message.MessageType;
+import vn.liennganh.message.Sha256;
+import vn.liennganh.partner.PaperHub;
+import vn.liennganh.partner.client.MessageCheck;
+import vn.liennganh.partner.client.VerificationFailed;
+import vn.liennganh.pki.CmsReader;
+import vn.liennganh.regulation.Judge;
+import vn.liennganh.regulation.RuleBook;
 
 /**
  * A hub for one agency: plain HTTP and all in memory, but real signatures, receipts and schemas.

@@ -3,22 +3,6 @@ package vn.liennganh.partner.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import org.awaitility.core.ThrowingRunnable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-
-import tools.jackson.databind.JsonNode;
-
-import vn.liennganh.message.AgencyId;
-import vn.liennganh.message.Envelope;
-import vn.liennganh.message.Texts;
-import vn.liennganh.partner.client.HubClient;
-import vn.liennganh.partner.client.Patience;
-import vn.liennganh.partner.client.Signer;
-
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -30,8 +14,20 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-
 import javax.net.ssl.SSLContext;
+import org.awaitility.core.ThrowingRunnable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+import vn.liennganh.message.AgencyId;
+import vn.liennganh.message.Envelope;
+import vn.liennganh.message.Texts;
+import vn.liennganh.partner.client.HubClient;
+import vn.liennganh.partner.client.Patience;
+import vn.liennganh.partner.client.Signer;
 
 /** Each behaviour of a simulated agency, as the hub and the recipient of its answers see it. */
 class SimulatedAgencyTest {

@@ -3,22 +3,20 @@ package vn.liennganh.pki.authority;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import java.security.KeyPair;
+import java.util.Arrays;
+import java.util.Random;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateHolder;
 import org.bouncycastle.cert.ocsp.CertificateID;
 import org.bouncycastle.cert.ocsp.OCSPReqBuilder;
 import org.bouncycastle.cert.ocsp.OCSPResp;
 import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
 import org.junit.jupiter.api.Test;
-
 import vn.liennganh.pki.AlgorithmPolicy;
 import vn.liennganh.pki.IssuedCertificates;
 import vn.liennganh.pki.KeyPairs;
 import vn.liennganh.pki.TestAuthority;
 import vn.liennganh.pki.authority.CertificateOrder.Use;
-
-import java.security.KeyPair;
-import java.util.Arrays;
-import java.util.Random;
 
 /** What strangers send to an authority must not make it fail. */
 class AuthorityInputTest {

@@ -1,10 +1,18 @@
 package vn.liennganh.pki.trust;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
 import static vn.liennganh.pki.TestAuthority.CLOCK;
 import static vn.liennganh.pki.TestAuthority.NOW;
 
+import java.security.KeyPair;
+import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
 import org.bouncycastle.asn1.DERNull;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.BasicConstraints;
@@ -17,7 +25,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
-
 import vn.liennganh.pki.AlgorithmPolicy;
 import vn.liennganh.pki.Certificate;
 import vn.liennganh.pki.CmsReader;
@@ -30,16 +37,6 @@ import vn.liennganh.pki.TestAuthority.Odd;
 import vn.liennganh.pki.authority.CertificateOrder.Use;
 import vn.liennganh.pki.authority.CertificateOrder.Validity;
 import vn.liennganh.pki.trust.TrustAnchors.RevocationPolicy;
-
-import java.security.KeyPair;
-import java.security.cert.X509Certificate;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.stream.Stream;
 
 class CertificateJudgeTest {
 

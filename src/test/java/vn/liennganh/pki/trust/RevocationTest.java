@@ -1,13 +1,21 @@
 package vn.liennganh.pki.trust;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
 import static vn.liennganh.pki.TestAuthority.NOW;
 
+import java.math.BigInteger;
+import java.net.URI;
+import java.security.KeyPair;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-
 import vn.liennganh.pki.AlgorithmPolicy;
 import vn.liennganh.pki.Certificate;
 import vn.liennganh.pki.Fault;
@@ -21,17 +29,6 @@ import vn.liennganh.pki.authority.CertificateOrder;
 import vn.liennganh.pki.authority.CertificateOrder.Use;
 import vn.liennganh.pki.trust.TrustAnchors.Mode;
 import vn.liennganh.pki.trust.TrustAnchors.RevocationPolicy;
-
-import java.math.BigInteger;
-import java.net.URI;
-import java.security.KeyPair;
-import java.security.cert.X509Certificate;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 
 @Timeout(60)
 class RevocationTest {
