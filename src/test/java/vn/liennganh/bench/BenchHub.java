@@ -56,7 +56,12 @@ final class BenchHub implements AutoCloseable {
         return start(
                 data,
                 port,
-                List.of("-Xms512m", "-Xmx512m", "-XX:+UseSerialGC"),
+                List.of(
+                        "-Xms512m",
+                        "-Xmx512m",
+                        "-XX:+UseSerialGC",
+                        "-Dhub.sandbox.enabled=true", // keeps the hub's own start-up guard away
+                        "-Dspring.config.location=optional:file:./nowhere/"),
                 List.of(
                         PlainBaseline.class.getName(),
                         String.valueOf(port),

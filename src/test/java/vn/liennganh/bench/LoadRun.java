@@ -59,7 +59,7 @@ final class LoadRun {
         long[] nanos = new long[messages.size()];
         ProcessCost before = ProcessCost.of(serverProcesses);
         long start = System.nanoTime();
-        ExecutorService threads = Executors.newFixedThreadPool(connections);
+        ExecutorService threads = Executors.newFixedThreadPool(connections, LoadRun::daemon);
         List<CompletableFuture<Void>> senders = new ArrayList<>();
         for (int i = 0; i < connections; i++) {
             senders.add(
@@ -78,6 +78,13 @@ final class LoadRun {
                 nanos[nanos.length / 2] / 1e6,
                 nanos[(int) (nanos.length * 0.99)] / 1e6,
                 cost.memoryKib() / 1024);
+    }
+
+    /** A failed run must not keep the process alive. */
+    private static Thread daemon(Runnable work) {
+        Thread thread = new Thread(work);
+        thread.setDaemon(true);
+        return thread;
     }
 
     private void sendAll(

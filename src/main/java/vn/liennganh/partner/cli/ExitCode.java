@@ -1,7 +1,8 @@
 package vn.liennganh.partner.cli;
 
-import java.util.Set;
 import vn.liennganh.partner.client.Problem;
+
+import java.util.Set;
 
 /** What a shell script learns from a command. */
 enum ExitCode {

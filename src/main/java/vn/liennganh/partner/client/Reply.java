@@ -1,8 +1,10 @@
 package vn.liennganh.partner.client;
 
-import java.net.http.HttpHeaders;
 import tools.jackson.databind.JsonNode;
+
 import vn.liennganh.message.Json;
+
+import java.net.http.HttpHeaders;
 
 /** A successful answer of the hub. */
 record Reply(int status, HttpHeaders headers, byte[] body) {

@@ -1,7 +1,8 @@
 package vn.liennganh.partner.client;
 
-import java.util.Optional;
 import vn.liennganh.pki.SealKey;
+
+import java.util.Optional;
 
 /**
  * The keys that sign for an agency: first the competent official, then the seal (Decree
