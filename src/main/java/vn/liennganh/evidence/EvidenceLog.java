@@ -104,11 +104,8 @@ public class EvidenceLog implements AutoCloseable {
     private void catchUp(TreeGrowth growth, Head head) {
         if (head.size() < growth.size()) {
             throw new LogFault(
-                    "evidence: the database has "
-                            + head.size()
-                            + " entries, but "
-                            + growth.size()
-                            + " were committed: was it set back?");
+                    "evidence: the database has %d entries, but %d were committed: was it set back?"
+                            .formatted(head.size(), growth.size()));
         }
         addStored(growth, head.size());
         requireSame(growth.root(), head.root(), "the committed head is not the head of this log");

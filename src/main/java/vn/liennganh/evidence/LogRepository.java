@@ -1,10 +1,5 @@
 package vn.liennganh.evidence;
 
-import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -25,10 +20,6 @@ import vn.liennganh.message.StatementKind;
 
 /** The log in schema {@code evidence}: rows are added and, but for the head, never changed. */
 class LogRepository {
-
-    private static final byte[] COPY_HEADER = {
-        'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xFF, '\r', '\n', 0, 0, 0, 0, 0, 0, 0, 0, 0
-    };
 
     private final JdbcTemplate template;
     private final JdbcClient jdbc;
@@ -118,36 +109,18 @@ class LogRepository {
     }
 
     private static byte[] rows(long first, List<NewStatement> entries, List<byte[]> hashes) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(entries.size() * 1_024);
-        try (DataOutputStream out = new DataOutputStream(bytes)) {
-            out.write(COPY_HEADER);
-            for (int i = 0; i < entries.size(); i++) {
-                NewStatement entry = entries.get(i);
-                out.writeShort(6);
-                out.writeInt(8);
-                out.writeLong(first + i);
-                field(out, entry.kind().wireName().getBytes(StandardCharsets.UTF_8));
-                out.writeInt(16);
-                out.writeLong(entry.messageId().getMostSignificantBits());
-                out.writeLong(entry.messageId().getLeastSignificantBits());
-                if (entry.party().isPresent()) {
-                    field(out, entry.party().get().value().getBytes(StandardCharsets.UTF_8));
-                } else {
-                    out.writeInt(-1);
-                }
-                field(out, entry.bytes());
-                field(out, hashes.get(i));
-            }
-            out.writeShort(-1);
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
+        BinaryCopy rows = new BinaryCopy();
+        for (int i = 0; i < entries.size(); i++) {
+            NewStatement entry = entries.get(i);
+            rows.row(6)
+                    .int8(first + i)
+                    .text(entry.kind().wireName())
+                    .uuid(entry.messageId())
+                    .text(entry.party().map(AgencyId::value))
+                    .bytea(entry.bytes())
+                    .bytea(hashes.get(i));
         }
-        return bytes.toByteArray();
-    }
-
-    private static void field(DataOutputStream out, byte[] value) throws IOException {
-        out.writeInt(value.length);
-        out.write(value);
+        return rows.finish();
     }
 
     void insertTile(Tile tile, byte[] hashes, byte[] subtree) {

@@ -8,15 +8,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.TransactionException;
 import vn.liennganh.intake.audit.RefusalAudit;
 import vn.liennganh.intake.check.Acknowledgement;
 import vn.liennganh.intake.check.Assessment;
@@ -79,12 +73,12 @@ public class Intake {
 
     /** Judges and accepts a signed message; returns when the outcome is durable. */
     public Outcome submit(byte[] cms, Channel channel) {
-        return whileTheDatabaseIsThere(() -> receive(cms, channel, false));
+        return Waiting.whileTheDatabaseIsThere(() -> receive(cms, channel, false));
     }
 
     /** Every check of {@link #submit}, and nothing stored or logged. */
     public Outcome dryRun(byte[] cms, Channel channel) {
-        return whileTheDatabaseIsThere(() -> receive(cms, channel, true));
+        return Waiting.whileTheDatabaseIsThere(() -> receive(cms, channel, true));
     }
 
     private Outcome receive(byte[] cms, Channel channel, boolean dry) {
@@ -134,7 +128,7 @@ public class Intake {
      * {@code not-found} for what never went to it, {@code digest-mismatch} for other bytes.
      */
     public Outcome acknowledge(byte[] cms, Channel channel) {
-        return whileTheDatabaseIsThere(() -> takeOver(cms, channel));
+        return Waiting.whileTheDatabaseIsThere(() -> takeOver(cms, channel));
     }
 
     private Outcome takeOver(byte[] cms, Channel channel) {
@@ -273,33 +267,11 @@ public class Intake {
                     shown, passed.ruling().copies(), Stating.owed(passed.ruling().opened()));
         }
         return earlier.acceptance(candidate.envelope().id(), candidate.sha256())
-                .orElseGet(() -> unavailable());
+                .orElseGet(Waiting::unavailable);
     }
 
     private Outcome await(CompletableFuture<Outcome> answer) {
-        try {
-            return answer.get(writer.answerTimeout().toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            return unavailable();
-        } catch (TimeoutException late) {
-            return unavailable();
-        } catch (ExecutionException defect) {
-            throw new IllegalStateException("An outcome was not computed", defect);
-        }
-    }
-
-    private static Outcome whileTheDatabaseIsThere(Supplier<Outcome> work) {
-        try {
-            return work.get();
-        } catch (DataAccessException | TransactionException away) {
-            LOG.warn("nothing accepted, the database is away: {}", away.toString());
-            return unavailable();
-        }
-    }
-
-    private static Outcome unavailable() {
-        return Outcome.Refused.unlogged(Refusal.of(RefusalCode.UNAVAILABLE, "intake.unavailable"));
+        return Waiting.forAnswer(answer, writer.answerTimeout());
     }
 
     private static Refusal notOnChannel() {

@@ -21,7 +21,8 @@ public record Tile(int level, long index, int width) {
 
     private static final Pattern PATH =
             Pattern.compile(
-                    "(entries|0|[1-9][0-9]?)/((?:x[0-9]{3}/){0,5}[0-9]{3})(?:\\.p/([1-9][0-9]{0,2}))?");
+                    "(entries|0|[1-9][0-9]?)/((?:x[0-9]{3}/){0,5}[0-9]{3})"
+                            + "(?:\\.p/([1-9][0-9]{0,2}))?");
 
     public Tile {
         if (level < 0 || level > 63 || index < 0 || width < 1 || width > WIDTH) {

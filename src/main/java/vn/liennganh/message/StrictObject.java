@@ -24,7 +24,8 @@ public final class StrictObject {
             Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
     private static final Pattern RFC_3339 =
             Pattern.compile(
-                    "\\d{4}-\\d{2}-\\d{2}[Tt]\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?([Zz]|[+-]\\d{2}:\\d{2})");
+                    "\\d{4}-\\d{2}-\\d{2}[Tt]\\d{2}:\\d{2}:\\d{2}"
+                            + "(\\.\\d{1,9})?([Zz]|[+-]\\d{2}:\\d{2})");
 
     private final ObjectNode node;
     private final String pointer;

@@ -1,13 +1,12 @@
 package vn.liennganh.bench;
 
-import vn.liennganh.partner.client.InboxPage;
-
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import vn.liennganh.partner.client.InboxPage;
 
 /**
  * How long it takes from the first byte sent to the recipient's long poll that lists the message.

@@ -1,16 +1,14 @@
 package vn.liennganh.bench;
 
-import tools.jackson.databind.JsonNode;
-
-import vn.liennganh.message.Json;
-import vn.liennganh.message.Sha256;
-import vn.liennganh.partner.client.Acknowledgement;
-
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import tools.jackson.databind.JsonNode;
+import vn.liennganh.message.Json;
+import vn.liennganh.message.Sha256;
+import vn.liennganh.partner.client.Acknowledgement;
 
 /** A recipient that empties its inbox: lists, fetches every message, acknowledges in batches. */
 final class Drain {

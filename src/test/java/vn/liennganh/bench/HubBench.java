@@ -1,7 +1,5 @@
 package vn.liennganh.bench;
 
-import vn.liennganh.pki.Pem;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
+import vn.liennganh.pki.Pem;
 
 /**
  * The benchmark: signed messages against a real hub process, beside a plain yardstick in the same

@@ -9,7 +9,6 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-
 import javax.net.ssl.SSLContext;
 
 /** One kept-alive HTTP/1.1 connection, as cheap as a client in Java gets: one write, one parse. */

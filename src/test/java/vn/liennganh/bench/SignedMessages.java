@@ -1,16 +1,5 @@
 package vn.liennganh.bench;
 
-import tools.jackson.databind.node.ObjectNode;
-
-import vn.liennganh.message.AgencyId;
-import vn.liennganh.partner.client.Draft;
-import vn.liennganh.partner.client.HubClient;
-import vn.liennganh.partner.client.KeyFolder;
-import vn.liennganh.partner.client.MessageIds;
-import vn.liennganh.partner.client.Patience;
-import vn.liennganh.partner.client.Trust;
-import vn.liennganh.pki.Pem;
-
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
@@ -21,8 +10,16 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-
 import javax.net.ssl.SSLContext;
+import tools.jackson.databind.node.ObjectNode;
+import vn.liennganh.message.AgencyId;
+import vn.liennganh.partner.client.Draft;
+import vn.liennganh.partner.client.HubClient;
+import vn.liennganh.partner.client.KeyFolder;
+import vn.liennganh.partner.client.MessageIds;
+import vn.liennganh.partner.client.Patience;
+import vn.liennganh.partner.client.Trust;
+import vn.liennganh.pki.Pem;
 
 /** One sender with its keys, and what it signed before the clock of the benchmark starts. */
 final class SignedMessages {

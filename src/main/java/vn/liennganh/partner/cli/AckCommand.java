@@ -1,21 +1,5 @@
 package vn.liennganh.partner.cli;
 
-import org.jspecify.annotations.Nullable;
-
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
-
-import tools.jackson.databind.node.ArrayNode;
-
-import vn.liennganh.message.Json;
-import vn.liennganh.message.Receipt;
-import vn.liennganh.message.Sha256;
-import vn.liennganh.partner.client.Acknowledgement;
-import vn.liennganh.partner.client.InboxItem;
-import vn.liennganh.partner.client.WhoAmI;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,6 +8,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import tools.jackson.databind.node.ArrayNode;
+import vn.liennganh.message.Json;
+import vn.liennganh.message.Receipt;
+import vn.liennganh.message.Sha256;
+import vn.liennganh.partner.client.Acknowledgement;
+import vn.liennganh.partner.client.InboxItem;
+import vn.liennganh.partner.client.WhoAmI;
 
 /** Confirms under the seal that messages were received in full, which takes them off the inbox. */
 @Command(name = "ack", mixinStandardHelpOptions = true)

@@ -1,12 +1,5 @@
 package vn.liennganh.partner.cli;
 
-import vn.liennganh.merkle.NoteKeyLine;
-import vn.liennganh.partner.client.KeyFolder;
-import vn.liennganh.partner.client.Signer;
-import vn.liennganh.partner.client.Trust;
-import vn.liennganh.pki.Pem;
-import vn.liennganh.pki.TlsIdentity;
-
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
@@ -21,6 +14,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Function;
+import vn.liennganh.merkle.NoteKeyLine;
+import vn.liennganh.partner.client.KeyFolder;
+import vn.liennganh.partner.client.Signer;
+import vn.liennganh.partner.client.Trust;
+import vn.liennganh.pki.Pem;
+import vn.liennganh.pki.TlsIdentity;
 
 /**
  * A directory with an agency's keys and what it knows about the hub. {@code partner.properties} may

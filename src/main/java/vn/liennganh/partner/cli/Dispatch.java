@@ -1,12 +1,10 @@
 package vn.liennganh.partner.cli;
 
+import java.util.UUID;
 import tools.jackson.databind.JsonNode;
-
 import vn.liennganh.message.Receipt;
 import vn.liennganh.message.StatedObligation;
 import vn.liennganh.message.Statement;
-
-import java.util.UUID;
 
 /** Sends what is signed and tells what became of it. */
 final class Dispatch {

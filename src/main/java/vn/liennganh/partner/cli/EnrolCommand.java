@@ -1,18 +1,5 @@
 package vn.liennganh.partner.cli;
 
-import org.jspecify.annotations.Nullable;
-
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParentCommand;
-
-import vn.liennganh.message.Json;
-import vn.liennganh.partner.client.Est;
-import vn.liennganh.pki.Certificate;
-import vn.liennganh.pki.KeyPairs;
-import vn.liennganh.pki.Pem;
-import vn.liennganh.pki.authority.CsrWriter;
-
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -23,6 +10,16 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+import vn.liennganh.message.Json;
+import vn.liennganh.partner.client.Est;
+import vn.liennganh.pki.Certificate;
+import vn.liennganh.pki.KeyPairs;
+import vn.liennganh.pki.Pem;
+import vn.liennganh.pki.authority.CsrWriter;
 
 /**
  * Makes a key and fetches the certificate for it over EST, against the one-time code of the letter.

@@ -1,8 +1,7 @@
 package vn.liennganh.partner.cli;
 
-import vn.liennganh.partner.client.Problem;
-
 import java.util.Set;
+import vn.liennganh.partner.client.Problem;
 
 /** What a shell script learns from a command. */
 enum ExitCode {

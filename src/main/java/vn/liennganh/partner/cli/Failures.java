@@ -1,17 +1,14 @@
 package vn.liennganh.partner.cli;
 
+import java.io.UncheckedIOException;
+import java.util.List;
+import javax.net.ssl.SSLException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
-
 import vn.liennganh.message.Text;
 import vn.liennganh.partner.client.Problem;
 import vn.liennganh.partner.client.VerificationFailed;
-
-import java.io.UncheckedIOException;
-import java.util.List;
-
-import javax.net.ssl.SSLException;
 
 /** Turns what went wrong into one sentence and one exit code. */
 final class Failures implements IExecutionExceptionHandler {

@@ -1,21 +1,17 @@
 package vn.liennganh.partner.cli;
 
-import org.jspecify.annotations.Nullable;
-
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParentCommand;
-
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
-
-import vn.liennganh.message.Json;
-import vn.liennganh.partner.client.InboxItem;
-import vn.liennganh.partner.client.InboxPage;
-
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+import vn.liennganh.message.Json;
+import vn.liennganh.partner.client.InboxItem;
+import vn.liennganh.partner.client.InboxPage;
 
 /** Lists what waits for an acknowledgement, page by page. */
 @Command(name = "inbox", mixinStandardHelpOptions = true)

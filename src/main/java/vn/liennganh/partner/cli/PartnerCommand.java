@@ -1,17 +1,5 @@
 package vn.liennganh.partner.cli;
 
-import org.jspecify.annotations.Nullable;
-
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ScopeType;
-
-import vn.liennganh.message.Text;
-import vn.liennganh.message.Texts;
-import vn.liennganh.partner.client.HubClient;
-import vn.liennganh.partner.client.Patience;
-
 import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +8,15 @@ import java.time.Clock;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.ResourceBundle;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+import vn.liennganh.message.Text;
+import vn.liennganh.message.Texts;
+import vn.liennganh.partner.client.HubClient;
+import vn.liennganh.partner.client.Patience;
 
 /** The verbs of a partner at the shell; exit codes as {@link ExitCode} names them. */
 @Command(

@@ -1,22 +1,19 @@
 package vn.liennganh.partner.cli;
 
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
-
 import vn.liennganh.message.AgencyId;
 import vn.liennganh.partner.client.Draft;
 import vn.liennganh.partner.client.Duty;
 import vn.liennganh.partner.client.MessageIds;
 import vn.liennganh.partner.client.Opened;
 import vn.liennganh.partner.client.WhoAmI;
-
-import java.util.Optional;
-import java.util.UUID;
-import java.util.concurrent.Callable;
 
 /**
  * Answers a message in its exchange; without {@code --type} with the message that is owed for it.

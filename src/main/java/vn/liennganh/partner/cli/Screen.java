@@ -1,14 +1,12 @@
 package vn.liennganh.partner.cli;
 
-import tools.jackson.databind.JsonNode;
-
-import vn.liennganh.message.Json;
-import vn.liennganh.message.Text;
-import vn.liennganh.message.Texts;
-
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
+import tools.jackson.databind.JsonNode;
+import vn.liennganh.message.Json;
+import vn.liennganh.message.Text;
+import vn.liennganh.message.Texts;
 
 /**
  * Where the commands write: sentences for people, or one JSON document for programs.

@@ -1,12 +1,15 @@
 package vn.liennganh.partner.cli;
 
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
-
 import vn.liennganh.message.AgencyId;
 import vn.liennganh.message.Envelope;
 import vn.liennganh.message.EnvelopeReader;
@@ -15,12 +18,6 @@ import vn.liennganh.partner.client.Draft;
 import vn.liennganh.partner.client.MessageIds;
 import vn.liennganh.partner.client.WhoAmI;
 import vn.liennganh.pki.CmsReader;
-
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.UUID;
-import java.util.concurrent.Callable;
 
 /** Sends a message: written from options, ready as JSON, or signed already. */
 @Command(name = "send", mixinStandardHelpOptions = true)

@@ -1,14 +1,5 @@
 package vn.liennganh.partner.cli;
 
-import vn.liennganh.merkle.NoteKeyLine;
-import vn.liennganh.message.AttachmentRef;
-import vn.liennganh.message.Receipt;
-import vn.liennganh.message.Sha256;
-import vn.liennganh.partner.client.Draft;
-import vn.liennganh.partner.client.HubClient;
-import vn.liennganh.partner.client.Signer;
-import vn.liennganh.partner.client.Trust;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -19,8 +10,15 @@ import java.security.MessageDigest;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-
 import javax.net.ssl.SSLContext;
+import vn.liennganh.merkle.NoteKeyLine;
+import vn.liennganh.message.AttachmentRef;
+import vn.liennganh.message.Receipt;
+import vn.liennganh.message.Sha256;
+import vn.liennganh.partner.client.Draft;
+import vn.liennganh.partner.client.HubClient;
+import vn.liennganh.partner.client.Signer;
+import vn.liennganh.partner.client.Trust;
 
 /** One command's connection: the agency's keys, and the hub as this agency sees it. */
 record Session(AgencyHome home, HubClient hub, Signer signer) {

@@ -1,24 +1,20 @@
 package vn.liennganh.partner.cli;
 
-import org.jspecify.annotations.Nullable;
-
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
-
-import tools.jackson.databind.JsonNode;
-
-import vn.liennganh.message.AttachmentRef;
-import vn.liennganh.message.Json;
-import vn.liennganh.message.Sha256;
-import vn.liennganh.partner.client.Opened;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import tools.jackson.databind.JsonNode;
+import vn.liennganh.message.AttachmentRef;
+import vn.liennganh.message.Json;
+import vn.liennganh.message.Sha256;
+import vn.liennganh.partner.client.Opened;
 
 /** Fetches a message, proves its sender, shows it, and keeps bytes and attachments where asked. */
 @Command(name = "show", mixinStandardHelpOptions = true)

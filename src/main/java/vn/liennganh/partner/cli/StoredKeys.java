@@ -1,13 +1,12 @@
 package vn.liennganh.partner.cli;
 
-import vn.liennganh.pki.Pem;
-
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.PrivateKey;
 import java.security.spec.X509EncodedKeySpec;
+import vn.liennganh.pki.Pem;
 
 /** A key pair that waits on disk for its certificate. */
 final class StoredKeys {

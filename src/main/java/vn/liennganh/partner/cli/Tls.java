@@ -1,13 +1,11 @@
 package vn.liennganh.partner.cli;
 
-import vn.liennganh.pki.TlsIdentity;
-
 import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
 import java.util.List;
-
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
+import vn.liennganh.pki.TlsIdentity;
 
 /** TLS before there is a certificate of one's own. */
 final class Tls {

@@ -1,23 +1,5 @@
 package vn.liennganh.partner.cli;
 
-import org.jspecify.annotations.Nullable;
-
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
-
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
-
-import vn.liennganh.merkle.ReceiptCheck.Check;
-import vn.liennganh.message.Json;
-import vn.liennganh.message.Receipt;
-import vn.liennganh.message.Sha256;
-import vn.liennganh.message.Text;
-import vn.liennganh.partner.client.Examination;
-import vn.liennganh.partner.client.Trust;
-
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +7,20 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+import vn.liennganh.merkle.ReceiptCheck.Check;
+import vn.liennganh.message.Json;
+import vn.liennganh.message.Receipt;
+import vn.liennganh.message.Sha256;
+import vn.liennganh.message.Text;
+import vn.liennganh.partner.client.Examination;
+import vn.liennganh.partner.client.Trust;
 
 /**
  * Checks a message and its receipt without any connection, against the authority and the log key.

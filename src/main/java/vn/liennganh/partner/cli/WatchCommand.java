@@ -1,21 +1,18 @@
 package vn.liennganh.partner.cli;
 
-import org.jspecify.annotations.Nullable;
-
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParentCommand;
-
-import vn.liennganh.partner.client.HubClient;
-import vn.liennganh.partner.client.InboxItem;
-import vn.liennganh.partner.client.InboxPage;
-
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+import vn.liennganh.partner.client.HubClient;
+import vn.liennganh.partner.client.InboxItem;
+import vn.liennganh.partner.client.InboxPage;
 
 /** Shows each delivery as it arrives, until it is stopped or has shown as many as asked for. */
 @Command(name = "watch", mixinStandardHelpOptions = true)

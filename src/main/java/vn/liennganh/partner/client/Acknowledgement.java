@@ -1,17 +1,15 @@
 package vn.liennganh.partner.client;
 
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
-
-import vn.liennganh.message.AgencyId;
-import vn.liennganh.message.Json;
-import vn.liennganh.message.Sha256;
-
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.UUID;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+import vn.liennganh.message.AgencyId;
+import vn.liennganh.message.Json;
+import vn.liennganh.message.Sha256;
 
 /**
  * What a recipient signs to say that it holds messages in full (protocol, section 3).

@@ -1,19 +1,17 @@
 package vn.liennganh.partner.client;
 
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
-
-import vn.liennganh.message.AgencyId;
-import vn.liennganh.message.AttachmentRef;
-import vn.liennganh.message.Envelope;
-import vn.liennganh.message.EnvelopeReader;
-import vn.liennganh.message.Json;
-
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+import vn.liennganh.message.AgencyId;
+import vn.liennganh.message.AttachmentRef;
+import vn.liennganh.message.Envelope;
+import vn.liennganh.message.EnvelopeReader;
+import vn.liennganh.message.Json;
 
 /** A message document that is being written; it has no effect before it is signed and sent. */
 public final class Draft {

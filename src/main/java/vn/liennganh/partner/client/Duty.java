@@ -1,10 +1,9 @@
 package vn.liennganh.partner.client;
 
-import tools.jackson.databind.JsonNode;
-
 import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.UUID;
+import tools.jackson.databind.JsonNode;
 
 /**
  * An obligation as the hub lists it: who owes which message to whom, and by when.

@@ -1,7 +1,5 @@
 package vn.liennganh.partner.client;
 
-import vn.liennganh.pki.authority.CertsOnly;
-
 import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
@@ -10,8 +8,8 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
-
 import javax.net.ssl.SSLContext;
+import vn.liennganh.pki.authority.CertsOnly;
 
 /**
  * Enrolment over EST (RFC 7030): the authority's certificates, and one's own against a one-time

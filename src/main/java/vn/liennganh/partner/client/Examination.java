@@ -1,12 +1,11 @@
 package vn.liennganh.partner.client;
 
+import java.util.List;
+import java.util.Set;
 import vn.liennganh.merkle.ReceiptCheck;
 import vn.liennganh.merkle.ReceiptCheck.Check;
 import vn.liennganh.message.Receipt;
 import vn.liennganh.message.Sha256;
-
-import java.util.List;
-import java.util.Set;
 
 /**
  * Everything that can be said offline about a message and its receipt.

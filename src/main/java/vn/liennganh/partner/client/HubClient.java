@@ -1,14 +1,5 @@
 package vn.liennganh.partner.client;
 
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
-
-import vn.liennganh.merkle.NoteKeyLine;
-import vn.liennganh.message.Receipt;
-import vn.liennganh.message.Sha256;
-import vn.liennganh.message.Text;
-import vn.liennganh.message.Texts;
-
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -21,8 +12,14 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executor;
-
 import javax.net.ssl.SSLContext;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+import vn.liennganh.merkle.NoteKeyLine;
+import vn.liennganh.message.Receipt;
+import vn.liennganh.message.Sha256;
+import vn.liennganh.message.Text;
+import vn.liennganh.message.Texts;
 
 /**
  * Every call of the hub's REST interface over mutual TLS (protocol, section 3). What comes back is

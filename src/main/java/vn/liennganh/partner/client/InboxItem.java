@@ -1,12 +1,10 @@
 package vn.liennganh.partner.client;
 
-import tools.jackson.databind.JsonNode;
-
-import vn.liennganh.message.Sha256;
-
 import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.UUID;
+import tools.jackson.databind.JsonNode;
+import vn.liennganh.message.Sha256;
 
 /**
  * One delivery that waits for its acknowledgement.

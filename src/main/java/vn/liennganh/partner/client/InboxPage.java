@@ -1,10 +1,9 @@
 package vn.liennganh.partner.client;
 
-import tools.jackson.databind.JsonNode;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import tools.jackson.databind.JsonNode;
 
 /**
  * One page of the inbox, most urgent first, then oldest.

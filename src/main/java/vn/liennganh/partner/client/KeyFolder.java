@@ -1,9 +1,5 @@
 package vn.liennganh.partner.client;
 
-import vn.liennganh.pki.Pem;
-import vn.liennganh.pki.SealKey;
-import vn.liennganh.pki.TlsIdentity;
-
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
@@ -11,6 +7,9 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import vn.liennganh.pki.Pem;
+import vn.liennganh.pki.SealKey;
+import vn.liennganh.pki.TlsIdentity;
 
 /**
  * The keys of one agency in a directory: {@code seal}, {@code official} and {@code tls}, each as

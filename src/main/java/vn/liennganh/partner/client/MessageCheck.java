@@ -1,5 +1,10 @@
 package vn.liennganh.partner.client;
 
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import javax.naming.InvalidNameException;
+import javax.naming.ldap.LdapName;
 import vn.liennganh.message.Envelope;
 import vn.liennganh.message.EnvelopeReader;
 import vn.liennganh.message.Sha256;
@@ -16,13 +21,6 @@ import vn.liennganh.pki.trust.CertificateJudge;
 import vn.liennganh.pki.trust.TrustAnchors;
 import vn.liennganh.pki.trust.TrustAnchors.Anchor;
 import vn.liennganh.pki.trust.TrustAnchors.RevocationPolicy;
-
-import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
-
-import javax.naming.InvalidNameException;
-import javax.naming.ldap.LdapName;
 
 /**
  * Proves who wrote a message, without trusting the hub: every signature, every certificate up to a

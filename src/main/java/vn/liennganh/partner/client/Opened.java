@@ -1,10 +1,9 @@
 package vn.liennganh.partner.client;
 
+import java.util.List;
 import vn.liennganh.message.Envelope;
 import vn.liennganh.message.Sha256;
 import vn.liennganh.pki.CmsSigner;
-
-import java.util.List;
 
 /**
  * A message whose signatures hold and whose sender is proved.

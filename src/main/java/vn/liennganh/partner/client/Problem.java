@@ -1,14 +1,12 @@
 package vn.liennganh.partner.client;
 
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-
-import vn.liennganh.message.Json;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import vn.liennganh.message.Json;
 
 /**
  * The hub's refusal: an answer that is no success, with the problem document of RFC 9457 where

@@ -1,5 +1,9 @@
 package vn.liennganh.partner.client;
 
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import vn.liennganh.merkle.ReceiptCheck;
 import vn.liennganh.merkle.ReceiptCheck.Check;
 import vn.liennganh.message.AttachmentRef;
@@ -13,11 +17,6 @@ import vn.liennganh.pki.CmsReader;
 import vn.liennganh.pki.CmsSigner;
 import vn.liennganh.pki.DetachedSignature;
 import vn.liennganh.pki.NoteKey;
-
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Proves receipts without the hub, as far as the keys at hand allow (protocol, section 2). */
 final class Proofs {

@@ -1,10 +1,8 @@
 package vn.liennganh.partner.client;
 
-import tools.jackson.databind.JsonNode;
-
-import vn.liennganh.message.Json;
-
 import java.net.http.HttpHeaders;
+import tools.jackson.databind.JsonNode;
+import vn.liennganh.message.Json;
 
 /** A successful answer of the hub. */
 record Reply(int status, HttpHeaders headers, byte[] body) {

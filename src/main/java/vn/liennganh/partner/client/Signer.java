@@ -1,8 +1,7 @@
 package vn.liennganh.partner.client;
 
-import vn.liennganh.pki.SealKey;
-
 import java.util.Optional;
+import vn.liennganh.pki.SealKey;
 
 /**
  * The keys that sign for an agency: first the competent official, then the seal (Decree

@@ -1,11 +1,10 @@
 package vn.liennganh.partner.client;
 
-import vn.liennganh.merkle.NoteKeyLine;
-
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import vn.liennganh.merkle.NoteKeyLine;
 
 /**
  * Whom a partner trusts: the authorities whose fingerprint stood in its letter, and the key of the

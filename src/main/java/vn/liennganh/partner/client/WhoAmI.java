@@ -1,12 +1,10 @@
 package vn.liennganh.partner.client;
 
-import tools.jackson.databind.JsonNode;
-
-import vn.liennganh.message.AgencyId;
-
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import tools.jackson.databind.JsonNode;
+import vn.liennganh.message.AgencyId;
 
 /**
  * Who the hub takes this client for.

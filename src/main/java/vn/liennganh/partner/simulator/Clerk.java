@@ -1,13 +1,12 @@
 package vn.liennganh.partner.simulator;
 
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import vn.liennganh.partner.client.Draft;
 import vn.liennganh.partner.client.Duty;
 import vn.liennganh.partner.client.InboxItem;
 import vn.liennganh.partner.client.Opened;
-
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 
 /** Decides what happens to one delivery of one agency. */
 final class Clerk {

@@ -1,14 +1,13 @@
 package vn.liennganh.partner.simulator;
 
+import java.util.Arrays;
+import java.util.Set;
+import java.util.UUID;
 import vn.liennganh.message.Receipt;
 import vn.liennganh.partner.client.Draft;
 import vn.liennganh.partner.client.MessageIds;
 import vn.liennganh.partner.client.Opened;
 import vn.liennganh.partner.client.Problem;
-
-import java.util.Arrays;
-import java.util.Set;
-import java.util.UUID;
 
 /**
  * Hands answers in. The id of an answer follows from the request's id, so that an agency that was

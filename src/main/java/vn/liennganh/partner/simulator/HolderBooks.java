@@ -1,14 +1,12 @@
 package vn.liennganh.partner.simulator;
 
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
-
-import vn.liennganh.partner.client.Draft;
-
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+import vn.liennganh.partner.client.Draft;
 
 /**
  * What a holder's invented books say about the accounts of one request. A part that the request

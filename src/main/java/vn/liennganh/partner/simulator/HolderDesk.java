@@ -1,7 +1,13 @@
 package vn.liennganh.partner.simulator;
 
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
-
 import vn.liennganh.message.Json;
 import vn.liennganh.message.Receipt;
 import vn.liennganh.message.Statement;
@@ -10,14 +16,6 @@ import vn.liennganh.partner.client.Draft;
 import vn.liennganh.partner.client.Duty;
 import vn.liennganh.partner.client.InboxItem;
 import vn.liennganh.partner.client.Opened;
-
-import java.time.Duration;
-import java.time.OffsetDateTime;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 
 /** The desk of whoever holds accounts: banks, the treasury, the depository. */
 final class HolderDesk {

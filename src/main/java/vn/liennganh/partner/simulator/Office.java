@@ -1,7 +1,10 @@
 package vn.liennganh.partner.simulator;
 
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import tools.jackson.databind.JsonNode;
-
 import vn.liennganh.message.AgencyId;
 import vn.liennganh.message.Sha256;
 import vn.liennganh.partner.client.Acknowledgement;
@@ -10,11 +13,6 @@ import vn.liennganh.partner.client.Duty;
 import vn.liennganh.partner.client.HubClient;
 import vn.liennganh.partner.client.Opened;
 import vn.liennganh.partner.client.Signer;
-
-import java.time.OffsetDateTime;
-import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 
 /** What one agency can do: its keys and its connection, and nothing of anybody else. */
 final class Office {

@@ -1,11 +1,5 @@
 package vn.liennganh.partner.simulator;
 
-import vn.liennganh.message.Sha256;
-import vn.liennganh.partner.client.InboxItem;
-import vn.liennganh.partner.client.InboxPage;
-import vn.liennganh.partner.client.Problem;
-import vn.liennganh.partner.client.VerificationFailed;
-
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,6 +8,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import vn.liennganh.message.Sha256;
+import vn.liennganh.partner.client.InboxItem;
+import vn.liennganh.partner.client.InboxPage;
+import vn.liennganh.partner.client.Problem;
+import vn.liennganh.partner.client.VerificationFailed;
 
 /** One agency at work: waits for deliveries, treats each as its behaviour says, acknowledges. */
 final class SimulatedAgency implements Runnable {

@@ -1,18 +1,5 @@
 package vn.liennganh.partner.simulator;
 
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-
-import vn.liennganh.message.AgencyId;
-import vn.liennganh.message.Texts;
-import vn.liennganh.partner.client.HubClient;
-import vn.liennganh.partner.client.KeyFolder;
-import vn.liennganh.partner.client.Patience;
-import vn.liennganh.partner.client.Trust;
-import vn.liennganh.pki.Pem;
-
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
@@ -27,6 +14,17 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import vn.liennganh.message.AgencyId;
+import vn.liennganh.message.Texts;
+import vn.liennganh.partner.client.HubClient;
+import vn.liennganh.partner.client.KeyFolder;
+import vn.liennganh.partner.client.Patience;
+import vn.liennganh.partner.client.Trust;
+import vn.liennganh.pki.Pem;
 
 /**
  * Plays agencies against a hub over mutual TLS, each with its own keys and its own connection. Ends

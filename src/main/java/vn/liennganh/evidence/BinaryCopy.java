@@ -1,4 +1,4 @@
-package vn.liennganh.intake.rows;
+package vn.liennganh.evidence;
 
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
@@ -70,6 +70,10 @@ public final class BinaryCopy {
 
     public BinaryCopy text(String value) {
         return bytea(value.getBytes(StandardCharsets.UTF_8));
+    }
+
+    public BinaryCopy text(Optional<String> value) {
+        return value.map(this::text).orElseGet(() -> write(() -> out.writeInt(-1)));
     }
 
     public BinaryCopy timestamptz(Instant value) {
