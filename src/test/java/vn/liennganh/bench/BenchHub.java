@@ -37,7 +37,7 @@ final class BenchHub implements AutoCloseable {
         return start(
                 data,
                 port,
-                List.of("-Xms" + heap, "-Xmx" + heap, "-XX:+UseSerialGC"),
+                flags(heap),
                 List.of(
                         "vn.liennganh.HubApplication",
                         "--spring.profiles.active=sandbox",
@@ -47,6 +47,19 @@ final class BenchHub implements AutoCloseable {
                         "--hub.sandbox.simulators=false",
                         "--hub.gateway.requests-per-second=1000000",
                         "--hub.gateway.request-burst=1000000"));
+    }
+
+    /** With {@code bench.jfr=FILE} a flight recording explains the figures. */
+    private static List<String> flags(String heap) {
+        List<String> flags =
+                new ArrayList<>(List.of("-Xms" + heap, "-Xmx" + heap, "-XX:+UseSerialGC"));
+        String recording = System.getProperty("bench.jfr", "");
+        if (!recording.isEmpty()) {
+            flags.add(
+                    "-XX:StartFlightRecording=settings=profile,dumponexit=true,filename="
+                            + recording);
+        }
+        return flags;
     }
 
     /** The plain yardstick. */

@@ -49,7 +49,8 @@ public final class HubBench {
     /** Hub and yardstick run in turn on the same messages, so that a busy hour hits both. */
     private void run() {
         try (BenchHub hub = BenchHub.hub(System.getProperty("bench.heap", "512m"))) {
-            for (String algorithm : List.of("RSA", "EC")) {
+            for (String algorithm :
+                    List.of(System.getProperty("bench.algorithms", "RSA,EC").split(","))) {
                 SignedMessages sender = new SignedMessages(hub, senderWith(hub, algorithm));
                 String name = algorithm.equals("RSA") ? "RSA-2048" : "P-256";
                 note("signing " + (warmup + rounds * messages) + " messages with " + name);
