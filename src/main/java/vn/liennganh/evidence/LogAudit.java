@@ -12,8 +12,8 @@ import vn.liennganh.message.Text;
  */
 public class LogAudit {
 
-    /** Entries that one periodic audit walks at most, some ten seconds of work. */
-    private static final long BUDGET = 1_000_000;
+    /** Entries that one periodic audit walks at most, some seconds of work a minute. */
+    private static final long BUDGET = 100_000;
 
     private final EvidenceLog log;
     private final AuditRepository repository;
@@ -26,8 +26,8 @@ public class LogAudit {
         this.repository = repository;
         this.signer = signer;
         long size = log.head().size();
-        this.tail = sweep(TreeGrowth.edge(size, log.stored(size)));
-        this.whole = sweep(TreeGrowth.empty());
+        this.tail = sweep(TreeGrowth.edge(size, log.stored(size)), false);
+        this.whole = sweep(TreeGrowth.empty(), true);
     }
 
     /** What can be wrong with a log. */
@@ -91,11 +91,11 @@ public class LogAudit {
         long checked = whole.position() - before;
         boolean done = whole.broken() || whole.position() == head.size();
         if (done) {
-            whole = sweep(TreeGrowth.empty());
+            whole = sweep(TreeGrowth.empty(), true);
         }
         boolean wholeSeen = done && before == 0;
         if (wholeSeen && findings.isEmpty()) {
-            tail = sweep(TreeGrowth.edge(head.size(), log.stored(head.size())));
+            tail = sweep(TreeGrowth.edge(head.size(), log.stored(head.size())), false);
         } else if (!wholeSeen && !tail.broken()) {
             long from = tail.position();
             findings.addAll(tail.advance(head, BUDGET));
@@ -107,7 +107,7 @@ public class LogAudit {
     /** The whole log at once, for {@code fsck}. */
     public Report auditWhole() {
         SealedHead head = log.head();
-        Sweep sweep = sweep(TreeGrowth.empty());
+        Sweep sweep = sweep(TreeGrowth.empty(), true);
         List<Finding> findings = new ArrayList<>(sweep.advance(head, Long.MAX_VALUE / 2));
         return report(sweep.position(), head, findings);
     }
@@ -119,7 +119,7 @@ public class LogAudit {
         return new Report(checked, head.size(), findings);
     }
 
-    private Sweep sweep(TreeGrowth start) {
-        return new Sweep(repository, signer, start);
+    private Sweep sweep(TreeGrowth start, boolean everySignature) {
+        return new Sweep(repository, signer, start, everySignature);
     }
 }
