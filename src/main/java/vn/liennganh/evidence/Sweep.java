@@ -31,11 +31,7 @@ final class Sweep {
     private TreeGrowth growth;
     private boolean broken;
 
-    Sweep(
-            AuditRepository repository,
-            HeadSigner signer,
-            TreeGrowth start,
-            boolean everySignature) {
+    Sweep(AuditRepository repository, HeadSigner signer, TreeGrowth start, boolean everySignature) {
         this.everySignature = everySignature;
         this.repository = repository;
         this.signer = signer;

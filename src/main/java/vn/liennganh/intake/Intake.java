@@ -8,9 +8,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.TransactionException;
 import vn.liennganh.intake.audit.RefusalAudit;
 import vn.liennganh.intake.check.Acknowledgement;
 import vn.liennganh.intake.check.Assessment;
@@ -73,12 +76,12 @@ public class Intake {
 
     /** Judges and accepts a signed message; returns when the outcome is durable. */
     public Outcome submit(byte[] cms, Channel channel) {
-        return Waiting.whileTheDatabaseIsThere(() -> receive(cms, channel, false));
+        return whileTheDatabaseIsThere(() -> receive(cms, channel, false));
     }
 
     /** Every check of {@link #submit}, and nothing stored or logged. */
     public Outcome dryRun(byte[] cms, Channel channel) {
-        return Waiting.whileTheDatabaseIsThere(() -> receive(cms, channel, true));
+        return whileTheDatabaseIsThere(() -> receive(cms, channel, true));
     }
 
     private Outcome receive(byte[] cms, Channel channel, boolean dry) {
@@ -128,7 +131,7 @@ public class Intake {
      * {@code not-found} for what never went to it, {@code digest-mismatch} for other bytes.
      */
     public Outcome acknowledge(byte[] cms, Channel channel) {
-        return Waiting.whileTheDatabaseIsThere(() -> takeOver(cms, channel));
+        return whileTheDatabaseIsThere(() -> takeOver(cms, channel));
     }
 
     private Outcome takeOver(byte[] cms, Channel channel) {
@@ -154,7 +157,7 @@ public class Intake {
         CompletableFuture<Outcome> answer = new CompletableFuture<>();
         writer.write(
                 new Work.Handover(acknowledgement.from(), acknowledgement.messages(), now, answer));
-        return await(answer);
+        return writer.await(answer);
     }
 
     /** The bytes were first left to this party; attested in a later batch, not waited for. */
@@ -243,13 +246,13 @@ public class Intake {
         }
         CompletableFuture<Outcome> answer = new CompletableFuture<>();
         writer.write(new Work.Rejection(paper.envelope(), paper.sha256(), first, now, answer));
-        return await(answer);
+        return writer.await(answer);
     }
 
     private Outcome accept(Candidate candidate) {
         CompletableFuture<Outcome> answer = new CompletableFuture<>();
         writer.write(new Work.Submission(candidate, answer));
-        return await(answer);
+        return writer.await(answer);
     }
 
     private Outcome examine(Candidate candidate) {
@@ -267,11 +270,16 @@ public class Intake {
                     shown, passed.ruling().copies(), Stating.owed(passed.ruling().opened()));
         }
         return earlier.acceptance(candidate.envelope().id(), candidate.sha256())
-                .orElseGet(Waiting::unavailable);
+                .orElseGet(Writer::unavailable);
     }
 
-    private Outcome await(CompletableFuture<Outcome> answer) {
-        return Waiting.forAnswer(answer, writer.answerTimeout());
+    private static Outcome whileTheDatabaseIsThere(Supplier<Outcome> work) {
+        try {
+            return work.get();
+        } catch (DataAccessException | TransactionException away) {
+            LOG.warn("nothing accepted, the database is away: {}", away.toString());
+            return Writer.unavailable();
+        }
     }
 
     private static Refusal notOnChannel() {

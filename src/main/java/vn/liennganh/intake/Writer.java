@@ -1,12 +1,14 @@
 package vn.liennganh.intake;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,6 +20,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.TransactionException;
 import vn.liennganh.evidence.EvidenceLog;
 import vn.liennganh.evidence.LogFault;
+import vn.liennganh.message.Refusal;
 import vn.liennganh.message.RefusalCode;
 
 /**
@@ -79,9 +82,22 @@ class Writer implements SmartLifecycle {
         return false;
     }
 
-    /** How long a request waits for its batch at most. */
-    Duration answerTimeout() {
-        return settings.answerTimeout();
+    /** Waits for what the batch says; who waits in vain hears that it may send again. */
+    Outcome await(CompletableFuture<Outcome> answer) {
+        try {
+            return answer.get(settings.answerTimeout().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return unavailable();
+        } catch (TimeoutException late) {
+            return unavailable();
+        } catch (ExecutionException defect) {
+            throw new IllegalStateException("An outcome was not computed", defect);
+        }
+    }
+
+    static Outcome unavailable() {
+        return Outcome.Refused.unlogged(Refusal.of(RefusalCode.UNAVAILABLE, "intake.unavailable"));
     }
 
     /** Items that wait to be written. */
