@@ -26,7 +26,7 @@ class BrokerWiring {
     @ConditionalOnExpression(EMBEDDED)
     EmbeddedBroker embeddedBroker(DataDirectory data, BrokerProperties properties)
             throws Exception {
-        LOG.info("Starting the broker");
+        LOG.info("[4/5] Starting the broker");
         return EmbeddedBroker.start(data.folder("broker"), properties);
     }
 

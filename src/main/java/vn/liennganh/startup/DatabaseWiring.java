@@ -20,7 +20,7 @@ class DatabaseWiring {
     @Bean(destroyMethod = "close")
     @ConditionalOnProperty(name = "hub.database.embedded", havingValue = "true")
     EmbeddedDatabase embeddedDatabase(DataDirectory data) throws IOException {
-        LOG.info("[1/6] Starting PostgreSQL (the first start unpacks it and takes longest)");
+        LOG.info("[1/5] Starting PostgreSQL (the first start unpacks it and takes longest)");
         return EmbeddedDatabase.start(data.folder("postgres"));
     }
 

@@ -42,7 +42,7 @@ class KeysWiring {
             Directory directory,
             Certificates certificates,
             KeysInput input) {
-        LOG.info("[3/6] Preparing keys of the hub and of every invented agency");
+        LOG.info("[2/5] Preparing keys of the hub and of every invented agency");
         return new DevelopmentKeys(data.root(), settings.pkiUrl(), properties, input.clock())
                 .prepare(input.hub(), directory, certificates, TrustFile.read(input.trust()));
     }

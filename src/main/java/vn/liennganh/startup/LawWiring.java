@@ -16,7 +16,7 @@ class LawWiring {
 
     @Bean
     RuleBook ruleBook(@Value("${hub.config-dir}") Path configDir) {
-        LOG.info("[4/6] Reading regulations, calendars and schemas");
+        LOG.info("[3/5] Reading regulations, calendars and schemas");
         return RuleBook.load(configDir);
     }
 }

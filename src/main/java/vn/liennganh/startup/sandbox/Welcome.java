@@ -32,7 +32,7 @@ final class Welcome {
     void ready(ApplicationReadyEvent event) {
         if (properties.simulators()) {
             LOG.info(
-                    "[6/6] Starting the simulated partners in {} processes",
+                    "[5/5] Starting the simulated partners in {} processes",
                     properties.partners().size());
             simulators.start();
         }
