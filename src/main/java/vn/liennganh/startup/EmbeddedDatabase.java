@@ -40,6 +40,8 @@ final class EmbeddedDatabase implements AutoCloseable {
                         .setDataDirectory(cluster)
                         .setOverrideWorkingDirectory(folder.resolve("binaries").toFile())
                         .setCleanDataDirectory(false)
+                        // The hub stops it last, in good order; a hook would stop it first.
+                        .setRegisterShutdownHook(false)
                         .setServerConfig("fsync", "on")
                         .setServerConfig("synchronous_commit", "on")
                         .setServerConfig("full_page_writes", "on")

@@ -64,11 +64,13 @@ final class RestProblems implements ExceptionMapper<Throwable> {
                 return Problem.ofStatus(status);
             }
         }
+        if (fault instanceof DataAccessResourceFailureException
+                || fault instanceof CannotCreateTransactionException) {
+            LOG.warn("Call not answered, the database is away: {}", fault.toString());
+            return Problem.of(RefusalCode.UNAVAILABLE, "gateway.unavailable");
+        }
         LOG.error("Call failed occurrence={}", occurrence, fault);
-        return fault instanceof DataAccessResourceFailureException
-                        || fault instanceof CannotCreateTransactionException
-                ? Problem.of(RefusalCode.UNAVAILABLE, "gateway.unavailable")
-                : Problem.internal();
+        return Problem.internal();
     }
 
     private static Optional<String> allowed(Throwable fault) {

@@ -12,7 +12,7 @@ import vn.liennganh.startup.DataDirectory;
 @ConditionalOnProperty(name = "hub.sandbox.enabled", havingValue = "true")
 class SandboxWiring {
 
-    @Bean(destroyMethod = "close")
+    @Bean
     SimulatorLauncher simulatorLauncher(
             DataDirectory data, SandboxProperties properties, @Value("${server.port}") int port) {
         Path sandbox = data.folder("sandbox");

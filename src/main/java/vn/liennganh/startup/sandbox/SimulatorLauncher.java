@@ -12,13 +12,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
 
 /**
  * Keeps the simulated partners running as processes of their own, which know the hub only by its
  * HTTPS address. Each holds the pipe to its standard input open: when the hub dies, however it
  * dies, they end.
  */
-final class SimulatorLauncher implements AutoCloseable {
+final class SimulatorLauncher implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(SimulatorLauncher.class);
     private static final String MAIN = "vn.liennganh.partner.simulator.SimulatorMain";
@@ -39,7 +40,25 @@ final class SimulatorLauncher implements AutoCloseable {
         this.partners = partners;
     }
 
-    void start() {
+    /** Nothing by itself: partners begin once the hub accepts connections. */
+    @Override
+    public boolean isAutoStartup() {
+        return false;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return !running.isEmpty() && !closed;
+    }
+
+    /** They leave first, so that no long poll keeps the hub from stopping. */
+    @Override
+    public int getPhase() {
+        return Integer.MAX_VALUE;
+    }
+
+    @Override
+    public void start() {
         partners.keySet().forEach(this::launch);
     }
 
@@ -108,7 +127,7 @@ final class SimulatorLauncher implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void stop() {
         closed = true;
         running.values().forEach(Process::destroy);
     }
