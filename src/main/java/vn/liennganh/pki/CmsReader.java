@@ -163,7 +163,7 @@ public final class CmsReader {
             return (X509Certificate)
                     CertificateFactory.getInstance("X.509")
                             .generateCertificate(new ByteArrayInputStream(encoded));
-        } catch (CertificateException | IllegalArgumentException | ClassCastException unreadable) {
+        } catch (CertificateException | RuntimeException unreadable) {
             return parseUnusual(encoded);
         }
     }
@@ -177,10 +177,8 @@ public final class CmsReader {
             if (read != null && VerificationKey.of(read) instanceof VerificationKey.Unknown) {
                 return read;
             }
-        } catch (CertificateException
-                | IllegalArgumentException
-                | IllegalStateException
-                | ClassCastException unreadable) {
+        } catch (CertificateException | RuntimeException unreadable) {
+            // The libraries throw many kinds on damaged input: one message, one finding.
             throw new Malformed("certificate-unreadable");
         }
         throw new Malformed("certificate-unreadable");

@@ -37,10 +37,7 @@ public final class DetachedSignature {
             return Checked.sound(
                     new ContentInfo(CMSObjectIdentifiers.signedData, whole)
                             .getEncoded(ASN1Encoding.DER));
-        } catch (IOException
-                | IllegalArgumentException
-                | IllegalStateException
-                | ClassCastException unreadable) {
+        } catch (IOException | RuntimeException unreadable) {
             return malformed();
         }
     }

@@ -67,10 +67,8 @@ public record Csr(PublicKey publicKey) {
             return faulty(Fault.ALGORITHM_REFUSED, "pki.algorithm-refused");
         } catch (PKCSException | RuntimeOperatorException broken) {
             return faulty(Fault.INVALID, "pki.csr-signature-wrong");
-        } catch (IOException
-                | IllegalArgumentException
-                | IllegalStateException
-                | ClassCastException unreadable) {
+        } catch (IOException | RuntimeException unreadable) {
+            // The library throws many kinds on damaged input: one request, one finding.
             return faulty(Fault.MALFORMED, "pki.csr-unreadable");
         }
     }

@@ -88,7 +88,8 @@ final class OcspReader {
                 | OperatorCreationException
                 | CertificateException unreadable) {
             return Optional.empty();
-        } catch (IllegalArgumentException | IllegalStateException | ClassCastException unreadable) {
+        } catch (RuntimeException unreadable) {
+            // The library throws many kinds on damaged input: one request, one finding.
             return Optional.empty();
         }
         return Optional.empty();
