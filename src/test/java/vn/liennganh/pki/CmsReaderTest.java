@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import java.lang.management.ManagementFactory;
 import java.security.KeyPair;
 import java.security.cert.X509Certificate;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -129,7 +128,7 @@ class CmsReaderTest {
     }
 
     @Test
-    void a_bomb_costs_no_memory_and_no_time() {
+    void a_bomb_is_a_finding_and_costs_no_memory() {
         List<byte[]> bombs =
                 List.of(
                         nested(20_000),
@@ -142,11 +141,10 @@ class CmsReaderTest {
         bombs.forEach(reader::read);
         var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
         long before = threads.getThreadAllocatedBytes(Thread.currentThread().getId());
-        long started = System.nanoTime();
-        bombs.forEach(bomb -> assertThatCode(() -> reader.read(bomb)).doesNotThrowAnyException());
-        assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(1));
-        assertThat(threads.getThreadAllocatedBytes(Thread.currentThread().getId()) - before)
-                .isLessThan(2_000_000);
+        bombs.forEach(reader::read);
+        long allocated = threads.getThreadAllocatedBytes(Thread.currentThread().getId()) - before;
+        assertThat(allocated).isLessThan(2_000_000);
+        assertThat(bombs).allMatch(bomb -> reader.read(bomb).fault().isPresent());
     }
 
     @Test
