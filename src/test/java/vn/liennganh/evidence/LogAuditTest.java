@@ -3,7 +3,6 @@ package vn.liennganh.evidence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -113,17 +112,14 @@ class LogAuditTest {
     }
 
     @Test
-    void an_audit_walks_thousands_of_entries_a_second() {
+    void an_audit_walks_every_entry_of_many_batches() {
         for (int i = 0; i < 10; i++) {
             rig.flush(rig.log(), rig.acceptances(2_000));
         }
-        audit.auditWhole();
-        long start = System.nanoTime();
+
         LogAudit.Report report = audit.auditWhole();
-        Duration taken = Duration.ofNanos(System.nanoTime() - start);
+
         assertThat(report.checked()).isEqualTo(21_000);
-        assertThat(taken).isLessThan(Duration.ofSeconds(8));
-        org.slf4j.LoggerFactory.getLogger(LogAuditTest.class)
-                .info("audit: {} entries in {} ms", report.checked(), taken.toMillis());
+        assertThat(report.clean()).isTrue();
     }
 }
