@@ -39,7 +39,6 @@ final class Story {
     private Instant now = local("2026-11-20T09:00");
     private Optional<Ruling> last = Optional.empty();
     private UUID lastId = exchange;
-    private final Map<String, Envelope> rejudged = new LinkedHashMap<>();
 
     static Instant local(String moment) {
         return LocalDateTime.parse(moment).atZone(LegalClock.ZONE).toInstant();
@@ -118,39 +117,6 @@ final class Story {
             lastId = id;
         }
         return verdict.refusal();
-    }
-
-    /** Judges a step again and again on the same exchange; the message is made once. */
-    void rejudge(ExchangeState before, String type, AgencyId from, AgencyId to) {
-        MessageType messageType = new MessageType(type);
-        MessageRule rule = RULES.rule(messageType, LegalClock.day(now)).orElseThrow();
-        Envelope envelope =
-                rejudged.computeIfAbsent(
-                        type,
-                        same ->
-                                new Envelope(
-                                        UUID.randomUUID(),
-                                        messageType,
-                                        from,
-                                        List.of(to.value()),
-                                        Optional.empty(),
-                                        OffsetDateTime.ofInstant(now, LegalClock.ZONE),
-                                        exchange,
-                                        Optional.empty(),
-                                        List.of(),
-                                        Optional.of("125/CTHADS"),
-                                        Urgency.NORMAL,
-                                        List.of(),
-                                        (ObjectNode)
-                                                RULES.sample(messageType, now, random)
-                                                        .orElseThrow()
-                                                        .path("body")));
-        StepContext context =
-                new StepContext(
-                        now, List.of(to), from, routing -> List.of(PROCURACY), UUID::randomUUID);
-        if (JUDGE.step(rule, envelope, context, Optional.of(before)).refusal().isPresent()) {
-            throw new IllegalStateException("The step is permitted");
-        }
     }
 
     private static void set(ObjectNode body, String path, String json) {
