@@ -23,6 +23,7 @@ import vn.liennganh.pki.authority.CertificateOrder.Use;
 import vn.liennganh.pki.authority.CertificateOrder.Validity;
 import vn.liennganh.pki.authority.CertsOnly;
 import vn.liennganh.pki.authority.Csr;
+import vn.liennganh.support.Tools;
 
 /** What partners do with the openssl command, against what we do. */
 class OpensslInteropTest {
@@ -44,6 +45,7 @@ class OpensslInteropTest {
 
     @BeforeEach
     void write_content_and_root() throws IOException {
+        Tools.need("openssl");
         Files.write(directory.resolve("message.json"), Forge.CONTENT);
         Pem.save(List.of(ca.certificate()), directory.resolve("ca.pem"));
     }

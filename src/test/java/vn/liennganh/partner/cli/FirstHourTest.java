@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import vn.liennganh.message.Json;
 import vn.liennganh.scenario.RunningHub;
+import vn.liennganh.support.Tools;
 
 /** An integrator's first hour, with curl and openssl as documented, and with the command line. */
 class FirstHourTest {
@@ -32,6 +33,7 @@ class FirstHourTest {
 
     @BeforeAll
     static void a_hub_runs_and_a_simulated_bank_beside_it() throws IOException {
+        Tools.need("bash", "openssl", "curl", "jq", "xxd");
         hub = RunningHub.start(Map.of());
         simulator =
                 new ProcessBuilder(

@@ -28,6 +28,7 @@ import vn.liennganh.message.Receipt;
 import vn.liennganh.partner.PaperHub;
 import vn.liennganh.pki.Pem;
 import vn.liennganh.pki.SealKey;
+import vn.liennganh.support.Tools;
 
 /** A receipt passes the client and the shell script of the documentation, or is stopped by both. */
 class ReceiptProofTest {
@@ -43,6 +44,7 @@ class ReceiptProofTest {
 
     @BeforeEach
     void a_bank_has_sent_a_ping() {
+        Tools.need("bash", "openssl", "jq", "xxd");
         byte[] json = draft().bytes();
         cms = bank.sign(json);
         envelope = EnvelopeReader.read(json).value();
