@@ -10,9 +10,8 @@ import vn.liennganh.message.Text;
 import vn.liennganh.message.Texts;
 
 /**
- * The verb {@code fsck}: recomputes the whole log from the stored statements, with the hub stopped
- * and nothing of it started but its database. Ends with 0 when all is well and 1 when something is
- * wrong.
+ * The verb {@code fsck}: recomputes the whole log from the stored statements, with the hub itself
+ * stopped; it opens no port. Ends with 0 when all is well and 1 when something is wrong.
  */
 public final class Fsck {
 

@@ -3,12 +3,14 @@ package vn.liennganh.startup.sandbox;
 import java.nio.file.Path;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import vn.liennganh.startup.DataDirectory;
 
 /** The simulated partners of the sandbox, started once the hub accepts connections. */
 @Configuration(proxyBeanMethods = false)
+@ConditionalOnWebApplication
 @ConditionalOnProperty(name = "hub.sandbox.enabled", havingValue = "true")
 class SandboxWiring {
 
