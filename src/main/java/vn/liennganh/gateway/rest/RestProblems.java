@@ -9,6 +9,7 @@ import jakarta.ws.rs.ext.ExceptionMapper;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import org.apache.catalina.connector.ClientAbortException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -69,8 +70,22 @@ final class RestProblems implements ExceptionMapper<Throwable> {
             LOG.warn("Call not answered, the database is away: {}", fault.toString());
             return Problem.of(RefusalCode.UNAVAILABLE, "gateway.unavailable");
         }
-        LOG.error("Call failed occurrence={}", occurrence, fault);
+        if (callerLeft(fault)) {
+            LOG.debug("The caller left before its answer");
+        } else {
+            LOG.error("Call failed occurrence={}", occurrence, fault);
+        }
         return Problem.internal();
+    }
+
+    /** A partner that ends a long poll by closing its connection is no fault of anybody. */
+    private static boolean callerLeft(Throwable fault) {
+        for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ClientAbortException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Optional<String> allowed(Throwable fault) {
