@@ -5,13 +5,16 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.AbstractApplicationContext;
+import org.springframework.context.support.DefaultLifecycleProcessor;
 import vn.liennganh.evidence.LogAudit;
 import vn.liennganh.message.Text;
 import vn.liennganh.message.Texts;
 
 /**
  * The verb {@code fsck}: recomputes the whole log from the stored statements, with the hub itself
- * stopped; it opens no port. Ends with 0 when all is well and 1 when something is wrong.
+ * stopped; it opens no port, and no thread of the hub starts. Ends with 0 when all is well and 1
+ * when something is wrong.
  */
 public final class Fsck {
 
@@ -26,6 +29,13 @@ public final class Fsck {
                         .web(WebApplicationType.NONE)
                         .lazyInitialization(true)
                         .listeners(new ConfigurationGuard())
+                        .initializers(
+                                fresh ->
+                                        fresh.getBeanFactory()
+                                                .registerSingleton(
+                                                        AbstractApplicationContext
+                                                                .LIFECYCLE_PROCESSOR_BEAN_NAME,
+                                                        new StandingStill()))
                         .properties("spring.main.web-application-type=none")
                         .run(arguments)) {
             clean = tell(context.getBean(LogAudit.class).auditWhole());
@@ -46,5 +56,19 @@ public final class Fsck {
     private static void say(Text text) {
         LOG.info(Texts.render(text, Texts.VIETNAMESE));
         LOG.info(Texts.render(text, Texts.ENGLISH));
+    }
+
+    /** A checker changes nothing: neither the writer nor the deadline watch may begin to work. */
+    private static final class StandingStill extends DefaultLifecycleProcessor {
+
+        @Override
+        public void onRefresh() {
+            // Nothing is started.
+        }
+
+        @Override
+        public void onClose() {
+            // And so there is nothing to stop.
+        }
     }
 }
