@@ -1,5 +1,7 @@
 package vn.liennganh.legaltime;
 
+import java.util.Locale;
+
 /**
  * A limit as the law writes it: so many of a unit, without its start.
  *
@@ -16,8 +18,29 @@ public record TimeLimit(int amount, Unit unit) {
         CALENDAR_DAYS,
         WORKING_DAYS,
         MONTHS,
+        YEARS,
         /** Counted back from the act; the day of the act is not counted. */
-        WORKING_DAYS_BEFORE
+        WORKING_DAYS_BEFORE,
+        /** Counted back from the moment of the act. */
+        HOURS_BEFORE;
+
+        /** True where the limit is counted back from an act, which it must precede. */
+        public boolean before() {
+            return this == WORKING_DAYS_BEFORE || this == HOURS_BEFORE;
+        }
+
+        /** True where days are counted, so that the calendar has a say. */
+        public boolean byDay() {
+            return switch (this) {
+                case IMMEDIATELY, HOURS, HOURS_BEFORE -> false;
+                case CALENDAR_DAYS, WORKING_DAYS, MONTHS, YEARS, WORKING_DAYS_BEFORE -> true;
+            };
+        }
+
+        /** The name in rule files and on the wire, in kebab-case. */
+        public String wireName() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
     }
 
     public TimeLimit {
@@ -45,6 +68,14 @@ public record TimeLimit(int amount, Unit unit) {
 
     public static TimeLimit months(int amount) {
         return new TimeLimit(amount, Unit.MONTHS);
+    }
+
+    public static TimeLimit years(int amount) {
+        return new TimeLimit(amount, Unit.YEARS);
+    }
+
+    public static TimeLimit hoursBefore(int amount) {
+        return new TimeLimit(amount, Unit.HOURS_BEFORE);
     }
 
     public static TimeLimit workingDaysBefore(int amount) {

@@ -124,7 +124,7 @@ final class DutyClock {
     private Due due(Duty duty, TimeLimit limit, Instant start) {
         Due due = rules.clock().due(start, limit);
         return limit.unit() == TimeLimit.Unit.IMMEDIATELY
-                ? new Due(start.plus(rules.immediately()), false, due.explanation())
+                ? new Due(start.plus(rules.immediately()), List.of(), due.explanation())
                 : due;
     }
 

@@ -160,6 +160,8 @@ final class DutyReader {
             case "calendar-days" -> TimeLimit.calendarDays(PolicyBook.positive(map, unit));
             case "working-days" -> TimeLimit.workingDays(PolicyBook.positive(map, unit));
             case "months" -> TimeLimit.months(PolicyBook.positive(map, unit));
+            case "years" -> TimeLimit.years(PolicyBook.positive(map, unit));
+            case "hours-before" -> TimeLimit.hoursBefore(PolicyBook.positive(map, unit));
             case "working-days-before" ->
                     TimeLimit.workingDaysBefore(PolicyBook.positive(map, unit));
             case "policy" ->

@@ -18,10 +18,13 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
+import vn.liennganh.legaltime.Blackouts;
 import vn.liennganh.legaltime.LegalClock;
 import vn.liennganh.legaltime.TimeLimit;
 import vn.liennganh.message.FieldError;
 import vn.liennganh.message.MessageType;
+import vn.liennganh.regulation.calendars.BlackoutReader;
+import vn.liennganh.regulation.calendars.CalendarReader;
 import vn.liennganh.yaml.ConfigProblem;
 
 /** All procedures, policies, schemas and calendars of a configuration, compiled and immutable. */
@@ -29,6 +32,7 @@ public final class RuleBook {
 
     private final PolicyBook policies;
     private final LegalClock clock;
+    private final Blackouts blackouts;
     private final Map<String, List<Edition>> editions = new HashMap<>();
     private final Map<String, Duty> duties = new HashMap<>();
     private final Map<String, String> schemaNames = new HashMap<>();
@@ -37,7 +41,9 @@ public final class RuleBook {
 
     private RuleBook(Path configDir) {
         this.policies = PolicyBook.load(configDir);
-        this.clock = new LegalClock(PolicyBook.calendar(configDir.resolve("calendars")));
+        Path calendars = configDir.resolve("calendars");
+        this.clock = new LegalClock(CalendarReader.read(calendars));
+        this.blackouts = BlackoutReader.read(calendars, clock.calendar());
         Set<MessageType> types = new HashSet<>();
         for (Path file : ruleFiles(configDir.resolve("regulations"))) {
             EditionReader.Read read = EditionReader.read(file, policies);
@@ -159,6 +165,11 @@ public final class RuleBook {
         return clock;
     }
 
+    /** The times during which nothing may be enforced by coercion. */
+    public Blackouts blackouts() {
+        return blackouts;
+    }
+
     /** What the office aims at where the law says "immediately". */
     Duration immediately() {
         return policies.immediately();
@@ -171,10 +182,11 @@ public final class RuleBook {
     private Duration nominal(TimeLimit limit) {
         return switch (limit.unit()) {
             case IMMEDIATELY -> policies.immediately();
-            case HOURS -> Duration.ofHours(limit.amount());
+            case HOURS, HOURS_BEFORE -> Duration.ofHours(limit.amount());
             case CALENDAR_DAYS, WORKING_DAYS, WORKING_DAYS_BEFORE ->
                     Duration.ofDays(limit.amount());
             case MONTHS -> Duration.ofDays(30L * limit.amount());
+            case YEARS -> Duration.ofDays(365L * limit.amount());
         };
     }
 

@@ -135,7 +135,8 @@ class LegalClockTest {
                         "23 COUNTED 1",
                         "24 NOT_WORKED 0",
                         "25 COUNTED 2",
-                        "26 COUNTED 3");
+                        "26 COUNTED 3",
+                        "26 END 0");
         assertThat(due.explanation().get(4).entry()).isPresent();
     }
 }
