@@ -126,7 +126,7 @@ public class DeadlineWatch implements SmartLifecycle {
     private int fire(List<Timer> due, Instant now) throws InterruptedException {
         Map<UUID, Obligation> owed =
                 duties.find().apply(due.stream().map(Timer::obligation).toList()).stream()
-                        .filter(Obligation::outstanding)
+                        .filter(Obligation::running)
                         .collect(Collectors.toMap(Obligation::id, Function.identity()));
         Set<UUID> failed = new HashSet<>(attestSilence(owed.values(), now));
         failed.addAll(

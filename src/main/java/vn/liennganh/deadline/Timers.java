@@ -39,7 +39,7 @@ class Timers implements BatchListener {
         List<UUID> ended = new ArrayList<>();
         latest.forEach(
                 (id, duty) -> {
-                    if (duty.outstanding()) {
+                    if (duty.running()) {
                         set.add(new Timer(id, duty.due(), schedule.first(duty)));
                     } else {
                         ended.add(id);

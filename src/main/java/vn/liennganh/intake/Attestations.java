@@ -217,7 +217,7 @@ class Attestations {
         return batch.exchange(claimed.exchange()).stream()
                 .flatMap(exchange -> exchange.obligations().stream())
                 .filter(duty -> duty.id().equals(claimed.id()))
-                .filter(duty -> duty.status() == Obligation.Status.OPEN)
+                .filter(duty -> duty.status() == Obligation.Status.OPEN && duty.running())
                 .filter(duty -> !duty.due().isAfter(silence.at()))
                 .findFirst();
     }

@@ -15,6 +15,7 @@ import vn.liennganh.legaltime.TimeLimit;
 import vn.liennganh.message.AgencyId;
 import vn.liennganh.message.Envelope;
 import vn.liennganh.message.MessageType;
+import vn.liennganh.regulation.Obligation.Reckoning;
 import vn.liennganh.regulation.Obligation.Status;
 
 /** Dates duties: when they are due as they open, as their start is attested, and as they close. */
@@ -32,7 +33,8 @@ final class DutyClock {
                 duty.start().waitsForReceipt()
                         ? Optional.empty()
                         : Optional.of(start(duty, envelope.body(), context.acceptedAt()));
-        Due due = due(duty, duty.limit(), started.orElse(context.acceptedAt()));
+        Reckoning reckoning = Reckoning.of(started.orElse(context.acceptedAt()), duty.limit());
+        Due due = due(reckoning);
         Optional<UUID> by = duty.atOnce() ? Optional.of(envelope.id()) : Optional.empty();
         Status status = duty.atOnce() ? judged(context.acceptedAt(), due.at()) : Status.OPEN;
         return new Obligation(
@@ -51,7 +53,8 @@ final class DutyClock {
                 by,
                 duty.lapse().actions(),
                 duty.policy() || immediately(duty),
-                immediately(duty));
+                immediately(duty),
+                reckoning);
     }
 
     /**
@@ -61,23 +64,22 @@ final class DutyClock {
     Obligation closed(
             Obligation one, Envelope envelope, Instant acceptedAt, Instant causeAcceptedAt) {
         Duty duty = rules.duty(one.rule()).orElseThrow();
-        Obligation dated = one;
+        // An answer ends a pause that nobody ended.
+        Obligation dated = resumed(one, acceptedAt);
         if (duty.start() == StartKind.EXECUTION) {
             Optional<Instant> reported =
                     duty.startField().flatMap(field -> instant(at(envelope.body(), path(field))));
             if (reported.isPresent()) {
-                Due due = due(duty, duty.limit(), reported.get());
-                dated = one.dated(reported, due.at(), due.provisional());
+                dated = dated(dated, reported, dated.reckoning().startingAt(reported.get()));
             }
         }
         Optional<TimeLimit> own = closing(one, envelope.type()).flatMap(Duty.Closing::limit);
         if (own.isPresent()) {
-            Due due = due(duty, own.get(), one.startedAt().orElse(causeAcceptedAt));
-            dated =
-                    one.dated(
-                            one.startedAt(),
-                            due.at(),
-                            due.provisional() || one.startedAt().isEmpty());
+            Reckoning reckoning =
+                    dated.reckoning()
+                            .under(own.get(), false)
+                            .startingAt(one.startedAt().orElse(causeAcceptedAt));
+            dated = dated(dated, one.startedAt(), reckoning);
         }
         Instant done =
                 duty.doneField()
@@ -93,19 +95,70 @@ final class DutyClock {
             return Optional.empty();
         }
         boolean definite = one.start() == StartKind.RECEIPT;
-        Due due = due(duty.get(), duty.get().limit(), at);
         Obligation dated =
-                one.dated(
+                dated(
+                        one,
                         definite ? Optional.of(at) : Optional.empty(),
-                        due.at(),
-                        due.provisional() || !definite);
-        if (one.status() == Status.OVERDUE && at.isBefore(due.at())) {
+                        one.reckoning().startingAt(at));
+        Instant due = dated.due();
+        if (one.status() == Status.OVERDUE && at.isBefore(due)) {
             dated = dated.with(Status.OPEN, Optional.empty());
         } else if (one.status() == Status.FULFILLED_LATE
-                && fulfilledAt.map(done -> done.isBefore(due.at())).orElse(false)) {
+                && fulfilledAt.map(done -> done.isBefore(due)).orElse(false)) {
             dated = dated.with(Status.FULFILLED, one.fulfilledBy());
         }
         return dated.equals(one) ? Optional.empty() : Optional.of(dated);
+    }
+
+    /**
+     * The duty under another limit from its own start; never earlier than before. Empty where there
+     * is nothing left to extend: its old due instant has come, or it is no longer owed.
+     */
+    Optional<Obligation> extended(Obligation one, TimeLimit other, Instant at) {
+        if (one.status() != Status.OPEN || !at.isBefore(one.due())) {
+            return Optional.empty();
+        }
+        Obligation dated = dated(one, one.startedAt(), one.reckoning().under(other, true));
+        return Optional.of(dated.due().isBefore(one.due()) ? one : dated);
+    }
+
+    /** The duty with its clock standing still; one that is overdue or closed stays as it is. */
+    Obligation paused(Obligation one, Instant at) {
+        return one.status() != Status.OPEN || one.paused()
+                ? one
+                : one.dated(one.startedAt(), one.due(), true, one.reckoning().pausedSince(at));
+    }
+
+    /** The duty with its clock running again, due as much later as it stood still. */
+    Obligation resumed(Obligation one, Instant at) {
+        return one.paused() ? dated(one, one.startedAt(), one.reckoning().resumed(at)) : one;
+    }
+
+    /**
+     * The outstanding duty as the calendar and the rules of today date it; empty where that is as
+     * it was. One that was overdue and is due later than {@code now} is open again.
+     */
+    Optional<Obligation> recounted(Obligation one, Instant now) {
+        Optional<Duty> duty = rules.duty(one.rule());
+        boolean kept = one.reckoning().limit().unit() != TimeLimit.Unit.IMMEDIATELY;
+        if (duty.isEmpty() || !one.outstanding() || one.immediately() || !kept) {
+            return Optional.empty();
+        }
+        Reckoning reckoning =
+                one.reckoning().extended()
+                        ? one.reckoning()
+                        : one.reckoning().under(duty.get().limit(), false);
+        Obligation dated = dated(one, one.startedAt(), reckoning);
+        if (one.status() == Status.OVERDUE && now.isBefore(dated.due())) {
+            dated = dated.with(Status.OPEN, Optional.empty());
+        }
+        return dated.equals(one) ? Optional.empty() : Optional.of(dated);
+    }
+
+    private Obligation dated(Obligation one, Optional<Instant> started, Reckoning reckoning) {
+        Due due = due(reckoning);
+        boolean provisional = due.provisional() || started.isEmpty() || reckoning.paused();
+        return one.dated(started, due.at(), provisional, reckoning);
     }
 
     Optional<Duty.Closing> closing(Obligation one, MessageType type) {
@@ -121,10 +174,10 @@ final class DutyClock {
         return immediately(duty) && isDay(field) ? acceptedAt : instant(field).orElse(acceptedAt);
     }
 
-    private Due due(Duty duty, TimeLimit limit, Instant start) {
-        Due due = rules.clock().due(start, limit);
-        return limit.unit() == TimeLimit.Unit.IMMEDIATELY
-                ? new Due(start.plus(rules.immediately()), List.of(), due.explanation())
+    private Due due(Reckoning reckoning) {
+        Due due = rules.clock().due(reckoning.from(), reckoning.limit(), reckoning.pauses());
+        return reckoning.limit().unit() == TimeLimit.Unit.IMMEDIATELY
+                ? new Due(reckoning.from().plus(rules.immediately()), List.of(), due.explanation())
                 : due;
     }
 

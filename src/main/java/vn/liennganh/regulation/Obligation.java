@@ -1,11 +1,15 @@
 package vn.liennganh.regulation;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import tools.jackson.databind.node.ObjectNode;
+import vn.liennganh.legaltime.Pause;
+import vn.liennganh.legaltime.TimeLimit;
 import vn.liennganh.message.AgencyId;
 
 /**
@@ -19,6 +23,7 @@ import vn.liennganh.message.AgencyId;
  * @param provisional true while the start is not attested, or where the calendar is not official
  * @param policy true where the limit is the office's, not the law's
  * @param immediately true where the law says "immediately"; {@code due} is then an office target
+ * @param reckoning from what {@code due} was counted
  */
 public record Obligation(
         UUID id,
@@ -36,7 +41,56 @@ public record Obligation(
         Optional<UUID> fulfilledBy,
         Set<LapseAction> lapse,
         boolean policy,
-        boolean immediately) {
+        boolean immediately,
+        Reckoning reckoning) {
+
+    /**
+     * From what the due instant was counted, so that it can be counted and explained again.
+     *
+     * @param from the start as known so far: acceptance or receipt, while nothing better is
+     *     attested
+     * @param extended true where somebody with the right to do so gave another limit than the rule
+     * @param pauses when the clock stood still
+     * @param pausedAt since when it stands still now
+     */
+    public record Reckoning(
+            Instant from,
+            TimeLimit limit,
+            boolean extended,
+            List<Pause> pauses,
+            Optional<Instant> pausedAt) {
+
+        public Reckoning {
+            pauses = List.copyOf(pauses);
+        }
+
+        boolean paused() {
+            return pausedAt.isPresent();
+        }
+
+        static Reckoning of(Instant from, TimeLimit limit) {
+            return new Reckoning(from, limit, false, List.of(), Optional.empty());
+        }
+
+        Reckoning startingAt(Instant start) {
+            return new Reckoning(start, limit, extended, pauses, pausedAt);
+        }
+
+        Reckoning under(TimeLimit other, boolean byExtension) {
+            return new Reckoning(from, other, byExtension, pauses, pausedAt);
+        }
+
+        Reckoning pausedSince(Instant at) {
+            return new Reckoning(from, limit, extended, pauses, Optional.of(at));
+        }
+
+        Reckoning resumed(Instant at) {
+            List<Pause> all = new ArrayList<>(pauses);
+            pausedAt.filter(since -> !at.isBefore(since))
+                    .ifPresent(since -> all.add(new Pause(since, at)));
+            return new Reckoning(from, limit, extended, all, Optional.empty());
+        }
+    }
 
     /** Where a duty stands. */
     public enum Status {
@@ -63,6 +117,16 @@ public record Obligation(
         return status == Status.OPEN || status == Status.OVERDUE;
     }
 
+    /** True while its clock stands still. */
+    public boolean paused() {
+        return reckoning.paused();
+    }
+
+    /** True while it is owed and its clock runs: only then can it become overdue. */
+    public boolean running() {
+        return outstanding() && !paused();
+    }
+
     /** The same, past its due instant. */
     public Obligation overdue() {
         return with(Status.OVERDUE, fulfilledBy);
@@ -85,10 +149,15 @@ public record Obligation(
                 by,
                 lapse,
                 policy,
-                immediately);
+                immediately,
+                reckoning);
     }
 
-    Obligation dated(Optional<Instant> started, Instant newDue, boolean stillProvisional) {
+    Obligation dated(
+            Optional<Instant> started,
+            Instant newDue,
+            boolean stillProvisional,
+            Reckoning reckonedFrom) {
         return new Obligation(
                 id,
                 exchange,
@@ -105,7 +174,8 @@ public record Obligation(
                 fulfilledBy,
                 lapse,
                 policy,
-                immediately);
+                immediately,
+                reckonedFrom);
     }
 
     public ObjectNode toJson() {

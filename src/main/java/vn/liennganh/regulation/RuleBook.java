@@ -157,7 +157,12 @@ public final class RuleBook {
     /** Which notices go to whom, when, if nobody fulfils the obligation; in the order of time. */
     public List<LapsePlan.Notice> lapsePlan(Obligation obligation) {
         return duty(obligation.rule())
-                .map(duty -> duty.lapse().notices(obligation.due(), nominal(duty.limit())))
+                .map(
+                        duty ->
+                                duty.lapse()
+                                        .notices(
+                                                obligation.due(),
+                                                nominal(obligation.reckoning().limit())))
                 .orElse(List.of());
     }
 

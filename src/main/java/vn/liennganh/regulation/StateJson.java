@@ -13,6 +13,8 @@ import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
+import vn.liennganh.legaltime.Pause;
+import vn.liennganh.legaltime.TimeLimit;
 import vn.liennganh.message.AgencyId;
 import vn.liennganh.message.Json;
 import vn.liennganh.message.MessageType;
@@ -99,7 +101,59 @@ final class StateJson {
         one.fulfilledBy().ifPresent(id -> json.put("fulfilledBy", id.toString()));
         ArrayNode lapse = json.putArray("lapse");
         one.lapse().stream().sorted().forEach(action -> lapse.add(action.name()));
+        json.set("reckoning", write(one.reckoning()));
         return json;
+    }
+
+    private static ObjectNode write(Obligation.Reckoning reckoning) {
+        ObjectNode json =
+                Json.MAPPER
+                        .createObjectNode()
+                        .put("from", reckoning.from().toString())
+                        .put("amount", reckoning.limit().amount())
+                        .put("unit", reckoning.limit().unit().name());
+        if (reckoning.extended()) {
+            json.put("extended", true);
+        }
+        if (!reckoning.pauses().isEmpty()) {
+            ArrayNode pauses = json.putArray("pauses");
+            reckoning
+                    .pauses()
+                    .forEach(
+                            pause ->
+                                    pauses.addObject()
+                                            .put("from", pause.from().toString())
+                                            .put("to", pause.to().toString()));
+        }
+        reckoning.pausedAt().ifPresent(at -> json.put("pausedAt", at.toString()));
+        return json;
+    }
+
+    private static Obligation.Reckoning readReckoning(JsonNode obligation) {
+        JsonNode json = obligation.path("reckoning");
+        if (json.isMissingNode()) {
+            // Written before reckonings were kept: it can be shown, and not counted again.
+            Instant known = Instant.parse(obligation.path("due").asString());
+            return Obligation.Reckoning.of(
+                    text(obligation, "startedAt").map(Instant::parse).orElse(known),
+                    TimeLimit.immediately());
+        }
+        List<Pause> pauses = new ArrayList<>();
+        json.path("pauses")
+                .forEach(
+                        pause ->
+                                pauses.add(
+                                        new Pause(
+                                                Instant.parse(pause.path("from").asString()),
+                                                Instant.parse(pause.path("to").asString()))));
+        return new Obligation.Reckoning(
+                Instant.parse(json.path("from").asString()),
+                new TimeLimit(
+                        json.path("amount").asInt(),
+                        TimeLimit.Unit.valueOf(json.path("unit").asString())),
+                json.path("extended").asBoolean(false),
+                pauses,
+                text(json, "pausedAt").map(Instant::parse));
     }
 
     static Obligation readObligation(ObjectNode json) {
@@ -121,7 +175,8 @@ final class StateJson {
                 text(json, "fulfilledBy").map(UUID::fromString),
                 lapse,
                 json.path("policy").asBoolean(),
-                json.path("immediately").asBoolean());
+                json.path("immediately").asBoolean(),
+                readReckoning(json));
     }
 
     private static ArrayNode agencies(Collection<AgencyId> agencies) {

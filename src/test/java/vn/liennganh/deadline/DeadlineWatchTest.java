@@ -24,6 +24,7 @@ import tools.jackson.databind.JsonNode;
 import vn.liennganh.intake.BatchEvent;
 import vn.liennganh.intake.Outcome;
 import vn.liennganh.intake.Silence;
+import vn.liennganh.legaltime.TimeLimit;
 import vn.liennganh.message.AgencyId;
 import vn.liennganh.message.Json;
 import vn.liennganh.message.MessageType;
@@ -258,7 +259,9 @@ class DeadlineWatchTest {
                 Optional.empty(),
                 Set.of(LapseAction.SILENCE),
                 true,
-                true);
+                true,
+                new Obligation.Reckoning(
+                        due, TimeLimit.immediately(), false, List.of(), Optional.empty()));
     }
 
     private static Obligation copy(Obligation of, Instant due, Obligation.Status status) {
@@ -278,7 +281,8 @@ class DeadlineWatchTest {
                 of.fulfilledBy(),
                 of.lapse(),
                 of.policy(),
-                of.immediately());
+                of.immediately(),
+                of.reckoning());
     }
 
     private DeadlineWatch watch() {
