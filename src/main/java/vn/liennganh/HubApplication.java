@@ -8,12 +8,13 @@ import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
 import vn.liennganh.partner.cli.PartnerCommand;
 import vn.liennganh.partner.simulator.SimulatorMain;
+import vn.liennganh.regulation.workbench.RegulationCommand;
 import vn.liennganh.startup.ConfigurationGuard;
 import vn.liennganh.startup.Fsck;
 
 /**
- * The one jar: without a verb it is the hub; {@code partner …} is a partner's command line and
- * {@code fsck} checks the stored evidence.
+ * The one jar: without a verb it is the hub; {@code partner …} is a partner's command line, {@code
+ * regulation …} a jurist's workbench, and {@code fsck} checks the stored evidence.
  */
 @SpringBootApplication
 @ConfigurationPropertiesScan
@@ -30,6 +31,7 @@ public class HubApplication {
         switch (verb) {
             case "partner" -> PartnerCommand.main(rest);
             case "fsck" -> Fsck.main(HubApplication.class, rest);
+            case "regulation" -> RegulationCommand.main(rest);
             case "simulate" -> SimulatorMain.main(rest);
             default -> {
                 SpringApplication hub = new SpringApplication(HubApplication.class);

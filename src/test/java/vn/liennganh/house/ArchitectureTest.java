@@ -115,6 +115,32 @@ class ArchitectureTest {
     }
 
     @Test
+    void the_hub_does_not_know_the_workbench_on_which_its_law_is_made() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + "regulation.workbench..")
+                .and()
+                .doNotHaveFullyQualifiedName(ROOT + "HubApplication")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(ROOT + "regulation.workbench..")
+                .check(HUB);
+    }
+
+    @Test
+    void the_shell_ends_at_the_verbs_of_the_workbench() {
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + "regulation..")
+                .and()
+                .resideOutsideOfPackage(ROOT + "regulation.workbench")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("picocli..")
+                .check(HUB);
+    }
+
+    @Test
     void bouncy_castle_lives_in_pki() {
         noClasses()
                 .that()
