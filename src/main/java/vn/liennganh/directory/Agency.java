@@ -17,6 +17,7 @@ import vn.liennganh.message.AgencyId;
  * @param actsFor the agency in whose name it sends: it has a channel and officials but no seal
  * @param validFrom its first day
  * @param validTo its last day, if it ends
+ * @param predecessors whose work it carries on, as they say in their successors
  * @param successors who carries on its work after {@code validTo}
  * @param groups names without {@code group:}
  * @param channel the kind of way out to it, a route of that name
@@ -31,13 +32,15 @@ public record Agency(
         Optional<AgencyId> actsFor,
         LocalDate validFrom,
         Optional<LocalDate> validTo,
-        List<AgencyId> successors,
+        List<AgencyId> predecessors,
+        List<Succession> successors,
         Set<String> groups,
         String channel,
         Map<String, String> contacts) {
 
     public Agency {
         names = Map.copyOf(names);
+        predecessors = List.copyOf(predecessors);
         successors = List.copyOf(successors);
         groups = Set.copyOf(groups);
         contacts = Map.copyOf(contacts);
@@ -52,8 +55,26 @@ public record Agency(
     }
 
     /** Whether it can be on one day the same identifier as {@code other}. */
-    boolean overlaps(Agency other) {
+    public boolean overlaps(Agency other) {
         return !validFrom.isAfter(other.validTo.orElse(LocalDate.MAX))
                 && !other.validFrom.isAfter(validTo.orElse(LocalDate.MAX));
+    }
+
+    /** The same entry of an agency that carries on the work of these. */
+    public Agency succeeding(List<AgencyId> these) {
+        return new Agency(
+                id,
+                kind,
+                names,
+                territory,
+                parent,
+                actsFor,
+                validFrom,
+                validTo,
+                these,
+                successors,
+                groups,
+                channel,
+                contacts);
     }
 }

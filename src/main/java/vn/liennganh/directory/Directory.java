@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import vn.liennganh.message.AgencyId;
+import vn.liennganh.message.MessageType;
 import vn.liennganh.pki.IssuedCertificates;
 
 /**
@@ -28,8 +29,19 @@ public interface Directory {
      */
     List<Agency> inPlaceOf(AgencyId id, LocalDate day);
 
+    /**
+     * At whose desk a message arrives that names this code on that day.
+     *
+     * @param matter its type, by which successors may divide the work
+     * @param unit the unit that handles the case: where several carry on, the one competent for it
+     */
+    Heir heir(AgencyId named, LocalDate day, MessageType matter, AgencyId unit);
+
     /** All agencies, one entry an identifier, in the order of identifiers. */
     List<Agency> agencies();
+
+    /** Those in force on that day, in the order of identifiers. */
+    List<Agency> agenciesOn(LocalDate day);
 
     Optional<AgencyKind> kind(String id);
 
@@ -60,10 +72,22 @@ public interface Directory {
     boolean enrolled(AgencyId id);
 
     /**
-     * Who is competent for a unit in a role such as {@code competent-procuracy}; its superiors'
-     * rule applies where it has none of its own.
+     * Who is competent today for a unit in a role such as {@code competent-procuracy}; its
+     * superiors' rule applies where it has none of its own.
      */
     List<AgencyId> competent(String role, AgencyId handlingUnit);
+
+    /** Who was, is or will be competent on that day; those in force then, successors included. */
+    List<AgencyId> competent(String role, AgencyId handlingUnit, LocalDate on);
+
+    /** The same for a place, in the words of the agency files. */
+    List<AgencyId> competentIn(String role, String territory, LocalDate on);
+
+    /** The roles that competence speaks of. */
+    Set<String> roles();
+
+    /** The delegations that let the holder of this certificate act, on any day. */
+    List<Delegation> delegations(String fingerprint);
 
     /**
      * The register of an authority, as the database has it: always current, never asked over a

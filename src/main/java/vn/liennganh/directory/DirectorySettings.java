@@ -3,12 +3,13 @@ package vn.liennganh.directory;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
  * {@code hub.directory.*}; every key is explained in {@code config/application.yaml}.
  *
- * @param agencies the folder of agency files
+ * @param agencies the folders of agency files; the first one has the vocabulary
  * @param poll how often files and tables are looked at for changes
  * @param enrolment whether a person approves a first certificate
  * @param codeLifetime how long a one-time code is good
@@ -20,7 +21,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  */
 @ConfigurationProperties("hub.directory")
 public record DirectorySettings(
-        Path agencies,
+        List<Path> agencies,
         Duration poll,
         EnrolmentMode enrolment,
         Duration codeLifetime,

@@ -11,7 +11,9 @@ import java.util.Optional;
 import java.util.Set;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
+import vn.liennganh.directory.registry.Registry;
 import vn.liennganh.message.AgencyId;
+import vn.liennganh.message.MessageType;
 import vn.liennganh.pki.IssuedCertificates;
 
 /**
@@ -27,6 +29,7 @@ class LiveDirectory implements Directory {
 
     private final DirectorySettings settings;
     private final CertificateRepository repository;
+    private final DelegationRepository delegations;
     private final ObjectProvider<RevocationListener> listeners;
     private final Clock clock;
 
@@ -41,15 +44,17 @@ class LiveDirectory implements Directory {
     LiveDirectory(
             DirectorySettings settings,
             CertificateRepository repository,
+            DelegationRepository delegations,
             ObjectProvider<RevocationListener> listeners,
             Clock clock) {
         this.settings = settings;
         this.repository = repository;
+        this.delegations = delegations;
         this.listeners = listeners;
         this.clock = clock;
         Registry registry = Registry.read(settings.agencies());
         databaseGeneration = repository.generation();
-        snapshot = Snapshot.of(registry, repository.all(), 1);
+        snapshot = Snapshot.of(registry, repository.all(), delegations.all(), 1);
     }
 
     /**
@@ -61,12 +66,12 @@ class LiveDirectory implements Directory {
         snapshot = snapshot.with(Registry.read(settings.agencies()));
     }
 
-    /** Takes the certificates anew if any hub has changed them since the last look. */
+    /** Takes certificates and delegations anew if any hub has changed them since the last look. */
     synchronized void reloadCertificates() {
         long newest = repository.generation();
         if (newest != databaseGeneration) {
             long revoked = snapshot.revoked();
-            snapshot = snapshot.with(repository.all());
+            snapshot = snapshot.with(repository.all(), delegations.all());
             databaseGeneration = newest;
             if (snapshot.revoked() != revoked) {
                 listeners.forEach(RevocationListener::revocationChanged);
@@ -87,6 +92,19 @@ class LiveDirectory implements Directory {
     @Override
     public List<Agency> inPlaceOf(AgencyId id, LocalDate day) {
         return snapshot.registry().inPlaceOf(id, day);
+    }
+
+    @Override
+    public Heir heir(AgencyId named, LocalDate day, MessageType matter, AgencyId unit) {
+        return snapshot.registry().heir(named, day, matter, unit);
+    }
+
+    @Override
+    public List<Agency> agenciesOn(LocalDate day) {
+        Registry registry = snapshot.registry();
+        return registry.versions().keySet().stream()
+                .flatMap(id -> registry.on(id, day).stream())
+                .toList();
     }
 
     @Override
@@ -137,7 +155,27 @@ class LiveDirectory implements Directory {
 
     @Override
     public List<AgencyId> competent(String role, AgencyId handlingUnit) {
-        return snapshot.registry().competent(role, handlingUnit, today());
+        return competent(role, handlingUnit, today());
+    }
+
+    @Override
+    public List<AgencyId> competent(String role, AgencyId handlingUnit, LocalDate on) {
+        return snapshot.registry().competent(role, handlingUnit, on);
+    }
+
+    @Override
+    public List<AgencyId> competentIn(String role, String territory, LocalDate on) {
+        return snapshot.registry().competentIn(role, territory, on);
+    }
+
+    @Override
+    public Set<String> roles() {
+        return snapshot.registry().vocabulary().roles();
+    }
+
+    @Override
+    public List<Delegation> delegations(String fingerprint) {
+        return snapshot.grants().held().getOrDefault(fingerprint, List.of());
     }
 
     @Override
@@ -166,6 +204,11 @@ class LiveDirectory implements Directory {
     List<BoundCertificate> certificatesOf(X509Certificate authority) {
         String name = authority.getSubjectX500Principal().getName();
         return List.copyOf(snapshot.byIssuer().getOrDefault(name, Map.of()).values());
+    }
+
+    /** Whether those whom a delegation names are registered so that it can count. */
+    boolean holds(Delegation delegation) {
+        return snapshot.holds(delegation);
     }
 
     Set<String> issuers() {

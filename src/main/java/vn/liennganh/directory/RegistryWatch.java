@@ -3,6 +3,7 @@ package vn.liennganh.directory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Executors;
@@ -78,16 +79,17 @@ class RegistryWatch implements InitializingBean, DisposableBean {
         }
     }
 
-    /** What tells one state of the folder from another; empty while the folder is unreadable. */
-    private static Map<Path, String> marks(Path folder) {
+    /** What tells one state of the folders from another; without those that are unreadable. */
+    private static Map<Path, String> marks(List<Path> folders) {
         Map<Path, String> marks = new TreeMap<>();
-        try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.filter(it -> it.toString().endsWith(".yaml")).toList()) {
-                marks.put(file, Files.getLastModifiedTime(file) + " " + Files.size(file));
+        for (Path folder : folders) {
+            try (Stream<Path> files = Files.list(folder)) {
+                for (Path file : files.filter(it -> it.toString().endsWith(".yaml")).toList()) {
+                    marks.put(file, Files.getLastModifiedTime(file) + " " + Files.size(file));
+                }
+            } catch (IOException unreadable) {
+                LOG.warn("folder of agencies cannot be read: {}", folder);
             }
-        } catch (IOException unreadable) {
-            LOG.warn("folder of agencies cannot be read: {}", folder);
-            return Map.of();
         }
         return marks;
     }

@@ -7,6 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import vn.liennganh.directory.registry.Registry;
 import vn.liennganh.message.AgencyId;
 
 /**
@@ -18,9 +21,56 @@ record Snapshot(
         Map<String, BoundCertificate> certificates,
         Map<String, Map<BigInteger, BoundCertificate>> byIssuer,
         Set<AgencyId> enrolled,
+        Grants grants,
         long generation) {
 
-    static Snapshot of(Registry registry, List<BoundCertificate> bound, long generation) {
+    /**
+     * Who may sign in another's capacity.
+     *
+     * @param recorded those of the database
+     * @param held those of files and database that hold, by the delegate's certificate
+     */
+    record Grants(List<Delegation> recorded, Map<String, List<Delegation>> held) {
+
+        static Grants of(
+                Registry registry,
+                List<Delegation> recorded,
+                Map<String, BoundCertificate> certificates) {
+            Map<String, List<Delegation>> held =
+                    Stream.concat(registry.delegations().stream(), recorded.stream())
+                            .filter(one -> holds(one, certificates))
+                            .collect(Collectors.groupingBy(Delegation::delegate));
+            return new Grants(recorded, held);
+        }
+
+        /**
+         * The delegate is an official of the agency; the grantor has the capacity by registration,
+         * so that nothing delegated is passed on.
+         */
+        private static boolean holds(
+                Delegation delegation, Map<String, BoundCertificate> certificates) {
+            return official(delegation.delegate(), delegation, certificates).isPresent()
+                    && official(delegation.grantor(), delegation, certificates)
+                            .filter(one -> one.capacity().equals(delegation.capacity()))
+                            .filter(one -> one.inForce(delegation.from()))
+                            .isPresent();
+        }
+
+        private static Optional<Official> official(
+                String fingerprint,
+                Delegation delegation,
+                Map<String, BoundCertificate> certificates) {
+            return Optional.ofNullable(certificates.get(fingerprint))
+                    .flatMap(BoundCertificate::official)
+                    .filter(one -> one.agency().equals(delegation.agency()));
+        }
+    }
+
+    static Snapshot of(
+            Registry registry,
+            List<BoundCertificate> bound,
+            List<Delegation> recorded,
+            long generation) {
         Map<String, BoundCertificate> certificates = new HashMap<>();
         Map<String, Map<BigInteger, BoundCertificate>> byIssuer = new HashMap<>();
         Set<AgencyId> enrolled = new HashSet<>();
@@ -32,15 +82,31 @@ record Snapshot(
                 enrolled.add(certificate.agency());
             }
         }
-        return new Snapshot(registry, certificates, byIssuer, enrolled, generation);
+        return new Snapshot(
+                registry,
+                certificates,
+                byIssuer,
+                enrolled,
+                Grants.of(registry, recorded, certificates),
+                generation);
     }
 
     Snapshot with(Registry changed) {
-        return new Snapshot(changed, certificates, byIssuer, enrolled, generation + 1);
+        return new Snapshot(
+                changed,
+                certificates,
+                byIssuer,
+                enrolled,
+                Grants.of(changed, grants.recorded(), certificates),
+                generation + 1);
     }
 
-    Snapshot with(List<BoundCertificate> changed) {
-        return of(registry, changed, generation + 1);
+    Snapshot with(List<BoundCertificate> changed, List<Delegation> recorded) {
+        return of(registry, changed, recorded, generation + 1);
+    }
+
+    boolean holds(Delegation delegation) {
+        return Grants.holds(delegation, certificates);
     }
 
     /** How many certificates are revoked; it only ever grows. */

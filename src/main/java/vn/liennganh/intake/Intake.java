@@ -262,10 +262,7 @@ public class Intake {
         }
         if (finding instanceof Submissions.Finding.Passed passed) {
             // Of a discreet group nobody is shown the members, not even before it is sent.
-            List<AgencyId> shown =
-                    candidate.recipients().stream()
-                            .filter(one -> candidate.shownTo().contains(one.value()))
-                            .toList();
+            List<AgencyId> shown = candidate.shownRecipients();
             return new Outcome.Checked(
                     shown, passed.ruling().copies(), Stating.owed(passed.ruling().opened()));
         }

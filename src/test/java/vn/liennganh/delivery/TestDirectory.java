@@ -36,6 +36,7 @@ final class TestDirectory {
                         LocalDate.of(2026, 1, 1),
                         Optional.empty(),
                         List.of(),
+                        List.of(),
                         Set.of(),
                         "rest-inbox",
                         Map.of()));

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.liennganh.directory.DirectorySettings.EnrolmentMode;
+import vn.liennganh.directory.registry.TestRegistry;
 import vn.liennganh.message.AgencyId;
 import vn.liennganh.pki.Certificate;
 import vn.liennganh.pki.IssuedCertificates;

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -16,6 +17,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import vn.liennganh.directory.DirectorySettings.EnrolmentMode;
+import vn.liennganh.directory.registry.TestRegistry;
 import vn.liennganh.message.AgencyId;
 import vn.liennganh.pki.AlgorithmPolicy;
 import vn.liennganh.pki.KeyPairs;
@@ -70,7 +72,7 @@ final class DirectoryFixture {
         TestRegistry.write(folder);
         settings =
                 new DirectorySettings(
-                        folder,
+                        List.of(folder),
                         Duration.ofSeconds(2),
                         mode,
                         Duration.ofDays(7),
@@ -90,7 +92,13 @@ final class DirectoryFixture {
         JdbcTransactionManager transactions = new JdbcTransactionManager(database);
         CertificateRepository repository = new CertificateRepository(jdbc);
         RevocationListener counter = revocations::incrementAndGet;
-        directory = new LiveDirectory(settings, repository, provider(Optional.of(counter)), clock);
+        directory =
+                new LiveDirectory(
+                        settings,
+                        repository,
+                        new DelegationRepository(jdbc),
+                        provider(Optional.of(counter)),
+                        clock);
         certificates = new Certificates(repository, directory, transactions, clock);
         authority = new Authority(ca, directory, repository, settings, clock);
         enrolment =

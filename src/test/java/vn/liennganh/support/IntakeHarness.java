@@ -293,7 +293,7 @@ public final class IntakeHarness implements AutoCloseable {
         @Bean
         DirectorySettings directorySettings() {
             return new DirectorySettings(
-                    Path.of("config/agencies"),
+                    List.of(Path.of("config/agencies")),
                     Duration.ofHours(1),
                     DirectorySettings.EnrolmentMode.AUTOMATIC,
                     Duration.ofDays(7),

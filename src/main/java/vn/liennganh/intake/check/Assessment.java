@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import vn.liennganh.directory.Agency;
 import vn.liennganh.directory.Directory;
 import vn.liennganh.message.AgencyId;
@@ -21,6 +23,8 @@ import vn.liennganh.regulation.RuleBook;
 
 /** Holds a message against the rules in force on its day, as far as no stored state is needed. */
 public final class Assessment {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Assessment.class);
 
     private final AgencyId hub;
     private final Directory directory;
@@ -97,7 +101,9 @@ public final class Assessment {
         if (content.isPresent()) {
             return Verdict.refused(content.get());
         }
-        Verdict<Addressing> addressing = Addressing.resolve(envelope, hub, directory, today);
+        Verdict<Addressing> addressing =
+                Addressing.resolve(
+                        envelope, hub, signers.handlingUnit(envelope.from()), directory, today);
         if (addressing.refusal().isPresent()) {
             return Verdict.refused(addressing.refusal().get());
         }
@@ -107,13 +113,20 @@ public final class Assessment {
             return Verdict.refused(parties.get());
         }
         List<AgencyId> recipients = addressing.value().recipients();
+        signers.delegations(envelope.type(), today)
+                .forEach(
+                        used ->
+                                LOG.info(
+                                        "signed under delegation message={} delegation={}",
+                                        envelope.id(),
+                                        used.id()));
         return Verdict.granted(
                 new Candidate(
                         cms,
                         sha256,
                         envelope,
                         rule.get(),
-                        recipients,
+                        addressing.value(),
                         signers.handlingUnit(envelope.from()),
                         BusinessKey.of(envelope, recipients, rule.get().businessKey()),
                         now));
@@ -140,7 +153,7 @@ public final class Assessment {
                                 envelope,
                                 sender.get().kind(),
                                 addressing.kinds(),
-                                signers.capacities(),
+                                signers.capacities(envelope.type(), today),
                                 true));
         // Whoever must not sign is told so only to a sender who may send this to these.
         boolean mayPass =

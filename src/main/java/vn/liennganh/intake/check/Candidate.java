@@ -13,6 +13,7 @@ import vn.liennganh.regulation.MessageRule;
  *
  * @param cms the signed bytes as received; nobody may change the array
  * @param receivedAt the hub's time at which it was judged, in milliseconds
+ * @param addressing for whom it is
  * @param handlingUnit the unit of the official who signed, or the sender itself
  * @param businessKey hash of what makes it the document it is, where its type has a key
  */
@@ -21,17 +22,29 @@ public record Candidate(
         Sha256 sha256,
         Envelope envelope,
         MessageRule rule,
-        List<AgencyId> recipients,
+        Addressing addressing,
         AgencyId handlingUnit,
         Optional<Sha256> businessKey,
         Instant receivedAt) {
 
-    public Candidate {
-        recipients = List.copyOf(recipients);
+    private static final String GROUP = "group:";
+
+    public List<AgencyId> recipients() {
+        return addressing.recipients();
     }
 
-    /** Recipients as the sender may see them: of a discreet group nobody is shown the members. */
+    /**
+     * {@code to} as the sender's statement has it: groups as their members, old codes as written;
+     * of a discreet group nobody is shown the members.
+     */
     public List<String> shownTo() {
-        return rule.discreet() ? envelope.to() : recipients.stream().map(AgencyId::value).toList();
+        return rule.discreet() ? envelope.to() : addressing.stated();
+    }
+
+    /** Who gets it, as the sender may know before sending. */
+    public List<AgencyId> shownRecipients() {
+        boolean hidden =
+                rule.discreet() && envelope.to().stream().anyMatch(one -> one.startsWith(GROUP));
+        return hidden ? List.of() : recipients();
     }
 }

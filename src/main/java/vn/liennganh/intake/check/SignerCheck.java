@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import vn.liennganh.directory.Delegation;
 import vn.liennganh.directory.Directory;
 import vn.liennganh.directory.Official;
 import vn.liennganh.message.AgencyId;
@@ -65,6 +66,7 @@ public final class SignerCheck {
         Optional<Instant> sealedAt = Optional.empty();
         Optional<Instant> signedAt = Optional.empty();
         List<Official> officials = new ArrayList<>();
+        List<Delegation> lent = new ArrayList<>();
         boolean strangers = false;
         for (CmsSigner signer : signers) {
             String fingerprint = signer.certificate().fingerprint();
@@ -77,6 +79,9 @@ public final class SignerCheck {
             } else if (official.isPresent()) {
                 signedAt = latest(signedAt, signer.signingTime());
                 officials.add(official.get());
+                directory.delegations(fingerprint).stream()
+                        .filter(one -> one.agency().equals(from))
+                        .forEach(lent::add);
             } else {
                 strangers = true;
             }
@@ -85,7 +90,7 @@ public final class SignerCheck {
             return Verdict.refused(Refusal.of(RefusalCode.SENDER_MISMATCH, "intake.seal-missing"));
         }
         boolean sealedFirst = signedAt.isPresent() && signedAt.get().isAfter(sealedAt.get());
-        return Verdict.granted(new Signers(officials, strangers, sealedFirst));
+        return Verdict.granted(new Signers(officials, lent, strangers, sealedFirst));
     }
 
     private static Optional<Instant> latest(Optional<Instant> known, Instant other) {

@@ -1,9 +1,13 @@
 package vn.liennganh.intake.check;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import vn.liennganh.directory.Delegation;
 import vn.liennganh.directory.Official;
 import vn.liennganh.message.AgencyId;
+import vn.liennganh.message.MessageType;
 import vn.liennganh.message.Refusal;
 import vn.liennganh.message.RefusalCode;
 
@@ -11,17 +15,36 @@ import vn.liennganh.message.RefusalCode;
  * Who signed a document beside its sender's seal.
  *
  * @param officials those registered for the sender today
+ * @param lent the delegations of the sender under which these officials may act
  * @param strangers whether a signature is by anybody else
  * @param sealedFirst whether the seal claims to be older than an official's signature under it
  */
-public record Signers(List<Official> officials, boolean strangers, boolean sealedFirst) {
+public record Signers(
+        List<Official> officials, List<Delegation> lent, boolean strangers, boolean sealedFirst) {
 
     public Signers {
         officials = List.copyOf(officials);
+        lent = List.copyOf(lent);
     }
 
-    public List<String> capacities() {
-        return officials.stream().map(Official::capacity).toList();
+    /** In which capacities they sign that type on that day: their own, and those lent to them. */
+    public List<String> capacities(MessageType type, LocalDate day) {
+        return Stream.concat(
+                        officials.stream().map(Official::capacity),
+                        delegations(type, day).stream().map(Delegation::capacity))
+                .distinct()
+                .toList();
+    }
+
+    /** The delegations that give them, for that type on that day, a capacity none has himself. */
+    public List<Delegation> delegations(MessageType type, LocalDate day) {
+        return lent.stream()
+                .filter(one -> one.covers(type, day))
+                .filter(
+                        one ->
+                                officials.stream()
+                                        .noneMatch(it -> it.capacity().equals(one.capacity())))
+                .toList();
     }
 
     /** The unit that handles the case: that of the official who signed, else the sender itself. */

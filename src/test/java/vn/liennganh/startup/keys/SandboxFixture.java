@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
@@ -49,7 +50,7 @@ final class SandboxFixture implements AutoCloseable {
                 DirectorySettings.class,
                 () ->
                         new DirectorySettings(
-                                agencies,
+                                List.of(agencies),
                                 Duration.ofHours(1),
                                 EnrolmentMode.AUTOMATIC,
                                 Duration.ofDays(7),

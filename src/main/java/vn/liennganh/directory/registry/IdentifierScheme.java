@@ -1,4 +1,4 @@
-package vn.liennganh.directory;
+package vn.liennganh.directory.registry;
 
 import java.util.Optional;
 import java.util.regex.Pattern;

@@ -1,4 +1,4 @@
-package vn.liennganh.directory;
+package vn.liennganh.directory.registry;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -8,8 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import vn.liennganh.directory.RegistryReader.Entry;
-import vn.liennganh.directory.RegistryReader.Rule;
+import vn.liennganh.directory.Agency;
+import vn.liennganh.directory.Succession;
+import vn.liennganh.directory.registry.RegistryReader.Entry;
+import vn.liennganh.directory.registry.RegistryReader.Rule;
 import vn.liennganh.message.AgencyId;
 
 /**
@@ -29,23 +31,51 @@ final class RegistryCheck {
                                 .add(entry));
     }
 
-    void all(List<Rule> rules) {
+    void all(List<Rule> rules, List<DelegationReader.Entry> delegations) {
         known.values().forEach(RegistryCheck::onePerDay);
         for (Entry entry : entries) {
             references(entry);
             noCycle(entry, "parent", Agency::parent);
             noCycle(entry, "acts-for", Agency::actsFor);
         }
-        for (Rule rule : rules) {
-            if (!known.containsKey(rule.unit())) {
-                throw rule.source().problem("unknown unit " + rule.unit());
-            }
-            for (AgencyId competent : rule.competent()) {
-                if (!known.containsKey(competent)) {
-                    throw rule.source().problem("unknown agency " + competent);
-                }
+        entries.forEach(new SuccessionCheck(known)::check);
+        Set<String> places = places();
+        rules.forEach(rule -> rule(rule, places));
+        for (DelegationReader.Entry entry : delegations) {
+            AgencyId agency = entry.delegation().agency();
+            if (!known.containsKey(agency)) {
+                throw entry.source().problem("agency", "unknown agency " + agency);
             }
         }
+    }
+
+    private void rule(Rule rule, Set<String> places) {
+        Competence.Subject subject = rule.subject();
+        if (subject.place() && !places.contains(subject.name())) {
+            throw rule.source().problem("no agency lies in \"" + subject.name() + "\"");
+        }
+        if (!subject.place() && !known.containsKey(AgencyId.of(subject.name()))) {
+            throw rule.source().problem("unknown unit " + subject.name());
+        }
+        for (AgencyId competent : rule.term().competent()) {
+            if (!known.containsKey(competent)) {
+                throw rule.source().problem("unknown agency " + competent);
+            }
+        }
+    }
+
+    /** Everything that a rule may call a place: those of agencies, and the larger around them. */
+    private Set<String> places() {
+        Set<String> places = new HashSet<>(Set.of(Competence.ANYWHERE));
+        for (Entry entry : entries) {
+            String place = entry.agency().territory();
+            places.add(place);
+            for (String around : Competence.around(place)) {
+                places.add(around);
+                places.add(Competence.below(around));
+            }
+        }
+        return places;
     }
 
     private static void onePerDay(List<Entry> same) {
@@ -70,15 +100,8 @@ final class RegistryCheck {
         Agency agency = entry.agency();
         agency.parent().ifPresent(parent -> exists(entry, "parent", parent));
         agency.actsFor().ifPresent(principal -> exists(entry, "acts-for", principal));
-        for (AgencyId successor : agency.successors()) {
-            exists(entry, "successors", successor);
-            if (successor.equals(agency.id())) {
-                throw entry.source().problem("successors", "an agency does not succeed itself");
-            }
-        }
-        if (!agency.successors().isEmpty() && agency.validTo().isEmpty()) {
-            throw entry.source()
-                    .problem("successors", "an agency with successors has a last day: valid-to");
+        for (Succession next : agency.successors()) {
+            exists(entry, "successors", next.agency());
         }
         Optional<AgencyId> principals = agency.actsFor().flatMap(this::actsForOf);
         if (principals.isPresent()) {

@@ -1,11 +1,11 @@
-package vn.liennganh.directory;
+package vn.liennganh.directory.registry;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A small folder of agency files for tests to break. */
-final class TestRegistry {
+public final class TestRegistry {
 
     static final String VOCABULARY =
             """
@@ -28,7 +28,7 @@ final class TestRegistry {
                   X99.1: [X99.3]
             """;
 
-    static final String AGENCIES =
+    public static final String AGENCIES =
             """
             agencies:
               - {identifier: X99.1, kind: agency, names: {vi: A, en: A}, territory: T, valid-from: 2026-01-01,
@@ -43,14 +43,14 @@ final class TestRegistry {
 
     private TestRegistry() {}
 
-    static Path write(Path folder, String agencies) throws IOException {
+    public static Path write(Path folder, String agencies) throws IOException {
         Files.writeString(folder.resolve("vocabulary.yaml"), VOCABULARY);
         Files.writeString(folder.resolve("competence.yaml"), COMPETENCE);
         Files.writeString(folder.resolve("agencies.yaml"), agencies);
         return folder;
     }
 
-    static Path write(Path folder) throws IOException {
+    public static Path write(Path folder) throws IOException {
         return write(folder, AGENCIES);
     }
 }

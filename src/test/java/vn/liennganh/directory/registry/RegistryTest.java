@@ -1,4 +1,4 @@
-package vn.liennganh.directory;
+package vn.liennganh.directory.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,10 +7,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import vn.liennganh.directory.Agency;
 import vn.liennganh.message.AgencyId;
 import vn.liennganh.yaml.ConfigProblem;
 
@@ -22,7 +24,7 @@ class RegistryTest {
 
     @Test
     void the_demo_agencies_of_the_protocol_are_read() {
-        Registry registry = Registry.read(Path.of("config/agencies"));
+        Registry registry = Registry.read(List.of(Path.of("config/agencies")));
         assertThat(registry.versions())
                 .hasSize(42)
                 .containsKeys(id("X99.00.000"), id("X99.95.001"));
@@ -42,14 +44,14 @@ class RegistryTest {
         "X99.12.001, X99.31.001"
     })
     void the_procuracy_follows_the_unit_that_handles_the_case(String unit, String procuracy) {
-        Registry registry = Registry.read(Path.of("config/agencies"));
+        Registry registry = Registry.read(List.of(Path.of("config/agencies")));
         assertThat(registry.competent("competent-procuracy", id(unit), DAY))
                 .containsExactly(id(procuracy));
     }
 
     @Test
     void a_unit_without_a_rule_has_that_of_the_agency_above_it() throws IOException {
-        Registry registry = Registry.read(TestRegistry.write(folder));
+        Registry registry = Registry.read(List.of(TestRegistry.write(folder)));
         assertThat(registry.competent("competent-procuracy", id("X99.1.01"), DAY))
                 .containsExactly(id("X99.3"));
         assertThat(registry.competent("competent-procuracy", id("X99.2"), DAY)).isEmpty();
@@ -91,7 +93,7 @@ class RegistryTest {
                         + broken
                         + TestRegistry.AGENCIES.substring(from + sound.length());
         TestRegistry.write(folder, text);
-        assertThatThrownBy(() -> Registry.read(folder))
+        assertThatThrownBy(() -> Registry.read(List.of(folder)))
                 .isInstanceOf(ConfigProblem.class)
                 .hasMessageStartingWith(folder.resolve("agencies.yaml") + ":" + line + ": ")
                 .hasMessageContaining(reason);
@@ -103,7 +105,7 @@ class RegistryTest {
         Files.writeString(
                 folder.resolve("competence.yaml"),
                 TestRegistry.COMPETENCE.replace("X99.3", "X99.8"));
-        assertThatThrownBy(() -> Registry.read(folder))
+        assertThatThrownBy(() -> Registry.read(List.of(folder)))
                 .hasMessage(folder.resolve("competence.yaml") + ":6: unknown agency X99.8");
     }
 
@@ -112,7 +114,7 @@ class RegistryTest {
         TestRegistry.write(
                 folder,
                 TestRegistry.AGENCIES.replace("identifier: X99.2", "identifier: 000.00.12.X99"));
-        assertThat(Registry.read(folder).versions()).containsKey(id("X99.12"));
+        assertThat(Registry.read(List.of(folder)).versions()).containsKey(id("X99.12"));
     }
 
     @Test
@@ -129,7 +131,7 @@ class RegistryTest {
                   - {identifier: X99.6, kind: bank, names: {vi: Heir, en: Heir}, territory: T, groups: [banks],
                      valid-from: 2026-11-01, channel: rest-inbox}
                 """);
-        Registry registry = Registry.read(folder);
+        Registry registry = Registry.read(List.of(folder));
         AgencyId five = id("X99.5");
         assertThat(name(registry, five, "2026-06-30")).isEqualTo("Old");
         assertThat(name(registry, five, "2026-07-01")).isEqualTo("New");

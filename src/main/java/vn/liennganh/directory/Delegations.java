@@ -1,0 +1,111 @@
+package vn.liennganh.directory;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import vn.liennganh.message.Json;
+
+/**
+ * Who may sign in another's capacity by written delegation: the database's part, which is only
+ * added to. The other part is the file {@code delegations.yaml}.
+ */
+@Service
+public class Delegations {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Delegations.class);
+
+    private final DelegationRepository repository;
+    private final CertificateRepository changes;
+    private final LiveDirectory directory;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    /**
+     * @param clock the machine's, as for certificates
+     */
+    Delegations(
+            DelegationRepository repository,
+            CertificateRepository changes,
+            LiveDirectory directory,
+            PlatformTransactionManager transactions,
+            @Qualifier("machineClock") Clock clock) {
+        this.repository = repository;
+        this.changes = changes;
+        this.directory = directory;
+        this.transaction = new TransactionTemplate(transactions);
+        this.clock = clock;
+    }
+
+    /**
+     * Records a delegation; the same again changes nothing. It counts at once.
+     *
+     * @throws IllegalArgumentException if the delegate is no official of the agency, or the grantor
+     *     does not have the capacity by registration: what one has by delegation cannot be passed
+     *     on
+     */
+    public void record(Delegation delegation) {
+        if (!directory.holds(delegation)) {
+            throw new IllegalArgumentException(
+                    "The delegate must be an official of the agency, and the grantor one who has"
+                            + " the capacity by registration on the first day");
+        }
+        transaction.executeWithoutResult(
+                status -> {
+                    Instant now = clock.instant();
+                    if (repository.insert(delegation, now)) {
+                        changes.change(recorded(delegation, now), now);
+                        changes.nextGeneration();
+                    }
+                });
+        directory.reloadCertificates();
+        LOG.info("delegation recorded delegation={}", delegation.id());
+    }
+
+    /**
+     * Ends a recorded delegation earlier than its document says; an end is never taken back.
+     *
+     * @param lastDay before its first day: it never counts
+     */
+    public void end(UUID delegation, LocalDate lastDay, String reason) {
+        transaction.executeWithoutResult(
+                status -> {
+                    Instant now = clock.instant();
+                    repository.end(delegation, lastDay, reason, now);
+                    Map<String, Object> fields = fields("DelegationEnded", delegation, now);
+                    fields.put("lastDay", lastDay.toString());
+                    changes.change(Json.MAPPER.writeValueAsBytes(fields), now);
+                    changes.nextGeneration();
+                });
+        directory.reloadCertificates();
+        LOG.info("delegation ended delegation={} lastDay={}", delegation, lastDay);
+    }
+
+    private static byte[] recorded(Delegation delegation, Instant now) {
+        Map<String, Object> fields = fields("DelegationRecorded", delegation.id(), now);
+        fields.put("agency", delegation.agency().value());
+        fields.put("grantor", delegation.grantor());
+        fields.put("delegate", delegation.delegate());
+        fields.put("capacity", delegation.capacity());
+        fields.put("content", delegation.content().stream().sorted().toList());
+        fields.put("from", delegation.from().toString());
+        fields.put("to", delegation.to().toString());
+        return Json.MAPPER.writeValueAsBytes(fields);
+    }
+
+    private static Map<String, Object> fields(String kind, UUID delegation, Instant now) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("kind", kind);
+        fields.put("delegation", delegation.toString());
+        fields.put("time", now.toString());
+        return fields;
+    }
+}
