@@ -38,6 +38,19 @@ public record Agency(
         String channel,
         Map<String, String> contacts) {
 
+    /**
+     * Who carries on the work of an agency that has ended, or a part of it.
+     *
+     * @param matters the procedures or message types it takes over; empty where it takes whatever
+     *     no other successor names
+     */
+    public record Succession(AgencyId agency, Set<String> matters) {
+
+        public Succession {
+            matters = Set.copyOf(matters);
+        }
+    }
+
     public Agency {
         names = Map.copyOf(names);
         predecessors = List.copyOf(predecessors);

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import vn.liennganh.directory.Agency;
-import vn.liennganh.directory.Succession;
+import vn.liennganh.directory.Agency.Succession;
 import vn.liennganh.message.AgencyId;
 import vn.liennganh.yaml.YamlMap;
 import vn.liennganh.yaml.YamlValue;
@@ -45,7 +45,7 @@ record AgencyReader(Vocabulary vocabulary, UnaryOperator<String> fill) {
 
     private Succession succession(YamlValue value) {
         if (!value.isMap()) {
-            return Succession.of(id(value));
+            return new Succession(id(value), Set.of());
         }
         YamlMap map = value.map();
         List<String> matters = map.strings("matters");

@@ -13,9 +13,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import vn.liennganh.directory.Agency;
+import vn.liennganh.directory.Agency.Succession;
 import vn.liennganh.directory.Delegation;
 import vn.liennganh.directory.Heir;
-import vn.liennganh.directory.Succession;
 import vn.liennganh.message.AgencyId;
 import vn.liennganh.message.MessageType;
 

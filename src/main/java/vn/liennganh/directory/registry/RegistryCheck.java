@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import vn.liennganh.directory.Agency;
-import vn.liennganh.directory.Succession;
+import vn.liennganh.directory.Agency.Succession;
 import vn.liennganh.directory.registry.RegistryReader.Entry;
 import vn.liennganh.directory.registry.RegistryReader.Rule;
 import vn.liennganh.message.AgencyId;

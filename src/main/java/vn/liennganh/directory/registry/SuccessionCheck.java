@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import vn.liennganh.directory.Agency;
-import vn.liennganh.directory.Succession;
+import vn.liennganh.directory.Agency.Succession;
 import vn.liennganh.directory.registry.RegistryReader.Entry;
 import vn.liennganh.message.AgencyId;
 import vn.liennganh.yaml.ConfigProblem;
