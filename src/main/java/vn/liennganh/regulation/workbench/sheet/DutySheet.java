@@ -95,6 +95,11 @@ public record DutySheet(
         return map.optionalValue("lapse").map(value -> Word.of(map.file(), value));
     }
 
+    /** The limit that takes the place of the usual one under a condition. */
+    public Optional<LimitSheet> instead() {
+        return map.optionalMap("instead").map(other -> LimitSheet.of(other.value("within")));
+    }
+
     static List<Word> words(Path file, YamlMap map, String key) {
         List<Word> words = new ArrayList<>();
         for (YamlValue value : map.optionalList(key)) {
