@@ -30,7 +30,7 @@ import vn.liennganh.legaltime.WorkCalendar.Status;
 /** What holds of every count, tried on many; a failure names its seed. */
 class LegalClockPropertiesTest {
 
-    private static final int CASES = 2_000;
+    private static final int CASES = 600;
     private static final Instant FIRST = Instant.parse("2026-01-01T00:00:00Z");
     private static final Instant LAST = Instant.parse("2028-12-31T00:00:00Z");
 
