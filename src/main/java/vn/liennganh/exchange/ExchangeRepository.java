@@ -60,7 +60,8 @@ class ExchangeRepository {
                     AS new (id, procedure, edition, opener, handling_unit,
                             parties, state, document, why)
                     ON CONFLICT (id) DO UPDATE
-                   SET parties = excluded.parties, state = excluded.state,
+                   SET edition = excluded.edition, parties = excluded.parties,
+                       state = excluded.state,
                        document = excluded.document, updated_at = excluded.updated_at,
                        why = excluded.why
                 """)

@@ -188,7 +188,7 @@ class Attestations {
                 Obligation overdue = late.get().overdue();
                 ExchangeState before = batch.exchange(overdue.exchange()).orElseThrow();
                 batch.move(
-                        before.with(List.of(overdue)),
+                        judge.lapsed(before, overdue),
                         List.of(overdue),
                         StatementKind.NON_RESPONSE.wireName() + " " + overdue.cause());
                 if (overdue.lapse().contains(LapseAction.SILENCE)) {

@@ -1,5 +1,6 @@
 package vn.liennganh.intake;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -8,10 +9,12 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import org.springframework.stereotype.Component;
+import vn.liennganh.directory.Agency;
 import vn.liennganh.directory.Directory;
 import vn.liennganh.evidence.EvidenceLog;
 import vn.liennganh.evidence.StatementMaker;
 import vn.liennganh.intake.check.Candidate;
+import vn.liennganh.legaltime.LegalClock;
 import vn.liennganh.message.AttachmentRef;
 import vn.liennganh.message.Envelope;
 import vn.liennganh.message.FieldError;
@@ -110,7 +113,7 @@ class Submissions {
                 judge.step(
                         candidate.rule(),
                         envelope,
-                        context(candidate),
+                        context(candidate, batch),
                         batch.exchange(envelope.exchange()));
         if (ruling.refusal().isPresent()) {
             return refused(ruling.refusal().get());
@@ -153,12 +156,17 @@ class Submissions {
         return Optional.empty();
     }
 
-    private StepContext context(Candidate candidate) {
+    private StepContext context(Candidate candidate, Batch batch) {
+        LocalDate today = LegalClock.day(candidate.receivedAt());
         return new StepContext(
                 candidate.receivedAt(),
                 candidate.recipients(),
                 candidate.handlingUnit(),
                 role -> directory.competent(role, candidate.handlingUnit()),
+                agency -> directory.agencyOn(agency, today).map(Agency::kind).orElse(""),
+                candidate.envelope().relatedExchanges().stream()
+                        .flatMap(id -> batch.exchange(id).stream())
+                        .toList(),
                 () -> orderedId(candidate.receivedAt().toEpochMilli()));
     }
 
@@ -212,6 +220,11 @@ class Submissions {
         List<Obligation> touched = new ArrayList<>(ruling.changed());
         touched.addAll(ruling.opened());
         batch.move(ruling.after(), touched, message.id().toString());
+        ruling.others()
+                .forEach(
+                        other ->
+                                batch.move(
+                                        other.after(), other.changed(), message.id().toString()));
         batch.tell(
                 new BatchEvent.MessageAccepted(
                         message.number(),
@@ -222,13 +235,20 @@ class Submissions {
                         message.copies(),
                         message.acceptedAt(),
                         ruling.opened(),
-                        ruling.changed()));
+                        changed(ruling)));
         Statement acceptance =
                 statements.acceptance(
                         Stating.subject(message, candidate.shownTo()),
                         Stating.owed(ruling.opened()),
                         message.acceptedAt());
         return batch.log(acceptance);
+    }
+
+    /** Whoever watches duties is told of those of related exchanges too. */
+    private static List<Obligation> changed(Ruling ruling) {
+        List<Obligation> changed = new ArrayList<>(ruling.changed());
+        ruling.others().forEach(other -> changed.addAll(other.changed()));
+        return changed;
     }
 
     private static StoredMessage stored(Candidate candidate, Ruling ruling, long number) {

@@ -1,12 +1,11 @@
 package vn.liennganh.regulation;
 
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import tools.jackson.databind.JsonNode;
 import vn.liennganh.legaltime.TimeLimit;
-import vn.liennganh.message.MessageType;
+import vn.liennganh.regulation.rule.BodyPath;
+import vn.liennganh.regulation.rule.Condition;
 
 /**
  * A duty that a message opens, as its rule writes it.
@@ -17,10 +16,10 @@ import vn.liennganh.message.MessageType;
  * @param copyTo routing rule of who gets a copy; absent where it is no duty to copy
  * @param limit without the start; {@code instead} takes its place under a condition
  * @param policy true where the limit is the office's, not the law's
- * @param startField pointer into the body of the message that tells the start; for {@link
- *     StartKind#EXECUTION} into the body of the message that fulfils it
+ * @param startField a field of the body of the message that tells the start; for {@link
+ *     StartKind#EXECUTION} of the body of the message that fulfils it
  * @param when the condition on the body, absent where the duty always arises
- * @param doneField pointer into the fulfilling body that tells when an act was done; absent where
+ * @param doneField a field of the fulfilling body that tells when an act was done; absent where
  *     acceptance counts
  * @param closedBy the message types that fulfil it, each with a limit of its own where it has one
  * @param atOnce true where the message itself fulfils it, so that only its lateness is of interest
@@ -34,12 +33,16 @@ public record Duty(
         Optional<Instead> instead,
         boolean policy,
         StartKind start,
-        Optional<String> startField,
+        Optional<BodyPath> startField,
         Optional<Condition> when,
-        Optional<String> doneField,
+        Optional<BodyPath> doneField,
         List<Closing> closedBy,
         boolean atOnce,
         LapsePlan lapse,
+        Set<String> only,
+        Optional<BodyPath> item,
+        Optional<LapseMove> lapseMove,
+        Optional<Effect> effect,
         List<Citation> citations) {
 
     /** The routing rule for everyone who received the measure; all others are the directory's. */
@@ -50,6 +53,8 @@ public record Duty(
     /** Who owes whom. */
     public enum Between {
         RECIPIENT_TO_SENDER,
+        /** Each recipient owes whoever opened the exchange. */
+        RECIPIENT_TO_OPENER,
         SENDER_TO_RECIPIENT,
         SENDER_TO_ITSELF,
         SENDER_TO_COPIES
@@ -59,55 +64,39 @@ public record Duty(
     public record Instead(Condition condition, TimeLimit limit) {}
 
     /**
-     * A condition on one field, in one of three forms: above a number, equal to a value, or an
-     * earlier message of a type to the same recipient. More than one value under the path ({@code
-     * *} stands for every item of a list): one suffices.
+     * A message that fulfils a duty.
      *
-     * @param path field names into the body; empty where {@code after} decides
+     * @param limit by which it is judged where the law gives it one of its own
+     * @param items the names of the items whose duties it fulfils; absent where it fulfils the duty
+     *     whatever its item
+     * @param related true where it belongs to another exchange that names this one
      */
-    public record Condition(
-            List<String> path,
-            Optional<BigDecimal> above,
-            Optional<String> is,
-            Optional<MessageType> after) {
+    public record Closing(
+            String type, Optional<TimeLimit> limit, Optional<BodyPath> items, boolean related) {}
 
-        static final String EACH = "*";
+    /**
+     * The state that an exchange, or the lane of the duty, takes when nobody fulfils it in time.
+     *
+     * @param from the states in which it does so; empty for every state
+     */
+    public record LapseMove(String state, Set<String> from) {
 
-        boolean holds(JsonNode body, Set<MessageType> earlier) {
-            if (after.isPresent()) {
-                return earlier.contains(after.get());
-            }
-            return holds(body, 0);
-        }
-
-        private boolean holds(JsonNode node, int depth) {
-            if (depth == path.size()) {
-                return above.map(
-                                limit ->
-                                        node.isNumber() && node.decimalValue().compareTo(limit) > 0)
-                        .orElseGet(
-                                () ->
-                                        is.isPresent()
-                                                && node.isValueNode()
-                                                && node.asString().equals(is.get()));
-            }
-            if (!path.get(depth).equals(EACH)) {
-                return holds(node.path(path.get(depth)), depth + 1);
-            }
-            for (JsonNode item : node) {
-                if (holds(item, depth + 1)) {
-                    return true;
-                }
-            }
-            return false;
+        public LapseMove {
+            from = Set.copyOf(from);
         }
     }
 
-    /** A message that fulfils a duty, judged by its own limit where the law gives it one. */
-    public record Closing(String type, Optional<TimeLimit> limit) {}
+    /** What the law itself says follows from the lapse: it is shown, the hub does nothing. */
+    public record Effect(Bilingual text, List<Citation> citations) {
+
+        public Effect {
+            citations = List.copyOf(citations);
+        }
+    }
 
     public Duty {
         closedBy = List.copyOf(closedBy);
+        only = Set.copyOf(only);
         citations = List.copyOf(citations);
     }
 
@@ -130,11 +119,20 @@ public record Duty(
                                 closedBy,
                                 atOnce,
                                 lapse,
+                                only,
+                                item,
+                                lapseMove,
+                                effect,
                                 citations));
     }
 
+    /** The edition that an id of a duty names. */
+    static int editionOf(String id) {
+        return Integer.parseInt(id.substring(id.indexOf('/') + 1, id.indexOf('#')));
+    }
+
     /** The way in which one type of message fulfils it; empty where it does not. */
-    Optional<Closing> closing(String type) {
+    public Optional<Closing> closing(String type) {
         for (Closing one : closedBy) {
             if (one.type().equals(type)) {
                 return Optional.of(one);

@@ -1,22 +1,18 @@
 package vn.liennganh.regulation;
 
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.MissingNode;
 import vn.liennganh.legaltime.Due;
-import vn.liennganh.legaltime.LegalClock;
 import vn.liennganh.legaltime.TimeLimit;
 import vn.liennganh.message.AgencyId;
 import vn.liennganh.message.Envelope;
 import vn.liennganh.message.MessageType;
 import vn.liennganh.regulation.Obligation.Reckoning;
 import vn.liennganh.regulation.Obligation.Status;
+import vn.liennganh.regulation.rule.BodyPath;
 
 /** Dates duties: when they are due as they open, as their start is attested, and as they close. */
 final class DutyClock {
@@ -27,22 +23,30 @@ final class DutyClock {
         this.rules = rules;
     }
 
-    Obligation opened(
-            Duty duty, Envelope envelope, StepContext context, AgencyId party, AgencyId owedTo) {
+    /**
+     * What one duty is opened with.
+     *
+     * @param start the field that tells the start; missing where none does
+     */
+    record Terms(AgencyId party, AgencyId owedTo, JsonNode start, Optional<String> item) {}
+
+    Obligation opened(Duty duty, Scene scene, Terms terms) {
+        Envelope envelope = scene.envelope();
+        Instant acceptedAt = scene.context().acceptedAt();
         Optional<Instant> started =
                 duty.start().waitsForReceipt()
                         ? Optional.empty()
-                        : Optional.of(start(duty, envelope.body(), context.acceptedAt()));
-        Reckoning reckoning = Reckoning.of(started.orElse(context.acceptedAt()), duty.limit());
+                        : Optional.of(start(duty, terms.start(), acceptedAt));
+        Reckoning reckoning = Reckoning.of(started.orElse(acceptedAt), duty.limit());
         Due due = due(reckoning);
         Optional<UUID> by = duty.atOnce() ? Optional.of(envelope.id()) : Optional.empty();
-        Status status = duty.atOnce() ? judged(context.acceptedAt(), due.at()) : Status.OPEN;
+        Status status = duty.atOnce() ? judged(acceptedAt, due.at()) : Status.OPEN;
         return new Obligation(
-                context.obligationIds().get(),
+                scene.context().obligationIds().get(),
                 envelope.exchange(),
                 envelope.id(),
-                party,
-                owedTo,
+                terms.party(),
+                terms.owedTo(),
                 duty.owes(),
                 duty.id(),
                 duty.start(),
@@ -54,6 +58,7 @@ final class DutyClock {
                 duty.lapse().actions(),
                 duty.policy() || immediately(duty),
                 immediately(duty),
+                terms.item(),
                 reckoning);
     }
 
@@ -68,7 +73,7 @@ final class DutyClock {
         Obligation dated = resumed(one, acceptedAt);
         if (duty.start() == StartKind.EXECUTION) {
             Optional<Instant> reported =
-                    duty.startField().flatMap(field -> instant(at(envelope.body(), path(field))));
+                    duty.startField().flatMap(field -> BodyPath.instant(field.at(envelope.body())));
             if (reported.isPresent()) {
                 dated = dated(dated, reported, dated.reckoning().startingAt(reported.get()));
             }
@@ -83,7 +88,7 @@ final class DutyClock {
         }
         Instant done =
                 duty.doneField()
-                        .flatMap(field -> instant(at(envelope.body(), path(field))))
+                        .flatMap(field -> BodyPath.instant(field.at(envelope.body())))
                         .orElse(acceptedAt);
         return dated.with(judged(done, dated.due()), Optional.of(envelope.id()));
     }
@@ -165,13 +170,11 @@ final class DutyClock {
         return rules.duty(one.rule()).flatMap(duty -> duty.closing(type.value()));
     }
 
-    private Instant start(Duty duty, JsonNode body, Instant acceptedAt) {
-        JsonNode field =
-                duty.startField()
-                        .map(name -> at(body, path(name)))
-                        .orElse(MissingNode.getInstance());
+    private Instant start(Duty duty, JsonNode field, Instant acceptedAt) {
         // A day has no moment from which "immediately" could be counted: the acceptance is one.
-        return immediately(duty) && isDay(field) ? acceptedAt : instant(field).orElse(acceptedAt);
+        return immediately(duty) && BodyPath.isDay(field)
+                ? acceptedAt
+                : BodyPath.instant(field).orElse(acceptedAt);
     }
 
     private Due due(Reckoning reckoning) {
@@ -187,36 +190,5 @@ final class DutyClock {
 
     private static Status judged(Instant done, Instant due) {
         return done.isBefore(due) ? Status.FULFILLED : Status.FULFILLED_LATE;
-    }
-
-    static List<String> path(String field) {
-        return List.of(field.split("/"));
-    }
-
-    static JsonNode at(JsonNode body, List<String> path) {
-        JsonNode node = body;
-        for (String name : path) {
-            node = node.path(name);
-        }
-        return node;
-    }
-
-    /** A moment or the first moment of a day; empty where the field is neither. */
-    static Optional<Instant> instant(JsonNode field) {
-        if (!field.isString()) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(
-                    isDay(field)
-                            ? LegalClock.midnight(LocalDate.parse(field.asString()))
-                            : OffsetDateTime.parse(field.asString()).toInstant());
-        } catch (DateTimeException neither) {
-            return Optional.empty();
-        }
-    }
-
-    private static boolean isDay(JsonNode field) {
-        return field.isString() && field.asString().length() == 10;
     }
 }

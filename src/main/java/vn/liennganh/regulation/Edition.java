@@ -2,31 +2,57 @@ package vn.liennganh.regulation;
 
 import java.time.LocalDate;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import vn.liennganh.message.AgencyId;
 import vn.liennganh.message.MessageType;
 
 /**
  * One procedure as it is in force during a time.
  *
+ * @param group of the catalogue of procedures; absent where it belongs to none
  * @param from the first day in force
  * @param to the last day in force; absent while it is not repealed
  * @param states in the order of progress, with their names
  * @param terminal states from which nothing moves on
+ * @param continuation whose running exchanges it takes over from its first day; absent where
+ *     exchanges end under the edition under which they began
  * @param acts what a party can owe that is not a message, by name
  */
 public record Edition(
         String procedure,
         int edition,
         Bilingual title,
+        Optional<String> group,
         LocalDate from,
         Optional<LocalDate> to,
+        Optional<Continuation> continuation,
         Map<String, Bilingual> states,
         List<String> terminal,
         Map<String, Bilingual> acts,
         Map<MessageType, MessageRule> messages) {
+
+    /**
+     * How running exchanges of an earlier edition go on.
+     *
+     * @param states of the earlier edition that have another name now
+     * @param citations of the rule of transition
+     */
+    public record Continuation(int edition, Map<String, String> states, List<Citation> citations) {
+
+        public Continuation {
+            states = Map.copyOf(states);
+            citations = List.copyOf(citations);
+        }
+
+        /** The state under the new edition; the same name where the file says no other. */
+        public String state(String earlier) {
+            return states.getOrDefault(earlier, earlier);
+        }
+    }
 
     public Edition {
         states = Collections.unmodifiableMap(new LinkedHashMap<>(states));
@@ -39,8 +65,15 @@ public record Edition(
         return !on.isBefore(from) && to.map(last -> !on.isAfter(last)).orElse(true);
     }
 
+    /** The state of an exchange with these lanes: that of the least advanced. */
+    String overall(Map<AgencyId, String> lanes, String withoutLanes) {
+        return lanes.values().stream()
+                .min(Comparator.comparingInt(this::progress))
+                .orElse(withoutLanes);
+    }
+
     /** How far a state is, counted from 0; unknown states are furthest. */
-    int progress(String state) {
+    private int progress(String state) {
         int at = 0;
         for (String one : states.keySet()) {
             if (one.equals(state)) {

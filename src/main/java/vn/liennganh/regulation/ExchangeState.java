@@ -23,8 +23,11 @@ import vn.liennganh.message.MessageType;
  * @param handlingUnit the unit of the opener that handles the case; the opener itself where it has
  *     none
  * @param parties senders and addressees, not who got copies
- * @param lanes the state of each recipient that has one of its own
- * @param state of the whole: the least advanced of the lanes in the procedure's order of states
+ * @param lanes the state of each recipient that has one of its own; none where the exchange as a
+ *     whole has one state
+ * @param state of the whole: with lanes, the least advanced in the procedure's order of states
+ * @param items the named items of the exchange, true while they are open
+ * @param memory what rules had it remember, by name
  * @param messages in the order of acceptance
  */
 public record ExchangeState(
@@ -36,12 +39,16 @@ public record ExchangeState(
         Set<AgencyId> parties,
         Map<AgencyId, String> lanes,
         String state,
+        Map<String, Boolean> items,
+        Map<String, String> memory,
         List<MessageFact> messages,
         List<Obligation> obligations) {
 
     public ExchangeState {
         parties = Collections.unmodifiableSet(new LinkedHashSet<>(parties));
         lanes = Collections.unmodifiableMap(new LinkedHashMap<>(lanes));
+        items = Collections.unmodifiableMap(new LinkedHashMap<>(items));
+        memory = Collections.unmodifiableMap(new LinkedHashMap<>(memory));
         messages = List.copyOf(messages);
         obligations = List.copyOf(obligations);
     }
@@ -71,8 +78,27 @@ public record ExchangeState(
                 parties,
                 lanes,
                 state,
+                items,
+                memory,
                 messages,
                 new ArrayList<>(all.values()));
+    }
+
+    /** The same in other states, under an edition. */
+    ExchangeState in(int otherEdition, Map<AgencyId, String> otherLanes, String otherState) {
+        return new ExchangeState(
+                id,
+                procedure,
+                otherEdition,
+                opener,
+                handlingUnit,
+                parties,
+                otherLanes,
+                otherState,
+                items,
+                memory,
+                messages,
+                obligations);
     }
 
     /** When a message of the exchange was accepted. */
@@ -98,6 +124,20 @@ public record ExchangeState(
         return false;
     }
 
+    /** Whether a party still owes something, to whomever. */
+    boolean owes(AgencyId party, String owes) {
+        return obligations.stream()
+                .anyMatch(
+                        one ->
+                                one.outstanding()
+                                        && one.owes().equals(owes)
+                                        && one.party().equals(party));
+    }
+
+    Set<MessageType> types() {
+        return messages.stream().map(MessageFact::type).collect(Collectors.toSet());
+    }
+
     Set<MessageType> typesSentTo(Collection<AgencyId> holders) {
         Set<MessageType> types = new LinkedHashSet<>();
         for (MessageFact fact : messages) {
@@ -112,7 +152,8 @@ public record ExchangeState(
     List<AgencyId> measureRecipients(Collection<AgencyId> holders, Set<AgencyId> lanesNow) {
         Set<AgencyId> all = new LinkedHashSet<>();
         for (MessageFact fact : messages) {
-            if (fact.from().equals(opener) && fact.to().stream().anyMatch(holders::contains)) {
+            boolean theirs = lanes.isEmpty() || fact.to().stream().anyMatch(holders::contains);
+            if (fact.from().equals(opener) && theirs) {
                 all.addAll(fact.to());
                 all.addAll(fact.copies());
             }

@@ -3,11 +3,13 @@ package vn.liennganh.regulation;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import vn.liennganh.legaltime.LegalClock;
 import vn.liennganh.message.AgencyId;
 import vn.liennganh.message.Envelope;
 import vn.liennganh.message.FieldError;
@@ -15,6 +17,7 @@ import vn.liennganh.message.Refusal;
 import vn.liennganh.message.RefusalCode;
 import vn.liennganh.message.Text;
 import vn.liennganh.message.Verdict;
+import vn.liennganh.regulation.rule.Flow.Speaker;
 
 /** Judges messages by the rules; holds no state, and may be used by any number of threads. */
 public final class Judge {
@@ -132,6 +135,13 @@ public final class Judge {
                             "regulation.signer.no-official",
                             rule.type()));
         }
+        if (parties.signerCapacities().size() < 2 && secondOfficialNeeded(rule, parties)) {
+            return Optional.of(
+                    Refusal.of(
+                            RefusalCode.SIGNER_NOT_PERMITTED,
+                            "regulation.signer.second-official",
+                            rule.type()));
+        }
         Set<String> permitted = rule.signers().capacities(parties.senderKind());
         boolean competent =
                 permitted.contains(MessageRule.ANY)
@@ -144,6 +154,13 @@ public final class Judge {
                                 "regulation.signer.capacity",
                                 rule.type(),
                                 String.join(", ", permitted.stream().sorted().toList())));
+    }
+
+    private static boolean secondOfficialNeeded(MessageRule rule, Parties parties) {
+        return rule.demands()
+                .secondOfficial()
+                .map(second -> second.needed(parties.envelope().body()))
+                .orElse(false);
     }
 
     /**
@@ -173,9 +190,11 @@ public final class Judge {
                             Set.of(envelope.from()),
                             Map.of(),
                             "",
+                            Map.of(),
+                            Map.of(),
                             List.of(),
                             List.of());
-            return step(rule, envelope, context, fresh);
+            return begun(rule, envelope, context, fresh);
         }
         // One answer for an exchange that does not exist and for one that is not the sender's.
         if (before.isEmpty()
@@ -187,11 +206,12 @@ public final class Judge {
                             "/exchange",
                             "regulation.step.exchange-unknown"));
         }
-        return step(rule, envelope, context, before.get());
+        ExchangeState state = rules.continued(before.get(), LegalClock.day(context.acceptedAt()));
+        return begun(rule, envelope, context, state);
     }
 
-    /** An exchange ends under the edition under which it began. */
-    private Verdict<Ruling> step(
+    /** An exchange ends under the edition under which it began, unless a later one continues it. */
+    private Verdict<Ruling> begun(
             MessageRule rule, Envelope envelope, StepContext context, ExchangeState state) {
         Optional<Edition> edition = rules.edition(state.procedure(), state.edition());
         Optional<MessageRule> begun = edition.map(one -> one.messages().get(rule.type()));
@@ -205,10 +225,13 @@ public final class Judge {
         return new Step(rules, edition.get(), begun.get(), envelope, context, state).judge();
     }
 
-    /** Who opened the exchange leads it; who holds a lane answers to the opener alone. */
+    /** Who opened the exchange leads it; who holds a part in it answers to the opener alone. */
     private static Optional<Refusal> speaker(
             MessageRule rule, Envelope envelope, StepContext context, ExchangeState state) {
-        if (rule.flow().lane() != MessageRule.Lane.SENDER) {
+        if (rule.flow().speaker() == Speaker.PARTY) {
+            return Optional.empty();
+        }
+        if (rule.flow().speaker() == Speaker.OPENER) {
             return envelope.from().equals(state.opener())
                     ? Optional.empty()
                     : Optional.of(
@@ -241,5 +264,42 @@ public final class Judge {
             }
         }
         return changed;
+    }
+
+    /**
+     * The exchange after a duty in it has become overdue: in the state that its rule gives to the
+     * lapse, where it gives one.
+     */
+    public ExchangeState lapsed(ExchangeState state, Obligation overdue) {
+        ExchangeState after = state.with(List.of(overdue));
+        return rules.duty(overdue.rule())
+                .flatMap(Duty::lapseMove)
+                .flatMap(move -> lapsed(after, overdue, move))
+                .orElse(after);
+    }
+
+    private Optional<ExchangeState> lapsed(
+            ExchangeState state, Obligation overdue, Duty.LapseMove move) {
+        Optional<Edition> edition = rules.edition(state.procedure(), state.edition());
+        String to = rules.stateNow(overdue.rule(), move.state(), state);
+        if (edition.isEmpty() || !edition.get().states().containsKey(to)) {
+            return Optional.empty();
+        }
+        Set<String> from = new HashSet<>();
+        move.from().forEach(one -> from.add(rules.stateNow(overdue.rule(), one, state)));
+        Map<AgencyId, String> lanes = new LinkedHashMap<>(state.lanes());
+        if (lanes.isEmpty()) {
+            return from.isEmpty() || from.contains(state.state())
+                    ? Optional.of(state.in(state.edition(), lanes, to))
+                    : Optional.empty();
+        }
+        AgencyId holder = lanes.containsKey(overdue.party()) ? overdue.party() : overdue.owedTo();
+        String lane = lanes.get(holder);
+        if (lane == null || !from.isEmpty() && !from.contains(lane)) {
+            return Optional.empty();
+        }
+        lanes.put(holder, to);
+        return Optional.of(
+                state.in(state.edition(), lanes, edition.get().overall(lanes, state.state())));
     }
 }

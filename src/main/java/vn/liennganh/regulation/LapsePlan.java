@@ -18,7 +18,7 @@ public record LapsePlan(String name, List<Step> steps) {
         OWED_TO,
         SUPERIOR;
 
-        String wireName() {
+        public String wireName() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
     }
@@ -27,11 +27,13 @@ public record LapsePlan(String name, List<Step> steps) {
     public record Notice(LapseAction kind, Instant at, Addressee to) {}
 
     /**
+     * One step of the policy.
+     *
      * @param beforePercent how much of the limit is left, in percent; 0 for the due instant and
      *     after it
      * @param offset from the due instant, negative before it; zero where a percentage is given
      */
-    record Step(LapseAction kind, int beforePercent, Duration offset, Set<Addressee> to) {}
+    public record Step(LapseAction kind, int beforePercent, Duration offset, Set<Addressee> to) {}
 
     public LapsePlan {
         steps = List.copyOf(steps);

@@ -1,17 +1,17 @@
 package vn.liennganh.regulation;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import tools.jackson.databind.JsonNode;
 import vn.liennganh.message.MessageType;
+import vn.liennganh.regulation.body.Demands;
+import vn.liennganh.regulation.rule.Flow;
 
 /**
  * What the law and the office's policy say about one type of message.
  *
+ * @param codes of the catalogue of procedures; none where it has none
  * @param opens true where it may open an exchange
  * @param states the states from which it may be sent; {@link #NEW} for a recipient without one
  * @param from kinds of agencies that may send it; empty for every kind
@@ -24,11 +24,13 @@ import vn.liennganh.message.MessageType;
  * @param copies routing rules of who gets the same bytes, for the catalogue
  * @param answers the types whose duties it fulfils
  * @param supervises true where a supervisor who got a copy may see the whole exchange
+ * @param demands what the body must meet beside its schema
  * @param timeWindow how old {@code time} may be when the message arrives
  */
 public record MessageRule(
         MessageType type,
         int edition,
+        List<String> codes,
         Bilingual title,
         boolean opens,
         Set<String> states,
@@ -45,14 +47,12 @@ public record MessageRule(
         boolean supervises,
         List<Citation> citations,
         String secrecy,
+        Demands demands,
         Duration timeWindow,
         Flow flow) {
 
     /** The state of a recipient to whom nothing of the exchange was sent yet. */
     public static final String NEW = "new";
-
-    static final String NOT_AFTER_ACCEPTANCE = "not-after-acceptance";
-    static final String NAMES_MESSAGE = "names-message";
 
     /** Any kind of agency, any capacity, any group. */
     public static final String ANY = "*";
@@ -84,77 +84,8 @@ public record MessageRule(
         }
     }
 
-    /** Whose lane a message moves. */
-    enum Lane {
-        RECIPIENTS,
-        SENDER,
-        NONE
-    }
-
-    /**
-     * A move of a lane.
-     *
-     * @param from states in which it applies
-     * @param field path into the body whose value chooses among {@code byValue}; empty where {@code
-     *     to} is fixed
-     * @param to the new state; empty where the state stays
-     * @param needs owes of a duty of the sender that must be open for the move; empty where none
-     *     must
-     */
-    record Move(
-            Set<String> from,
-            List<String> field,
-            Map<String, String> byValue,
-            Optional<String> to,
-            Optional<String> needs) {}
-
-    /**
-     * A declared fact about a body field.
-     *
-     * @param kind {@code not-after-acceptance}, or {@code names-message} of one of {@code types}
-     */
-    record Guard(List<String> field, String kind, Set<MessageType> types) {
-
-        /** What the hub's clock and the sender's may differ by; the same as for {@code time}. */
-        private static final long AHEAD_SECONDS_MAX = 300;
-
-        /** The sentence about what is wrong; empty where the field is absent or as it should be. */
-        Optional<String> broken(JsonNode body, ExchangeState exchange, Instant acceptedAt) {
-            JsonNode value = DutyClock.at(body, field);
-            if (value.isMissingNode()) {
-                return Optional.empty();
-            }
-            if (kind.equals(NOT_AFTER_ACCEPTANCE)) {
-                Instant latest = acceptedAt.plusSeconds(AHEAD_SECONDS_MAX);
-                return DutyClock.instant(value)
-                        .filter(at -> at.isAfter(latest))
-                        .map(at -> "regulation.step.in-the-future");
-            }
-            for (MessageFact fact : exchange.messages()) {
-                if (types.contains(fact.type()) && fact.id().toString().equals(value.asString())) {
-                    return Optional.empty();
-                }
-            }
-            return Optional.of("regulation.step.names-no-message");
-        }
-    }
-
-    /**
-     * How a message moves its exchange.
-     *
-     * @param closes the condition under which it fulfils duties; absent where it always does
-     * @param supersedes owes of open duties in the lane that it takes the place of
-     * @param atMostOne kinds of which at most one recipient may be addressed
-     */
-    record Flow(
-            Lane lane,
-            List<Move> moves,
-            Optional<Duty.Condition> closes,
-            Set<String> supersedes,
-            Set<String> atMostOne,
-            List<Guard> guards) {}
-
     public MessageRule {
+        codes = List.copyOf(codes);
         states = Set.copyOf(states);
         from = Set.copyOf(from);
         to = Set.copyOf(to);
@@ -166,10 +97,17 @@ public record MessageRule(
         citations = List.copyOf(citations);
     }
 
-    MessageRule answering(Set<String> types) {
+    /** Its name among all editions. */
+    public String key() {
+        return type.value() + "/" + edition;
+    }
+
+    /** The same, fulfilling duties of these types. */
+    public MessageRule answering(Set<String> types) {
         return new MessageRule(
                 type,
                 edition,
+                codes,
                 title,
                 opens,
                 states,
@@ -186,6 +124,7 @@ public record MessageRule(
                 supervises,
                 citations,
                 secrecy,
+                demands,
                 timeWindow,
                 flow);
     }

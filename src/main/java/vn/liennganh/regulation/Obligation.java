@@ -23,6 +23,7 @@ import vn.liennganh.message.AgencyId;
  * @param provisional true while the start is not attested, or where the calendar is not official
  * @param policy true where the limit is the office's, not the law's
  * @param immediately true where the law says "immediately"; {@code due} is then an office target
+ * @param item the name of the item for which it arose; absent where it is not one of several
  * @param reckoning from what {@code due} was counted
  */
 public record Obligation(
@@ -42,6 +43,7 @@ public record Obligation(
         Set<LapseAction> lapse,
         boolean policy,
         boolean immediately,
+        Optional<String> item,
         Reckoning reckoning) {
 
     /**
@@ -150,6 +152,7 @@ public record Obligation(
                 lapse,
                 policy,
                 immediately,
+                item,
                 reckoning);
     }
 
@@ -175,6 +178,7 @@ public record Obligation(
                 lapse,
                 policy,
                 immediately,
+                item,
                 reckonedFrom);
     }
 

@@ -1,145 +1,51 @@
 package vn.liennganh.regulation;
 
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.EnumSet;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import vn.liennganh.regulation.LapsePlan.Addressee;
-import vn.liennganh.yaml.YamlMap;
-import vn.liennganh.yaml.YamlReader;
-import vn.liennganh.yaml.YamlValue;
+import vn.liennganh.legaltime.TimeLimit;
 
 /**
  * What all procedures share: instruments of law, values of policy, lapse policies, kinds of
- * agencies.
+ * agencies, groups of procedures.
+ *
+ * @param groups of the catalogue of procedures, by sign
+ * @param limits the office's own time limits, by id
+ * @param amounts the office's own amounts in whole dong, by id
  */
-record PolicyBook(
+public record PolicyBook(
         Map<String, Bilingual> instruments,
-        Map<String, Duration> values,
+        Map<String, TimeLimit> limits,
+        Map<String, Long> amounts,
         Map<String, LapsePlan> lapse,
-        Set<String> kinds) {
+        Set<String> kinds,
+        Map<String, Bilingual> groups) {
 
-    private static final String IMMEDIATELY = "immediately-target";
-    private static final String AGE = "message-age";
-    private static final String AGE_WITH_OFFICIAL = "message-age-with-official";
+    /** The limits in hours without which the hub does not start. */
+    public static final Set<String> NEEDED_HOURS =
+            Set.of("immediately-target", "message-age", "message-age-with-official");
 
-    static PolicyBook load(Path configDir) {
-        Path regulations = configDir.resolve("regulations");
-        return new PolicyBook(
-                instruments(YamlReader.read(regulations.resolve("instruments.yaml"))),
-                values(YamlReader.read(regulations.resolve("policy.yaml"))),
-                lapse(YamlReader.read(regulations.resolve("lapse.yaml"))),
-                // The directory's own reader judges the rest of this file.
-                Set.copyOf(
-                        YamlReader.read(configDir.resolve("agencies/vocabulary.yaml"))
-                                .map("kinds")
-                                .keys()));
+    public PolicyBook {
+        instruments = Map.copyOf(instruments);
+        limits = Map.copyOf(limits);
+        amounts = Map.copyOf(amounts);
+        lapse = Map.copyOf(lapse);
+        kinds = Set.copyOf(kinds);
+        groups = Map.copyOf(groups);
     }
 
     /** What the office aims at where the law says "immediately". */
-    Duration immediately() {
-        return values.getOrDefault(IMMEDIATELY, Duration.ZERO);
+    public Duration immediately() {
+        return hours("immediately-target");
     }
 
-    Duration messageAge(boolean official) {
-        return values.getOrDefault(official ? AGE_WITH_OFFICIAL : AGE, Duration.ZERO);
+    /** How old a message may be when it arrives, with an official's signature or without. */
+    public Duration messageAge(boolean official) {
+        return hours(official ? "message-age-with-official" : "message-age");
     }
 
-    private static Map<String, Bilingual> instruments(YamlMap file) {
-        Map<String, Bilingual> instruments = new HashMap<>();
-        for (YamlMap one : file.maps("instruments")) {
-            unique(one, instruments.put(one.string("sign"), title(one)));
-        }
-        file.finish();
-        return Map.copyOf(instruments);
-    }
-
-    private static Map<String, Duration> values(YamlMap file) {
-        Map<String, Duration> values = new HashMap<>();
-        for (YamlMap one : file.maps("values")) {
-            title(one);
-            unique(one, values.put(one.string("id"), Duration.ofHours(positive(one, "hours"))));
-        }
-        for (String needed : List.of(IMMEDIATELY, AGE, AGE_WITH_OFFICIAL)) {
-            if (!values.containsKey(needed)) {
-                throw file.problem("the value \"" + needed + "\" is missing");
-            }
-        }
-        file.finish();
-        return Map.copyOf(values);
-    }
-
-    private static Map<String, LapsePlan> lapse(YamlMap file) {
-        Map<String, LapsePlan> policies = new HashMap<>();
-        for (YamlMap one : file.maps("policies")) {
-            String id = one.string("id");
-            List<LapsePlan.Step> steps = new ArrayList<>();
-            one.list("notices").forEach(notice -> steps.add(step(notice.map())));
-            unique(one, policies.put(id, new LapsePlan(id, steps)));
-        }
-        file.finish();
-        return Map.copyOf(policies);
-    }
-
-    private static LapsePlan.Step step(YamlMap notice) {
-        String name = notice.string("kind");
-        LapseAction kind =
-                LapseAction.ofWireName(name)
-                        .orElseThrow(
-                                () ->
-                                        notice.problem(
-                                                "kind", "no notice is called \"" + name + "\""));
-        Set<Addressee> to = EnumSet.noneOf(Addressee.class);
-        notice.list("to").forEach(addressee -> to.add(addressee(addressee)));
-        Optional<Integer> percent = notice.optionalInteger("before-percent");
-        Optional<Integer> before = notice.optionalInteger("before-hours");
-        Optional<Integer> after = notice.optionalInteger("after-hours");
-        if (List.of(percent, before, after).stream().filter(Optional::isPresent).count() != 1) {
-            throw notice.problem("one of before-percent, before-hours, after-hours is expected");
-        }
-        if (percent.orElse(1) < 1
-                || percent.orElse(1) > 99
-                || before.orElse(1) < 1
-                || after.orElse(0) < 0) {
-            throw notice.problem(
-                    "1 to 99 percent, 1 hour or more before, 0 hours or more after are expected");
-        }
-        return new LapsePlan.Step(
-                kind,
-                percent.orElse(0),
-                Duration.ofHours(after.orElse(0) - before.orElse(0)),
-                Set.copyOf(to));
-    }
-
-    private static Addressee addressee(YamlValue value) {
-        for (Addressee addressee : Addressee.values()) {
-            if (addressee.wireName().equals(value.string())) {
-                return addressee;
-            }
-        }
-        throw value.problem("party, owed-to or superior is expected");
-    }
-
-    static Bilingual title(YamlMap map) {
-        return new Bilingual(map.string("vi"), map.string("en"));
-    }
-
-    static int positive(YamlMap map, String key) {
-        int value = map.integer(key);
-        if (value < 1) {
-            throw map.problem(key, "1 or more is expected");
-        }
-        return value;
-    }
-
-    private static void unique(YamlMap map, @org.jspecify.annotations.Nullable Object earlier) {
-        if (earlier != null) {
-            throw map.problem("the same id stands twice");
-        }
+    private Duration hours(String id) {
+        TimeLimit limit = limits.get(id);
+        return limit == null ? Duration.ZERO : Duration.ofHours(limit.amount());
     }
 }

@@ -1,31 +1,27 @@
 package vn.liennganh.regulation;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.random.RandomGenerator;
-import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 import vn.liennganh.legaltime.Blackouts;
 import vn.liennganh.legaltime.LegalClock;
 import vn.liennganh.legaltime.TimeLimit;
+import vn.liennganh.message.AgencyId;
 import vn.liennganh.message.FieldError;
 import vn.liennganh.message.MessageType;
-import vn.liennganh.regulation.calendars.BlackoutReader;
-import vn.liennganh.regulation.calendars.CalendarReader;
-import vn.liennganh.yaml.ConfigProblem;
+import vn.liennganh.regulation.body.Samples;
+import vn.liennganh.regulation.body.Schemas;
 
 /** All procedures, policies, schemas and calendars of a configuration, compiled and immutable. */
 public final class RuleBook {
@@ -35,71 +31,42 @@ public final class RuleBook {
     private final Blackouts blackouts;
     private final Map<String, List<Edition>> editions = new HashMap<>();
     private final Map<String, Duty> duties = new HashMap<>();
-    private final Map<String, String> schemaNames = new HashMap<>();
+    private final Map<String, String> schemaNames;
     private final Schemas schemas;
     private final Samples samples;
 
-    private RuleBook(Path configDir) {
-        this.policies = PolicyBook.load(configDir);
-        Path calendars = configDir.resolve("calendars");
-        this.clock = new LegalClock(CalendarReader.read(calendars));
-        this.blackouts = BlackoutReader.read(calendars, clock.calendar());
-        Set<MessageType> types = new HashSet<>();
-        for (Path file : ruleFiles(configDir.resolve("regulations"))) {
-            EditionReader.Read read = EditionReader.read(file, policies);
-            add(file, read);
-            types.addAll(read.edition().messages().keySet());
-        }
-        this.schemas = Schemas.load(configDir.resolve("schemas"), Set.copyOf(schemaNames.values()));
-        this.samples = Samples.load(configDir.resolve("samples"), types);
-    }
-
     /**
-     * Reads {@code regulations/}, {@code schemas/}, {@code samples/} and {@code calendars/} below
-     * the directory.
+     * What a rule book is made of.
      *
-     * @throws ConfigProblem at the first file that cannot be used
+     * @param schemaNames which schema a type of an edition has, by {@link MessageRule#key()}
      */
-    public static RuleBook load(Path configDir) {
-        return new RuleBook(configDir);
-    }
+    public record Parts(
+            PolicyBook policies,
+            LegalClock clock,
+            Blackouts blackouts,
+            Collection<Edition> editions,
+            Map<String, String> schemaNames,
+            Schemas schemas,
+            Samples samples) {}
 
-    /** Rule files lie in a directory per group; what lies beside the groups is shared by all. */
-    private static List<Path> ruleFiles(Path regulations) {
-        try (Stream<Path> files = Files.walk(regulations, 2)) {
-            return files.filter(file -> !regulations.equals(file.getParent()))
-                    .filter(file -> file.toString().endsWith(".yaml"))
-                    .sorted()
-                    .toList();
-        } catch (IOException unreadable) {
-            throw new ConfigProblem(regulations, 0, "cannot be listed: " + unreadable.getMessage());
-        }
-    }
-
-    private void add(Path file, EditionReader.Read read) {
-        Edition edition = read.edition();
-        List<Edition> all =
-                editions.computeIfAbsent(edition.procedure(), name -> new ArrayList<>());
-        for (Edition other : all) {
-            boolean apart =
-                    other.to().map(last -> last.isBefore(edition.from())).orElse(false)
-                            || edition.to().map(last -> last.isBefore(other.from())).orElse(false);
-            if (other.edition() == edition.edition() || !apart) {
-                throw new ConfigProblem(
-                        file, 0, "overlaps edition " + other.edition() + " of the same procedure");
-            }
-        }
-        all.add(edition);
-        all.sort(Comparator.comparing(Edition::from));
-        for (MessageRule rule : edition.messages().values()) {
-            schemaNames.put(schemaKey(rule), read.schemas().get(rule.type()));
-            for (Duty duty : rule.duties()) {
-                if (duties.put(duty.id(), duty) != null) {
-                    throw new ConfigProblem(file, 0, "the duty " + duty.id() + " stands twice");
+    /** Binds parts that were read and found to fit each other. */
+    public RuleBook(Parts parts) {
+        this.policies = parts.policies();
+        this.clock = parts.clock();
+        this.blackouts = parts.blackouts();
+        this.schemaNames = Map.copyOf(parts.schemaNames());
+        this.schemas = parts.schemas();
+        this.samples = parts.samples();
+        for (Edition edition : parts.editions()) {
+            editions.computeIfAbsent(edition.procedure(), name -> new ArrayList<>()).add(edition);
+            for (MessageRule rule : edition.messages().values()) {
+                for (Duty duty : rule.duties()) {
+                    duties.put(duty.id(), duty);
+                    duty.underTheOtherLimit().ifPresent(other -> duties.put(other.id(), other));
                 }
-                duty.underTheOtherLimit().ifPresent(other -> duties.put(other.id(), other));
             }
         }
+        editions.values().forEach(all -> all.sort(Comparator.comparing(Edition::from)));
     }
 
     /** The rule of a type on a day; empty where the type is unknown or not in force. */
@@ -134,9 +101,40 @@ public final class RuleBook {
         return Optional.empty();
     }
 
+    /**
+     * A running exchange as it goes on on a day: under the edition that continues its own, from
+     * that one's first day, in the state that corresponds to its own; otherwise unchanged.
+     */
+    ExchangeState continued(ExchangeState state, LocalDate on) {
+        ExchangeState now = state;
+        for (Edition next : editions.getOrDefault(state.procedure(), List.of())) {
+            Edition.Continuation from = next.continuation().orElse(null);
+            if (from != null && from.edition() == now.edition() && !on.isBefore(next.from())) {
+                Map<AgencyId, String> lanes = new LinkedHashMap<>();
+                now.lanes().forEach((agency, lane) -> lanes.put(agency, from.state(lane)));
+                now = now.in(next.edition(), lanes, from.state(now.state()));
+            }
+        }
+        return now;
+    }
+
+    /** What a state that a duty's rule names is called in the edition of the exchange. */
+    String stateNow(String rule, String name, ExchangeState state) {
+        int edition = Duty.editionOf(rule);
+        String now = name;
+        for (Edition next : editions.getOrDefault(state.procedure(), List.of())) {
+            Edition.Continuation from = next.continuation().orElse(null);
+            if (from != null && from.edition() == edition && edition != state.edition()) {
+                edition = next.edition();
+                now = from.state(now);
+            }
+        }
+        return now;
+    }
+
     /** The JSON Schema of a type's body, complete in itself. */
     public Optional<JsonNode> schema(MessageType type, LocalDate on) {
-        return rule(type, on).map(rule -> schemas.document(schemaNames.get(schemaKey(rule))));
+        return rule(type, on).map(rule -> schemas.document(schemaNames.get(rule.key())));
     }
 
     /** {@link #sample(MessageType, Instant, RandomGenerator)} at the first moment of the day. */
@@ -146,7 +144,8 @@ public final class RuleBook {
 
     /** A complete valid message document with invented content, every time another case. */
     public Optional<ObjectNode> sample(MessageType type, Instant now, RandomGenerator random) {
-        return rule(type, LegalClock.day(now)).map(rule -> samples.sample(rule, now, random));
+        return rule(type, LegalClock.day(now))
+                .map(rule -> samples.sample(rule.type(), rule.caseNumber(), now, random));
     }
 
     /** The duty that an obligation's {@code rule} names, with its citations. */
@@ -181,7 +180,13 @@ public final class RuleBook {
     }
 
     List<FieldError> check(MessageRule rule, JsonNode body) {
-        return schemas.check(schemaNames.get(schemaKey(rule)), body);
+        List<FieldError> errors = schemas.check(schemaNames.get(rule.key()), body);
+        if (!errors.isEmpty()) {
+            return errors;
+        }
+        List<FieldError> unmet = new ArrayList<>();
+        rule.demands().check(body, unmet);
+        return unmet;
     }
 
     private Duration nominal(TimeLimit limit) {
@@ -193,9 +198,5 @@ public final class RuleBook {
             case MONTHS -> Duration.ofDays(30L * limit.amount());
             case YEARS -> Duration.ofDays(365L * limit.amount());
         };
-    }
-
-    private static String schemaKey(MessageRule rule) {
-        return rule.type().value() + "/" + rule.edition();
     }
 }

@@ -27,7 +27,29 @@ public enum StartKind {
     /** The hub accepts the message. */
     ACCEPTANCE,
     /** An official records that something is so. */
-    RECORD;
+    RECORD,
+    /** A decision is issued, which need not be the day that it bears. */
+    ISSUE,
+    /** The planned act, before which a limit lies. */
+    ACT,
+    /** A judgment takes effect. */
+    EFFECT,
+    PRONOUNCEMENT,
+    POSTING,
+    HEARING,
+    REQUEST,
+    /** A case is assigned to somebody. */
+    ASSIGNMENT,
+    /** An asset is sold or otherwise disposed of. */
+    DISPOSAL,
+    /** The end of a period of pay. */
+    PAY_PERIOD,
+    /** The end of a period that is reported on. */
+    PERIOD_END,
+    CASE_ACCEPTANCE,
+    COMPLAINT,
+    /** The time in which the debtor may still pay of their own will is over. */
+    END_OF_VOLUNTARY_PERIOD;
 
     /** The name in rule files and on the wire, in kebab-case. */
     public String wireName() {

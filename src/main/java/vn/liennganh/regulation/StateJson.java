@@ -37,6 +37,14 @@ final class StateJson {
         json.set("parties", agencies(state.parties()));
         ObjectNode lanes = json.putObject("lanes");
         state.lanes().forEach((agency, lane) -> lanes.put(agency.value(), lane));
+        if (!state.items().isEmpty()) {
+            ObjectNode items = json.putObject("items");
+            state.items().forEach(items::put);
+        }
+        if (!state.memory().isEmpty()) {
+            ObjectNode memory = json.putObject("memory");
+            state.memory().forEach(memory::put);
+        }
         ArrayNode messages = json.putArray("messages");
         for (MessageFact fact : state.messages()) {
             ObjectNode one =
@@ -56,6 +64,14 @@ final class StateJson {
         json.path("lanes")
                 .properties()
                 .forEach(lane -> lanes.put(AgencyId.of(lane.getKey()), lane.getValue().asString()));
+        Map<String, Boolean> items = new LinkedHashMap<>();
+        json.path("items")
+                .properties()
+                .forEach(item -> items.put(item.getKey(), item.getValue().asBoolean()));
+        Map<String, String> memory = new LinkedHashMap<>();
+        json.path("memory")
+                .properties()
+                .forEach(one -> memory.put(one.getKey(), one.getValue().asString()));
         List<MessageFact> messages = new ArrayList<>();
         for (JsonNode one : json.path("messages")) {
             messages.add(
@@ -76,6 +92,8 @@ final class StateJson {
                 agencies(json.path("parties")),
                 lanes,
                 json.path("state").asString(),
+                items,
+                memory,
                 messages,
                 obligations);
     }
@@ -99,6 +117,7 @@ final class StateJson {
                         .put("immediately", one.immediately());
         one.startedAt().ifPresent(at -> json.put("startedAt", at.toString()));
         one.fulfilledBy().ifPresent(id -> json.put("fulfilledBy", id.toString()));
+        one.item().ifPresent(name -> json.put("item", name));
         ArrayNode lapse = json.putArray("lapse");
         one.lapse().stream().sorted().forEach(action -> lapse.add(action.name()));
         json.set("reckoning", write(one.reckoning()));
@@ -176,6 +195,7 @@ final class StateJson {
                 lapse,
                 json.path("policy").asBoolean(),
                 json.path("immediately").asBoolean(),
+                text(json, "item"),
                 readReckoning(json));
     }
 

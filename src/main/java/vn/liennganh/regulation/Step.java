@@ -7,29 +7,31 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
+import tools.jackson.databind.JsonNode;
 import vn.liennganh.message.AgencyId;
 import vn.liennganh.message.Envelope;
 import vn.liennganh.message.Refusal;
 import vn.liennganh.message.RefusalCode;
 import vn.liennganh.message.Verdict;
+import vn.liennganh.regulation.rule.BodyPath;
+import vn.liennganh.regulation.rule.Flow;
+import vn.liennganh.regulation.rule.Move;
 
 /**
- * One message meets its exchange: lanes move, duties close and open, copies are found. Used once.
+ * One message meets its exchange: items settle, states move, duties close and open, copies are
+ * found. Used once.
  */
 final class Step {
 
-    private final DutyClock clock;
+    private final RuleBook rules;
     private final Edition edition;
     private final MessageRule rule;
     private final Envelope envelope;
     private final StepContext context;
     private final ExchangeState before;
     private final Map<AgencyId, String> lanes;
-    private final List<AgencyId> moved;
-    private final List<AgencyId> copies = new ArrayList<>();
-    private final Map<UUID, Obligation> changed = new LinkedHashMap<>();
-    private final List<Obligation> opened = new ArrayList<>();
+    private final Map<String, Boolean> items;
+    private String state;
 
     Step(
             RuleBook rules,
@@ -38,227 +40,158 @@ final class Step {
             Envelope envelope,
             StepContext context,
             ExchangeState before) {
-        this.clock = new DutyClock(rules);
+        this.rules = rules;
         this.edition = edition;
         this.rule = rule;
         this.envelope = envelope;
         this.context = context;
         this.before = before;
         this.lanes = new LinkedHashMap<>(before.lanes());
-        this.moved =
-                switch (rule.flow().lane()) {
-                    case RECIPIENTS -> context.recipients();
-                    case SENDER -> List.of(envelope.from());
-                    case NONE -> List.of();
-                };
+        this.items = new LinkedHashMap<>(before.items());
+        this.state = before.state();
     }
 
     Verdict<Ruling> judge() {
-        Optional<Refusal> refusal = guards().or(this::move);
+        Optional<Refusal> refusal = items();
         if (refusal.isPresent()) {
             return Verdict.refused(refusal.get());
         }
-        if (rule.flow().closes().map(when -> when.holds(envelope.body(), Set.of())).orElse(true)) {
-            close();
+        Scene scene =
+                new Scene(
+                        rules,
+                        edition,
+                        rule,
+                        envelope,
+                        context,
+                        before,
+                        Scene.moved(rule, envelope, context),
+                        !items.containsValue(true));
+        refusal = new Guards(scene).refusal().or(() -> move(scene));
+        if (refusal.isPresent()) {
+            return Verdict.refused(refusal.get());
         }
-        supersede();
-        for (Duty duty : rule.duties()) {
-            if (duty.copyTo().isEmpty()) {
-                open(duty);
-            }
+        Closer closer = new Closer(scene);
+        refusal = closer.close(everywhere(scene));
+        if (refusal.isPresent()) {
+            return Verdict.refused(refusal.get());
         }
-        rule.duties().forEach(duty -> duty.copyTo().ifPresent(to -> copy(duty, to)));
-        List<Obligation> touched = new ArrayList<>(changed.values());
-        touched.addAll(opened);
+        Opener opener = new Opener(scene);
+        opener.open(closer, lanes.keySet());
+        List<Obligation> touched = new ArrayList<>(closer.changed());
+        touched.addAll(opener.opened());
         return Verdict.granted(
-                new Ruling(after().with(touched), opened, List.copyOf(changed.values()), copies));
+                new Ruling(
+                        after(opener.copies()).with(touched),
+                        opener.opened(),
+                        closer.changed(),
+                        opener.copies(),
+                        closer.others()));
     }
 
-    private Optional<Refusal> guards() {
-        for (MessageRule.Guard guard : rule.flow().guards()) {
-            Optional<String> broken = guard.broken(envelope.body(), before, context.acceptedAt());
-            if (broken.isPresent()) {
-                String pointer = "/body/" + String.join("/", guard.field());
-                return Optional.of(
-                        Refusal.at(RefusalCode.STEP_NOT_PERMITTED, pointer, broken.get()));
-            }
+    private Optional<Refusal> items() {
+        Optional<Refusal> refusal = Optional.empty();
+        if (rule.flow().adds().isPresent()) {
+            refusal = mark(rule.flow().adds().get(), true);
         }
-        return Optional.empty();
+        if (refusal.isEmpty() && rule.flow().settles().isPresent()) {
+            refusal = mark(rule.flow().settles().get(), false);
+        }
+        return refusal;
     }
 
-    private Optional<Refusal> move() {
-        for (AgencyId holder : moved) {
-            String state = lanes.getOrDefault(holder, MessageRule.NEW);
-            Optional<MessageRule.Move> move =
-                    rule.flow().moves().stream()
-                            .filter(one -> one.from().contains(state))
-                            .filter(
-                                    one ->
-                                            one.needs()
-                                                    .map(
-                                                            owes ->
-                                                                    before.owes(
-                                                                            envelope.from(),
-                                                                            owes,
-                                                                            holder))
-                                                    .orElse(true))
-                            .findFirst();
-            if (move.isEmpty()) {
-                return Optional.of(
-                        refused(
-                                state.equals(MessageRule.NEW)
-                                        ? "regulation.step.not-begun"
-                                        : "regulation.step.state",
-                                rule.type(),
-                                state));
-            }
-            if (move.get().field().isEmpty()) {
-                lanes.put(holder, move.get().to().orElse(state));
+    /** Opens or settles what the message names; an item that was settled may be opened again. */
+    private Optional<Refusal> mark(BodyPath path, boolean open) {
+        for (List<Integer> index : path.indexes(envelope.body())) {
+            BodyPath.Found name = path.at(envelope.body(), index);
+            if (name.value().isMissingNode()) {
                 continue;
             }
-            String to =
-                    move.get()
-                            .byValue()
-                            .get(DutyClock.at(envelope.body(), move.get().field()).asString(""));
-            if (to == null) {
+            boolean isOpen = items.getOrDefault(name.value().asString(""), false);
+            if (isOpen == open) {
                 return Optional.of(
                         Refusal.at(
                                 RefusalCode.STEP_NOT_PERMITTED,
-                                "/body/" + String.join("/", move.get().field()),
-                                "regulation.step.value",
-                                state));
+                                name.pointer(),
+                                open
+                                        ? "regulation.step.item-open-already"
+                                        : "regulation.step.item-not-open"));
             }
-            lanes.put(holder, to);
+            items.put(name.value().asString(""), open);
         }
         return Optional.empty();
     }
 
-    /**
-     * The sender's open duties that this type fulfils: of each kind that which it answers, else the
-     * oldest.
-     */
-    private void close() {
-        Map<String, Obligation> chosen = new LinkedHashMap<>();
-        for (Obligation one : before.obligations()) {
-            if (!one.outstanding()
-                    || !one.party().equals(envelope.from())
-                    || !concerns(one)
-                    || clock.closing(one, rule.type()).isEmpty()) {
-                continue;
+    private Optional<Refusal> move(Scene scene) {
+        if (rule.flow().lane() == Flow.Lane.EXCHANGE) {
+            String from = state.isEmpty() ? MessageRule.NEW : state;
+            Verdict<String> to = target(scene, from, Optional.empty());
+            if (to.refusal().isEmpty()) {
+                state = to.value();
             }
-            Obligation earlier = chosen.putIfAbsent(one.owes(), one);
-            boolean named = envelope.inReplyTo().equals(Optional.of(one.cause()));
-            if (earlier != null
-                    && named
-                    && !envelope.inReplyTo().equals(Optional.of(earlier.cause()))) {
-                chosen.put(one.owes(), one);
+            return to.refusal();
+        }
+        for (AgencyId holder : scene.moved()) {
+            String from = lanes.getOrDefault(holder, MessageRule.NEW);
+            Verdict<String> to = target(scene, from, Optional.of(holder));
+            if (to.refusal().isPresent()) {
+                return to.refusal();
             }
+            lanes.put(holder, to.value());
         }
-        for (Obligation one : chosen.values()) {
-            changed.put(
-                    one.id(),
-                    clock.closed(
-                            one,
-                            envelope,
-                            context.acceptedAt(),
-                            before.acceptance(one.cause()).orElse(context.acceptedAt())));
-        }
+        return Optional.empty();
     }
 
-    private boolean concerns(Obligation one) {
-        return one.owedTo().equals(one.party()) || context.recipients().contains(one.owedTo());
-    }
-
-    private void supersede() {
-        boolean everywhere =
-                lanes.values().stream()
-                        .allMatch(
-                                state ->
-                                        edition.terminal().contains(state)
-                                                || landed().contains(state));
-        for (Obligation one : before.obligations()) {
-            boolean mine =
-                    one.party().equals(one.owedTo())
-                            ? everywhere
-                            : moved.contains(one.party()) || moved.contains(one.owedTo());
-            if (one.outstanding()
-                    && mine
-                    && rule.flow().supersedes().contains(one.owes())
-                    && !changed.containsKey(one.id())) {
-                changed.put(one.id(), one.with(Obligation.Status.SUPERSEDED, Optional.empty()));
+    private Verdict<String> target(Scene scene, String from, Optional<AgencyId> holder) {
+        for (Move move : rule.flow().moves()) {
+            if (move.from().contains(from)
+                    && move.needs().map(owes -> needed(owes, holder)).orElse(true)
+                    && move.when().map(scene::holds).orElse(true)) {
+                return target(scene, from, move.target());
             }
         }
+        return Verdict.refused(
+                from.equals(MessageRule.NEW)
+                        ? refused("regulation.step.not-begun", rule.type())
+                        : refused("regulation.step.state", rule.type(), from));
     }
 
-    private Set<String> landed() {
-        Set<String> states = new LinkedHashSet<>();
-        moved.forEach(holder -> states.add(lanes.getOrDefault(holder, MessageRule.NEW)));
-        return states;
+    private boolean needed(String owes, Optional<AgencyId> holder) {
+        return holder.map(one -> before.owes(envelope.from(), owes, one))
+                .orElseGet(() -> before.owes(envelope.from(), owes));
     }
 
-    private void open(Duty duty) {
-        if (!duty.when()
-                .map(when -> when.holds(envelope.body(), before.typesSentTo(moved)))
-                .orElse(true)) {
-            return;
+    private Verdict<String> target(Scene scene, String from, Move.Target target) {
+        if (target instanceof Move.To to) {
+            return Verdict.granted(to.state());
+        } else if (target instanceof Move.ByItems by) {
+            return Verdict.granted(scene.itemsSettled() ? by.settled() : by.open());
+        } else if (target instanceof Move.ByValue by) {
+            JsonNode value = by.field().at(envelope.body());
+            String to = by.states().get(value.asString(""));
+            return to != null
+                    ? Verdict.granted(to)
+                    : Verdict.refused(
+                            Refusal.at(
+                                    RefusalCode.STEP_NOT_PERMITTED,
+                                    by.field().pointer(),
+                                    "regulation.step.value",
+                                    from));
         }
-        boolean told =
-                duty.atOnce()
-                        && changed.values().stream()
-                                .anyMatch(
-                                        one ->
-                                                one.owes().equals(duty.owes())
-                                                        && one.fulfilledBy()
-                                                                .equals(
-                                                                        Optional.of(
-                                                                                envelope.id())));
-        if (told) {
-            return;
-        }
-        if (duty.party() == Duty.Between.SENDER_TO_ITSELF) {
-            add(duty, envelope.from(), envelope.from());
-            return;
-        }
-        for (AgencyId recipient : context.recipients()) {
-            if (duty.party() == Duty.Between.RECIPIENT_TO_SENDER) {
-                add(duty, recipient, envelope.from());
-            } else {
-                add(duty, envelope.from(), recipient);
-            }
-        }
+        return Verdict.granted(from);
     }
 
-    private void copy(Duty duty, String routing) {
-        List<AgencyId> to =
-                routing.equals(Duty.MEASURE_RECIPIENTS)
-                        ? before.measureRecipients(moved, lanes.keySet())
-                        : context.competent().apply(routing);
-        for (AgencyId agency : to) {
-            boolean addressed =
-                    context.recipients().contains(agency) || agency.equals(envelope.from());
-            if (!addressed && !copies.contains(agency)) {
-                copies.add(agency);
-                add(duty, envelope.from(), agency);
-            }
+    /** True where the message takes the place of what it supersedes for everybody. */
+    private boolean everywhere(Scene scene) {
+        if (rule.flow().lane() == Flow.Lane.EXCHANGE) {
+            return true;
         }
+        Set<String> landed = new LinkedHashSet<>();
+        scene.moved().forEach(one -> landed.add(lanes.getOrDefault(one, MessageRule.NEW)));
+        return lanes.values().stream()
+                .allMatch(one -> edition.terminal().contains(one) || landed.contains(one));
     }
 
-    private void add(Duty duty, AgencyId party, AgencyId owedTo) {
-        Duty inForce =
-                duty.instead()
-                                .filter(
-                                        other ->
-                                                other.condition()
-                                                        .holds(
-                                                                envelope.body(),
-                                                                before.typesSentTo(moved)))
-                                .isPresent()
-                        ? duty.underTheOtherLimit().orElse(duty)
-                        : duty;
-        opened.add(clock.opened(inForce, envelope, context, party, owedTo));
-    }
-
-    private ExchangeState after() {
+    private ExchangeState after(List<AgencyId> copies) {
         Set<AgencyId> parties = new LinkedHashSet<>(before.parties());
         parties.add(envelope.from());
         parties.addAll(context.recipients());
@@ -271,10 +204,16 @@ final class Step {
                         context.recipients(),
                         copies,
                         context.acceptedAt()));
-        String state =
-                lanes.values().stream()
-                        .min(java.util.Comparator.comparingInt(edition::progress))
-                        .orElse(before.state());
+        Map<String, String> memory = new LinkedHashMap<>(before.memory());
+        rule.flow()
+                .remembers()
+                .forEach(
+                        (name, field) -> {
+                            JsonNode value = field.at(envelope.body());
+                            if (value.isValueNode() && !value.isNull()) {
+                                memory.put(name, value.asString());
+                            }
+                        });
         return new ExchangeState(
                 before.id(),
                 before.procedure(),
@@ -283,7 +222,9 @@ final class Step {
                 before.handlingUnit(),
                 parties,
                 lanes,
-                state,
+                edition.overall(lanes, state),
+                items,
+                memory,
                 messages,
                 before.obligations());
     }

@@ -14,6 +14,8 @@ import vn.liennganh.message.AgencyId;
  * @param handlingUnit the unit of the official who signed, or the sender itself
  * @param competent resolves a routing rule such as {@code competent-procuracy} for the handling
  *     unit
+ * @param kindOf the kind of an agency; empty text where it is not known
+ * @param related the exchanges that the message names as related, the sender being party to each
  * @param obligationIds an id for every duty that is opened
  */
 public record StepContext(
@@ -21,9 +23,12 @@ public record StepContext(
         List<AgencyId> recipients,
         AgencyId handlingUnit,
         Function<String, List<AgencyId>> competent,
+        Function<AgencyId, String> kindOf,
+        List<ExchangeState> related,
         Supplier<UUID> obligationIds) {
 
     public StepContext {
         recipients = List.copyOf(recipients);
+        related = List.copyOf(related);
     }
 }

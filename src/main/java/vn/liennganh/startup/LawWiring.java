@@ -7,6 +7,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import vn.liennganh.regulation.RuleBook;
+import vn.liennganh.regulation.read.RuleFiles;
 
 /** The law, read once and strictly: a bad file stops the start with its name and line. */
 @Configuration(proxyBeanMethods = false)
@@ -17,6 +18,6 @@ class LawWiring {
     @Bean
     RuleBook ruleBook(@Value("${hub.config-dir}") Path configDir) {
         LOG.info("[3/5] Reading regulations, calendars and schemas");
-        return RuleBook.load(configDir);
+        return RuleFiles.load(configDir);
     }
 }

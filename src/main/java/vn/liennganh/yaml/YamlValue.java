@@ -75,6 +75,16 @@ public final class YamlValue {
         }
     }
 
+    /** A whole number that may be larger than an {@code int}, such as an amount in dong. */
+    public long wholeNumber() {
+        String text = scalar(Tag.INT, "a whole number is expected");
+        try {
+            return Long.parseLong(text);
+        } catch (NumberFormatException notDecimal) {
+            throw problem("a whole number in decimal digits is expected, not \"" + text + "\"");
+        }
+    }
+
     public boolean bool() {
         String text = scalar(Tag.BOOL, "true or false is expected");
         if (text.equals("true") || text.equals("false")) {

@@ -34,12 +34,13 @@ import vn.liennganh.regulation.LapseAction;
 import vn.liennganh.regulation.Obligation;
 import vn.liennganh.regulation.RuleBook;
 import vn.liennganh.regulation.StartKind;
+import vn.liennganh.regulation.read.RuleFiles;
 import vn.liennganh.support.TestDatabase;
 
 /** What is done around a due instant, with real rules and rows; the door is played by the test. */
 class DeadlineWatchTest {
 
-    private static final RuleBook RULES = RuleBook.load(Path.of("config"));
+    private static final RuleBook RULES = RuleFiles.load(Path.of("config"));
     private static final Instant OPENED = Instant.parse("2026-11-23T02:30:00Z");
     private static final Instant DUE = OPENED.plus(Duration.ofHours(2));
     private static final AgencyId HUB = AgencyId.of("X99.00.000");
@@ -260,6 +261,7 @@ class DeadlineWatchTest {
                 Set.of(LapseAction.SILENCE),
                 true,
                 true,
+                Optional.empty(),
                 new Obligation.Reckoning(
                         due, TimeLimit.immediately(), false, List.of(), Optional.empty()));
     }
@@ -282,6 +284,7 @@ class DeadlineWatchTest {
                 of.lapse(),
                 of.policy(),
                 of.immediately(),
+                of.item(),
                 of.reckoning());
     }
 

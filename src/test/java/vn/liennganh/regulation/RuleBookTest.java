@@ -16,12 +16,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import vn.liennganh.message.MessageType;
 import vn.liennganh.message.Texts;
+import vn.liennganh.regulation.read.RuleFiles;
 import vn.liennganh.yaml.ConfigProblem;
 
 class RuleBookTest {
 
     private static final Path CONFIG = Path.of("config");
-    private static final RuleBook RULES = RuleBook.load(CONFIG);
+    private static final RuleBook RULES = RuleFiles.load(CONFIG);
 
     @TempDir Path copy;
 
@@ -112,7 +113,7 @@ class RuleBookTest {
         String text = Files.readString(changed);
         assertThat(text).contains(good);
         Files.writeString(changed, text.replaceFirst(java.util.regex.Pattern.quote(good), bad));
-        assertThatThrownBy(() -> RuleBook.load(copy))
+        assertThatThrownBy(() -> RuleFiles.load(copy))
                 .isInstanceOf(ConfigProblem.class)
                 .hasMessageStartingWith(changed.toString())
                 .hasMessageMatching("(?s).*" + reason + ".*");
@@ -124,13 +125,13 @@ class RuleBookTest {
         Path schema = copy.resolve("schemas/sandbox.ping.json");
         String good = Files.readString(schema);
         Files.writeString(schema, "{\"type\": \"objekt\"}");
-        assertThatThrownBy(() -> RuleBook.load(copy))
+        assertThatThrownBy(() -> RuleFiles.load(copy))
                 .hasMessageStartingWith(schema + ": no JSON Schema 2020-12");
         Files.writeString(schema, "{\n\"type\": \"object\",,}");
-        assertThatThrownBy(() -> RuleBook.load(copy)).hasMessageStartingWith(schema + ":2: ");
+        assertThatThrownBy(() -> RuleFiles.load(copy)).hasMessageStartingWith(schema + ":2: ");
         Files.writeString(schema, good);
         Files.delete(copy.resolve("samples/sandbox.ping.json"));
-        assertThatThrownBy(() -> RuleBook.load(copy)).isInstanceOf(ConfigProblem.class);
+        assertThatThrownBy(() -> RuleFiles.load(copy)).isInstanceOf(ConfigProblem.class);
     }
 
     private void copyConfig() throws IOException {

@@ -20,11 +20,12 @@ import vn.liennganh.message.MessageType;
 import vn.liennganh.message.Refusal;
 import vn.liennganh.message.Urgency;
 import vn.liennganh.message.Verdict;
+import vn.liennganh.regulation.read.RuleFiles;
 
 /** An exchange as it is told: who sends what when, beginning with samples. */
 final class Story {
 
-    static final RuleBook RULES = RuleBook.load(Path.of("config"));
+    static final RuleBook RULES = RuleFiles.load(Path.of("config"));
     static final Judge JUDGE = new Judge(RULES);
     static final AgencyId AGENCY = AgencyId.of("X99.11.001");
     static final AgencyId OTHER_AGENCY = AgencyId.of("X99.11.002");
@@ -102,7 +103,14 @@ final class Story {
             return content;
         }
         StepContext context =
-                new StepContext(now, to, from, routing -> List.of(PROCURACY), UUID::randomUUID);
+                new StepContext(
+                        now,
+                        to,
+                        from,
+                        routing -> List.of(PROCURACY),
+                        agency -> "",
+                        List.of(),
+                        UUID::randomUUID);
         Verdict<Ruling> verdict = JUDGE.step(rule, envelope, context, state);
         if (verdict.refusal().isEmpty()) {
             last = Optional.of(verdict.value());

@@ -52,6 +52,7 @@ import vn.liennganh.pki.trust.CertificateJudge;
 import vn.liennganh.pki.trust.RevocationSource;
 import vn.liennganh.pki.trust.TrustAnchors;
 import vn.liennganh.regulation.RuleBook;
+import vn.liennganh.regulation.read.RuleFiles;
 
 /**
  * The door on a real database with the real rules of {@code config/}, without web, broker and
@@ -331,7 +332,7 @@ public final class IntakeHarness implements AutoCloseable {
 
         @Bean
         RuleBook ruleBook() {
-            return RuleBook.load(Path.of("config"));
+            return RuleFiles.load(Path.of("config"));
         }
 
         @Bean

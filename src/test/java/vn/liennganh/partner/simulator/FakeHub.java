@@ -36,6 +36,7 @@ import vn.liennganh.partner.client.VerificationFailed;
 import vn.liennganh.pki.CmsReader;
 import vn.liennganh.regulation.Judge;
 import vn.liennganh.regulation.RuleBook;
+import vn.liennganh.regulation.read.RuleFiles;
 
 /**
  * A hub for one agency: plain HTTP and all in memory, but real signatures, receipts and schemas.
@@ -44,7 +45,7 @@ final class FakeHub implements AutoCloseable {
 
     static final Instant START = Instant.parse("2026-11-20T02:00:00Z");
 
-    private static final RuleBook RULES = RuleBook.load(Path.of("config"));
+    private static final RuleBook RULES = RuleFiles.load(Path.of("config"));
     private static final Judge JUDGE = new Judge(RULES);
 
     final PaperHub paper = new PaperHub();

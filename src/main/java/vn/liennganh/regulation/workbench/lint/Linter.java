@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import vn.liennganh.regulation.RuleBook;
+import vn.liennganh.regulation.read.RuleFiles;
 import vn.liennganh.regulation.workbench.lint.Finding.Kind;
 import vn.liennganh.regulation.workbench.sheet.MessageSheet;
 import vn.liennganh.regulation.workbench.sheet.Place;
@@ -100,7 +100,7 @@ public final class Linter {
     /** The readers stop at the first thing they refuse, which may be known already. */
     private void readers() {
         try {
-            RuleBook.load(config);
+            RuleFiles.load(config);
         } catch (ConfigProblem problem) {
             Finding finding = refused(problem);
             boolean known =

@@ -1,4 +1,4 @@
-package vn.liennganh.regulation;
+package vn.liennganh.regulation.body;
 
 import java.nio.file.Path;
 import java.time.Instant;
@@ -26,7 +26,7 @@ import vn.liennganh.yaml.YamlReader;
  * Invented messages, ready to sign: templates of {@code config/samples} in which {@code "@name"}
  * stands for a value that is new every time.
  */
-final class Samples {
+public final class Samples {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final DateTimeFormatter MOMENT =
@@ -51,7 +51,12 @@ final class Samples {
         }
     }
 
-    static Samples load(Path directory, Iterable<MessageType> types) {
+    /**
+     * Reads the template of every type.
+     *
+     * @throws ConfigProblem at the first that is missing or wrong
+     */
+    public static Samples load(Path directory, Iterable<MessageType> types) {
         Samples samples = new Samples(YamlReader.read(directory.resolve("words.yaml")));
         for (MessageType type : types) {
             Path file = directory.resolve(type.value() + ".json");
@@ -72,22 +77,24 @@ final class Samples {
         return samples;
     }
 
-    ObjectNode sample(MessageRule rule, Instant now, RandomGenerator random) {
+    /** A complete message document of the type, every time another case. */
+    public ObjectNode sample(
+            MessageType type, boolean caseNumber, Instant now, RandomGenerator random) {
         Map<String, JsonNode> values = values(now, random);
-        ObjectNode template = templates.get(rule.type());
+        ObjectNode template = templates.get(type);
         String id = uuid(random).toString();
         ObjectNode message =
                 Json.MAPPER
                         .createObjectNode()
                         .put("specVersion", "1.0")
                         .put("id", id)
-                        .put("type", rule.type().value());
+                        .put("type", type.value());
         message.set("from", template.path("from").deepCopy());
         message.set("to", template.path("to").deepCopy());
         message.set("time", values.get("now"));
         message.put("exchange", id);
         message.putNull("inReplyTo");
-        if (rule.caseNumber()) {
+        if (caseNumber) {
             message.set("caseNumber", values.get("case-number"));
         }
         message.put("urgency", "normal");

@@ -1,4 +1,4 @@
-package vn.liennganh.regulation;
+package vn.liennganh.regulation.body;
 
 import com.networknt.schema.Error;
 import com.networknt.schema.InputFormat;
@@ -31,7 +31,7 @@ import vn.liennganh.yaml.ConfigProblem;
  * <p>A schema may name the shared blocks of {@code blocks.json}; the blocks that it uses are copied
  * into it, so that a partner needs one document.
  */
-final class Schemas {
+public final class Schemas {
 
     private static final String BLOCKS = "blocks.json#/$defs/";
     private static final int ERRORS_MAX = 50;
@@ -76,7 +76,12 @@ final class Schemas {
                         builder -> builder.schemaRegistryConfig(config));
     }
 
-    static Schemas load(Path directory, Set<String> names) {
+    /**
+     * Reads and compiles the schemas of these names.
+     *
+     * @throws ConfigProblem at the first that is missing or wrong
+     */
+    public static Schemas load(Path directory, Set<String> names) {
         Schemas schemas = new Schemas(directory);
         Schema meta =
                 schemas.registry.getSchema(
@@ -119,12 +124,13 @@ final class Schemas {
         node.forEach(child -> bundle(file, child, used));
     }
 
-    JsonNode document(String name) {
+    /** The document itself, complete in itself. */
+    public JsonNode document(String name) {
         return documents.get(name).deepCopy();
     }
 
     /** Every wrong field of a body, at most 50; empty where the body is as it should be. */
-    List<FieldError> check(String name, JsonNode body) {
+    public List<FieldError> check(String name, JsonNode body) {
         List<FieldError> errors = new ArrayList<>();
         for (Error error : compiled.get(name).validate(body)) {
             if (errors.size() < ERRORS_MAX) {

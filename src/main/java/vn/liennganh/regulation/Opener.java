@@ -1,0 +1,116 @@
+package vn.liennganh.regulation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
+import vn.liennganh.message.AgencyId;
+import vn.liennganh.regulation.rule.BodyPath;
+
+/** What a message brings about: new duties, and copies to those who must have one. */
+final class Opener {
+
+    private final Scene scene;
+    private final DutyClock clock;
+    private final StepContext context;
+    private final AgencyId sender;
+    private final List<Obligation> opened = new ArrayList<>();
+    private final List<AgencyId> copies = new ArrayList<>();
+
+    Opener(Scene scene) {
+        this.scene = scene;
+        this.clock = new DutyClock(scene.rules());
+        this.context = scene.context();
+        this.sender = scene.envelope().from();
+    }
+
+    /**
+     * Opens what arises.
+     *
+     * @param holders of lanes after the message, whom a copy of a measure does not concern
+     */
+    void open(Closer closed, Set<AgencyId> holders) {
+        for (Duty duty : scene.rule().duties()) {
+            boolean told = duty.atOnce() && closed.fulfilled(duty.owes());
+            if (duty.copyTo().isEmpty() && !told && duty.when().map(scene::holds).orElse(true)) {
+                between(duty);
+            }
+        }
+        for (Duty duty : scene.rule().duties()) {
+            duty.copyTo().ifPresent(to -> copy(duty, to, holders));
+        }
+    }
+
+    List<Obligation> opened() {
+        return List.copyOf(opened);
+    }
+
+    List<AgencyId> copies() {
+        return List.copyOf(copies);
+    }
+
+    private void between(Duty duty) {
+        if (duty.party() == Duty.Between.SENDER_TO_ITSELF) {
+            add(duty, sender, sender);
+            return;
+        }
+        for (AgencyId recipient : context.recipients()) {
+            switch (duty.party()) {
+                case RECIPIENT_TO_SENDER -> add(duty, recipient, sender);
+                case RECIPIENT_TO_OPENER -> add(duty, recipient, scene.before().opener());
+                default -> add(duty, sender, recipient);
+            }
+        }
+    }
+
+    private void copy(Duty duty, String routing, Set<AgencyId> holders) {
+        List<AgencyId> to =
+                routing.equals(Duty.MEASURE_RECIPIENTS)
+                        ? scene.before().measureRecipients(scene.moved(), holders)
+                        : context.competent().apply(routing);
+        for (AgencyId agency : to) {
+            boolean addressed = context.recipients().contains(agency) || agency.equals(sender);
+            if (!addressed
+                    && !copies.contains(agency)
+                    && duty.when().map(scene::holds).orElse(true)) {
+                copies.add(agency);
+                add(duty, sender, agency);
+            }
+        }
+    }
+
+    private void add(Duty duty, AgencyId party, AgencyId owedTo) {
+        if (!duty.only().isEmpty() && !duty.only().contains(context.kindOf().apply(party))) {
+            return;
+        }
+        Duty inForce =
+                duty.instead().filter(other -> scene.holds(other.condition())).isPresent()
+                        ? duty.underTheOtherLimit().orElse(duty)
+                        : duty;
+        JsonNode body = scene.envelope().body();
+        if (duty.item().isEmpty()) {
+            JsonNode start = at(duty.startField(), body, List.of());
+            opened.add(open(inForce, party, owedTo, start, Optional.empty()));
+            return;
+        }
+        BodyPath item = duty.item().get();
+        for (List<Integer> index : item.indexes(body)) {
+            JsonNode name = item.at(body, index).value();
+            if (!name.isMissingNode()) {
+                JsonNode start = at(duty.startField(), body, index);
+                opened.add(open(inForce, party, owedTo, start, Optional.of(name.asString(""))));
+            }
+        }
+    }
+
+    private static JsonNode at(Optional<BodyPath> field, JsonNode body, List<Integer> index) {
+        return field.map(path -> path.at(body, index).value()).orElseGet(MissingNode::getInstance);
+    }
+
+    private Obligation open(
+            Duty duty, AgencyId party, AgencyId owedTo, JsonNode start, Optional<String> item) {
+        return clock.opened(duty, scene, new DutyClock.Terms(party, owedTo, start, item));
+    }
+}

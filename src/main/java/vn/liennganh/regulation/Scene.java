@@ -1,0 +1,60 @@
+package vn.liennganh.regulation;
+
+import java.util.List;
+import vn.liennganh.message.AgencyId;
+import vn.liennganh.message.Envelope;
+import vn.liennganh.regulation.rule.Condition;
+import vn.liennganh.regulation.rule.Flow;
+
+/**
+ * A message before the exchange that it is to enter.
+ *
+ * @param moved whose lanes it moves; nobody where the exchange has one state
+ * @param itemsSettled true where no item is open once the message is in
+ */
+record Scene(
+        RuleBook rules,
+        Edition edition,
+        MessageRule rule,
+        Envelope envelope,
+        StepContext context,
+        ExchangeState before,
+        List<AgencyId> moved,
+        boolean itemsSettled) {
+
+    static List<AgencyId> moved(MessageRule rule, Envelope envelope, StepContext context) {
+        return switch (rule.flow().lane()) {
+            case RECIPIENTS -> context.recipients();
+            case SENDER -> List.of(envelope.from());
+            case EXCHANGE, NONE -> List.of();
+        };
+    }
+
+    Flow flow() {
+        return rule.flow();
+    }
+
+    boolean holds(Condition condition) {
+        return condition.holds(
+                new Condition.Situation(
+                        envelope.body(),
+                        () ->
+                                flow().lane() == Flow.Lane.EXCHANGE
+                                        ? before.types()
+                                        : before.typesSentTo(moved),
+                        itemsSettled));
+    }
+
+    /** True where an open duty belongs to those whom the message concerns. */
+    boolean concerns(Obligation one) {
+        return switch (flow().lane()) {
+            case EXCHANGE -> true;
+            case RECIPIENTS, SENDER -> moved.contains(one.party()) || moved.contains(one.owedTo());
+            case NONE -> between(one.party(), one.owedTo()) || between(one.owedTo(), one.party());
+        };
+    }
+
+    private boolean between(AgencyId one, AgencyId other) {
+        return one.equals(envelope.from()) && context.recipients().contains(other);
+    }
+}

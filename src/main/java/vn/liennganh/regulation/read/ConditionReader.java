@@ -1,0 +1,62 @@
+package vn.liennganh.regulation.read;
+
+import java.math.BigDecimal;
+import java.util.Optional;
+import vn.liennganh.regulation.rule.BodyPath;
+import vn.liennganh.regulation.rule.Condition;
+import vn.liennganh.yaml.YamlMap;
+import vn.liennganh.yaml.YamlValue;
+
+/** Reads conditions and the paths of fields. */
+final class ConditionReader {
+
+    private ConditionReader() {}
+
+    static Condition condition(YamlMap when, EditionReader edition) {
+        Optional<YamlValue> field = when.optionalValue("field");
+        Optional<YamlValue> after = when.optionalValue("after");
+        Optional<YamlValue> items = when.optionalValue("items");
+        if (present(field) + present(after) + present(items) != 1) {
+            throw when.problem("one of \"field\", \"after\" and \"items\" is expected");
+        }
+        if (after.isPresent()) {
+            return new Condition.After(edition.type(after.get()));
+        }
+        if (items.isPresent()) {
+            if (!items.get().string().equals("settled")) {
+                throw when.problem("items", "settled is expected");
+            }
+            return new Condition.ItemsSettled();
+        }
+        BodyPath path = path(field.orElseThrow());
+        Optional<YamlValue> above = when.optionalValue("above");
+        Optional<String> is = when.optionalString("is");
+        if (above.isPresent() == is.isPresent()) {
+            throw when.problem("a field has either \"above\" or \"is\"");
+        }
+        return above.isPresent()
+                ? new Condition.Above(path, BigDecimal.valueOf(above.get().wholeNumber()))
+                : new Condition.Is(path, is.orElseThrow());
+    }
+
+    private static int present(Optional<YamlValue> value) {
+        return value.isPresent() ? 1 : 0;
+    }
+
+    static BodyPath path(YamlValue value) {
+        try {
+            return BodyPath.of(value.string());
+        } catch (IllegalArgumentException wrong) {
+            throw value.problem(wrong.getMessage());
+        }
+    }
+
+    /** A path to one value. */
+    static BodyPath single(YamlValue value) {
+        BodyPath path = path(value);
+        if (path.many()) {
+            throw value.problem("one field is expected, not every item of a list");
+        }
+        return path;
+    }
+}

@@ -1,0 +1,59 @@
+package vn.liennganh.regulation.rule;
+
+import java.math.BigDecimal;
+import java.util.Set;
+import java.util.function.Supplier;
+import tools.jackson.databind.JsonNode;
+import vn.liennganh.message.MessageType;
+
+/**
+ * What a rule may depend on. Where a path leads to more than one value, one of them suffices; a
+ * field that is absent fulfils nothing.
+ */
+public sealed interface Condition {
+
+    /**
+     * What conditions are judged on.
+     *
+     * @param earlier the types sent before to those whom the message concerns
+     * @param itemsSettled true where no item of the exchange is open after the message
+     */
+    record Situation(JsonNode body, Supplier<Set<MessageType>> earlier, boolean itemsSettled) {}
+
+    boolean holds(Situation situation);
+
+    /** A number above another. */
+    record Above(BodyPath field, BigDecimal limit) implements Condition {
+        @Override
+        public boolean holds(Situation situation) {
+            return field.all(situation.body()).stream()
+                    .anyMatch(
+                            value -> value.isNumber() && value.decimalValue().compareTo(limit) > 0);
+        }
+    }
+
+    /** A field with this value. */
+    record Is(BodyPath field, String value) implements Condition {
+        @Override
+        public boolean holds(Situation situation) {
+            return field.all(situation.body()).stream()
+                    .anyMatch(found -> found.isValueNode() && found.asString().equals(value));
+        }
+    }
+
+    /** An earlier message of a type. */
+    record After(MessageType type) implements Condition {
+        @Override
+        public boolean holds(Situation situation) {
+            return situation.earlier().get().contains(type);
+        }
+    }
+
+    /** No item of the exchange is open any more. */
+    record ItemsSettled() implements Condition {
+        @Override
+        public boolean holds(Situation situation) {
+            return situation.itemsSettled();
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package vn.liennganh.regulation.rule;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import vn.liennganh.legaltime.TimeLimit;
+
+/**
+ * How a message moves its exchange.
+ *
+ * @param adds the names of the items that it opens
+ * @param settles the names of the items that it settles, each of which must be open
+ * @param remembers what the exchange keeps in mind: a name and the field that tells the value
+ * @param closes the condition under which it fulfils duties; absent where it always does
+ * @param supersedes owes of open duties that it takes the place of
+ * @param waives owes of open duties that nobody owes any more
+ * @param extensions open duties that get another limit, counted from their own start
+ * @param pauses owes of open duties whose clock stands still from now on
+ * @param resumes owes of duties whose clock runs on
+ * @param atMostOne kinds of which at most one recipient may be addressed
+ */
+public record Flow(
+        Lane lane,
+        Speaker speaker,
+        List<Move> moves,
+        Optional<BodyPath> adds,
+        Optional<BodyPath> settles,
+        Map<String, BodyPath> remembers,
+        Optional<Condition> closes,
+        Set<String> supersedes,
+        Set<String> waives,
+        List<Extension> extensions,
+        Set<String> pauses,
+        Set<String> resumes,
+        Set<String> atMostOne,
+        List<Guard> guards) {
+
+    /** What a message moves. */
+    public enum Lane {
+        /** The lane of each recipient. */
+        RECIPIENTS,
+        /** The lane of its sender. */
+        SENDER,
+        /** The exchange as a whole, which then has no lanes. */
+        EXCHANGE,
+        NONE
+    }
+
+    /** Who of the exchange may send it. */
+    public enum Speaker {
+        /** Who opened the exchange. */
+        OPENER,
+        /** Any party, but to the opener alone. */
+        HOLDER,
+        /** Any party to any. */
+        PARTY;
+
+        public String wireName() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** A duty's other limit. */
+    public record Extension(String owes, TimeLimit limit) {}
+
+    public Flow {
+        moves = List.copyOf(moves);
+        remembers = Collections.unmodifiableMap(new LinkedHashMap<>(remembers));
+        supersedes = Set.copyOf(supersedes);
+        waives = Set.copyOf(waives);
+        extensions = List.copyOf(extensions);
+        pauses = Set.copyOf(pauses);
+        resumes = Set.copyOf(resumes);
+        atMostOne = Set.copyOf(atMostOne);
+        guards = List.copyOf(guards);
+    }
+}
