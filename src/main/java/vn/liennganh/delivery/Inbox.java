@@ -118,7 +118,6 @@ public class Inbox {
     }
 
     private InboxPage read(AgencyId party, int limit, Optional<InboxCursor> cursor) {
-        shelves.useIndexes();
         // The round is read first: what is placed after it belongs to a later pass.
         long round = shelves.round(party);
         InboxCursor from = cursor.orElseGet(() -> InboxCursor.pass(0, round));

@@ -28,12 +28,7 @@ public class Shelf {
      */
     public void shelve(String references) {
         long[] numbers = References.read(references);
-        Set<AgencyId> grown =
-                transaction.execute(
-                        status -> {
-                            shelves.useIndexes();
-                            return shelves.shelve(numbers);
-                        });
+        Set<AgencyId> grown = transaction.execute(status -> shelves.shelve(numbers));
         if (grown != null) {
             inbox.grew(grown);
         }

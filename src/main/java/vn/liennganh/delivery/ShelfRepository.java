@@ -99,14 +99,6 @@ class ShelfRepository {
     record Listed(int precedence, long number, InboxItem item) {}
 
     /**
-     * The tables of what waits are empty at night and full in the morning: a plan that was good for
-     * an empty one must not stay. Holds until the end of the transaction.
-     */
-    void useIndexes() {
-        jdbc.execute("SET LOCAL enable_seqscan = off");
-    }
-
-    /**
      * Places deliveries; those placed or acknowledged before stay as they are. Returns whose
      * inboxes grew.
      */

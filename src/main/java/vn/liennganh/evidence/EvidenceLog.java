@@ -58,8 +58,8 @@ public class EvidenceLog implements AutoCloseable {
      *     that party already; the transaction is spoilt then
      * @throws LogFault if the database does not continue the log that was signed
      */
-    public synchronized Appended append(List<NewStatement> statements) {
-        Head head = repository.lockHead();
+    public synchronized Appended append(Locked locked, List<NewStatement> statements) {
+        Head head = locked.head();
         TreeGrowth growth = state.live().fork();
         catchUp(growth, head);
         List<byte[]> hashes = new ArrayList<>(statements.size());
@@ -74,21 +74,38 @@ public class EvidenceLog implements AutoCloseable {
                 byte[] tileHashes = growth.hashes(tile);
                 repository.insertTile(tile, tileHashes, Tile.node(tileHashes, Tile.LEVELS, 0));
             }
-            repository.moveHead(growth.size(), growth.frontier(), growth.root());
-        }
-        if (state.sealed().size() > 0 && !state.saved()) {
-            repository.insertCheckpoint(state.sealed());
+            Head moved = new Head(growth.size(), growth.frontier(), growth.root());
+            repository.moveHead(moved, state.unsaved());
         }
         List<byte[]> bytes = statements.stream().map(NewStatement::bytes).toList();
         return new Appended(head.size(), bytes, growth);
     }
 
     /**
-     * Lets nobody append until the caller's transaction ends, and tells the index of the next
-     * entry. What the entries depend on is read after this, so that two hubs never decide at once.
+     * Lets nobody append until the caller's transaction ends. What the entries depend on is read
+     * after this, so that two hubs never decide at once.
      */
-    public long lock() {
-        return repository.lockHead().size();
+    public Locked lock() {
+        return new Locked(repository.lockHead());
+    }
+
+    /** The head of the log, held until the transaction ends that locked it. */
+    public static final class Locked {
+
+        private final Head head;
+
+        private Locked(Head head) {
+            this.head = head;
+        }
+
+        /** The index of the next entry. */
+        public long next() {
+            return head.size();
+        }
+
+        Head head() {
+            return head;
+        }
     }
 
     /** What is logged about these messages, rejections left out. */
@@ -160,22 +177,22 @@ public class EvidenceLog implements AutoCloseable {
                 last.root(),
                 "the log does not extend its last signed head");
         for (long from = last.size(); from < now.live().size(); ) {
-            List<byte[]> stored =
+            List<LogRepository.Stored> stored =
                     repository.rehashed(from, Math.min(now.live().size(), from + 4_096));
             if (stored.isEmpty()) {
                 throw new LogFault("evidence: entry " + from + " is missing");
             }
-            for (byte[] entry : stored) {
+            for (LogRepository.Stored one : stored) {
                 requireSame(
-                        TreeHash.leaf(entry),
+                        TreeHash.leaf(one.entry()),
                         now.live().node(0, from),
                         "entry " + from + " is not what was appended");
                 from++;
             }
-        }
-        Head head = repository.head();
-        if (head.size() < now.live().size()) {
-            throw new LogFault("evidence: the committed head was set back to " + head.size());
+            long size = stored.get(0).size();
+            if (size < now.live().size()) {
+                throw new LogFault("evidence: the committed head was set back to " + size);
+            }
         }
     }
 

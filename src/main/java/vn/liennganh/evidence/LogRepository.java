@@ -21,6 +21,13 @@ import vn.liennganh.message.StatementKind;
 /** The log in schema {@code evidence}: rows are added and, but for the head, never changed. */
 class LogRepository {
 
+    private static final String KEEP_CHECKPOINT =
+            """
+            INSERT INTO evidence.checkpoint (size, first_index, note, seal)
+            VALUES (:size, :first, :note, :seal)
+                ON CONFLICT (size) DO NOTHING
+            """;
+
     private final JdbcTemplate template;
     private final JdbcClient jdbc;
 
@@ -70,15 +77,23 @@ class LogRepository {
         return new Head(row.getLong("size"), row.getBytes("frontier"), row.getBytes("root"));
     }
 
-    void moveHead(long size, byte[] frontier, byte[] root) {
-        jdbc.sql(
-                        """
+    /** Moves the head, and keeps the last signed one beside it where that is still to be done. */
+    void moveHead(Head head, Optional<SealedHead> signed) {
+        String move =
+                """
                 UPDATE evidence.tree_head
-                   SET size = :size, frontier = :frontier, root = :root
-                """)
-                .param("size", size)
-                .param("frontier", frontier)
-                .param("root", root)
+                   SET size = :head, frontier = :frontier, root = :root
+                """;
+        JdbcClient.StatementSpec statement =
+                jdbc.sql(
+                        signed.isEmpty()
+                                ? move
+                                : "WITH kept AS (" + KEEP_CHECKPOINT + " RETURNING size) " + move);
+        signed.ifPresent(it -> checkpoint(statement, it));
+        statement
+                .param("head", head.size())
+                .param("frontier", head.frontier())
+                .param("root", head.root())
                 .update();
     }
 
@@ -175,17 +190,21 @@ class LogRepository {
                 .list();
     }
 
+    /** An entry as its stored statement says, and how far the committed head has come. */
+    record Stored(byte[] entry, long size) {}
+
     /** The entries as the stored statements say they are, not as they were once computed. */
-    List<byte[]> rehashed(long from, long to) {
+    List<Stored> rehashed(long from, long to) {
         return jdbc.sql(
                         """
-                SELECT sha256(statement) FROM evidence.entry
+                SELECT sha256(statement), tree_head.size
+                  FROM evidence.entry CROSS JOIN evidence.tree_head
                  WHERE index >= :from AND index < :to
                  ORDER BY index
                 """)
                 .param("from", from)
                 .param("to", to)
-                .query(byte[].class)
+                .query((row, number) -> new Stored(row.getBytes(1), row.getLong(2)))
                 .list();
     }
 
@@ -244,17 +263,16 @@ class LogRepository {
 
     /** Keeps a signed head; saving it twice is harmless. */
     void insertCheckpoint(SealedHead head) {
-        jdbc.sql(
-                        """
-                INSERT INTO evidence.checkpoint (size, first_index, note, seal)
-                VALUES (:size, :first, :note, :seal)
-                    ON CONFLICT (size) DO NOTHING
-                """)
+        checkpoint(jdbc.sql(KEEP_CHECKPOINT), head).update();
+    }
+
+    private static JdbcClient.StatementSpec checkpoint(
+            JdbcClient.StatementSpec statement, SealedHead head) {
+        return statement
                 .param("size", head.size())
                 .param("first", head.first())
                 .param("note", head.note())
-                .param("seal", head.seal())
-                .update();
+                .param("seal", head.seal());
     }
 
     Optional<SealedHead> lastCheckpoint() {

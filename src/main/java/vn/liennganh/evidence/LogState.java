@@ -40,6 +40,11 @@ record LogState(
         return new LogState(head, false, live.trimmed(), List.of(), live, unsealed);
     }
 
+    /** The last signed head where the database does not have it yet. */
+    Optional<SealedHead> unsaved() {
+        return saved || sealed.size() == 0 ? Optional.empty() : Optional.of(sealed);
+    }
+
     LogState withSaved() {
         return new LogState(sealed, true, live, unsealed, fresh, batches);
     }

@@ -76,9 +76,10 @@ class Committer {
                 Objects.requireNonNull(
                         transaction.execute(
                                 status -> {
-                                    Batch open = open(works, evidence.lock());
+                                    EvidenceLog.Locked log = evidence.lock();
+                                    Batch open = open(works, log.next());
                                     works.forEach(work -> write(work, open));
-                                    appended.add(store(open, at));
+                                    appended.add(store(open, log, at));
                                     return open;
                                 }));
         appended.get(0).ifPresent(evidence::committed);
@@ -114,7 +115,7 @@ class Committer {
         }
     }
 
-    private Optional<Appended> store(Batch batch, Instant at) {
+    private Optional<Appended> store(Batch batch, EvidenceLog.Locked log, Instant at) {
         messages.insert(batch.rows());
         if (!batch.newKeys().isEmpty()) {
             messages.use(batch.newKeys());
@@ -126,7 +127,7 @@ class Committer {
         }
         return batch.statements().isEmpty()
                 ? Optional.empty()
-                : Optional.of(evidence.append(batch.statements()));
+                : Optional.of(evidence.append(log, batch.statements()));
     }
 
     private Batch open(List<Work> works, long nextIndex) {
@@ -158,7 +159,10 @@ class Committer {
     private static void want(Candidate candidate, Wanted wanted) {
         Envelope envelope = candidate.envelope();
         wanted.heard.add(envelope.id());
-        wanted.exchanges.add(envelope.exchange());
+        if (!envelope.exchange().equals(envelope.id())) {
+            // An exchange has the id of the message that opened it, which is looked for anyway.
+            wanted.exchanges.add(envelope.exchange());
+        }
         wanted.exchanges.addAll(envelope.relatedExchanges());
         candidate.businessKey().ifPresent(wanted.keys::add);
         envelope.attachments()
@@ -170,8 +174,8 @@ class Committer {
     }
 
     private Batch.Known read(Wanted wanted, long nextIndex) {
-        List<MessageRepository.Heard> heard =
-                wanted.heard.isEmpty() ? List.of() : messages.heard(wanted.heard);
+        MessageRepository.Register register = messages.register(wanted.heard);
+        List<MessageRepository.Heard> heard = register.heard();
         List<StoredMessage> known =
                 wanted.messages.isEmpty() ? List.of() : messages.find(wanted.messages);
         known.forEach(message -> wanted.exchanges.add(message.exchange()));
@@ -182,7 +186,7 @@ class Committer {
                 (sender, digests) -> contents.put(sender, attachments.usable(sender, digests)));
         return new Batch.Known(
                 nextIndex,
-                messages.lastNumber(),
+                register.lastNumber(),
                 heard,
                 known,
                 exchanges.load(wanted.exchanges),

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
@@ -100,11 +101,40 @@ class MessageRepository {
                 .optional();
     }
 
-    /** The highest number given so far, 0 before the first message. */
-    long lastNumber() {
-        return jdbc.sql("SELECT coalesce(max(number), 0) FROM intake.message")
-                .query(Long.class)
-                .single();
+    /**
+     * What the register says before a batch.
+     *
+     * @param lastNumber the highest number given so far, 0 before the first message
+     */
+    record Register(long lastNumber, List<Heard> heard) {}
+
+    /** The last number, and which of the ids are in use; in one look. */
+    Register register(Collection<UUID> ids) {
+        List<Heard> heard = new ArrayList<>();
+        long[] last = {0};
+        jdbc.sql(
+                        """
+                SELECT coalesce(max(number), 0), NULL::uuid, NULL::text, NULL::bytea
+                  FROM intake.message
+                UNION ALL
+                SELECT number, id, sender, sha256
+                  FROM intake.message
+                 WHERE id = ANY (:ids::uuid[])
+                """)
+                .param("ids", texts(ids))
+                .query(
+                        row -> {
+                            UUID id = row.getObject(2, UUID.class);
+                            last[0] = Math.max(last[0], row.getLong(1));
+                            if (id != null) {
+                                heard.add(
+                                        new Heard(
+                                                id,
+                                                AgencyId.of(row.getString(3)),
+                                                Sha256.wrap(row.getBytes(4))));
+                            }
+                        });
+        return new Register(last[0], heard);
     }
 
     static String[] texts(Collection<UUID> ids) {

@@ -54,6 +54,10 @@ final class BenchHub implements AutoCloseable {
         List<String> flags =
                 new ArrayList<>(List.of("-Xms" + heap, "-Xmx" + heap, "-XX:+UseSerialGC"));
         String recording = System.getProperty("bench.jfr", "");
+        String more = System.getProperty("bench.flags", "");
+        if (!more.isEmpty()) {
+            flags.addAll(List.of(more.split(" ")));
+        }
         if (!recording.isEmpty()) {
             flags.add(
                     "-XX:StartFlightRecording=settings=profile,dumponexit=true,filename="

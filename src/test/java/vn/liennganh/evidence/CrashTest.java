@@ -51,7 +51,7 @@ class CrashTest {
     void inside_the_transaction_nothing_happened() {
         rig.transactions.executeWithoutResult(
                 tx -> {
-                    rig.log().append(rig.acceptances(5));
+                    rig.log().append(rig.log().lock(), rig.acceptances(5));
                     tx.setRollbackOnly();
                 });
         rig.restart();

@@ -65,7 +65,7 @@ class EvidenceLogTest {
         rig.flush(3);
         rig.transactions.executeWithoutResult(
                 tx -> {
-                    rig.log().append(rig.acceptances(260));
+                    rig.log().append(rig.log().lock(), rig.acceptances(260));
                     tx.setRollbackOnly();
                 });
         assertThat(rig.flush(2).get(0).log().index()).isEqualTo(3);

@@ -157,7 +157,8 @@ final class LogRig implements AutoCloseable {
     }
 
     Appended appendUncounted(EvidenceLog to, List<NewStatement> statements) {
-        return Optional.ofNullable(transactions.execute(tx -> to.append(statements))).orElseThrow();
+        return Optional.ofNullable(transactions.execute(tx -> to.append(to.lock(), statements)))
+                .orElseThrow();
     }
 
     /** One flush from end to end; every receipt is checked and remembered. */
