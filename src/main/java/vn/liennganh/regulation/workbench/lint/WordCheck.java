@@ -6,6 +6,7 @@ import java.util.Set;
 import vn.liennganh.regulation.workbench.lint.Finding.Kind;
 import vn.liennganh.regulation.workbench.sheet.DutySheet;
 import vn.liennganh.regulation.workbench.sheet.MessageSheet;
+import vn.liennganh.regulation.workbench.sheet.Place;
 import vn.liennganh.regulation.workbench.sheet.RuleSheet;
 import vn.liennganh.regulation.workbench.sheet.Word;
 
@@ -62,7 +63,10 @@ final class WordCheck {
         duty.within()
                 .policy()
                 .filter(id -> !words.policy(id))
-                .ifPresent(id -> findings.add(Finding.of(Kind.UNKNOWN_POLICY, duty.place(), id)));
+                .ifPresent(id -> findings.add(Finding.of(
+                                                Kind.UNKNOWN_POLICY,
+                                                Place.of(duty.map(), "within"),
+                                                id)));
     }
 
     private void kind(Word kind) {
