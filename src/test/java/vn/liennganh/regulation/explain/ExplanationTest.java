@@ -23,11 +23,12 @@ import vn.liennganh.regulation.Obligation;
 import vn.liennganh.regulation.Obligation.Reckoning;
 import vn.liennganh.regulation.RuleBook;
 import vn.liennganh.regulation.StartKind;
+import vn.liennganh.regulation.read.RuleFiles;
 
 /** What a person reads who asks why something is due when it is. */
 class ExplanationTest {
 
-    private static final RuleBook RULES = RuleBook.load(Path.of("config"));
+    private static final RuleBook RULES = RuleFiles.load(Path.of("config"));
     private static final String REPORT = "account-freeze/1#order.execution-report";
 
     private static Instant local(String moment) {
@@ -59,6 +60,7 @@ class ExplanationTest {
                 Set.of(),
                 immediately,
                 immediately,
+                Optional.empty(),
                 reckoning);
     }
 

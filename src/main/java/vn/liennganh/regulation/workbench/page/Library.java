@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import vn.liennganh.message.Texts;
 import vn.liennganh.regulation.Bilingual;
 import vn.liennganh.regulation.RuleBook;
+import vn.liennganh.regulation.read.RuleFiles;
 import vn.liennganh.regulation.workbench.sheet.RuleSheet;
 import vn.liennganh.regulation.workbench.sheet.RuleShelf;
 
@@ -23,7 +24,7 @@ public final class Library {
 
     /** The pages: {@code README.md}, and for each language an index and a page per edition. */
     public static Map<String, String> pages(Path config) {
-        RuleBook rules = RuleBook.load(config);
+        RuleBook rules = RuleFiles.load(config);
         RuleShelf shelf = RuleShelf.of(config);
         Names names = Names.of(config);
         Map<String, String> pages = new TreeMap<>();
