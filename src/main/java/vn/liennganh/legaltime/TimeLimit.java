@@ -5,7 +5,8 @@ import java.util.Locale;
 /**
  * A limit as the law writes it: so many of a unit, without its start.
  *
- * @param amount 0 only where the unit is {@link Unit#IMMEDIATELY}
+ * @param amount 0 where the unit is {@link Unit#IMMEDIATELY}, and for calendar days where the day
+ *     itself is the last
  */
 public record TimeLimit(int amount, Unit unit) {
 
@@ -44,7 +45,9 @@ public record TimeLimit(int amount, Unit unit) {
     }
 
     public TimeLimit {
-        if (unit == Unit.IMMEDIATELY ? amount != 0 : amount < 1 || amount > 10_000) {
+        int least = unit == Unit.IMMEDIATELY || unit == Unit.CALENDAR_DAYS ? 0 : 1;
+        int most = unit == Unit.IMMEDIATELY ? 0 : 10_000;
+        if (amount < least || amount > most) {
             throw new IllegalArgumentException(
                     "A time limit has 1 to 10000 of its unit, \"immediately\" none");
         }

@@ -27,7 +27,8 @@ final class Guards {
     /** The first guard that is broken; empty where all hold. */
     Optional<Refusal> refusal() {
         for (Guard guard : scene.flow().guards()) {
-            if (guard.unless().map(scene::holds).orElse(false)) {
+            if (!guard.when().map(scene::holds).orElse(true)
+                    || guard.unless().map(scene::holds).orElse(false)) {
                 continue;
             }
             Optional<Refusal> broken = ask(guard.ask());
@@ -142,7 +143,7 @@ final class Guards {
     private boolean concerned(MessageFact fact) {
         Flow.Lane lane = scene.flow().lane();
         return lane == Flow.Lane.EXCHANGE
-                || lane == Flow.Lane.NONE
+                || scene.moved().isEmpty()
                 || scene.moved().contains(fact.from())
                 || fact.to().stream().anyMatch(scene.moved()::contains);
     }

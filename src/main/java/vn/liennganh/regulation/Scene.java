@@ -1,6 +1,7 @@
 package vn.liennganh.regulation;
 
 import java.util.List;
+import java.util.Set;
 import vn.liennganh.message.AgencyId;
 import vn.liennganh.message.Envelope;
 import vn.liennganh.regulation.rule.Condition;
@@ -24,10 +25,16 @@ record Scene(
 
     static List<AgencyId> moved(MessageRule rule, Envelope envelope, StepContext context) {
         return switch (rule.flow().lane()) {
-            case RECIPIENTS -> context.recipients();
+            case RECIPIENTS -> holders(rule.flow().lanesOf(), context);
             case SENDER -> List.of(envelope.from());
             case EXCHANGE, NONE -> List.of();
         };
+    }
+
+    private static List<AgencyId> holders(Set<String> kinds, StepContext context) {
+        return context.recipients().stream()
+                .filter(one -> kinds.isEmpty() || kinds.contains(context.kindOf().apply(one)))
+                .toList();
     }
 
     Flow flow() {

@@ -130,6 +130,9 @@ final class Step {
             }
             return to.refusal();
         }
+        if (!rule.flow().lanesOf().isEmpty() && scene.moved().isEmpty() && lanes.isEmpty()) {
+            return Optional.of(refused("regulation.step.no-holder", rule.type()));
+        }
         for (AgencyId holder : scene.moved()) {
             String from = lanes.getOrDefault(holder, MessageRule.NEW);
             Verdict<String> to = target(scene, from, Optional.of(holder));

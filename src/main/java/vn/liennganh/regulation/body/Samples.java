@@ -134,6 +134,9 @@ public final class Samples {
         long costs = random.nextInt(1, 90) * 1_000L;
         Map<String, JsonNode> values = new HashMap<>();
         values.put("now", JSON.stringNode(MOMENT.format(moment)));
+        values.put("ten-days-from-now", JSON.stringNode(MOMENT.format(moment.plusDays(10))));
+        values.put("in-ten-days", JSON.stringNode(today.plusDays(10).toString()));
+        values.put("in-a-year", JSON.stringNode(today.plusYears(1).toString()));
         values.put("today", JSON.stringNode(today.toString()));
         values.put(
                 "judgment-date",

@@ -52,6 +52,7 @@ final class FlowReader {
                 rule.maps("extends").stream().map(this::extension).toList(),
                 owed("pauses"),
                 owed("resumes"),
+                lanesOf(lane),
                 EditionReader.items(rule.optionalList("at-most-one"), edition::kind),
                 rule.maps("guards").stream().map(guards::guard).toList());
     }
@@ -62,6 +63,14 @@ final class FlowReader {
 
     private Set<String> owed(String key) {
         return EditionReader.items(rule.optionalList(key), value -> Set.of(edition.owed(value)));
+    }
+
+    private Set<String> lanesOf(Lane lane) {
+        Set<String> kinds = EditionReader.items(rule.optionalList("lanes-of"), edition::kind);
+        if (!kinds.isEmpty() && lane != Lane.RECIPIENTS) {
+            throw rule.problem("lanes-of", "only recipients are told apart by their kind");
+        }
+        return kinds;
     }
 
     private Lane lane() {

@@ -43,6 +43,7 @@ final class GuardReader {
                 };
         return new Guard(
                 ask,
+                guard.optionalMap("when").map(map -> ConditionReader.condition(map, edition)),
                 guard.optionalMap("unless").map(map -> ConditionReader.condition(map, edition)));
     }
 

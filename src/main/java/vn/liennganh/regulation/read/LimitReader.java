@@ -54,10 +54,17 @@ final class LimitReader {
         return limit(value, unit);
     }
 
+    /** None means the day of the start itself, until its end. */
+    private static TimeLimit calendarDays(YamlMap map, String unit) {
+        return map.integer(unit) == 0
+                ? TimeLimit.calendarDays(0)
+                : TimeLimit.calendarDays(PolicyReader.positive(map, unit));
+    }
+
     private static TimeLimit limit(YamlMap map, String unit) {
         return switch (unit) {
             case "hours" -> TimeLimit.hours(PolicyReader.positive(map, unit));
-            case "calendar-days" -> TimeLimit.calendarDays(PolicyReader.positive(map, unit));
+            case "calendar-days" -> calendarDays(map, unit);
             case "working-days" -> TimeLimit.workingDays(PolicyReader.positive(map, unit));
             case "months" -> TimeLimit.months(PolicyReader.positive(map, unit));
             case "years" -> TimeLimit.years(PolicyReader.positive(map, unit));

@@ -21,6 +21,7 @@ import vn.liennganh.legaltime.TimeLimit;
  * @param extensions open duties that get another limit, counted from their own start
  * @param pauses owes of open duties whose clock stands still from now on
  * @param resumes owes of duties whose clock runs on
+ * @param lanesOf kinds of recipients that have a lane; empty where every recipient has one
  * @param atMostOne kinds of which at most one recipient may be addressed
  */
 public record Flow(
@@ -36,6 +37,7 @@ public record Flow(
         List<Extension> extensions,
         Set<String> pauses,
         Set<String> resumes,
+        Set<String> lanesOf,
         Set<String> atMostOne,
         List<Guard> guards) {
 

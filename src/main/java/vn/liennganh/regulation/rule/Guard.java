@@ -8,9 +8,10 @@ import vn.liennganh.message.MessageType;
 /**
  * What must be so for a step to be allowed.
  *
+ * @param when the condition under which it is asked; absent where it is always asked
  * @param unless the condition under which nothing is asked; absent where it is always asked
  */
-public record Guard(Ask ask, Optional<Condition> unless) {
+public record Guard(Ask ask, Optional<Condition> when, Optional<Condition> unless) {
 
     /**
      * What is asked. A field that is absent breaks no guard: the schema says what must be there.
