@@ -1,16 +1,21 @@
 package vn.liennganh.regulation;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
+import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 import vn.liennganh.legaltime.LegalClock;
 import vn.liennganh.message.AgencyId;
@@ -21,6 +26,8 @@ import vn.liennganh.message.Refusal;
 import vn.liennganh.message.Urgency;
 import vn.liennganh.message.Verdict;
 import vn.liennganh.regulation.read.RuleFiles;
+import vn.liennganh.yaml.YamlMap;
+import vn.liennganh.yaml.YamlReader;
 
 /** An exchange as it is told: who sends what when, beginning with samples. */
 final class Story {
@@ -34,12 +41,28 @@ final class Story {
     static final AgencyId PROCURACY = AgencyId.of("X99.31.000");
     static final AgencyId HUB = AgencyId.of("X99.00.000");
 
+    private static final Map<AgencyId, String> KINDS = kinds();
+
     private final Random random = new Random(11);
     private final UUID exchange = UUID.randomUUID();
     private Optional<ExchangeState> state = Optional.empty();
     private Instant now = local("2026-11-20T09:00");
     private Optional<Ruling> last = Optional.empty();
     private UUID lastId = exchange;
+
+    private static Map<AgencyId, String> kinds() {
+        Map<AgencyId, String> kinds = new HashMap<>();
+        try (Stream<Path> files = Files.list(Path.of("config/agencies"))) {
+            for (Path file : files.filter(one -> one.toString().endsWith(".yaml")).toList()) {
+                for (YamlMap agency : YamlReader.read(file).maps("agencies")) {
+                    kinds.put(AgencyId.of(agency.string("identifier")), agency.string("kind"));
+                }
+            }
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+        return kinds;
+    }
 
     static Instant local(String moment) {
         return LocalDateTime.parse(moment).atZone(LegalClock.ZONE).toInstant();
@@ -108,7 +131,7 @@ final class Story {
                         to,
                         from,
                         routing -> List.of(PROCURACY),
-                        agency -> "",
+                        agency -> KINDS.getOrDefault(agency, ""),
                         List.of(),
                         UUID::randomUUID);
         Verdict<Ruling> verdict = JUDGE.step(rule, envelope, context, state);
