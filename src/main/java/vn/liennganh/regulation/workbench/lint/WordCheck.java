@@ -63,7 +63,10 @@ final class WordCheck {
         duty.within()
                 .policy()
                 .filter(id -> !words.policy(id))
-                .ifPresent(id -> findings.add(Finding.of(
+                .ifPresent(
+                        id ->
+                                findings.add(
+                                        Finding.of(
                                                 Kind.UNKNOWN_POLICY,
                                                 Place.of(duty.map(), "within"),
                                                 id)));
