@@ -65,11 +65,12 @@ final class Closer {
         return List.copyOf(others);
     }
 
-    /** True where this message has fulfilled a duty of the kind already. */
-    boolean fulfilled(String owes) {
+    /** True where this message has fulfilled a duty of the kind already, about this item. */
+    boolean fulfilled(String owes, Optional<String> item) {
         Optional<UUID> by = Optional.of(envelope.id());
         return changed.values().stream()
-                .anyMatch(one -> one.owes().equals(owes) && one.fulfilledBy().equals(by));
+                .filter(one -> one.owes().equals(owes) && one.fulfilledBy().equals(by))
+                .anyMatch(one -> item.isEmpty() || one.item().equals(item));
     }
 
     private List<Obligation> chosen(ExchangeState exchange, boolean related) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 import vn.liennganh.message.AgencyId;
@@ -33,9 +34,8 @@ final class Opener {
      */
     void open(Closer closed, Set<AgencyId> holders) {
         for (Duty duty : scene.rule().duties()) {
-            boolean told = duty.atOnce() && closed.fulfilled(duty.owes());
-            if (duty.copyTo().isEmpty() && !told && duty.when().map(scene::holds).orElse(true)) {
-                between(duty);
+            if (duty.copyTo().isEmpty() && duty.when().map(scene::holds).orElse(true)) {
+                between(duty, item -> duty.atOnce() && closed.fulfilled(duty.owes(), item));
             }
         }
         for (Duty duty : scene.rule().duties()) {
@@ -51,16 +51,19 @@ final class Opener {
         return List.copyOf(copies);
     }
 
-    private void between(Duty duty) {
+    /**
+     * @param told whether the message has fulfilled an open duty of this kind, about this item
+     */
+    private void between(Duty duty, Predicate<Optional<String>> told) {
         if (duty.party() == Duty.Between.SENDER_TO_ITSELF) {
-            add(duty, sender, sender);
+            add(duty, sender, sender, told);
             return;
         }
         for (AgencyId recipient : context.recipients()) {
             switch (duty.party()) {
-                case RECIPIENT_TO_SENDER -> add(duty, recipient, sender);
-                case RECIPIENT_TO_OPENER -> add(duty, recipient, scene.before().opener());
-                default -> add(duty, sender, recipient);
+                case RECIPIENT_TO_SENDER -> add(duty, recipient, sender, told);
+                case RECIPIENT_TO_OPENER -> add(duty, recipient, scene.before().opener(), told);
+                default -> add(duty, sender, recipient, told);
             }
         }
     }
@@ -76,12 +79,12 @@ final class Opener {
                     && !copies.contains(agency)
                     && duty.when().map(scene::holds).orElse(true)) {
                 copies.add(agency);
-                add(duty, sender, agency);
+                add(duty, sender, agency, item -> false);
             }
         }
     }
 
-    private void add(Duty duty, AgencyId party, AgencyId owedTo) {
+    private void add(Duty duty, AgencyId party, AgencyId owedTo, Predicate<Optional<String>> told) {
         if (!duty.only().isEmpty() && !duty.only().contains(context.kindOf().apply(party))) {
             return;
         }
@@ -91,18 +94,28 @@ final class Opener {
                         : duty;
         JsonNode body = scene.envelope().body();
         if (duty.item().isEmpty()) {
-            JsonNode start = at(duty.startField(), body, List.of());
-            opened.add(open(inForce, party, owedTo, start, Optional.empty()));
+            if (!told.test(Optional.empty())) {
+                JsonNode start = at(duty.startField(), body, List.of());
+                opened.add(open(inForce, party, owedTo, start, Optional.empty()));
+            }
             return;
         }
-        BodyPath item = duty.item().get();
-        for (List<Integer> index : item.indexes(body)) {
-            JsonNode name = item.at(body, index).value();
-            if (!name.isMissingNode()) {
-                JsonNode start = at(duty.startField(), body, index);
-                opened.add(open(inForce, party, owedTo, start, Optional.of(name.asString(""))));
+        BodyPath path = duty.item().get();
+        for (List<Integer> index : path.indexes(body)) {
+            JsonNode name = path.at(body, index).value();
+            JsonNode start = at(duty.startField(), body, index);
+            Optional<String> item = Optional.of(name.asString(""));
+            if (!name.isMissingNode() && begins(duty, start) && !told.test(item)) {
+                opened.add(open(inForce, party, owedTo, start, item));
             }
         }
+    }
+
+    /** An item that does not tell the start of its duty has no such duty. */
+    private static boolean begins(Duty duty, JsonNode start) {
+        return duty.startField().isEmpty()
+                || duty.start().waitsForReceipt()
+                || !start.isMissingNode();
     }
 
     private static JsonNode at(Optional<BodyPath> field, JsonNode body, List<Integer> index) {

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 import vn.liennganh.legaltime.LegalClock;
 import vn.liennganh.message.AgencyId;
@@ -148,6 +149,13 @@ final class Story {
             lastId = id;
         }
         return verdict.refusal();
+    }
+
+    /** The body of an invented message. */
+    static JsonNode sample(String type) {
+        return RULES.sample(new MessageType(type), local("2026-11-20T09:00"), new Random(11))
+                .orElseThrow()
+                .path("body");
     }
 
     private static void set(ObjectNode body, String path, String json) {
