@@ -40,7 +40,8 @@ final class DutyClock {
         Reckoning reckoning = Reckoning.of(started.orElse(acceptedAt), duty.limit());
         Due due = due(reckoning);
         Optional<UUID> by = duty.atOnce() ? Optional.of(envelope.id()) : Optional.empty();
-        Status status = duty.atOnce() ? judged(acceptedAt, due.at()) : Status.OPEN;
+        Status status =
+                duty.atOnce() ? judged(done(duty, envelope, acceptedAt), due.at()) : Status.OPEN;
         return new Obligation(
                 scene.context().obligationIds().get(),
                 envelope.exchange(),
@@ -86,11 +87,15 @@ final class DutyClock {
                             .startingAt(one.startedAt().orElse(causeAcceptedAt));
             dated = dated(dated, one.startedAt(), reckoning);
         }
-        Instant done =
-                duty.doneField()
-                        .flatMap(field -> BodyPath.instant(field.at(envelope.body())))
-                        .orElse(acceptedAt);
+        Instant done = done(duty, envelope, acceptedAt);
         return dated.with(judged(done, dated.due()), Optional.of(envelope.id()));
+    }
+
+    /** When the act was done that a duty wants, as the message tells; else its acceptance. */
+    private static Instant done(Duty duty, Envelope envelope, Instant acceptedAt) {
+        return duty.doneField()
+                .flatMap(field -> BodyPath.instant(field.at(envelope.body())))
+                .orElse(acceptedAt);
     }
 
     /** The duty as its party's receipt re-dates it; empty where receipt says nothing new. */

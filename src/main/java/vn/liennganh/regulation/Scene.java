@@ -49,7 +49,8 @@ record Scene(
                                 flow().lane() == Flow.Lane.EXCHANGE
                                         ? before.types()
                                         : before.typesSentTo(moved),
-                        itemsSettled));
+                        itemsSettled,
+                        context.acceptedAt()));
     }
 
     /** True where an open duty belongs to those whom the message concerns. */

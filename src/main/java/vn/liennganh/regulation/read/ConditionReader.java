@@ -1,6 +1,7 @@
 package vn.liennganh.regulation.read;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.Optional;
 import vn.liennganh.regulation.rule.BodyPath;
 import vn.liennganh.regulation.rule.Condition;
@@ -30,16 +31,21 @@ final class ConditionReader {
         }
         BodyPath path = path(field.orElseThrow());
         Optional<YamlValue> above = when.optionalValue("above");
-        Optional<String> is = when.optionalString("is");
-        if (above.isPresent() == is.isPresent()) {
-            throw when.problem("a field has either \"above\" or \"is\"");
+        Optional<YamlMap> ahead = when.optionalMap("ahead");
+        Optional<YamlValue> is = when.optionalValue("is");
+        if (present(above) + present(ahead) + present(is) != 1) {
+            throw when.problem("a field has one of \"above\", \"is\" and \"ahead\"");
+        }
+        if (ahead.isPresent()) {
+            int hours = PolicyReader.positive(ahead.get(), "hours");
+            return new Condition.Ahead(path, Duration.ofHours(hours));
         }
         return above.isPresent()
                 ? new Condition.Above(path, BigDecimal.valueOf(above.get().wholeNumber()))
-                : new Condition.Is(path, is.orElseThrow());
+                : new Condition.Is(path, is.orElseThrow().string());
     }
 
-    private static int present(Optional<YamlValue> value) {
+    private static int present(Optional<?> value) {
         return value.isPresent() ? 1 : 0;
     }
 

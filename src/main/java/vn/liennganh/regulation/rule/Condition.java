@@ -1,6 +1,8 @@
 package vn.liennganh.regulation.rule;
 
 import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Set;
 import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
@@ -17,8 +19,13 @@ public sealed interface Condition {
      *
      * @param earlier the types sent before to those whom the message concerns
      * @param itemsSettled true where no item of the exchange is open after the message
+     * @param acceptedAt when the hub accepts the message
      */
-    record Situation(JsonNode body, Supplier<Set<MessageType>> earlier, boolean itemsSettled) {}
+    record Situation(
+            JsonNode body,
+            Supplier<Set<MessageType>> earlier,
+            boolean itemsSettled,
+            Instant acceptedAt) {}
 
     boolean holds(Situation situation);
 
@@ -38,6 +45,17 @@ public sealed interface Condition {
         public boolean holds(Situation situation) {
             return field.all(situation.body()).stream()
                     .anyMatch(found -> found.isValueNode() && found.asString().equals(value));
+        }
+    }
+
+    /** A moment that lies so long, or longer, after the acceptance. */
+    record Ahead(BodyPath field, Duration lead) implements Condition {
+        @Override
+        public boolean holds(Situation situation) {
+            Instant earliest = situation.acceptedAt().plus(lead);
+            return field.all(situation.body()).stream()
+                    .flatMap(value -> BodyPath.instant(value).stream())
+                    .anyMatch(at -> !at.isBefore(earliest));
         }
     }
 
