@@ -26,7 +26,7 @@ class RegistryTest {
     void the_demo_agencies_of_the_protocol_are_read() {
         Registry registry = Registry.read(List.of(Path.of("config/agencies")));
         assertThat(registry.versions())
-                .hasSize(42)
+                .hasSize(43)
                 .containsKeys(id("X99.00.000"), id("X99.95.001"));
         assertThat(registry.group("banks", DAY).orElseThrow())
                 .contains(id("X99.51.001"))
