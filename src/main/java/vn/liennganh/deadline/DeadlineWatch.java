@@ -23,6 +23,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import vn.liennganh.intake.Silence;
+import vn.liennganh.message.CounterEvidence;
 import vn.liennganh.regulation.Obligation;
 
 /**
@@ -74,10 +75,12 @@ public class DeadlineWatch implements SmartLifecycle {
      *
      * @param find those of them that exist
      * @param lapse marks them overdue and attests the silence
+     * @param counterEvidence what speaks for whoever is silent
      */
     record Duties(
             Function<List<UUID>, List<Obligation>> find,
-            Function<List<Silence>, CompletableFuture<Void>> lapse) {}
+            Function<List<Silence>, CompletableFuture<Void>> lapse,
+            Function<Obligation, List<CounterEvidence>> counterEvidence) {}
 
     /**
      * Fires every timer due by {@code now}, and what those make due in turn.
@@ -156,7 +159,12 @@ public class DeadlineWatch implements SmartLifecycle {
         Map<UUID, CompletableFuture<Void>> attested = new LinkedHashMap<>();
         for (Obligation duty : owed) {
             if (duty.status() == Obligation.Status.OPEN && !duty.due().isAfter(now)) {
-                Silence silence = new Silence(duty, NoticeWriter.collected(duty), now);
+                Silence silence =
+                        new Silence(
+                                duty,
+                                NoticeWriter.collected(duty),
+                                now,
+                                duties.counterEvidence().apply(duty));
                 attested.put(duty.id(), duties.lapse().apply(List.of(silence)));
             }
         }

@@ -55,8 +55,13 @@ class DeadlineWiring {
     }
 
     @Bean
-    DeadlineWatch.Duties duties(ExchangeBook book, Intake intake) {
-        return new DeadlineWatch.Duties(book::obligations, intake::lapsed);
+    Outages outages(OutageRepository rows, Clock hubClock, WatchSettings settings) {
+        return new Outages(rows, hubClock, System::nanoTime, settings.signs());
+    }
+
+    @Bean
+    DeadlineWatch.Duties duties(ExchangeBook book, Intake intake, Outages outages) {
+        return new DeadlineWatch.Duties(book::obligations, intake::lapsed, outages::during);
     }
 
     @Bean

@@ -12,6 +12,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param jumpMax how far the clock may run ahead of the time that has passed before it is doubted
  * @param jumpPatience for how long a doubted clock must stay ahead before it is believed
  * @param placedPatience how long {@link DeadlineWatch#runDue} waits for the inboxes
+ * @param signs by what the hub knows that it was away
  */
 @ConfigurationProperties("hub.deadline")
 public record WatchSettings(
@@ -20,7 +21,16 @@ public record WatchSettings(
         int senders,
         Duration jumpMax,
         Duration jumpPatience,
-        Duration placedPatience) {
+        Duration placedPatience,
+        Signs signs) {
+
+    /**
+     * How the hub knows afterwards that it was away.
+     *
+     * @param heartbeat how often it gives a sign
+     * @param outageMin a longer time without a sign is an outage
+     */
+    public record Signs(Duration heartbeat, Duration outageMin) {}
 
     public WatchSettings {
         if (batchMax < 1 || senders < 1) {

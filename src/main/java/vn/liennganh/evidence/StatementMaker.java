@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import vn.liennganh.message.AgencyId;
+import vn.liennganh.message.CounterEvidence;
 import vn.liennganh.message.MessageType;
 import vn.liennganh.message.Sha256;
 import vn.liennganh.message.StatedObligation;
@@ -66,6 +67,7 @@ public class StatementMaker {
                 Optional.empty(),
                 owed,
                 Optional.empty(),
+                List.of(),
                 time);
     }
 
@@ -81,6 +83,7 @@ public class StatementMaker {
                 Optional.empty(),
                 List.of(),
                 Optional.of(reason),
+                List.of(),
                 time);
     }
 
@@ -98,8 +101,41 @@ public class StatementMaker {
             List<StatedObligation> owed,
             Optional<String> reason,
             Instant time) {
-        List<StatedObligation> own = owed.stream().filter(it -> it.party().equals(party)).toList();
-        return statement(kind, subject.seenBy(party), Optional.of(party), own, reason, time);
+        return statement(
+                kind,
+                subject.seenBy(party),
+                Optional.of(party),
+                own(owed, party),
+                reason,
+                List.of(),
+                time);
+    }
+
+    /**
+     * The party's silence past what it owes.
+     *
+     * @param reason whether it never collected the message, or did and gave no answer
+     * @param counterEvidence what speaks for the party
+     */
+    public Statement silence(
+            Subject subject,
+            AgencyId party,
+            List<StatedObligation> owed,
+            String reason,
+            List<CounterEvidence> counterEvidence,
+            Instant time) {
+        return statement(
+                StatementKind.NON_RESPONSE,
+                subject.seenBy(party),
+                Optional.of(party),
+                own(owed, party),
+                Optional.of(reason),
+                counterEvidence,
+                time);
+    }
+
+    private static List<StatedObligation> own(List<StatedObligation> owed, AgencyId party) {
+        return owed.stream().filter(it -> it.party().equals(party)).toList();
     }
 
     private Statement statement(
@@ -108,6 +144,7 @@ public class StatementMaker {
             Optional<AgencyId> party,
             List<StatedObligation> owed,
             Optional<String> reason,
+            List<CounterEvidence> counterEvidence,
             Instant time) {
         byte[] chance = new byte[32];
         random.nextBytes(chance);
@@ -127,7 +164,8 @@ public class StatementMaker {
                 hub,
                 WireTime.attested(time),
                 owed,
-                reason);
+                reason,
+                counterEvidence);
     }
 
     /** A UUID of version 7 (RFC 9562, 5.7) of the attested time. */

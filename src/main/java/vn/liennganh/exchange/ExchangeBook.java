@@ -67,6 +67,16 @@ public class ExchangeBook {
         return obligations.dueBy(now, limit);
     }
 
+    /** The due instants that a duty had before, in the order in which they were given up. */
+    public List<DuePast> history(UUID obligation) {
+        return obligations.history(obligation);
+    }
+
+    /** Duties that are still owed, in the order of their ids, from behind one of them. */
+    public List<Obligation> outstanding(UUID after, int limit) {
+        return obligations.outstanding(after, limit);
+    }
+
     /** Those of the duties that exist. */
     public List<Obligation> obligations(Collection<UUID> ids) {
         return ids.isEmpty() ? List.of() : obligations.find(ids);

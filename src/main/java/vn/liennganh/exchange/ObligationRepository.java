@@ -68,6 +68,39 @@ class ObligationRepository {
                 .list();
     }
 
+    List<Obligation> outstanding(UUID after, int limit) {
+        return jdbc.sql(
+                        """
+                SELECT document
+                  FROM exchange.obligation
+                 WHERE status IN ('OPEN', 'OVERDUE') AND id > :after
+                 ORDER BY id
+                 LIMIT :limit
+                """)
+                .param("after", after)
+                .param("limit", limit)
+                .query((row, number) -> obligation(row.getString(1)))
+                .list();
+    }
+
+    List<DuePast> history(UUID obligation) {
+        return jdbc.sql(
+                        """
+                SELECT due, until, why
+                  FROM exchange.due_history
+                 WHERE obligation = :obligation
+                 ORDER BY number
+                """)
+                .param("obligation", obligation)
+                .query(
+                        (row, number) ->
+                                new DuePast(
+                                        row.getTimestamp("due").toInstant(),
+                                        row.getTimestamp("until").toInstant(),
+                                        row.getString("why")))
+                .list();
+    }
+
     ObligationPage page(
             AgencyId agency, ObligationFilter filter, Optional<String> after, int limit) {
         Place place = after.flatMap(Place::read).orElse(Place.FIRST);

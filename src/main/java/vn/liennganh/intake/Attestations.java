@@ -235,12 +235,12 @@ class Attestations {
                             || logged(cause, StatementKind.CONTENT_CONSIGNMENT, party, batch)
                                     .isPresent();
             batch.log(
-                    statements.about(
-                            StatementKind.NON_RESPONSE,
+                    statements.silence(
                             Stating.subject(cause),
                             party,
                             Stating.owed(duties),
-                            Optional.of(collected ? "not-answered" : "not-collected"),
+                            collected ? "not-answered" : "not-collected",
+                            silence.counterEvidence(),
                             silence.at()));
         }
         batch.tell(new BatchEvent.Lapsed(cause.id(), party, silence.at(), duties));

@@ -16,6 +16,7 @@ import java.util.UUID;
  * @param hub the hub that attests
  * @param time when the hub attested it, in milliseconds
  * @param reason a stable code, for failures, rejections and silence
+ * @param counterEvidence what speaks for the party, for silence only; left out where there is none
  */
 public record Statement(
         StatementKind kind,
@@ -32,7 +33,8 @@ public record Statement(
         AgencyId hub,
         OffsetDateTime time,
         List<StatedObligation> obligations,
-        Optional<String> reason) {
+        Optional<String> reason,
+        List<CounterEvidence> counterEvidence) {
 
     public Statement {
         if (Base64.getDecoder().decode(salt).length != 16) {
@@ -44,6 +46,7 @@ public record Statement(
         to = List.copyOf(to);
         copies = List.copyOf(copies);
         obligations = List.copyOf(obligations);
+        counterEvidence = List.copyOf(counterEvidence);
     }
 
     /** The JSON document whose SHA-256 is the log entry. */

@@ -37,6 +37,11 @@ final class StatementJson {
             statement.obligations().forEach(it -> obligation(json, it));
             json.writeEndArray();
             statement.reason().ifPresent(it -> json.writeStringProperty("reason", it));
+            if (!statement.counterEvidence().isEmpty()) {
+                json.writeArrayPropertyStart("counterEvidence");
+                statement.counterEvidence().forEach(it -> counter(json, it));
+                json.writeEndArray();
+            }
             json.writeEndObject();
         }
         return bytes.toByteArray();
@@ -60,6 +65,14 @@ final class StatementJson {
         json.writeEndObject();
     }
 
+    private static void counter(JsonGenerator json, CounterEvidence evidence) {
+        json.writeStartObject();
+        json.writeStringProperty("kind", evidence.kind());
+        json.writeStringProperty("from", WireTime.millis(evidence.from().toInstant()));
+        json.writeStringProperty("to", WireTime.millis(evidence.to().toInstant()));
+        json.writeEndObject();
+    }
+
     static Optional<Statement> read(byte[] bytes) {
         try {
             JsonNode json = Json.MAPPER.readTree(bytes);
@@ -77,6 +90,12 @@ final class StatementJson {
         for (JsonNode owed : json.path("obligations")) {
             obligations.add(obligation(owed));
         }
+        List<CounterEvidence> counterEvidence = new ArrayList<>();
+        for (JsonNode one : json.path("counterEvidence")) {
+            counterEvidence.add(
+                    new CounterEvidence(
+                            text(one, "kind"), time(text(one, "from")), time(text(one, "to"))));
+        }
         return new Statement(
                 StatementKind.ofWireName(text(json, "kind")).orElseThrow(StatementJson::malformed),
                 UUID.fromString(text(json, "id")),
@@ -92,7 +111,8 @@ final class StatementJson {
                 new AgencyId(text(json, "hub")),
                 time(text(json, "time")),
                 obligations,
-                optionalText(json, "reason"));
+                optionalText(json, "reason"),
+                counterEvidence);
     }
 
     private static StatedObligation obligation(JsonNode json) {

@@ -296,7 +296,8 @@ class DeadlineWatchTest {
                         4,
                         Duration.ofMinutes(1),
                         Duration.ofMinutes(10),
-                        Duration.ofSeconds(5));
+                        Duration.ofSeconds(5),
+                        new WatchSettings.Signs(Duration.ofMinutes(1), Duration.ofMinutes(3)));
         Clock clock = Clock.fixed(DUE, ZoneOffset.UTC);
         Herald.Door door = new Herald.Door(this::submit, this::accepted);
         return new DeadlineWatch(
@@ -307,7 +308,8 @@ class DeadlineWatchTest {
                                         .map(owed::get)
                                         .filter(java.util.Objects::nonNull)
                                         .toList(),
-                        this::lapse),
+                        this::lapse,
+                        duty -> List.of()),
                 schedule,
                 new Herald(door, new NoticeWriter(HUB), rows, clock, settings.senders()),
                 new BelievedTime(

@@ -266,7 +266,8 @@ class EvidenceOfDeliveryTest {
                         .filter(duty -> duty.party().equals(BANK_ID) && duty.outstanding())
                         .toList();
         Instant late = owed.stream().map(Obligation::due).max(Instant::compareTo).orElseThrow();
-        List<Silence> silences = owed.stream().map(duty -> new Silence(duty, false, late)).toList();
+        List<Silence> silences =
+                owed.stream().map(duty -> new Silence(duty, false, late, List.of())).toList();
 
         HUB.intake().lapsed(silences).join();
         HUB.intake().lapsed(silences).join();
@@ -290,7 +291,9 @@ class EvidenceOfDeliveryTest {
                         .findFirst()
                         .orElseThrow();
 
-        HUB.intake().lapsed(List.of(new Silence(duty, false, duty.due().minusMillis(1)))).join();
+        HUB.intake()
+                .lapsed(List.of(new Silence(duty, false, duty.due().minusMillis(1), List.of())))
+                .join();
 
         assertThat(kinds(order.id())).containsExactly(StatementKind.SUBMISSION_ACCEPTANCE);
     }

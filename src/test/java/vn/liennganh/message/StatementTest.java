@@ -51,7 +51,8 @@ class StatementTest {
                                 WireTime.read("2026-11-24T09:31:00+07:00"),
                                 true,
                                 "account-freeze/2026#report")),
-                Optional.empty());
+                Optional.empty(),
+                List.of());
     }
 
     private static byte[] utf8(String text) {

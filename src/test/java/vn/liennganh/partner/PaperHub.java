@@ -135,7 +135,8 @@ public final class PaperHub {
                         AgencyId.of(ID),
                         OffsetDateTime.now(ZoneOffset.ofHours(7)),
                         List.of(),
-                        Optional.empty())
+                        Optional.empty(),
+                        List.of())
                 .toBytes();
     }
 

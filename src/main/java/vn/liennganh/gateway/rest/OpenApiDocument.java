@@ -29,6 +29,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import vn.liennganh.gateway.ProblemDocuments;
+import vn.liennganh.gateway.rest.duty.ObligationsResource;
 import vn.liennganh.gateway.rest.wire.Wire;
 import vn.liennganh.message.RefusalCode;
 import vn.liennganh.message.Text;
@@ -52,6 +53,7 @@ final class OpenApiDocument {
                     InboxResource.class,
                     AcknowledgementsResource.class,
                     ExchangesResource.class,
+                    ObligationsResource.class,
                     CatalogueResource.class,
                     AgenciesResource.class,
                     VerifyResource.class,

@@ -7,12 +7,12 @@ import vn.liennganh.gateway.ProblemException;
 import vn.liennganh.message.Sha256;
 
 /** Reads path parts and parameters; a malformed id is answered like an unknown one. */
-final class Paths {
+public final class Paths {
 
     private Paths() {}
 
     /** A message or exchange id: 36 characters, lower case. */
-    static UUID id(String text) {
+    public static UUID id(String text) {
         try {
             UUID id = UUID.fromString(text);
             if (id.toString().equals(text)) {
@@ -33,7 +33,7 @@ final class Paths {
     }
 
     /** A whole number within bounds; values beyond the upper one are cut to it, as pages are. */
-    static int number(Optional<String> text, String name, int absent, int min, int max) {
+    public static int number(Optional<String> text, String name, int absent, int min, int max) {
         if (text.isEmpty()) {
             return absent;
         }

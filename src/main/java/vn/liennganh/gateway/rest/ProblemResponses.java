@@ -8,6 +8,6 @@ import java.lang.annotation.Target;
 /** The problem codes a call may answer with; the OpenAPI document lists them by status. */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
-@interface ProblemResponses {
+public @interface ProblemResponses {
     String[] value();
 }

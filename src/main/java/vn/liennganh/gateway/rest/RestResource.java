@@ -1,4 +1,4 @@
 package vn.liennganh.gateway.rest;
 
 /** Marks a class whose JAX-RS annotations make up the interface, and the OpenAPI document. */
-interface RestResource {}
+public interface RestResource {}

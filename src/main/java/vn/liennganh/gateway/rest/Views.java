@@ -18,6 +18,7 @@ import vn.liennganh.message.Statement;
 import vn.liennganh.message.StatementKind;
 import vn.liennganh.message.WireTime;
 import vn.liennganh.regulation.MessageRule;
+import vn.liennganh.regulation.Obligation;
 import vn.liennganh.regulation.RuleBook;
 
 /**
@@ -25,7 +26,7 @@ import vn.liennganh.regulation.RuleBook;
  * same words as what does not exist.
  */
 @Component
-class Views {
+public class Views {
 
     private final MessageArchive archive;
     private final ExchangeBook exchanges;
@@ -48,6 +49,21 @@ class Views {
                                 message.readableBy(viewer)
                                         || supervises(
                                                 archive.ofExchange(message.exchange()), viewer))
+                .orElseThrow(Views::notFound);
+    }
+
+    /**
+     * A duty that the viewer owes or is owed, or that belongs to an exchange it supervises, in the
+     * words of an unknown one otherwise.
+     */
+    public Obligation duty(UUID id, AgencyId viewer) {
+        return exchanges.obligations(List.of(id)).stream()
+                .filter(
+                        duty ->
+                                duty.party().equals(viewer)
+                                        || duty.owedTo().equals(viewer)
+                                        || supervises(archive.ofExchange(duty.exchange()), viewer))
+                .findFirst()
                 .orElseThrow(Views::notFound);
     }
 

@@ -24,7 +24,8 @@ import vn.liennganh.partner.client.Patience;
         mixinStandardHelpOptions = true,
         subcommands = {
             EnrolCommand.class, SendCommand.class, InboxCommand.class, ShowCommand.class,
-            ReplyCommand.class, AckCommand.class, VerifyCommand.class, WatchCommand.class
+            ReplyCommand.class, AckCommand.class, VerifyCommand.class, WatchCommand.class,
+            ExplainCommand.class
         })
 public final class PartnerCommand implements Runnable {
 

@@ -28,7 +28,8 @@ public final class ExchangeWire {
             List<Message> messages,
             List<Owed> obligations) {
 
-        public static Exchange of(UUID id, ExchangeView view, List<StoredMessage> seen) {
+        public static Exchange of(
+                UUID id, ExchangeView view, List<StoredMessage> seen, DutyWording wording) {
             return new Exchange(
                     id.toString(),
                     view.whole().procedure(),
@@ -36,7 +37,7 @@ public final class ExchangeWire {
                     view.state(),
                     Wire.strings(view.parties()),
                     seen.stream().map(Message::of).toList(),
-                    view.obligations().stream().map(Owed::of).toList());
+                    view.obligations().stream().map(duty -> Owed.of(duty, wording)).toList());
         }
     }
 
@@ -88,9 +89,17 @@ public final class ExchangeWire {
                             })
                     String status,
             @Nullable String fulfilledBy,
-            @Schema(example = "account-freeze/1#order.report") String rule) {
+            @Schema(example = "account-freeze/1#order.report") String rule,
+            @Schema(description = "The law says \"immediately\": `due` is the office's own target")
+                    boolean immediately,
+            @Schema(description = "The limit is the office's policy and not law") boolean policy,
+            @Schema(description = "The clock stands still") boolean paused,
+            @Schema(description = "Open, and so near its due instant that both are reminded")
+                    boolean dueSoon,
+            @Schema(description = "Where the limit comes from, as it may be shown")
+                    String citation) {
 
-        public static Owed of(Obligation duty) {
+        public static Owed of(Obligation duty, DutyWording wording) {
             return new Owed(
                     duty.id().toString(),
                     duty.exchange().toString(),
@@ -103,16 +112,22 @@ public final class ExchangeWire {
                     duty.provisional(),
                     duty.status().wireName(),
                     duty.fulfilledBy().map(UUID::toString).orElse(null),
-                    duty.rule());
+                    duty.rule(),
+                    duty.immediately(),
+                    duty.policy(),
+                    duty.paused(),
+                    wording.dueSoon(duty),
+                    wording.citation(duty));
         }
     }
 
     @Schema(name = "ObligationPage")
     public record Owings(List<Owed> items, @Nullable String next) {
 
-        public static Owings of(ObligationPage page) {
+        public static Owings of(ObligationPage page, DutyWording wording) {
             return new Owings(
-                    page.items().stream().map(Owed::of).toList(), page.next().orElse(null));
+                    page.items().stream().map(duty -> Owed.of(duty, wording)).toList(),
+                    page.next().orElse(null));
         }
     }
 }

@@ -1,0 +1,26 @@
+package vn.liennganh.gateway.rest.duty;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import org.springframework.stereotype.Component;
+import vn.liennganh.gateway.Languages;
+import vn.liennganh.gateway.rest.wire.DutyWording;
+import vn.liennganh.regulation.RuleBook;
+
+/** Words duties for one request: in its language, at its moment. */
+@Component
+public class Wordings {
+
+    private final RuleBook rules;
+    private final Clock clock;
+
+    Wordings(RuleBook rules, Clock clock) {
+        this.rules = rules;
+        this.clock = clock;
+    }
+
+    public DutyWording of(HttpServletRequest request) {
+        return new DutyWording(
+                rules, Languages.of(request.getHeader("Accept-Language")), clock.instant());
+    }
+}
