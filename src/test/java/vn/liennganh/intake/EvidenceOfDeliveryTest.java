@@ -18,6 +18,7 @@ import vn.liennganh.evidence.EvidenceItem;
 import vn.liennganh.evidence.EvidenceLog;
 import vn.liennganh.exchange.ExchangeBook;
 import vn.liennganh.message.AgencyId;
+import vn.liennganh.message.CounterEvidence;
 import vn.liennganh.message.Json;
 import vn.liennganh.message.RefusalCode;
 import vn.liennganh.message.Sha256;
@@ -35,6 +36,9 @@ class EvidenceOfDeliveryTest {
     private static final String ENFORCEMENT = "X99.11.001";
     private static final String BANK = "X99.51.001";
     private static final AgencyId BANK_ID = AgencyId.of(BANK);
+    private static final CounterEvidence OUTAGE =
+            CounterEvidence.outage(
+                    Instant.parse("2026-11-23T03:00:00Z"), Instant.parse("2026-11-23T04:00:00Z"));
 
     @AfterAll
     static void stop() {
@@ -267,7 +271,7 @@ class EvidenceOfDeliveryTest {
                         .toList();
         Instant late = owed.stream().map(Obligation::due).max(Instant::compareTo).orElseThrow();
         List<Silence> silences =
-                owed.stream().map(duty -> new Silence(duty, false, late, List.of())).toList();
+                owed.stream().map(duty -> new Silence(duty, false, late, List.of(OUTAGE))).toList();
 
         HUB.intake().lapsed(silences).join();
         HUB.intake().lapsed(silences).join();
@@ -276,6 +280,7 @@ class EvidenceOfDeliveryTest {
         assertThat(kinds(order.id()))
                 .containsExactly(StatementKind.SUBMISSION_ACCEPTANCE, StatementKind.NON_RESPONSE);
         assertThat(last(order.id()).reason()).contains("not-collected");
+        assertThat(last(order.id()).counterEvidence()).containsExactly(OUTAGE);
         assertThat(obligations(order.id()))
                 .filteredOn(duty -> owed.stream().anyMatch(one -> one.id().equals(duty.id())))
                 .allMatch(duty -> duty.status() == Obligation.Status.OVERDUE);

@@ -32,6 +32,7 @@ class OpenApiDocumentTest {
                         "/acknowledgements",
                         "/exchanges/{id}",
                         "/obligations",
+                        "/obligations/{id}/explanation",
                         "/regulations",
                         "/regulations/{procedure}",
                         "/schemas/{type}",
