@@ -104,7 +104,7 @@ final class FieldCheck {
 
     private void duty(DutySheet duty) {
         duty.startField().ifPresent(field -> start(duty, field));
-        duty.map().optionalString("done-at").ifPresent(field -> closers(duty, "done-at", field));
+        duty.map().optionalString("done-at").ifPresent(field -> done(duty, field));
         duty.map().optionalMap("when").ifPresent(this::condition);
         duty.map()
                 .optionalMap("instead")
@@ -118,6 +118,15 @@ final class FieldCheck {
             Optional<MessageSheet> closer = closer(closing.string("message"));
             items.ifPresent(
                     path -> closer.ifPresent(one -> field(one, Place.of(closing, "items"), path)));
+        }
+    }
+
+    /** A message that fulfils its own duty tells itself when the act was done. */
+    private void done(DutySheet duty, String field) {
+        if (duty.closedBy().isEmpty()) {
+            field(message, Place.of(duty.map(), "done-at"), field);
+        } else {
+            closers(duty, "done-at", field);
         }
     }
 
