@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import vn.liennganh.yaml.YamlMap;
 import vn.liennganh.yaml.YamlValue;
 
@@ -30,7 +31,7 @@ public record DutySheet(
         Optional<String> startField,
         List<CitationSheet> cites) {
 
-    static DutySheet duty(Path file, YamlMap map) {
+    static DutySheet duty(Path file, YamlMap map, UnaryOperator<List<Word>> kinds) {
         String owes = map.string("owes");
         List<Word> closedBy = new ArrayList<>();
         for (YamlMap closing : map.maps("closed-by")) {
@@ -47,7 +48,7 @@ public record DutySheet(
                 map.string("who"),
                 owes,
                 atOnce,
-                words(file, map, "only"),
+                kinds.apply(words(file, map, "only")),
                 closedBy);
     }
 

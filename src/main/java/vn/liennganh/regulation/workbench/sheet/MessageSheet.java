@@ -50,7 +50,7 @@ public record MessageSheet(
             moves.add(MoveSheet.of(move, states.apply(new LinkedHashSet<>(move.strings("from")))));
         }
         List<DutySheet> duties = new ArrayList<>();
-        map.maps("duties").forEach(duty -> duties.add(DutySheet.duty(file, duty)));
+        map.maps("duties").forEach(duty -> duties.add(DutySheet.duty(file, duty, kinds)));
         map.maps("copies").forEach(copy -> duties.add(DutySheet.copy(file, copy, name)));
         Map<Word, List<Word>> officials = new LinkedHashMap<>();
         map.optionalMap("officials")

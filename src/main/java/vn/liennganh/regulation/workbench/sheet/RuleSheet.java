@@ -122,8 +122,10 @@ public record RuleSheet(
             if (set == null) {
                 all.add(word);
             } else {
-                // A kind of a set is named where it stands in the set, once.
-                set.forEach(all::add);
+                // A kind of a set is named where it stands in the set.
+                List<Word> inner = new ArrayList<>(set);
+                inner.removeIf(one -> one.text().equals(word.text()));
+                all.addAll(resolved(inner, sets));
             }
         }
         return List.copyOf(all);

@@ -1,0 +1,313 @@
+package vn.liennganh.regulation.workbench.walk;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import vn.liennganh.legaltime.LegalClock;
+import vn.liennganh.message.AgencyId;
+import vn.liennganh.regulation.Duty;
+import vn.liennganh.regulation.Edition;
+import vn.liennganh.regulation.ExchangeState;
+import vn.liennganh.regulation.MessageRule;
+import vn.liennganh.regulation.Obligation;
+import vn.liennganh.regulation.RuleBook;
+import vn.liennganh.regulation.read.RuleFiles;
+import vn.liennganh.regulation.workbench.lint.Finding;
+import vn.liennganh.regulation.workbench.lint.Finding.Kind;
+import vn.liennganh.regulation.workbench.sheet.DutySheet;
+import vn.liennganh.regulation.workbench.sheet.MessageSheet;
+import vn.liennganh.regulation.workbench.sheet.Parts;
+import vn.liennganh.regulation.workbench.sheet.Place;
+import vn.liennganh.regulation.workbench.sheet.RuleSheet;
+import vn.liennganh.regulation.workbench.sheet.RuleShelf;
+
+/**
+ * Walks every procedure and says where it fails: where nobody can go on, what can be owed for ever,
+ * from where no end can be reached, and what can never be said.
+ */
+public final class Explorer {
+
+    private static final LocalTime MORNING = LocalTime.of(9, 0);
+
+    /**
+     * What a walk found.
+     *
+     * @param situations how many different ones there are
+     */
+    public record Result(
+            String procedure, int edition, int situations, boolean complete, List<Finding> found) {
+
+        public Result {
+            found = List.copyOf(found);
+        }
+    }
+
+    private final RuleShelf shelf;
+    private final RuleBook rules;
+    private final Cast cast;
+    private final LocalDate day;
+    private final int limit;
+
+    /**
+     * @param day on which everything happens, for editions in force on it; others on their last day
+     * @param limit how many situations are walked at most in each procedure
+     */
+    public Explorer(Path config, LocalDate day, int limit) {
+        this.shelf = RuleShelf.of(config);
+        this.rules = RuleFiles.load(config);
+        this.cast = Cast.of(config);
+        this.day = day;
+        this.limit = limit;
+    }
+
+    /** All editions, or those of one procedure. */
+    public List<Result> explore(Optional<String> procedure) {
+        List<Result> results = new ArrayList<>();
+        for (RuleSheet sheet : shelf.sheets()) {
+            if (procedure.map(sheet.procedure()::equals).orElse(true)) {
+                rules.edition(sheet.procedure(), sheet.edition())
+                        .ifPresent(edition -> results.add(explore(sheet, edition)));
+            }
+        }
+        return results;
+    }
+
+    private Result explore(RuleSheet sheet, Edition edition) {
+        Walk walk =
+                new Walk(
+                                new Stage(rules, cast),
+                                edition,
+                                players(sheet),
+                                moment(edition),
+                                limit)
+                        .run();
+        List<Finding> findings = new ArrayList<>();
+        if (!walk.complete()) {
+            findings.add(
+                    Finding.of(
+                            Kind.WALK_INCOMPLETE,
+                            new Place(sheet.file(), 1),
+                            sheet.procedure(),
+                            walk.nodes().size()));
+        }
+        for (MessageRule rule : edition.messages().values()) {
+            if (!walk.accepted().contains(rule.type())) {
+                sheet.message(rule.type().message())
+                        .ifPresent(
+                                message ->
+                                        findings.add(
+                                                Finding.of(
+                                                        Kind.NEVER_ACCEPTED,
+                                                        message.place(),
+                                                        message.type(),
+                                                        walk.refusal(rule.type()))));
+            }
+        }
+        Map<Walk.Node, List<Walk.Node>> back = back(walk);
+        deadEnds(sheet, edition, walk, findings);
+        duties(sheet, walk, back, findings);
+        releases(sheet, edition, walk, back, findings);
+        findings.sort(Finding.IN_ORDER);
+        return new Result(
+                sheet.procedure(),
+                sheet.edition(),
+                walk.nodes().size(),
+                walk.complete(),
+                findings);
+    }
+
+    /** One agency of each part, two where agencies of one part speak to each other. */
+    private List<AgencyId> players(RuleSheet sheet) {
+        Set<AgencyId> players = new LinkedHashSet<>();
+        Parts parts = Parts.of(sheet);
+        for (int number = 0; number < parts.parts().size(); number++) {
+            int part = number;
+            List<AgencyId> all = new ArrayList<>();
+            parts.parts().get(part).forEach(kind -> all.addAll(cast.ofKind(kind)));
+            boolean amongThemselves =
+                    sheet.messages().stream()
+                            .anyMatch(
+                                    one ->
+                                            parts.of(one.fromKinds()).contains(part)
+                                                    && parts.of(one.toKinds()).contains(part));
+            all.stream().limit(amongThemselves ? 2 : 1).forEach(players::add);
+        }
+        if (sheet.messages().stream().anyMatch(one -> one.from().isEmpty() || one.to().isEmpty())) {
+            players.addAll(cast.ofKind("enforcement-agency").subList(0, 1));
+            players.addAll(cast.ofKind("bank").subList(0, 1));
+        }
+        return List.copyOf(players);
+    }
+
+    private Instant moment(Edition edition) {
+        LocalDate on = edition.inForce(day) ? day : edition.to().orElse(edition.from());
+        LocalDate worked = on;
+        while (!rules.clock().calendar().worked(worked) && edition.inForce(worked.minusDays(1))) {
+            worked = worked.minusDays(1);
+        }
+        return worked.atTime(MORNING).atZone(LegalClock.ZONE).toInstant();
+    }
+
+    private static Map<Walk.Node, List<Walk.Node>> back(Walk walk) {
+        Map<Walk.Node, List<Walk.Node>> back = new HashMap<>();
+        for (Walk.Node node : walk.nodes()) {
+            for (Walk.Node next : node.next()) {
+                back.computeIfAbsent(next, one -> new ArrayList<>()).add(node);
+            }
+        }
+        return back;
+    }
+
+    /** Every situation from which one of the goals can be reached. */
+    private static Set<Walk.Node> leading(
+            Map<Walk.Node, List<Walk.Node>> back, Collection<Walk.Node> goals) {
+        Set<Walk.Node> leading = new HashSet<>(goals);
+        Deque<Walk.Node> open = new ArrayDeque<>(goals);
+        while (!open.isEmpty()) {
+            for (Walk.Node node : back.getOrDefault(open.remove(), List.of())) {
+                if (leading.add(node)) {
+                    open.add(node);
+                }
+            }
+        }
+        return leading;
+    }
+
+    private static void deadEnds(
+            RuleSheet sheet, Edition edition, Walk walk, List<Finding> findings) {
+        Set<String> told = new HashSet<>();
+        for (Walk.Node node : walk.nodes()) {
+            boolean stuck =
+                    node.expanded() && node.next().stream().allMatch(next -> next.equals(node));
+            if (stuck && !ended(edition, node.state()) && told.add(node.state().state())) {
+                findings.add(
+                        Finding.of(
+                                Kind.DEAD_END,
+                                place(sheet, node.state().state()),
+                                sheet.procedure(),
+                                node.state().state(),
+                                node.way()));
+            }
+        }
+    }
+
+    private void duties(
+            RuleSheet sheet,
+            Walk walk,
+            Map<Walk.Node, List<Walk.Node>> back,
+            List<Finding> findings) {
+        for (String rule : walk.opened()) {
+            Optional<Duty> duty = rules.duty(rule);
+            boolean elsewhere =
+                    duty.map(
+                                    one ->
+                                            one.closedBy().stream()
+                                                    .anyMatch(
+                                                            by ->
+                                                                    by.related()
+                                                                            || !by.type()
+                                                                                    .startsWith(
+                                                                                            sheet
+                                                                                                            .procedure()
+                                                                                                    + ".")))
+                            .orElse(true);
+            if (elsewhere || duty.orElseThrow().atOnce()) {
+                continue;
+            }
+            List<Walk.Node> free =
+                    walk.nodes().stream()
+                            .filter(node -> !node.expanded() || !owed(node.state(), rule))
+                            .toList();
+            Set<Walk.Node> fine = leading(back, free);
+            Optional<Walk.Node> stuck =
+                    walk.nodes().stream().filter(node -> !fine.contains(node)).findFirst();
+            boolean never = walk.complete() && !walk.fulfilled().contains(rule);
+            if (stuck.isPresent() || never) {
+                findings.add(
+                        Finding.of(
+                                Kind.DUTY_NEVER_DISCHARGED,
+                                place(sheet, rule),
+                                rule,
+                                stuck.map(Walk.Node::way)
+                                        .orElseGet(() -> firstOwing(walk, rule))));
+            }
+        }
+    }
+
+    private static String firstOwing(Walk walk, String rule) {
+        return walk.nodes().stream()
+                .filter(node -> owed(node.state(), rule))
+                .findFirst()
+                .map(Walk.Node::way)
+                .orElse("");
+    }
+
+    private static boolean owed(ExchangeState state, String rule) {
+        for (Obligation one : state.obligations()) {
+            if (one.outstanding() && one.rule().equals(rule)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static void releases(
+            RuleSheet sheet,
+            Edition edition,
+            Walk walk,
+            Map<Walk.Node, List<Walk.Node>> back,
+            List<Finding> findings) {
+        List<Walk.Node> ends =
+                walk.nodes().stream()
+                        .filter(node -> !node.expanded() || ended(edition, node.state()))
+                        .toList();
+        Set<Walk.Node> fine = leading(back, ends);
+        Set<String> told = new HashSet<>();
+        for (Walk.Node node : walk.nodes()) {
+            if (!fine.contains(node) && told.add(node.state().state())) {
+                findings.add(
+                        Finding.of(
+                                Kind.NOT_RELEASABLE,
+                                place(sheet, node.state().state()),
+                                sheet.procedure(),
+                                node.state().state(),
+                                node.way()));
+            }
+        }
+    }
+
+    /** Every lane, or the exchange as a whole, stands in a terminal state or in none at all. */
+    private static boolean ended(Edition edition, ExchangeState state) {
+        if (!state.lanes().isEmpty()) {
+            return edition.terminal().containsAll(state.lanes().values());
+        }
+        return state.state().isEmpty() || edition.terminal().contains(state.state());
+    }
+
+    /** Where a state, or a duty by its full name, is written. */
+    private static Place place(RuleSheet sheet, String name) {
+        if (sheet.states().containsKey(name)) {
+            return sheet.states().get(name).place();
+        }
+        for (MessageSheet message : sheet.messages()) {
+            for (DutySheet duty : message.duties()) {
+                if (name.contains("#" + message.name() + "." + duty.id())) {
+                    return duty.place();
+                }
+            }
+        }
+        return new Place(sheet.file(), 1);
+    }
+}

@@ -1,0 +1,319 @@
+package vn.liennganh.regulation.workbench.walk;
+
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import tools.jackson.databind.node.ObjectNode;
+import vn.liennganh.message.AgencyId;
+import vn.liennganh.message.MessageType;
+import vn.liennganh.message.Refusal;
+import vn.liennganh.message.Text;
+import vn.liennganh.message.Texts;
+import vn.liennganh.message.Verdict;
+import vn.liennganh.regulation.Edition;
+import vn.liennganh.regulation.ExchangeState;
+import vn.liennganh.regulation.MessageFact;
+import vn.liennganh.regulation.MessageRule;
+import vn.liennganh.regulation.Obligation;
+import vn.liennganh.regulation.Ruling;
+import vn.liennganh.regulation.rule.Flow.Lane;
+import vn.liennganh.regulation.rule.Flow.Speaker;
+
+/**
+ * Every way through one edition of a procedure: whoever may say anything says it, with every value
+ * that the rules look at; two situations in which the same is possible and owed are one.
+ */
+final class Walk {
+
+    /** A situation of an exchange, and the first way that led to it. */
+    static final class Node {
+        private final ExchangeState state;
+        private final Optional<Node> before;
+        private final String step;
+        private final List<Node> next = new ArrayList<>();
+        private boolean expanded;
+
+        Node(ExchangeState state, Optional<Node> before, String step) {
+            this.state = state;
+            this.before = before;
+            this.step = step;
+        }
+
+        ExchangeState state() {
+            return state;
+        }
+
+        List<Node> next() {
+            return next;
+        }
+
+        boolean expanded() {
+            return expanded;
+        }
+
+        /** The steps from the beginning. */
+        String way() {
+            return before.map(one -> one.way() + " → ").orElse("") + step;
+        }
+    }
+
+    private final Stage stage;
+    private final Edition edition;
+    private final List<AgencyId> players;
+    private final Instant now;
+    private final int limit;
+    private final Bodies bodies;
+    private final Map<MessageType, List<Bodies.Variant>> variants = new HashMap<>();
+    private final Set<MessageType> remembered = new HashSet<>();
+    private final Map<String, Node> nodes = new LinkedHashMap<>();
+    private final Deque<Node> open = new ArrayDeque<>();
+    private final Set<MessageType> accepted = new HashSet<>();
+    private final Set<String> fulfilled = new HashSet<>();
+    private final Set<String> opened = new HashSet<>();
+    private final Map<String, Optional<Refusal>> judged = new HashMap<>();
+    private final Map<MessageType, Map<String, Integer>> refusals = new HashMap<>();
+
+    Walk(Stage stage, Edition edition, List<AgencyId> players, Instant now, int limit) {
+        this.stage = stage;
+        this.edition = edition;
+        this.players = players;
+        this.now = now;
+        this.limit = limit;
+        this.bodies = new Bodies(stage.rules(), now);
+        for (MessageRule rule : edition.messages().values()) {
+            variants.put(rule.type(), bodies.of(rule));
+            remembered.addAll(Memories.of(rule));
+        }
+    }
+
+    /** Walks until nothing new is found or the limit is reached. */
+    Walk run() {
+        for (MessageRule rule : edition.messages().values()) {
+            if (rule.opens()) {
+                for (AgencyId from : players) {
+                    speak(rule, from, Optional.empty());
+                }
+            }
+        }
+        while (!open.isEmpty() && nodes.size() < limit) {
+            expand(open.remove());
+        }
+        return this;
+    }
+
+    private void expand(Node node) {
+        node.expanded = true;
+        for (MessageRule rule : edition.messages().values()) {
+            for (AgencyId from : node.state.parties()) {
+                speak(rule, from, Optional.of(node));
+            }
+        }
+        for (Obligation one : node.state.obligations()) {
+            if (one.status() == Obligation.Status.OPEN) {
+                ExchangeState lapsed = stage.judge().lapsed(node.state, one.overdue());
+                if (!lapsed.state().equals(node.state.state())
+                        || !lapsed.lanes().equals(node.state.lanes())) {
+                    reach(lapsed, Optional.of(node), "(" + one.owes() + " …)");
+                }
+            }
+        }
+    }
+
+    private void speak(MessageRule rule, AgencyId from, Optional<Node> node) {
+        if (!rule.from().isEmpty() && !rule.from().contains(stage.cast().kindOf(from))) {
+            return;
+        }
+        for (List<AgencyId> to : audiences(rule, from, node)) {
+            if (!permits(rule, from, to, node)) {
+                continue;
+            }
+            for (Bodies.Variant variant : variants.getOrDefault(rule.type(), List.of())) {
+                for (ObjectNode body :
+                        bodies.fitted(rule, variant.body(), node.map(Node::state))) {
+                    attempt(rule, from, to, variant.label(), body, node);
+                }
+            }
+        }
+    }
+
+    /** What the judge would say of the state alone, asked before a body is made. */
+    private static boolean permits(
+            MessageRule rule, AgencyId from, List<AgencyId> to, Optional<Node> node) {
+        if (node.isEmpty()) {
+            return true;
+        }
+        ExchangeState state = node.get().state;
+        List<AgencyId> holders = rule.flow().lane() == Lane.RECIPIENTS ? to : List.of(from);
+        return switch (rule.flow().lane()) {
+            case NONE -> true;
+            case EXCHANGE -> state.state().isEmpty() || rule.states().contains(state.state());
+            case RECIPIENTS, SENDER ->
+                    holders.stream()
+                            .allMatch(
+                                    holder ->
+                                            rule.states()
+                                                    .contains(
+                                                            state.lanes()
+                                                                    .getOrDefault(
+                                                                            holder,
+                                                                            MessageRule.NEW)));
+        };
+    }
+
+    private void attempt(
+            MessageRule rule,
+            AgencyId from,
+            List<AgencyId> to,
+            String label,
+            ObjectNode body,
+            Optional<Node> node) {
+        Stage.Line line =
+                new Stage.Line(
+                        rule.type(),
+                        from,
+                        to,
+                        stage.signers(rule, from),
+                        body,
+                        Optional.empty(),
+                        List.of(),
+                        now,
+                        node.map(Node::state));
+        // Neither changes on the way: bodies are fitted in values, not in form.
+        Optional<Refusal> refusal =
+                judged.computeIfAbsent(
+                        rule.type() + label + from + to,
+                        key -> stage.content(rule, line).or(() -> stage.parties(rule, line)));
+        if (refusal.isPresent()) {
+            refused(rule, refusal.get());
+            return;
+        }
+        Verdict<Ruling> verdict = stage.step(rule, line);
+        if (verdict.refusal().isPresent()) {
+            refused(rule, verdict.refusal().get());
+            return;
+        }
+        accepted.add(rule.type());
+        verdict.value().opened().forEach(one -> opened.add(one.rule()));
+        for (Obligation one : verdict.value().changed()) {
+            if (one.fulfilledBy().isPresent()) {
+                fulfilled.add(one.rule());
+            }
+        }
+        String step = rule.type().message() + (label.isEmpty() ? "" : " [" + label + "]");
+        reach(verdict.value().after(), node, step);
+    }
+
+    private void refused(MessageRule rule, Refusal refusal) {
+        Text detail =
+                refusal.errors().isEmpty() ? refusal.detail() : refusal.errors().get(0).text();
+        String pointer = refusal.errors().isEmpty() ? "" : refusal.errors().get(0).pointer() + " ";
+        refusals.computeIfAbsent(rule.type(), type -> new TreeMap<>())
+                .merge(
+                        refusal.code().slug()
+                                + " "
+                                + pointer
+                                + Texts.render(detail, Texts.ENGLISH),
+                        1,
+                        Integer::sum);
+    }
+
+    private void reach(ExchangeState state, Optional<Node> before, String step) {
+        String key = key(state);
+        Node known = nodes.get(key);
+        if (known == null) {
+            known = new Node(state, before, step);
+            nodes.put(key, known);
+            open.add(known);
+        }
+        Node found = known;
+        before.ifPresent(one -> one.next.add(found));
+    }
+
+    /** One recipient of those who play, or all together where the type takes more than one. */
+    private List<List<AgencyId>> audiences(
+            MessageRule rule, AgencyId from, Optional<Node> node) {
+        List<AgencyId> possible = new ArrayList<>();
+        for (AgencyId player : players) {
+            boolean answers =
+                    rule.flow().speaker() != Speaker.HOLDER
+                            || node.map(one -> one.state.opener().equals(player)).orElse(true);
+            if (!player.equals(from)
+                    && answers
+                    && (rule.to().isEmpty()
+                            || rule.to().contains(stage.cast().kindOf(player)))) {
+                possible.add(player);
+            }
+        }
+        List<List<AgencyId>> audiences = new ArrayList<>();
+        possible.forEach(one -> audiences.add(List.of(one)));
+        if (!rule.discreet() && possible.size() > 1) {
+            audiences.add(List.copyOf(possible));
+        }
+        return audiences;
+    }
+
+    /** What can still happen depends on this and on nothing else. */
+    private String key(ExchangeState state) {
+        Set<String> owed = new java.util.TreeSet<>();
+        for (Obligation one : state.obligations()) {
+            if (one.outstanding()) {
+                owed.add(one.rule() + one.party() + one.owedTo());
+            }
+        }
+        Set<String> said = new java.util.TreeSet<>();
+        Map<MessageType, Integer> times = new HashMap<>();
+        for (MessageFact fact : state.messages()) {
+            if (remembered.contains(fact.type())) {
+                int count = times.merge(fact.type(), 1, Integer::sum);
+                if (count <= Memories.COUNTED) {
+                    said.add(fact.type() + "" + count + fact.to());
+                }
+            }
+        }
+        return new TreeMap<>(state.lanes())
+                + state.state()
+                + new TreeMap<>(state.items())
+                + new TreeMap<>(state.memory())
+                + new LinkedHashSet<>(state.parties().stream().sorted().toList())
+                + owed
+                + said;
+    }
+
+    List<Node> nodes() {
+        return List.copyOf(nodes.values());
+    }
+
+    boolean complete() {
+        return open.isEmpty();
+    }
+
+    Set<MessageType> accepted() {
+        return accepted;
+    }
+
+    Set<String> opened() {
+        return opened;
+    }
+
+    Set<String> fulfilled() {
+        return fulfilled;
+    }
+
+    /** Why a type was refused most often. */
+    String refusal(MessageType type) {
+        return refusals.getOrDefault(type, Map.of()).entrySet().stream()
+                .max(Map.Entry.comparingByValue())
+                .map(Map.Entry::getKey)
+                .orElse("");
+    }
+}
