@@ -141,6 +141,11 @@ final class FieldCheck {
 
     /** One of the messages that close the duty has the field. */
     private void closers(DutySheet duty, String key, String field) {
+        if (duty.atOnce()) {
+            // What fulfils itself tells of itself.
+            field(message, Place.of(duty.map(), key), field);
+            return;
+        }
         boolean known =
                 duty.closedBy().stream()
                         .map(Word::text)
