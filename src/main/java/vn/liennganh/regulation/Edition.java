@@ -72,6 +72,24 @@ public record Edition(
                 .orElse(withoutLanes);
     }
 
+    /** The exchange in the state that a lapse gives to it, or to the lane of the duty. */
+    ExchangeState lapsed(ExchangeState state, Obligation overdue, Duty.LapseMove move) {
+        if (!states.containsKey(move.state())) {
+            return state;
+        }
+        Map<AgencyId, String> lanes = new LinkedHashMap<>(state.lanes());
+        AgencyId holder = lanes.containsKey(overdue.party()) ? overdue.party() : overdue.owedTo();
+        String now = lanes.isEmpty() ? state.state() : lanes.getOrDefault(holder, "");
+        if (now.isEmpty() || !move.from().isEmpty() && !move.from().contains(now)) {
+            return state;
+        }
+        if (lanes.isEmpty()) {
+            return state.in(edition, lanes, move.state());
+        }
+        lanes.put(holder, move.state());
+        return state.in(edition, lanes, overall(lanes, state.state()));
+    }
+
     /** How far a state is, counted from 0; unknown states are furthest. */
     private int progress(String state) {
         int at = 0;

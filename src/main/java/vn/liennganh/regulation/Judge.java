@@ -3,7 +3,6 @@ package vn.liennganh.regulation;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -272,34 +271,14 @@ public final class Judge {
      */
     public ExchangeState lapsed(ExchangeState state, Obligation overdue) {
         ExchangeState after = state.with(List.of(overdue));
-        return rules.duty(overdue.rule())
-                .flatMap(Duty::lapseMove)
-                .flatMap(move -> lapsed(after, overdue, move))
-                .orElse(after);
-    }
-
-    private Optional<ExchangeState> lapsed(
-            ExchangeState state, Obligation overdue, Duty.LapseMove move) {
+        Optional<Duty.LapseMove> move = rules.duty(overdue.rule()).flatMap(Duty::lapseMove);
         Optional<Edition> edition = rules.edition(state.procedure(), state.edition());
-        String to = rules.stateNow(overdue.rule(), move.state(), state);
-        if (edition.isEmpty() || !edition.get().states().containsKey(to)) {
-            return Optional.empty();
+        if (move.isEmpty() || edition.isEmpty()) {
+            return after;
         }
         Set<String> from = new HashSet<>();
-        move.from().forEach(one -> from.add(rules.stateNow(overdue.rule(), one, state)));
-        Map<AgencyId, String> lanes = new LinkedHashMap<>(state.lanes());
-        if (lanes.isEmpty()) {
-            return from.isEmpty() || from.contains(state.state())
-                    ? Optional.of(state.in(state.edition(), lanes, to))
-                    : Optional.empty();
-        }
-        AgencyId holder = lanes.containsKey(overdue.party()) ? overdue.party() : overdue.owedTo();
-        String lane = lanes.get(holder);
-        if (lane == null || !from.isEmpty() && !from.contains(lane)) {
-            return Optional.empty();
-        }
-        lanes.put(holder, to);
-        return Optional.of(
-                state.in(state.edition(), lanes, edition.get().overall(lanes, state.state())));
+        move.get().from().forEach(one -> from.add(rules.stateNow(overdue.rule(), one, state)));
+        String to = rules.stateNow(overdue.rule(), move.get().state(), state);
+        return edition.get().lapsed(after, overdue, new Duty.LapseMove(to, from));
     }
 }

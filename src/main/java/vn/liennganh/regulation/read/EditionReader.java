@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.function.Function;
 import vn.liennganh.message.MessageType;
 import vn.liennganh.regulation.Bilingual;
-import vn.liennganh.regulation.Citation;
 import vn.liennganh.regulation.Duty;
 import vn.liennganh.regulation.Edition;
 import vn.liennganh.regulation.MessageRule;
@@ -91,7 +90,8 @@ final class EditionReader {
                 throw name.problem("no message has the exchange remember this");
             }
         }
-        Optional<Edition.Continuation> continuation = continuation();
+        Optional<Edition.Continuation> continuation =
+                ContinuationReader.continuation(file, states.keySet(), policies);
         file.finish();
         Edition read =
                 new Edition(
@@ -132,31 +132,6 @@ final class EditionReader {
                         "lane", "a procedure has one state for the exchange, or lanes: not both");
             }
         }
-    }
-
-    private Optional<Edition.Continuation> continuation() {
-        Optional<Integer> continues = file.optionalInteger("continues");
-        Map<String, String> mapped = file.stringMap("continues-states");
-        Optional<YamlMap> transition = file.optionalMap("transition");
-        if (continues.isPresent() != transition.isPresent()) {
-            throw file.problem("\"continues\" and \"transition\" with its citations go together");
-        }
-        if (continues.isEmpty()) {
-            if (!mapped.isEmpty()) {
-                throw file.problem("continues-states", "\"continues\" is missing");
-            }
-            return Optional.empty();
-        }
-        mapped.values()
-                .forEach(
-                        state -> {
-                            if (!states.containsKey(state)) {
-                                throw file.problem(
-                                        "continues-states", "no state is called \"" + state + "\"");
-                            }
-                        });
-        List<Citation> cites = CitationReader.cites(transition.orElseThrow(), policies);
-        return Optional.of(new Edition.Continuation(continues.get(), mapped, cites));
     }
 
     private static String oneOf(YamlValue value, Set<String> values) {
