@@ -2,21 +2,19 @@ package vn.liennganh.regulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static vn.liennganh.regulation.Story.AGENCY;
-import static vn.liennganh.regulation.Story.HUB;
 import static vn.liennganh.regulation.Story.PROCURACY;
 import static vn.liennganh.regulation.Story.local;
 import static vn.liennganh.regulation.Story.to;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import vn.liennganh.message.AgencyId;
 import vn.liennganh.message.Refusal;
 import vn.liennganh.message.RefusalCode;
 import vn.liennganh.regulation.Obligation.Status;
 
-/** What a prisoner pays, from the intake to the transfer, and the certificate of what was done. */
+/** What a prisoner pays, from the intake to the transfer. */
 class InmateWalkTest {
 
     private static final AgencyId PRISON = AgencyId.of("X99.61.001");
@@ -248,74 +246,5 @@ class InmateWalkTest {
         assertThat(transfer("PT-1").due()).isEqualTo(local("2026-12-22T00:00"));
         assertThat(send("inmate-payment.account-details", AGENCY, PRISON)).isEmpty();
         assertThat(story.open()).containsOnlyKeys("transfer-list");
-    }
-
-    @Test
-    void x5_a_certificate_asked_for_by_a_sister_is_due_by_law_and_a_list_alone_by_policy() {
-        story.at("2026-11-20T10:00");
-        assertThat(send("results-certificate.request", AGENCY, HUB)).isEmpty();
-        assertThat(story.state().obligations())
-                .singleElement()
-                .returns(local("2026-11-27T00:00"), Obligation::due)
-                .returns(AGENCY, Obligation::party)
-                .returns(false, Obligation::policy);
-
-        Story round = new Story().at("2026-11-20T10:00");
-        assertThat(round.send("results-certificate.round", PRISON, to(AGENCY))).isEmpty();
-        assertThat(round.state().obligations())
-                .singleElement()
-                .returns(local("2026-12-08T00:00"), Obligation::due)
-                .returns(true, Obligation::policy);
-    }
-
-    @Test
-    void the_lines_of_a_round_on_which_somebody_asked_run_the_three_days() {
-        story.at("2026-11-20T10:00");
-        String line = Story.sample("results-certificate.round").path("lines").path(0).toString();
-        String asked =
-                line.replace("\"1\"", "\"2\"")
-                        .replaceFirst(
-                                "\\{",
-                                "{\"requestedBy\":"
-                                        + "{\"name\": \"A\", \"relation\": \"B\"},"
-                                        + "\"requestReceivedOn\": \"2026-11-20\",");
-        assertThat(
-                        send(
-                                "results-certificate.round",
-                                PRISON,
-                                AGENCY,
-                                "lines=[" + line + "," + asked + "]"))
-                .isEmpty();
-        assertThat(story.state().obligations())
-                .filteredOn(one -> !one.policy())
-                .singleElement()
-                .returns(Optional.of("2"), Obligation::item)
-                .returns(local("2026-11-27T00:00"), Obligation::due);
-        assertThat(send("results-certificate.certificate", AGENCY, PRISON, "roundLine=\"2\""))
-                .isEmpty();
-        assertThat(story.state().state()).isEqualTo("requested");
-        assertThat(send("results-certificate.certificate", AGENCY, PRISON, "roundLine=\"2\""))
-                .as("a line is certified once")
-                .isPresent();
-        assertThat(send("results-certificate.certificate", AGENCY, PRISON, "roundLine=\"1\""))
-                .isEmpty();
-        assertThat(story.state().state()).isEqualTo("issued");
-        assertThat(story.open()).isEmpty();
-    }
-
-    @Test
-    void a_new_certificate_names_the_one_it_replaces() {
-        send("results-certificate.request", PRISON, AGENCY);
-        send("results-certificate.certificate", AGENCY, PRISON);
-        UUID first = story.lastId();
-        assertThat(send("results-certificate.replacement", AGENCY, PRISON)).isPresent();
-        assertThat(
-                        send(
-                                "results-certificate.replacement",
-                                AGENCY,
-                                PRISON,
-                                "supersedes/messageId=\"" + first + "\""))
-                .isEmpty();
-        assertThat(story.state().state()).isEqualTo("superseded");
     }
 }
