@@ -180,6 +180,12 @@ final class Story {
         state = Optional.of(before.with(JUDGE.consigned(before, lastId, party, local(moment))));
     }
 
+    /** Nobody fulfils the newest duty of this kind in time. */
+    void lapses(String owes) {
+        Obligation overdue = duty(owes).with(Obligation.Status.OVERDUE, Optional.empty());
+        state = Optional.of(JUDGE.lapsed(state(), overdue));
+    }
+
     ExchangeState state() {
         return state.orElseThrow();
     }
