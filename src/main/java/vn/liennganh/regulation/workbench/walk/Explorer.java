@@ -103,7 +103,7 @@ public final class Explorer {
                             walk.nodes().size()));
         }
         for (MessageRule rule : edition.messages().values()) {
-            if (!walk.accepted().contains(rule.type())) {
+            if (walk.complete() && !walk.accepted().contains(rule.type())) {
                 sheet.message(rule.type().message())
                         .ifPresent(
                                 message ->
@@ -118,7 +118,10 @@ public final class Explorer {
         Map<Walk.Node, List<Walk.Node>> back = back(walk);
         deadEnds(sheet, edition, walk, findings);
         duties(sheet, walk, back, findings);
-        releases(sheet, edition, walk, back, findings);
+        // What never ends, such as a register, has nothing to be released from.
+        if (!edition.terminal().isEmpty()) {
+            releases(sheet, edition, walk, back, findings);
+        }
         findings.sort(Finding.IN_ORDER);
         return new Result(
                 sheet.procedure(),
@@ -208,7 +211,8 @@ public final class Explorer {
             Walk walk,
             Map<Walk.Node, List<Walk.Node>> back,
             List<Finding> findings) {
-        for (String rule : walk.opened()) {
+        for (String rule : walk.opened().keySet()) {
+            String owes = walk.opened().get(rule);
             Optional<Duty> duty = rules.duty(rule);
             boolean elsewhere =
                     duty.map(
@@ -228,12 +232,12 @@ public final class Explorer {
             }
             List<Walk.Node> free =
                     walk.nodes().stream()
-                            .filter(node -> !node.expanded() || !owed(node.state(), rule))
+                            .filter(node -> !node.expanded() || !owed(node.state(), owes))
                             .toList();
             Set<Walk.Node> fine = leading(back, free);
             Optional<Walk.Node> stuck =
                     walk.nodes().stream().filter(node -> !fine.contains(node)).findFirst();
-            boolean never = walk.complete() && !walk.fulfilled().contains(rule);
+            boolean never = walk.complete() && !walk.fulfilled().contains(owes);
             if (stuck.isPresent() || never) {
                 findings.add(
                         Finding.of(
@@ -241,22 +245,22 @@ public final class Explorer {
                                 place(sheet, rule),
                                 rule,
                                 stuck.map(Walk.Node::way)
-                                        .orElseGet(() -> firstOwing(walk, rule))));
+                                        .orElseGet(() -> firstOwing(walk, owes))));
             }
         }
     }
 
-    private static String firstOwing(Walk walk, String rule) {
+    private static String firstOwing(Walk walk, String owes) {
         return walk.nodes().stream()
-                .filter(node -> owed(node.state(), rule))
+                .filter(node -> owed(node.state(), owes))
                 .findFirst()
                 .map(Walk.Node::way)
                 .orElse("");
     }
 
-    private static boolean owed(ExchangeState state, String rule) {
+    private static boolean owed(ExchangeState state, String owes) {
         for (Obligation one : state.obligations()) {
-            if (one.outstanding() && one.rule().equals(rule)) {
+            if (one.outstanding() && one.owes().equals(owes)) {
                 return true;
             }
         }

@@ -1,9 +1,8 @@
 package vn.liennganh.regulation.workbench.walk;
 
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -11,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.TreeMap;
 import tools.jackson.databind.node.ObjectNode;
@@ -41,6 +41,7 @@ final class Walk {
         private final Optional<Node> before;
         private final String step;
         private final List<Node> next = new ArrayList<>();
+        private long turn;
         private boolean expanded;
 
         Node(ExchangeState state, Optional<Node> before, String step) {
@@ -76,10 +77,12 @@ final class Walk {
     private final Map<MessageType, List<Bodies.Variant>> variants = new HashMap<>();
     private final Set<MessageType> remembered = new HashSet<>();
     private final Map<String, Node> nodes = new LinkedHashMap<>();
-    private final Deque<Node> open = new ArrayDeque<>();
+    private final PriorityQueue<Node> open =
+            new PriorityQueue<>(Comparator.comparingLong(node -> node.turn));
+    private final Map<String, Integer> crowds = new HashMap<>();
     private final Set<MessageType> accepted = new HashSet<>();
     private final Set<String> fulfilled = new HashSet<>();
-    private final Set<String> opened = new HashSet<>();
+    private final Map<String, String> opened = new TreeMap<>();
     private final Map<String, Optional<Refusal>> judged = new HashMap<>();
     private final Map<MessageType, Map<String, Integer>> refusals = new HashMap<>();
 
@@ -203,10 +206,10 @@ final class Walk {
             return;
         }
         accepted.add(rule.type());
-        verdict.value().opened().forEach(one -> opened.add(one.rule()));
+        verdict.value().opened().forEach(one -> opened.put(one.rule(), one.owes()));
         for (Obligation one : verdict.value().changed()) {
             if (one.fulfilledBy().isPresent()) {
-                fulfilled.add(one.rule());
+                fulfilled.add(one.owes());
             }
         }
         String step = rule.type().message() + (label.isEmpty() ? "" : " [" + label + "]");
@@ -233,6 +236,9 @@ final class Walk {
         if (known == null) {
             known = new Node(state, before, step);
             nodes.put(key, known);
+            // States that were seldom met go first, so that a limit cuts off what is most alike.
+            int crowd = crowds.merge(state.state() + state.lanes(), 1, Integer::sum);
+            known.turn = ((long) crowd << 32) + nodes.size();
             open.add(known);
         }
         Node found = known;
@@ -267,7 +273,7 @@ final class Walk {
         Set<String> owed = new java.util.TreeSet<>();
         for (Obligation one : state.obligations()) {
             if (one.outstanding()) {
-                owed.add(one.rule() + one.party() + one.owedTo());
+                owed.add(one.owes() + one.party());
             }
         }
         Set<String> said = new java.util.TreeSet<>();
@@ -301,10 +307,12 @@ final class Walk {
         return accepted;
     }
 
-    Set<String> opened() {
+    /** The duties that were opened, with what they owe. */
+    Map<String, String> opened() {
         return opened;
     }
 
+    /** What was owed and done by a message. */
     Set<String> fulfilled() {
         return fulfilled;
     }
