@@ -35,8 +35,7 @@ final class ExploreCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         RegulationCommand bench = Objects.requireNonNull(parent);
-        LocalDate day =
-                on == null ? LegalClock.day(bench.clock().instant()) : LocalDate.parse(on);
+        LocalDate day = on == null ? LegalClock.day(bench.clock().instant()) : LocalDate.parse(on);
         List<Explorer.Result> results =
                 new Explorer(bench.config(), day, limit).explore(Optional.ofNullable(procedure));
         long errors = 0;

@@ -25,7 +25,12 @@ import vn.liennganh.yaml.ConfigProblem;
 @Command(
         name = "regulation",
         mixinStandardHelpOptions = true,
-        subcommands = {LintCommand.class, ExploreCommand.class, DiffCommand.class, DocCommand.class})
+        subcommands = {
+            LintCommand.class,
+            ExploreCommand.class,
+            DiffCommand.class,
+            DocCommand.class
+        })
 public final class RegulationCommand implements Runnable {
 
     static final int WRONG = 1;

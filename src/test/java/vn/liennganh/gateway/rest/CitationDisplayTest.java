@@ -118,7 +118,8 @@ class CitationDisplayTest {
 
     @Test
     void the_api_gives_no_code_that_is_never_shown() {
-        for (LocalDate day : List.of(LocalDate.parse("2026-06-01"), LocalDate.parse("2026-11-20"))) {
+        for (LocalDate day :
+                List.of(LocalDate.parse("2026-06-01"), LocalDate.parse("2026-11-20"))) {
             for (Edition edition : RULES.inForce(day)) {
                 for (Locale language : LANGUAGES) {
                     String json =

@@ -138,12 +138,13 @@ final class Bodies {
                 put(object.path(name), rest, value);
             } else {
                 String text = value.asString();
-                boolean yesOrNo =
-                        value.isString() && (text.equals("true") || text.equals("false"));
+                boolean yesOrNo = value.isString() && (text.equals("true") || text.equals("false"));
                 boolean keepsText = object.path(name).isString();
                 object.set(
                         name,
-                        yesOrNo && !keepsText ? JSON.booleanNode(Boolean.parseBoolean(text)) : value);
+                        yesOrNo && !keepsText
+                                ? JSON.booleanNode(Boolean.parseBoolean(text))
+                                : value);
                 if (name.equals("amount") && value.isNumber() && !object.has("currency")) {
                     object.put("currency", "VND");
                 }
@@ -162,11 +163,14 @@ final class Bodies {
             return List.of(fitted);
         }
         List<String> open = new ArrayList<>();
-        state.get().items().forEach((item, stillOpen) -> {
-            if (stillOpen) {
-                open.add(item);
-            }
-        });
+        state.get()
+                .items()
+                .forEach(
+                        (item, stillOpen) -> {
+                            if (stillOpen) {
+                                open.add(item);
+                            }
+                        });
         if (open.isEmpty()) {
             return List.of(fitted);
         }

@@ -86,12 +86,7 @@ public final class Explorer {
 
     private Result explore(RuleSheet sheet, Edition edition) {
         Walk walk =
-                new Walk(
-                                new Stage(rules, cast),
-                                edition,
-                                players(sheet),
-                                moment(edition),
-                                limit)
+                new Walk(new Stage(rules, cast), edition, players(sheet), moment(edition), limit)
                         .run();
         List<Finding> findings = new ArrayList<>();
         if (!walk.complete()) {
@@ -124,11 +119,7 @@ public final class Explorer {
         }
         findings.sort(Finding.IN_ORDER);
         return new Result(
-                sheet.procedure(),
-                sheet.edition(),
-                walk.nodes().size(),
-                walk.complete(),
-                findings);
+                sheet.procedure(), sheet.edition(), walk.nodes().size(), walk.complete(), findings);
     }
 
     /** One agency of each part, two where agencies of one part speak to each other. */
@@ -244,8 +235,7 @@ public final class Explorer {
                                 Kind.DUTY_NEVER_DISCHARGED,
                                 place(sheet, rule),
                                 rule,
-                                stuck.map(Walk.Node::way)
-                                        .orElseGet(() -> firstOwing(walk, owes))));
+                                stuck.map(Walk.Node::way).orElseGet(() -> firstOwing(walk, owes))));
             }
         }
     }

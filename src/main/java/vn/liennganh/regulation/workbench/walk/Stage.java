@@ -138,18 +138,14 @@ public final class Stage {
     private Parties parties(Line line, Envelope envelope) {
         Map<AgencyId, String> recipients = new LinkedHashMap<>();
         line.to().forEach(one -> recipients.put(one, cast.kindOf(one)));
-        return new Parties(
-                envelope, cast.kindOf(line.from()), recipients, line.capacities(), true);
+        return new Parties(envelope, cast.kindOf(line.from()), recipients, line.capacities(), true);
     }
 
     /** Two different officials who together may sign a type for an agency. */
     List<String> signers(MessageRule rule, AgencyId from) {
         Set<String> permitted = rule.signers().capacities(cast.kindOf(from));
         List<String> signers = new ArrayList<>();
-        permitted.stream()
-                .sorted()
-                .limit(1)
-                .forEach(one -> signers.addAll(List.of(one, one)));
+        permitted.stream().sorted().limit(1).forEach(one -> signers.addAll(List.of(one, one)));
         return signers;
     }
 }

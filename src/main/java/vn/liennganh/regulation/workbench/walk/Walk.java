@@ -141,8 +141,7 @@ final class Walk {
                 continue;
             }
             for (Bodies.Variant variant : variants.getOrDefault(rule.type(), List.of())) {
-                for (ObjectNode body :
-                        bodies.fitted(rule, variant.body(), node.map(Node::state))) {
+                for (ObjectNode body : bodies.fitted(rule, variant.body(), node.map(Node::state))) {
                     attempt(rule, from, to, variant.label(), body, node);
                 }
             }
@@ -222,10 +221,7 @@ final class Walk {
         String pointer = refusal.errors().isEmpty() ? "" : refusal.errors().get(0).pointer() + " ";
         refusals.computeIfAbsent(rule.type(), type -> new TreeMap<>())
                 .merge(
-                        refusal.code().slug()
-                                + " "
-                                + pointer
-                                + Texts.render(detail, Texts.ENGLISH),
+                        refusal.code().slug() + " " + pointer + Texts.render(detail, Texts.ENGLISH),
                         1,
                         Integer::sum);
     }
@@ -246,8 +242,7 @@ final class Walk {
     }
 
     /** One recipient of those who play, or all together where the type takes more than one. */
-    private List<List<AgencyId>> audiences(
-            MessageRule rule, AgencyId from, Optional<Node> node) {
+    private List<List<AgencyId>> audiences(MessageRule rule, AgencyId from, Optional<Node> node) {
         List<AgencyId> possible = new ArrayList<>();
         for (AgencyId player : players) {
             boolean answers =
@@ -255,8 +250,7 @@ final class Walk {
                             || node.map(one -> one.state.opener().equals(player)).orElse(true);
             if (!player.equals(from)
                     && answers
-                    && (rule.to().isEmpty()
-                            || rule.to().contains(stage.cast().kindOf(player)))) {
+                    && (rule.to().isEmpty() || rule.to().contains(stage.cast().kindOf(player)))) {
                 possible.add(player);
             }
         }
