@@ -22,6 +22,7 @@ import vn.liennganh.message.FieldError;
 import vn.liennganh.message.MessageType;
 import vn.liennganh.regulation.body.Samples;
 import vn.liennganh.regulation.body.Schemas;
+import vn.liennganh.regulation.overlay.Overlays;
 
 /** All procedures, policies, schemas and calendars of a configuration, compiled and immutable. */
 public final class RuleBook {
@@ -34,6 +35,7 @@ public final class RuleBook {
     private final Map<String, String> schemaNames;
     private final Schemas schemas;
     private final Samples samples;
+    private final Overlays overlays;
 
     /**
      * What a rule book is made of.
@@ -47,7 +49,8 @@ public final class RuleBook {
             Collection<Edition> editions,
             Map<String, String> schemaNames,
             Schemas schemas,
-            Samples samples) {}
+            Samples samples,
+            Overlays overlays) {}
 
     /** Binds parts that were read and found to fit each other. */
     public RuleBook(Parts parts) {
@@ -57,6 +60,7 @@ public final class RuleBook {
         this.schemaNames = Map.copyOf(parts.schemaNames());
         this.schemas = parts.schemas();
         this.samples = parts.samples();
+        this.overlays = parts.overlays();
         for (Edition edition : parts.editions()) {
             editions.computeIfAbsent(edition.procedure(), name -> new ArrayList<>()).add(edition);
             for (MessageRule rule : edition.messages().values()) {
@@ -163,6 +167,11 @@ public final class RuleBook {
                                                 obligation.due(),
                                                 nominal(obligation.reckoning().limit())))
                 .orElse(List.of());
+    }
+
+    /** The coordination regulations beside the law; no legal due instant depends on them. */
+    public Overlays overlays() {
+        return overlays;
     }
 
     public LegalClock clock() {

@@ -29,8 +29,11 @@ class RuleBookTest {
     @Test
     void the_new_law_is_in_force_from_the_first_of_july_2026() {
         MessageType order = new MessageType("account-freeze.order");
-        assertThat(RULES.rule(order, LocalDate.of(2026, 6, 30))).isEmpty();
-        assertThat(RULES.rule(order, LocalDate.of(2026, 7, 1))).isPresent();
+        assertThat(RULES.rule(order, LocalDate.of(2009, 6, 30))).isEmpty();
+        assertThat(RULES.rule(order, LocalDate.of(2026, 6, 30)).orElseThrow().edition())
+                .isEqualTo(2008);
+        assertThat(RULES.rule(order, LocalDate.of(2026, 7, 1)).orElseThrow().edition())
+                .isEqualTo(1);
         assertThat(
                         RULES.rule(
                                 new MessageType("account-freeze.extension"),

@@ -28,6 +28,7 @@ import vn.liennganh.gateway.ProblemException;
 import vn.liennganh.gateway.rest.wire.CatalogueWire;
 import vn.liennganh.message.MessageType;
 import vn.liennganh.message.WireTime;
+import vn.liennganh.regulation.Edition;
 import vn.liennganh.regulation.RuleBook;
 
 /** What may be said, by whom, in which form. */
@@ -60,9 +61,7 @@ public class CatalogueResource implements RestResource {
         channels.require(request);
         Locale locale = Languages.of(request.getHeader("Accept-Language"));
         return new CatalogueWire.Procedures(
-                rules.inForce(today()).stream()
-                        .map(edition -> CatalogueWire.Procedure.of(edition, locale))
-                        .toList(),
+                rules.inForce(today()).stream().map(edition -> procedure(edition, locale)).toList(),
                 null);
     }
 
@@ -81,7 +80,7 @@ public class CatalogueResource implements RestResource {
         channels.require(request);
         Locale locale = Languages.of(request.getHeader("Accept-Language"));
         return rules.edition(procedure, today())
-                .map(edition -> CatalogueWire.Procedure.of(edition, locale))
+                .map(edition -> procedure(edition, locale))
                 .orElseThrow(() -> new ProblemException(Problem.notFound()));
     }
 
@@ -120,6 +119,11 @@ public class CatalogueResource implements RestResource {
             @Context HttpServletRequest request) {
         channels.require(request);
         return ofType(type, known -> rules.sample(known, clock.instant(), random));
+    }
+
+    private CatalogueWire.Procedure procedure(Edition edition, Locale locale) {
+        return CatalogueWire.Procedure.of(
+                edition, rules.overlays().about(edition.procedure(), today()), locale);
     }
 
     private static <T extends JsonNode> T ofType(

@@ -1,7 +1,9 @@
 package vn.liennganh.regulation.overlay;
 
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import vn.liennganh.legaltime.LegalClock;
 import vn.liennganh.legaltime.TimeLimit;
 
@@ -9,11 +11,13 @@ import vn.liennganh.legaltime.TimeLimit;
 public interface Law {
 
     /**
-     * The limits of a duty in every edition that has it.
+     * The limits of a duty in every edition that is in force on a day of the time; none where no
+     * rule has the duty then.
      *
-     * @param duty {@code procedure.message.duty}
+     * @param duty {@code procedure.message.duty}, with {@code .instead} for the limit that takes
+     *     the usual one's place under a condition
      */
-    List<TimeLimit> limits(String duty);
+    List<TimeLimit> limits(String duty, LocalDate from, Optional<LocalDate> to);
 
     boolean knowsMessage(String type);
 

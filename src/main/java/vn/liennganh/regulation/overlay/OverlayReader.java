@@ -102,19 +102,19 @@ public final class OverlayReader {
                         from,
                         to,
                         positive(file, "review-months"),
-                        file.maps("tightens").stream().map(this::target).toList(),
+                        file.maps("tightens").stream().map(one -> target(one, from, to)).toList(),
                         file.maps("copies").stream().map(this::copy).toList(),
                         file.maps("adds").stream().map(this::addition).toList());
         file.finish();
         return overlay;
     }
 
-    private Overlay.Target target(YamlMap map) {
+    private Overlay.Target target(YamlMap map, LocalDate from, Optional<LocalDate> to) {
         String duty = map.string("duty");
         TimeLimit within = limit(map.map("within"));
-        List<TimeLimit> limits = law.limits(duty);
+        List<TimeLimit> limits = law.limits(duty, from, to);
         if (limits.isEmpty()) {
-            throw map.problem("duty", "no rule has the duty \"" + duty + "\"");
+            throw map.problem("duty", "no rule has the duty \"" + duty + "\" in this time");
         }
         for (TimeLimit limit : limits) {
             if (limit.unit().before() != within.unit().before()) {

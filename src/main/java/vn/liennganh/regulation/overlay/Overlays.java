@@ -44,7 +44,7 @@ public final class Overlays {
      * @param from from what the legal due instant is counted
      */
     public List<OfficeTarget> targets(String rule, Instant from, Party debtor, Party creditor) {
-        String duty = rule.replaceFirst("/[0-9]+#", ".");
+        String duty = name(rule);
         List<OfficeTarget> targets = new ArrayList<>();
         for (Overlay overlay : all) {
             if (overlay.inForce(LegalClock.day(from))
@@ -63,6 +63,11 @@ public final class Overlays {
         }
         targets.sort(Comparator.comparing(OfficeTarget::due));
         return targets;
+    }
+
+    /** {@code procedure/edition#message.duty} as overlays write it, without the edition. */
+    public static String name(String rule) {
+        return rule.replaceFirst("/[0-9]+#", ".");
     }
 
     static Instant due(Law law, Instant from, TimeLimit limit) {

@@ -24,6 +24,7 @@ import vn.liennganh.regulation.body.Samples;
 import vn.liennganh.regulation.body.Schemas;
 import vn.liennganh.regulation.calendars.BlackoutReader;
 import vn.liennganh.regulation.calendars.CalendarReader;
+import vn.liennganh.regulation.overlay.OverlayReader;
 import vn.liennganh.yaml.ConfigProblem;
 import vn.liennganh.yaml.YamlValue;
 
@@ -68,13 +69,17 @@ public final class RuleFiles {
                         schemaNames,
                         Schemas.load(
                                 configDir.resolve("schemas"), Set.copyOf(schemaNames.values())),
-                        Samples.load(configDir.resolve("samples"), types)));
+                        Samples.load(configDir.resolve("samples"), types),
+                        OverlayReader.read(
+                                configDir,
+                                new WrittenLaw(editions, clock, policies.immediately()))));
     }
 
     /** Rule files lie in a directory per group; what lies beside the groups is shared by all. */
     private static List<Path> ruleFiles(Path regulations) {
         try (Stream<Path> files = Files.walk(regulations, 2)) {
             return files.filter(file -> !regulations.equals(file.getParent()))
+                    .filter(file -> !file.getParent().endsWith(OverlayReader.FOLDER))
                     .filter(file -> file.toString().endsWith(".yaml"))
                     .sorted()
                     .toList();

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -146,7 +147,7 @@ class OverlayReaderTest {
     private static final class Rules implements Law {
 
         @Override
-        public List<TimeLimit> limits(String duty) {
+        public List<TimeLimit> limits(String duty, LocalDate from, Optional<LocalDate> to) {
             return switch (duty) {
                 case "question.request.answer" -> List.of(TimeLimit.calendarDays(30));
                 case "question.meeting.papers" -> List.of(TimeLimit.workingDaysBefore(3));

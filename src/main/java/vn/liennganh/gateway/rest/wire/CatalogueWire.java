@@ -11,6 +11,7 @@ import vn.liennganh.regulation.Citation;
 import vn.liennganh.regulation.Duty;
 import vn.liennganh.regulation.Edition;
 import vn.liennganh.regulation.MessageRule;
+import vn.liennganh.regulation.overlay.Overlay;
 
 /** The catalogue as partners read it: who may send what to whom, and what is owed by when. */
 public final class CatalogueWire {
@@ -27,9 +28,14 @@ public final class CatalogueWire {
             String title,
             @Schema(format = "date") String from,
             @Schema(format = "date") @Nullable String to,
-            List<Type> messages) {
+            List<Type> messages,
+            @Schema(
+                            description =
+                                    "Coordination regulations beside the law: office policy, which"
+                                            + " moves no legal due instant")
+                    List<OverlayWire> overlays) {
 
-        public static Procedure of(Edition edition, Locale locale) {
+        public static Procedure of(Edition edition, List<Overlay> overlays, Locale locale) {
             return new Procedure(
                     edition.procedure(),
                     edition.edition(),
@@ -38,6 +44,9 @@ public final class CatalogueWire {
                     edition.to().map(Object::toString).orElse(null),
                     edition.messages().values().stream()
                             .map(rule -> Type.of(rule, locale))
+                            .toList(),
+                    overlays.stream()
+                            .map(one -> OverlayWire.of(one, edition.procedure(), locale))
                             .toList());
         }
     }

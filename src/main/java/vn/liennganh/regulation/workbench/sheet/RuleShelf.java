@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import vn.liennganh.regulation.overlay.OverlayReader;
 import vn.liennganh.yaml.ConfigProblem;
 
 /**
@@ -32,6 +33,7 @@ public record RuleShelf(Path config, List<RuleSheet> sheets, List<ConfigProblem>
     private static List<Path> ruleFiles(Path regulations) {
         try (Stream<Path> files = Files.walk(regulations, 2)) {
             return files.filter(file -> !regulations.equals(file.getParent()))
+                    .filter(file -> !file.getParent().endsWith(OverlayReader.FOLDER))
                     .filter(file -> file.toString().endsWith(".yaml"))
                     .sorted()
                     .toList();
