@@ -26,7 +26,7 @@ class CertificateWalkTest {
     @Test
     void x5_a_certificate_asked_for_by_a_sister_is_due_by_law_and_a_list_alone_by_policy() {
         story.at("2026-11-20T10:00");
-        assertThat(send("results-certificate.request", AGENCY, HUB)).isEmpty();
+        assertThat(send("results-certificate.request-record", AGENCY, HUB)).isEmpty();
         assertThat(story.state().obligations())
                 .singleElement()
                 .returns(local("2026-11-27T00:00"), Obligation::due)
@@ -110,7 +110,7 @@ class CertificateWalkTest {
     @Test
     void before_july_2026_five_working_days_were_given() {
         story.at("2026-06-01T10:00");
-        send("results-certificate.request", AGENCY, HUB);
+        send("results-certificate.request-record", AGENCY, HUB);
         assertThat(story.state().obligations())
                 .singleElement()
                 .returns(local("2026-06-09T00:00"), Obligation::due);
