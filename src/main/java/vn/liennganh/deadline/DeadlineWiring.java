@@ -11,6 +11,7 @@ import vn.liennganh.intake.Intake;
 import vn.liennganh.intake.MessageArchive;
 import vn.liennganh.intake.StoredMessage;
 import vn.liennganh.message.AgencyId;
+import vn.liennganh.regulation.ExchangeState;
 import vn.liennganh.regulation.RuleBook;
 
 /** Puts the watch together. */
@@ -18,8 +19,21 @@ import vn.liennganh.regulation.RuleBook;
 class DeadlineWiring {
 
     @Bean
-    Schedule schedule(RuleBook rules, Superiors superiors, @Value("${hub.identifier}") String hub) {
-        return new Schedule(rules, superiors, AgencyId.of(hub));
+    Schedule schedule(
+            RuleBook rules,
+            Superiors superiors,
+            Procuracies procuracies,
+            ExchangeBook book,
+            @Value("${hub.identifier}") String hub) {
+        Schedule.Above above =
+                new Schedule.Above(
+                        superiors,
+                        duty ->
+                                book.find(duty.exchange()).stream()
+                                        .map(ExchangeState::handlingUnit)
+                                        .flatMap(unit -> procuracies.of(unit).stream())
+                                        .toList());
+        return new Schedule(rules, above, AgencyId.of(hub));
     }
 
     @Bean
@@ -62,6 +76,20 @@ class DeadlineWiring {
     @Bean
     DeadlineWatch.Duties duties(ExchangeBook book, Intake intake, Outages outages) {
         return new DeadlineWatch.Duties(book::obligations, intake::lapsed, outages::during);
+    }
+
+    @Bean
+    Recount recount(
+            DueChangeRepository rows,
+            ExchangeBook book,
+            Intake intake,
+            Herald herald,
+            RuleBook rules) {
+        return new Recount(
+                rows,
+                new Recount.Owed(book::outstanding, book::obligations, intake::recounted),
+                herald,
+                rules.fingerprint());
     }
 
     @Bean

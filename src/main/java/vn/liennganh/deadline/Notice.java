@@ -3,6 +3,7 @@ package vn.liennganh.deadline;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import vn.liennganh.message.AgencyId;
 import vn.liennganh.message.Sha256;
@@ -13,26 +14,48 @@ import vn.liennganh.regulation.Obligation;
  * One notice to one agency around one due instant of a duty.
  *
  * @param id made from the rest (RFC 9562 UUIDv8), so that the message is the same one after a crash
+ * @param kind the name of a {@link LapseAction}, or {@link #DUE_CHANGED}
+ * @param change what changed, for {@link #DUE_CHANGED} only
  */
-record Notice(UUID id, Obligation obligation, LapseAction kind, AgencyId addressee, Instant at) {
+record Notice(
+        UUID id,
+        Obligation obligation,
+        String kind,
+        AgencyId addressee,
+        Instant at,
+        Optional<DueChange> change) {
+
+    static final String DUE_CHANGED = "due-changed";
 
     private static final long VERSION_8 = 0x8000L;
     private static final long VARIANT = 0x8000000000000000L;
 
     static Notice of(Obligation obligation, LapseAction kind, AgencyId addressee, Instant at) {
+        UUID id = id(obligation.id(), kind.wireName(), addressee, obligation.due(), at);
+        return new Notice(id, obligation, kind.wireName(), addressee, at, Optional.empty());
+    }
+
+    /** That a changed calendar or rule has moved the due instant. */
+    static Notice of(DueChange change, Obligation obligation, AgencyId addressee) {
+        UUID id = id(obligation.id(), DUE_CHANGED, addressee, change.due(), change.at());
+        return new Notice(id, obligation, DUE_CHANGED, addressee, change.at(), Optional.of(change));
+    }
+
+    private static UUID id(
+            UUID obligation, String kind, AgencyId addressee, Instant due, Instant at) {
         String name =
                 String.join(
                         "|",
                         "obligation-notice",
-                        obligation.id().toString(),
-                        kind.wireName(),
+                        obligation.toString(),
+                        kind,
                         addressee.value(),
-                        obligation.due().toString(),
+                        due.toString(),
                         at.toString());
         ByteBuffer digest =
                 ByteBuffer.wrap(Sha256.of(name.getBytes(StandardCharsets.UTF_8)).bytes());
         long high = digest.getLong() & ~0xF000L | VERSION_8;
         long low = digest.getLong() & ~0xC000000000000000L | VARIANT;
-        return new Notice(new UUID(high, low), obligation, kind, addressee, at);
+        return new UUID(high, low);
     }
 }

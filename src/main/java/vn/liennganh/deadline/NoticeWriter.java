@@ -18,6 +18,8 @@ final class NoticeWriter {
     private static final String DUE_SOON = "obligation-notice.due-soon";
     private static final String OVERDUE = "obligation-notice.overdue";
     private static final String DRAFT = "obligation-notice.reminder-draft";
+    private static final String SANCTION = "obligation-notice.sanction-proposal-draft";
+    private static final String DUE_CHANGED = "obligation-notice.due-changed";
 
     private final AgencyId hub;
 
@@ -46,10 +48,14 @@ final class NoticeWriter {
         return Json.MAPPER.writeValueAsString(message).getBytes(StandardCharsets.UTF_8);
     }
 
-    private static String type(LapseAction kind) {
-        return switch (kind) {
+    private static String type(String kind) {
+        if (kind.equals(Notice.DUE_CHANGED)) {
+            return DUE_CHANGED;
+        }
+        return switch (LapseAction.ofWireName(kind).orElseThrow()) {
             case DUE_SOON, ALARM_BEFORE -> DUE_SOON;
-            case DRAFT_REMINDER, DRAFT_SANCTION -> DRAFT;
+            case DRAFT_REMINDER -> DRAFT;
+            case DRAFT_SANCTION -> SANCTION;
             case OVERDUE, SILENCE, RAISE_INSIDE, TO_COMMITTEE -> OVERDUE;
         };
     }
@@ -59,7 +65,7 @@ final class NoticeWriter {
         ObjectNode body =
                 Json.MAPPER
                         .createObjectNode()
-                        .put("notice", notice.kind().wireName())
+                        .put("notice", notice.kind())
                         .put("obligation", duty.id().toString())
                         .put("exchange", duty.exchange().toString())
                         .put("cause", duty.cause().toString())
@@ -70,19 +76,26 @@ final class NoticeWriter {
                         .put("due", WireTime.seconds(duty.due()))
                         .put("provisional", duty.provisional())
                         .put("policy", duty.policy());
-        if (type(notice.kind()).equals(OVERDUE)) {
+        String type = type(notice.kind());
+        if (type.equals(OVERDUE)) {
             body.put("collected", collected(duty));
         }
-        if (type(notice.kind()).equals(DRAFT)) {
+        if (type.equals(DRAFT) || type.equals(SANCTION)) {
             body.put("draft", draft(notice.kind(), duty));
         }
+        notice.change()
+                .ifPresent(
+                        change ->
+                                body.put("due", WireTime.seconds(change.due()))
+                                        .put("oldDue", WireTime.seconds(change.oldDue()))
+                                        .put("reason", change.reason()));
         return body;
     }
 
-    private static String draft(LapseAction kind, Obligation duty) {
+    private static String draft(String kind, Obligation duty) {
         Text text =
                 Text.of(
-                        "deadline." + kind.wireName(),
+                        "deadline." + kind,
                         duty.party(),
                         duty.owes(),
                         WireTime.seconds(duty.due()),

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import vn.liennganh.message.AgencyId;
 import vn.liennganh.regulation.LapseAction;
@@ -22,12 +23,19 @@ final class Schedule {
             Set.of(LapseAction.DUE_SOON, LapseAction.ALARM_BEFORE);
 
     private final RuleBook rules;
-    private final Superiors superiors;
+    private final Above above;
     private final AgencyId hub;
 
-    Schedule(RuleBook rules, Superiors superiors, AgencyId hub) {
+    /**
+     * Who is told beside the two parties.
+     *
+     * @param procuracies who supervises the exchange of a duty
+     */
+    record Above(Superiors superiors, Function<Obligation, List<AgencyId>> procuracies) {}
+
+    Schedule(RuleBook rules, Above above, AgencyId hub) {
         this.rules = rules;
-        this.superiors = superiors;
+        this.above = above;
         this.hub = hub;
     }
 
@@ -53,10 +61,10 @@ final class Schedule {
         for (LapsePlan.Notice planned : rules.lapsePlan(duty)) {
             boolean useless = late && BEFORE_ONLY.contains(planned.kind());
             if (!planned.at().isAfter(now) && !useless && planned.kind() != LapseAction.SILENCE) {
-                addressee(planned.to(), duty)
+                addressees(planned.to(), duty).stream()
                         .filter(agency -> !agency.equals(hub))
                         .map(agency -> Notice.of(duty, planned.kind(), agency, planned.at()))
-                        .ifPresent(due::add);
+                        .forEach(due::add);
             }
         }
         return new ArrayList<>(due);
@@ -67,11 +75,12 @@ final class Schedule {
                 Stream.of(duty.due()), rules.lapsePlan(duty).stream().map(LapsePlan.Notice::at));
     }
 
-    private Optional<AgencyId> addressee(LapsePlan.Addressee to, Obligation duty) {
+    private List<AgencyId> addressees(LapsePlan.Addressee to, Obligation duty) {
         return switch (to) {
-            case PARTY -> Optional.of(duty.party());
-            case OWED_TO -> Optional.of(duty.owedTo());
-            case SUPERIOR -> superiors.of(duty.owedTo());
+            case PARTY -> List.of(duty.party());
+            case OWED_TO -> List.of(duty.owedTo());
+            case SUPERIOR -> above.superiors().of(duty.owedTo()).stream().toList();
+            case PROCURACY -> above.procuracies().apply(duty);
         };
     }
 }

@@ -136,7 +136,7 @@ class TimerRepository {
                 """,
                 notice.id(),
                 notice.obligation().id(),
-                notice.kind().wireName(),
+                notice.kind(),
                 notice.addressee().value(),
                 utc(notice.obligation().due()),
                 utc(notice.at()),

@@ -33,6 +33,8 @@ class Timers implements BatchListener {
                 consigned.changed().forEach(duty -> latest.put(duty.id(), duty));
             } else if (event instanceof BatchEvent.Lapsed lapsed) {
                 lapsed.changed().forEach(duty -> latest.put(duty.id(), duty));
+            } else if (event instanceof BatchEvent.Recounted recounted) {
+                latest.put(recounted.after().id(), recounted.after());
             }
         }
         List<Timer> set = new ArrayList<>();

@@ -23,6 +23,12 @@ public class ExchangeBook {
     /** Most entries of one page. */
     public static final int PAGE_MAX = 1_000;
 
+    /** Begins the reason of a due instant that a changed calendar moved. */
+    public static final String RECOUNT_CALENDAR = "recount-calendar";
+
+    /** Begins the reason of a due instant that a changed rule moved. */
+    public static final String RECOUNT_RULE = "recount-rule";
+
     private final ExchangeRepository exchanges;
     private final ObligationRepository obligations;
 

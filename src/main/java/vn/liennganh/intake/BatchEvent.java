@@ -48,6 +48,15 @@ public sealed interface BatchEvent {
     /** A party took the message over by its signed acknowledgement: it leaves the inbox. */
     record HandedOver(UUID message, AgencyId party, Instant at) implements BatchEvent {}
 
+    /**
+     * A changed calendar or rule dates a duty anew.
+     *
+     * @param message that opened the duty
+     * @param byRule true where its rule changed, false where the calendar did
+     */
+    record Recounted(UUID message, Instant at, Obligation before, Obligation after, boolean byRule)
+            implements BatchEvent {}
+
     /** Duties whose due instant has passed were marked overdue, and their silence attested. */
     record Lapsed(UUID message, AgencyId party, Instant at, List<Obligation> changed)
             implements BatchEvent {}

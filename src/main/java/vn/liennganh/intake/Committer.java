@@ -50,7 +50,7 @@ class Committer {
 
     /** Who writes which kind of work into a batch. */
     @Component
-    record Desks(Submissions submissions, Attestations attestations) {}
+    record Desks(Submissions submissions, Attestations attestations, Recounting recounting) {}
 
     Committer(
             TransactionTemplate transaction,
@@ -112,6 +112,8 @@ class Committer {
             desks.attestations().carry(carriage, batch);
         } else if (work instanceof Work.Lapse lapse) {
             desks.attestations().lapse(lapse, batch);
+        } else if (work instanceof Work.Recount recount) {
+            desks.recounting().recount(recount, batch);
         }
     }
 
@@ -153,6 +155,8 @@ class Committer {
                 wanted.messages.add(duty.cause());
                 wanted.exchanges.add(duty.exchange());
             }
+        } else if (work instanceof Work.Recount recount) {
+            recount.duties().forEach(duty -> wanted.exchanges.add(duty.exchange()));
         }
     }
 

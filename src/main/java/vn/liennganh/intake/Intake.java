@@ -31,6 +31,7 @@ import vn.liennganh.message.WireTime;
 import vn.liennganh.pki.Checked;
 import vn.liennganh.pki.CmsDocument;
 import vn.liennganh.pki.CmsReader;
+import vn.liennganh.regulation.Obligation;
 
 /**
  * The one door into the hub: every message, from any channel, person or route, passes here.
@@ -180,6 +181,16 @@ public class Intake {
     public CompletableFuture<Void> lapsed(List<Silence> silences) {
         CompletableFuture<Void> answer = new CompletableFuture<>();
         writer.write(new Work.Lapse(List.copyOf(silences), answer));
+        return answer;
+    }
+
+    /**
+     * Dates those of the duties anew that are still owed and that the calendar and rules of today
+     * date otherwise.
+     */
+    public CompletableFuture<Void> recounted(List<Obligation> duties) {
+        CompletableFuture<Void> answer = new CompletableFuture<>();
+        writer.write(new Work.Recount(List.copyOf(duties), now(), answer));
         return answer;
     }
 

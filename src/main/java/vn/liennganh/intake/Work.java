@@ -11,6 +11,7 @@ import vn.liennganh.message.Envelope;
 import vn.liennganh.message.Refusal;
 import vn.liennganh.message.RefusalCode;
 import vn.liennganh.message.Sha256;
+import vn.liennganh.regulation.Obligation;
 
 /** One thing to be written down; all of it or nothing of it. */
 sealed interface Work {
@@ -77,6 +78,20 @@ sealed interface Work {
         @Override
         public int weight() {
             return silences.size();
+        }
+
+        @Override
+        public void fail(RefusalCode code) {
+            breakOff(answer, code);
+        }
+    }
+
+    /** Duties that a changed calendar or rule may date anew. */
+    record Recount(List<Obligation> duties, Instant at, CompletableFuture<Void> answer)
+            implements Work {
+        @Override
+        public int weight() {
+            return duties.size();
         }
 
         @Override

@@ -281,4 +281,12 @@ public final class Judge {
         String to = rules.stateNow(overdue.rule(), move.get().state(), state);
         return edition.get().lapsed(after, overdue, new Duty.LapseMove(to, from));
     }
+
+    /**
+     * The outstanding duty as the calendar and the rules of today date it; empty where that is as
+     * it was. Hours and "immediately" hang on no calendar.
+     */
+    public Optional<Obligation> recounted(Obligation duty, Instant now) {
+        return clock.recounted(duty, now);
+    }
 }

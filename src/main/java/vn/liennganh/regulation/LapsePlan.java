@@ -16,7 +16,9 @@ public record LapsePlan(String name, List<Step> steps) {
     public enum Addressee {
         PARTY,
         OWED_TO,
-        SUPERIOR;
+        SUPERIOR,
+        /** The procuracy that is competent for the unit that handles the case. */
+        PROCURACY;
 
         public String wireName() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');

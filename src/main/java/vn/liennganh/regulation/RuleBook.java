@@ -1,5 +1,6 @@
 package vn.liennganh.regulation;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -17,9 +18,11 @@ import tools.jackson.databind.node.ObjectNode;
 import vn.liennganh.legaltime.Blackouts;
 import vn.liennganh.legaltime.LegalClock;
 import vn.liennganh.legaltime.TimeLimit;
+import vn.liennganh.legaltime.WorkCalendar;
 import vn.liennganh.message.AgencyId;
 import vn.liennganh.message.FieldError;
 import vn.liennganh.message.MessageType;
+import vn.liennganh.message.Sha256;
 import vn.liennganh.regulation.body.Samples;
 import vn.liennganh.regulation.body.Schemas;
 import vn.liennganh.regulation.overlay.Overlays;
@@ -173,6 +176,30 @@ public final class RuleBook {
     public Overlays overlays() {
         return overlays;
     }
+
+    /**
+     * What due instants hang on beside their starts: a digest of the calendars, and one of the
+     * limits of all duties.
+     */
+    public Fingerprint fingerprint() {
+        StringBuilder days = new StringBuilder();
+        clock.calendar().years().stream().sorted().forEach(year -> days.append(year).append('\n'));
+        for (WorkCalendar.Entry entry : clock.calendar().entries()) {
+            days.append(entry.day()).append(entry.worked()).append(entry.status()).append('\n');
+        }
+        StringBuilder limits = new StringBuilder();
+        duties.keySet().stream()
+                .sorted()
+                .forEach(id -> limits.append(id).append(duties.get(id).limit()).append('\n'));
+        return new Fingerprint(digest(days), digest(limits));
+    }
+
+    private static String digest(StringBuilder text) {
+        return Sha256.of(text.toString().getBytes(StandardCharsets.UTF_8)).hex();
+    }
+
+    /** Two rule books with equal fingerprints date every duty alike. */
+    public record Fingerprint(String calendars, String limits) {}
 
     public LegalClock clock() {
         return clock;

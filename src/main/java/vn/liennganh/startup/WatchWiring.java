@@ -4,6 +4,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import vn.liennganh.deadline.HubSeal;
 import vn.liennganh.deadline.Placement;
+import vn.liennganh.deadline.Procuracies;
 import vn.liennganh.deadline.Superiors;
 import vn.liennganh.delivery.Inbox;
 import vn.liennganh.directory.Agency;
@@ -17,6 +18,11 @@ class WatchWiring {
     @Bean
     Placement placement(Inbox inbox) {
         return inbox::awaitPlaced;
+    }
+
+    @Bean
+    Procuracies procuracies(Directory directory) {
+        return unit -> directory.competent("competent-procuracy", unit);
     }
 
     @Bean

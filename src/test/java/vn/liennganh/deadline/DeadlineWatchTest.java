@@ -46,6 +46,7 @@ class DeadlineWatchTest {
     private static final AgencyId HUB = AgencyId.of("X99.00.000");
     private static final AgencyId OFFICE = AgencyId.of("X99.11.001");
     private static final AgencyId BANK = AgencyId.of("X99.51.001");
+    private static final AgencyId PROCURACY = AgencyId.of("X99.31.001");
     private static final AgencyId DEPARTMENT = AgencyId.of("X99.10.000");
 
     private final TimerRepository rows =
@@ -58,7 +59,9 @@ class DeadlineWatchTest {
     private final Schedule schedule =
             new Schedule(
                     RULES,
-                    agency -> Optional.of(DEPARTMENT).filter(it -> agency.equals(OFFICE)),
+                    new Schedule.Above(
+                            agency -> Optional.of(DEPARTMENT).filter(it -> agency.equals(OFFICE)),
+                            duty -> List.of(PROCURACY)),
                     HUB);
     private final Timers timers = new Timers(rows, schedule);
     private volatile boolean doorShut;

@@ -141,7 +141,7 @@ final class PolicyReader {
                 return addressee;
             }
         }
-        throw value.problem("party, owed-to or superior is expected");
+        throw value.problem("party, owed-to, superior or procuracy is expected");
     }
 
     static Bilingual title(YamlMap map) {
