@@ -28,6 +28,7 @@ import vn.liennganh.yaml.ConfigProblem;
         subcommands = {
             LintCommand.class,
             ExploreCommand.class,
+            SimulateCommand.class,
             DiffCommand.class,
             DocCommand.class
         })

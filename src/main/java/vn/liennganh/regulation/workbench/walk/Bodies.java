@@ -117,7 +117,7 @@ final class Bodies {
     }
 
     /** Sets a value where the body has a place for it; a yes or no stays one. */
-    private static void put(JsonNode node, List<String> path, JsonNode value) {
+    static void put(JsonNode node, List<String> path, JsonNode value) {
         String name = path.get(0);
         List<String> rest = path.subList(1, path.size());
         if (name.equals(BodyPath.EACH)) {
@@ -180,6 +180,18 @@ final class Bodies {
             bodies.add(settling(fitted, settles.get(), open.subList(0, 1)));
         }
         return bodies;
+    }
+
+    /** The body with the ids of the messages that its guards want named, and nothing else fitted. */
+    ObjectNode named(MessageRule rule, ObjectNode body, Optional<ExchangeState> state) {
+        ObjectNode named = body.deepCopy();
+        for (Guard guard : rule.flow().guards()) {
+            if (guard.ask() instanceof Guard.NamesMessage
+                    || guard.ask() instanceof Guard.EqualsRemembered) {
+                fit(named, guard.ask(), state);
+            }
+        }
+        return named;
     }
 
     private void fit(ObjectNode body, Guard.Ask ask, Optional<ExchangeState> state) {
