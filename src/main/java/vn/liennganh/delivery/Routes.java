@@ -94,10 +94,10 @@ final class Routes implements AutoCloseable {
         }
     }
 
-    /** Opens a way out for each agency that has none yet. */
+    /** Opens a way out for each enrolled agency that has none yet; others cost nothing. */
     void layMissing() throws Exception {
         for (Agency agency : directory.agencies()) {
-            if (laid.contains(agency.id())) {
+            if (laid.contains(agency.id()) || !directory.enrolled(agency.id())) {
                 continue;
             }
             Optional<String> template = settings.templateFor(agency.kind());

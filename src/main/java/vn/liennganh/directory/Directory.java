@@ -40,6 +40,9 @@ public interface Directory {
     /** All agencies, one entry an identifier, in the order of identifiers. */
     List<Agency> agencies();
 
+    /** The legal day it is now, by the hub's clock. */
+    LocalDate today();
+
     /** Those in force on that day, in the order of identifiers. */
     List<Agency> agenciesOn(LocalDate day);
 

@@ -215,7 +215,8 @@ class LiveDirectory implements Directory {
         return Set.copyOf(snapshot.byIssuer().keySet());
     }
 
-    private LocalDate today() {
+    @Override
+    public LocalDate today() {
         return LocalDate.ofInstant(clock.instant(), LEGAL_DAYS);
     }
 }

@@ -94,7 +94,8 @@ class RouteContractTest {
         int number = 0;
         for (List<String> served : kinds.values()) {
             for (String kind : served) {
-                directory.with("X99.90." + ++number, kind);
+                String id = "X99.90." + ++number;
+                directory.with(id, kind).enrol(id);
             }
         }
         DeliverySettings settings =

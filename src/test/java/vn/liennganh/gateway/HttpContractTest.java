@@ -318,6 +318,30 @@ class HttpContractTest {
     }
 
     @Test
+    void who_is_competent_is_answered_for_a_unit_on_a_day() {
+        String asked = "/api/v1/agencies?role=competent-procuracy&unit=X99.11.001.01";
+        JsonNode items = bank.get(asked + "&on=2026-03-01").json().path("items");
+        assertThat(items).hasSize(1);
+        assertThat(items.get(0).path("identifier").asString()).isEqualTo("X99.31.001");
+        assertThat(items.get(0).path("successors").isArray()).isTrue();
+        assertThat(items.get(0).path("predecessors").isArray()).isTrue();
+        assertThat(bank.get(asked).json().path("items")).hasSize(1);
+        assertThat(bank.get(asked + "&on=2025-12-31").json().path("items")).isEmpty();
+        assertThat(bank.get("/api/v1/agencies?on=2025-12-31").json().path("items")).isEmpty();
+        for (String wrong :
+                List.of(
+                        "?on=tomorrow",
+                        "?role=unheard-of&unit=X99.11.001",
+                        "?role=competent-court",
+                        "?role=competent-court&unit=X99.98.765",
+                        "?unit=X99.11.001")) {
+            Caller.Answer refused = bank.get("/api/v1/agencies" + wrong);
+            assertThat(refused.status()).as(wrong).isEqualTo(400);
+            assertThat(refused.code()).isEqualTo("message-malformed");
+        }
+    }
+
+    @Test
     void agencies_come_in_pages() {
         JsonNode first = bank.get("/api/v1/agencies?limit=2").json();
         assertThat(first.path("items")).hasSize(2);

@@ -25,6 +25,7 @@ import org.springframework.context.annotation.AnnotationConfigApplicationContext
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Primary;
+import org.springframework.core.env.Environment;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.PropertySource;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -62,6 +63,9 @@ public final class IntakeHarness implements AutoCloseable {
 
     /** A Monday morning on which nothing is closed. */
     public static final Instant START = Instant.parse("2026-11-23T02:30:00.000Z");
+
+    /** Setting: folders of agency files, if others than those of the demo agencies. */
+    public static final String AGENCIES = "harness.agencies";
 
     private final AnnotationConfigApplicationContext context;
     private final HikariDataSource source;
@@ -292,9 +296,10 @@ public final class IntakeHarness implements AutoCloseable {
         }
 
         @Bean
-        DirectorySettings directorySettings() {
+        DirectorySettings directorySettings(Environment environment) {
+            String folders = environment.getProperty(AGENCIES, "config/agencies");
             return new DirectorySettings(
-                    List.of(Path.of("config/agencies")),
+                    Stream.of(folders.split(",")).map(Path::of).toList(),
                     Duration.ofHours(1),
                     DirectorySettings.EnrolmentMode.AUTOMATIC,
                     Duration.ofDays(7),

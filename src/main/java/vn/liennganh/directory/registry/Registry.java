@@ -111,19 +111,23 @@ public record Registry(
         }
         List<Agency> heirs = follow(named, day, Optional.of(matter));
         if (heirs.size() > 1) {
-            List<Agency> competent =
-                    heirs.stream().filter(one -> competentForAny(one.id(), unit, day)).toList();
-            if (competent.size() != 1) {
-                return new Heir.Several(heirs.stream().map(Agency::id).toList());
-            }
-            heirs = competent;
+            return chosen(heirs, unit, day)
+                    .<Heir>map(Heir.Successor::new)
+                    .orElseGet(() -> new Heir.Several(heirs.stream().map(Agency::id).toList()));
         }
         return heirs.isEmpty() ? new Heir.None() : new Heir.Successor(heirs.get(0));
     }
 
-    private boolean competentForAny(AgencyId candidate, AgencyId unit, LocalDate day) {
-        return vocabulary.roles().stream()
-                .anyMatch(role -> competent(role, unit, day).contains(candidate));
+    /** The one competent for the unit; the first role that singles one out decides. */
+    private Optional<Agency> chosen(List<Agency> heirs, AgencyId unit, LocalDate day) {
+        for (String role : vocabulary.roles()) {
+            List<AgencyId> competent = competent(role, unit, day);
+            List<Agency> left = heirs.stream().filter(one -> competent.contains(one.id())).toList();
+            if (left.size() == 1) {
+                return Optional.of(left.get(0));
+            }
+        }
+        return Optional.empty();
     }
 
     private List<Agency> follow(AgencyId id, LocalDate day, Optional<MessageType> matter) {
@@ -183,15 +187,11 @@ public record Registry(
 
     /**
      * The unit's own rule, else that of its place, else those of the agency above it, and so on;
-     * for a unit that has ended, those of its successors.
+     * for a unit that has ended, those of its successors; nobody for one that is not there yet.
      */
     public List<AgencyId> competent(String role, AgencyId unit, LocalDate day) {
         Set<AgencyId> found = new LinkedHashSet<>();
-        List<Agency> acting = inPlaceOf(unit, day);
-        if (acting.isEmpty()) {
-            found.addAll(above(role, unit, day));
-        }
-        acting.forEach(one -> found.addAll(above(role, one.id(), day)));
+        inPlaceOf(unit, day).forEach(one -> found.addAll(above(role, one.id(), day)));
         return inForce(found, day);
     }
 

@@ -1,8 +1,9 @@
 package vn.liennganh.directory.registry;
 
 import java.nio.file.Path;
-import java.util.HashSet;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,7 +13,12 @@ import vn.liennganh.yaml.YamlMap;
 import vn.liennganh.yaml.YamlReader;
 import vn.liennganh.yaml.YamlValue;
 
-/** The words that agency files may use: kinds of party, groups, ways out, roles of competence. */
+/**
+ * The words that agency files may use: kinds of party, groups, ways out, roles of competence.
+ *
+ * @param roles in the order of the file: where an old code is divided, the first one that knows
+ *     whose it is decides
+ */
 public record Vocabulary(
         Map<String, AgencyKind> kinds,
         Set<String> groups,
@@ -62,13 +68,13 @@ public record Vocabulary(
     }
 
     private static Set<String> set(YamlMap map, String key, Set<String> known) {
-        Set<String> all = new HashSet<>(known);
+        Set<String> all = new LinkedHashSet<>(known);
         for (String name : map.strings(key)) {
             if (!all.add(name)) {
                 throw map.problem(key, "a name stands twice");
             }
         }
-        return Set.copyOf(all);
+        return Collections.unmodifiableSet(all);
     }
 
     /** The word of a value, which must be among the known ones. */

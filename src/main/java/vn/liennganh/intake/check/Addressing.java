@@ -94,7 +94,7 @@ public record Addressing(Map<AgencyId, String> kinds, List<String> stated) {
         }
 
         Optional<Verdict<Addressing>> agency(String entry, String pointer) {
-            Heir heir = directory.heir(AgencyId.normalised(entry), today, envelope.type(), unit);
+            Heir heir = directory.heir(AgencyId.of(entry), today, envelope.type(), unit);
             if (heir instanceof Heir.Itself itself) {
                 found(entry, itself.agency());
             } else if (heir instanceof Heir.Successor successor) {

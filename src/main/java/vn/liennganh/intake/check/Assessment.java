@@ -159,7 +159,25 @@ public final class Assessment {
         boolean mayPass =
                 byRule.filter(refusal -> refusal.code() != RefusalCode.SIGNER_NOT_PERMITTED)
                         .isEmpty();
-        return mayPass ? signers.refusal().or(() -> byRule) : byRule;
+        return mayPass
+                ? signers.refusal().or(() -> byRule).or(() -> second(rule, envelope, signers))
+                : byRule;
+    }
+
+    /** Two signatures above the office's threshold are of two persons. */
+    private static Optional<Refusal> second(MessageRule rule, Envelope envelope, Signers signers) {
+        boolean needed =
+                rule.demands()
+                        .secondOfficial()
+                        .filter(limit -> limit.needed(envelope.body()))
+                        .isPresent();
+        return needed && signers.persons() < 2
+                ? Optional.of(
+                        Refusal.of(
+                                RefusalCode.SIGNER_NOT_PERMITTED,
+                                "regulation.signer.second-official",
+                                rule.type()))
+                : Optional.empty();
     }
 
     private static LocalDate day(Instant now) {

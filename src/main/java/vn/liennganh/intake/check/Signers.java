@@ -32,7 +32,6 @@ public record Signers(
         return Stream.concat(
                         officials.stream().map(Official::capacity),
                         delegations(type, day).stream().map(Delegation::capacity))
-                .distinct()
                 .toList();
     }
 
@@ -45,6 +44,11 @@ public record Signers(
                                 officials.stream()
                                         .noneMatch(it -> it.capacity().equals(one.capacity())))
                 .toList();
+    }
+
+    /** How many different officials signed; one who signs twice, or in two capacities, is one. */
+    public long persons() {
+        return officials.stream().map(Official::fingerprint).distinct().count();
     }
 
     /** The unit that handles the case: that of the official who signed, else the sender itself. */

@@ -94,7 +94,7 @@ public final class DevelopmentKeys {
         AgencyKeys keys = new AgencyKeys(sandbox(), pkiUrl, properties, authority, clock);
         List<Agency> withKeys =
                 directory.agencies().stream()
-                        .filter(agency -> !properties.notEnrolled().contains(agency.id()))
+                        .filter(agency -> properties.enrols(agency.id()))
                         .toList();
         List<Binding> bindings =
                 new ArrayList<>(

@@ -164,7 +164,9 @@ public final class Wire {
             List<String> groups,
             boolean enrolled,
             @Schema(format = "date") String validFrom,
-            @Schema(format = "date") @Nullable String validTo) {
+            @Schema(format = "date") @Nullable String validTo,
+            @Schema(description = "Those whose work it carries on") List<String> predecessors,
+            @Schema(description = "Who carries on after `validTo`") List<String> successors) {
 
         public static AgencyDocument of(Agency agency, boolean enrolled) {
             return new AgencyDocument(
@@ -176,7 +178,9 @@ public final class Wire {
                     agency.groups().stream().sorted().map(name -> "group:" + name).toList(),
                     enrolled,
                     agency.validFrom().toString(),
-                    agency.validTo().map(Object::toString).orElse(null));
+                    agency.validTo().map(Object::toString).orElse(null),
+                    strings(agency.predecessors()),
+                    strings(agency.successors().stream().map(Agency.Succession::agency).toList()));
         }
     }
 
