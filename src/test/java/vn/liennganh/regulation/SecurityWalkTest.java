@@ -83,11 +83,7 @@ class SecurityWalkTest {
         assertThat(send("temporary-seizure.release", AGENCY, EMPLOYER)).isEmpty();
         stateIs("released");
         story.at("2026-11-27T00:00");
-        send(
-                "temporary-seizure.return-notice",
-                AGENCY,
-                EMPLOYER,
-                "groundArisenOn=\"2026-11-20\"");
+        send("temporary-seizure.return-notice", AGENCY, EMPLOYER, "groundArisenOn=\"2026-11-20\"");
         assertThat(story.duty("return-notice"))
                 .returns(local("2026-11-27T00:00"), Obligation::due)
                 .returns(Status.FULFILLED_LATE, Obligation::status);
@@ -109,11 +105,7 @@ class SecurityWalkTest {
         story.consigned(OFFICE, "2026-11-20T15:30");
         assertThat(story.duty("settle").due()).isEqualTo(local("2026-12-01T00:00"));
         assertThat(story.duty("procuracy-notice").immediately()).isTrue();
-        assertThat(
-                        send(
-                                "security-measure-request.procuracy-notice",
-                                OFFICE,
-                                to(PROCURACY, AGENCY)))
+        assertThat(send("security-measure-request.procuracy-notice", OFFICE, to(PROCURACY, AGENCY)))
                 .isEmpty();
         story.at("2026-11-30T10:00");
         assertThat(send("security-measure-request.handover", OFFICE, AGENCY)).isEmpty();

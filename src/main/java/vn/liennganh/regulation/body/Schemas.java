@@ -11,11 +11,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -57,8 +57,8 @@ public final class Schemas {
     private final Path directory;
     private final ObjectNode blocks;
     private final SchemaRegistry registry;
-    private final Map<String, ObjectNode> documents = new HashMap<>();
-    private final Map<String, Schema> compiled = new HashMap<>();
+    private final Map<String, ObjectNode> documents = new ConcurrentHashMap<>();
+    private final Map<String, Schema> compiled = new ConcurrentHashMap<>();
 
     private Schemas(Path directory) {
         this.directory = directory;
@@ -87,7 +87,7 @@ public final class Schemas {
                 schemas.registry.getSchema(
                         com.networknt.schema.SchemaLocation.of(
                                 SpecificationVersion.DRAFT_2020_12.getDialectId()));
-        names.forEach(name -> schemas.compile(name, meta));
+        names.parallelStream().forEach(name -> schemas.compile(name, meta));
         return schemas;
     }
 
