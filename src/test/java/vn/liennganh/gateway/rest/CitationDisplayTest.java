@@ -124,7 +124,7 @@ class CitationDisplayTest {
                 for (Locale language : LANGUAGES) {
                     String json =
                             Json.MAPPER.writeValueAsString(
-                                    CatalogueWire.Procedure.of(edition, language));
+                                    CatalogueWire.Procedure.of(edition, List.of(), language));
                     assertThat(json)
                             .as(edition.procedure())
                             .doesNotContain("\"code\":\"S2\"", "\"code\":\"M\"")
