@@ -65,6 +65,11 @@ final class Story {
         return kinds;
     }
 
+    /** The kind of a demo agency; empty for one that is not registered. */
+    static String kind(AgencyId agency) {
+        return KINDS.getOrDefault(agency, "");
+    }
+
     static Instant local(String moment) {
         return LocalDateTime.parse(moment).atZone(LegalClock.ZONE).toInstant();
     }
@@ -132,7 +137,7 @@ final class Story {
                         to,
                         from,
                         routing -> List.of(PROCURACY),
-                        agency -> KINDS.getOrDefault(agency, ""),
+                        Story::kind,
                         List.of(),
                         UUID::randomUUID);
         Verdict<Ruling> verdict = JUDGE.step(rule, envelope, context, state);
