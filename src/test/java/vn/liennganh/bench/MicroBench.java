@@ -4,6 +4,18 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Random;
+import tools.jackson.databind.node.ObjectNode;
+import vn.liennganh.message.AgencyId;
+import vn.liennganh.message.MessageType;
+import vn.liennganh.regulation.ExchangeState;
+import vn.liennganh.regulation.RuleBook;
+import vn.liennganh.regulation.read.RuleFiles;
+import vn.liennganh.regulation.workbench.walk.Cast;
+import vn.liennganh.regulation.workbench.walk.Stage;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -46,6 +58,7 @@ final class MicroBench {
         bench.signatures("RSA-2048", KeyPairs.newRsa2048());
         bench.signatures("P-256", KeyPairs.newP256());
         bench.log();
+        bench.law();
         return "| step | CPU µs |\n| --- | --- |\n" + String.join("\n", bench.rows) + "\n";
     }
 
@@ -110,6 +123,62 @@ final class MicroBench {
                 "inclusion proof of the newest entry",
                 5_000,
                 () -> ProofBuilder.inclusion(size - 1, size, tree));
+    }
+
+    /** The full catalogue: how long it takes to load, and to judge one message by it. */
+    private void law() {
+        Path config = Path.of("config");
+        long[] loads = new long[BATCHES];
+        for (int batch = 0; batch < BATCHES; batch++) {
+            long start = System.nanoTime();
+            sink = RuleFiles.load(config);
+            loads[batch] = System.nanoTime() - start;
+        }
+        rows.add(
+                String.format(
+                        Locale.ROOT,
+                        "| load the catalogue (first, wall time; goal 2000000) | %.0f |",
+                        loads[0] / 1e3));
+        Arrays.sort(loads);
+        rows.add(
+                String.format(
+                        Locale.ROOT,
+                        "| load the catalogue (median, wall time) | %.0f |",
+                        loads[BATCHES / 2] / 1e3));
+        RuleBook rules = RuleFiles.load(config);
+        Cast cast = Cast.of(config);
+        Stage stage = new Stage(rules, cast);
+        Instant at = Instant.parse("2026-11-20T03:00:00Z");
+        Stage.Line order = line(stage, "account-freeze.order", Optional.empty(), at);
+        step(
+                "judge an order: schema, parties, step, due instants (goal 50)",
+                10_000,
+                () -> stage.play(order).value());
+        Optional<ExchangeState> ordered = Optional.of(stage.play(order).value().after());
+        Stage.Line report = line(stage, "account-freeze.execution-report", ordered, at);
+        step(
+                "judge a report in its exchange (goal 50)",
+                10_000,
+                () -> stage.play(report).value());
+    }
+
+    private static Stage.Line line(
+            Stage stage, String type, Optional<ExchangeState> state, Instant at) {
+        AgencyId agency = stage.cast().ofKind("enforcement-agency").get(0);
+        AgencyId bank = stage.cast().ofKind("bank").get(0);
+        boolean opens = state.isEmpty();
+        MessageType name = new MessageType(type);
+        return new Stage.Line(
+                name,
+                opens ? agency : bank,
+                List.of(opens ? bank : agency),
+                opens ? List.of("enforcement-officer", "enforcement-officer") : List.of(),
+                (ObjectNode)
+                        stage.rules().sample(name, at, new Random(1)).orElseThrow().path("body"),
+                Optional.empty(),
+                List.of(),
+                at,
+                state);
     }
 
     private interface Step {

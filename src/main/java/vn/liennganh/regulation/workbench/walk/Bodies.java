@@ -80,7 +80,7 @@ final class Bodies {
         return variants;
     }
 
-    private static Map<BodyPath, Set<JsonNode>> choices(MessageRule rule) {
+    private Map<BodyPath, Set<JsonNode>> choices(MessageRule rule) {
         Map<BodyPath, Set<JsonNode>> choices = new LinkedHashMap<>();
         for (Move move : rule.flow().moves()) {
             if (move.target() instanceof Move.ByValue by) {
@@ -98,7 +98,7 @@ final class Bodies {
         return choices;
     }
 
-    private static void add(Map<BodyPath, Set<JsonNode>> choices, Condition condition) {
+    private void add(Map<BodyPath, Set<JsonNode>> choices, Condition condition) {
         if (condition instanceof Condition.Is is) {
             add(choices, is.field(), is.value());
             if (is.value().equals("true") || is.value().equals("false")) {
@@ -109,6 +109,10 @@ final class Bodies {
                     choices.computeIfAbsent(above.field(), field -> new LinkedHashSet<>());
             values.add(JSON.numberNode(0));
             values.add(JSON.numberNode(above.limit().add(BigDecimal.ONE).longValue()));
+        } else if (condition instanceof Condition.Ahead ahead) {
+            for (Instant at : List.of(now.plus(ahead.lead()).plus(AHEAD), now.plusSeconds(60))) {
+                add(choices, ahead.field(), MOMENT.format(at.atZone(LegalClock.ZONE)));
+            }
         }
     }
 

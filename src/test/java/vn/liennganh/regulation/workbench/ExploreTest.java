@@ -1,0 +1,71 @@
+package vn.liennganh.regulation.workbench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import vn.liennganh.regulation.workbench.lint.Finding;
+import vn.liennganh.regulation.workbench.walk.Explorer;
+
+/** Every way through every procedure leads on; a way that is broken on purpose is found. */
+class ExploreTest {
+
+    private static final LocalDate DAY = LocalDate.parse("2026-11-23");
+    private static final int LIMIT = 1_500;
+
+    @TempDir private Path directory;
+
+    @Test
+    void every_procedure_leads_on_from_wherever_it_stands() {
+        List<Explorer.Result> results =
+                new Explorer(Path.of("config"), DAY, LIMIT).explore(Optional.empty());
+        assertThat(results).hasSizeGreaterThan(5);
+        assertThat(results)
+                .flatExtracting(Explorer.Result::found)
+                .filteredOn(one -> ((Finding) one).error())
+                .isEmpty();
+    }
+
+    @Test
+    void the_invented_procedure_leads_on_before_it_is_broken() throws IOException {
+        Explorer.Result result = explore(Bench.in(directory));
+        assertThat(result.found()).isEmpty();
+        assertThat(result.complete()).isTrue();
+        assertThat(result.situations()).isBetween(4, 20);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+        dead-end               | {from: [lent], to: returned} | {from: [asked], to: returned} | id: lent
+        not-releasable         | {from: [lent], to: returned} | {from: [lent], to: same} | id: lent
+        duty-never-discharged  | {from: [lent], to: returned} | {from: [asked], to: returned} | - id: return
+        duty-never-discharged  | lane: sender | lane: sender\\n    closes-when: {field: outcome, is: kept} | id: answer
+        never-accepted         | {from: [lent], to: returned} | {from: [returned], to: same} | message: return
+        """)
+    void a_broken_way_is_found_on_its_line(
+            String kind, String old, String planted, String marker) throws IOException {
+        Bench bench = Bench.in(directory);
+        bench.plant(old, planted.replace("\\n", "\n"));
+        assertThat(explore(bench).found())
+                .anySatisfy(
+                        one -> {
+                            assertThat(one.kind().label()).isEqualTo(kind);
+                            assertThat(one.place().file()).isEqualTo(bench.rules());
+                            assertThat(one.place().line()).isEqualTo(bench.line(marker));
+                        });
+    }
+
+    private static Explorer.Result explore(Bench bench) {
+        return new Explorer(bench.config(), DAY, LIMIT).explore(Optional.of("record-loan")).get(0);
+    }
+}
