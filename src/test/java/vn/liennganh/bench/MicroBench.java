@@ -3,29 +3,24 @@ package vn.liennganh.bench;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.charset.StandardCharsets;
-import java.security.KeyPair;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.util.Optional;
-import java.util.Random;
-import tools.jackson.databind.node.ObjectNode;
-import vn.liennganh.message.AgencyId;
-import vn.liennganh.message.MessageType;
-import vn.liennganh.regulation.ExchangeState;
-import vn.liennganh.regulation.RuleBook;
-import vn.liennganh.regulation.read.RuleFiles;
-import vn.liennganh.regulation.workbench.walk.Cast;
-import vn.liennganh.regulation.workbench.walk.Stage;
+import java.security.KeyPair;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Random;
+import tools.jackson.databind.node.ObjectNode;
 import vn.liennganh.merkle.ProofBuilder;
 import vn.liennganh.merkle.TreeGrowth;
 import vn.liennganh.merkle.TreeHash;
+import vn.liennganh.message.AgencyId;
 import vn.liennganh.message.EnvelopeReader;
+import vn.liennganh.message.MessageType;
 import vn.liennganh.pki.AlgorithmPolicy;
 import vn.liennganh.pki.CmsReader;
 import vn.liennganh.pki.KeyPairs;
@@ -39,6 +34,11 @@ import vn.liennganh.pki.authority.CertificateOrder.Use;
 import vn.liennganh.pki.authority.CertificateOrder.Validity;
 import vn.liennganh.pki.trust.CertificateJudge;
 import vn.liennganh.pki.trust.TrustAnchors;
+import vn.liennganh.regulation.ExchangeState;
+import vn.liennganh.regulation.RuleBook;
+import vn.liennganh.regulation.read.RuleFiles;
+import vn.liennganh.regulation.workbench.walk.Cast;
+import vn.liennganh.regulation.workbench.walk.Stage;
 
 /** Single steps of a message, in microseconds of CPU of one thread: the median of seven batches. */
 final class MicroBench {
@@ -156,10 +156,7 @@ final class MicroBench {
                 () -> stage.play(order).value());
         Optional<ExchangeState> ordered = Optional.of(stage.play(order).value().after());
         Stage.Line report = line(stage, "account-freeze.execution-report", ordered, at);
-        step(
-                "judge a report in its exchange (goal 50)",
-                10_000,
-                () -> stage.play(report).value());
+        step("judge a report in its exchange (goal 50)", 10_000, () -> stage.play(report).value());
     }
 
     private static Stage.Line line(

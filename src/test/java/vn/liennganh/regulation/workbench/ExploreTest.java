@@ -52,8 +52,8 @@ class ExploreTest {
         duty-never-discharged  | lane: sender | lane: sender\\n    closes-when: {field: outcome, is: kept} | id: answer
         never-accepted         | {from: [lent], to: returned} | {from: [returned], to: same} | message: return
         """)
-    void a_broken_way_is_found_on_its_line(
-            String kind, String old, String planted, String marker) throws IOException {
+    void a_broken_way_is_found_on_its_line(String kind, String old, String planted, String marker)
+            throws IOException {
         Bench bench = Bench.in(directory);
         bench.plant(old, planted.replace("\\n", "\n"));
         assertThat(explore(bench).found())

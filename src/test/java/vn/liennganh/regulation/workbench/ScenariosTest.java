@@ -35,7 +35,10 @@ class ScenariosTest {
                                             file.getFileName().toString(),
                                             () ->
                                                     assertThat(run(file).failures())
-                                                            .as(String.join("\n", run(file).lines()))
+                                                            .as(
+                                                                    String.join(
+                                                                            "\n",
+                                                                            run(file).lines()))
                                                             .isEmpty()));
         }
     }
@@ -51,7 +54,8 @@ class ScenariosTest {
         assertThat(run(wrong).failures())
                 .hasSize(2)
                 .anySatisfy(one -> assertThat(one).contains("wrong.yaml:", "minutes-served"))
-                .anySatisfy(one -> assertThat(one).contains("2026-11-25 17:00", "2026-11-24 17:00"));
+                .anySatisfy(
+                        one -> assertThat(one).contains("2026-11-25 17:00", "2026-11-24 17:00"));
     }
 
     private static Simulation.Outcome run(Path file) {

@@ -186,7 +186,9 @@ final class Bodies {
         return bodies;
     }
 
-    /** The body with the ids of the messages that its guards want named, and nothing else fitted. */
+    /**
+     * The body with the ids of the messages that its guards want named, and nothing else fitted.
+     */
     ObjectNode named(MessageRule rule, ObjectNode body, Optional<ExchangeState> state) {
         ObjectNode named = body.deepCopy();
         for (Guard guard : rule.flow().guards()) {

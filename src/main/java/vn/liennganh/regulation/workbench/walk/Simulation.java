@@ -13,7 +13,6 @@ import java.util.UUID;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 import vn.liennganh.legaltime.LegalClock;
-import vn.liennganh.message.AgencyId;
 import vn.liennganh.message.MessageType;
 import vn.liennganh.message.Refusal;
 import vn.liennganh.message.Text;
@@ -85,8 +84,7 @@ public final class Simulation {
         for (Map.Entry<String, ExchangeState> one : exchanges.entrySet()) {
             for (Obligation duty : one.getValue().obligations()) {
                 if (duty.status() == Obligation.Status.OPEN && !duty.due().isAfter(now)) {
-                    ExchangeState lapsed =
-                            stage.judge().lapsed(one.getValue(), duty.overdue());
+                    ExchangeState lapsed = stage.judge().lapsed(one.getValue(), duty.overdue());
                     one.setValue(lapsed);
                     lines.add(
                             time(duty.due())
@@ -172,8 +170,7 @@ public final class Simulation {
     }
 
     private String reason(Refusal why) {
-        StringBuilder text =
-                new StringBuilder(": " + Texts.render(why.detail(), locale));
+        StringBuilder text = new StringBuilder(": " + Texts.render(why.detail(), locale));
         why.errors()
                 .forEach(
                         one ->
@@ -192,8 +189,7 @@ public final class Simulation {
         }
         List<Obligation> changed = new ArrayList<>();
         for (MessageFact fact : state.messages()) {
-            changed.addAll(
-                    stage.judge().consigned(state, fact.id(), receive.by(), receive.at()));
+            changed.addAll(stage.judge().consigned(state, fact.id(), receive.by(), receive.at()));
         }
         exchanges.put(receive.exchange(), state.with(changed));
         changed.forEach(this::owed);
@@ -269,7 +265,9 @@ public final class Simulation {
             boolean meets =
                     expected.due().map(duty.due()::equals).orElse(true)
                             && expected.status().map(duty.status().wireName()::equals).orElse(true)
-                            && expected.provisional().map(yes -> yes == duty.provisional()).orElse(true)
+                            && expected.provisional()
+                                    .map(yes -> yes == duty.provisional())
+                                    .orElse(true)
                             && expected.policy().map(yes -> yes == duty.policy()).orElse(true);
             if (meets) {
                 return;
