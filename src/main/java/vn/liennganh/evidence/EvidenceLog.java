@@ -58,7 +58,7 @@ public class EvidenceLog implements AutoCloseable {
      *     that party already; the transaction is spoilt then
      * @throws LogFault if the database does not continue the log that was signed
      */
-    public synchronized Appended append(Locked locked, List<NewStatement> statements) {
+    public synchronized Appended append(LockedHead locked, List<NewStatement> statements) {
         Head head = locked.head();
         TreeGrowth growth = state.live().fork();
         catchUp(growth, head);
@@ -85,27 +85,8 @@ public class EvidenceLog implements AutoCloseable {
      * Lets nobody append until the caller's transaction ends. What the entries depend on is read
      * after this, so that two hubs never decide at once.
      */
-    public Locked lock() {
-        return new Locked(repository.lockHead());
-    }
-
-    /** The head of the log, held until the transaction ends that locked it. */
-    public static final class Locked {
-
-        private final Head head;
-
-        private Locked(Head head) {
-            this.head = head;
-        }
-
-        /** The index of the next entry. */
-        public long next() {
-            return head.size();
-        }
-
-        Head head() {
-            return head;
-        }
+    public LockedHead lock() {
+        return new LockedHead(repository.lockHead());
     }
 
     /** What is logged about these messages, rejections left out. */

@@ -99,7 +99,7 @@ class LogRepository {
 
     /** Writes the entries in one COPY; {@code hashes} are the SHA-256 of their statements. */
     void copyEntries(long first, List<NewStatement> entries, List<byte[]> hashes) {
-        byte[] rows = rows(first, entries, hashes);
+        byte[] rows = NewStatement.rows(first, entries, hashes);
         template.execute((ConnectionCallback<Long>) connection -> copy(connection, rows));
     }
 
@@ -121,21 +121,6 @@ class LogRepository {
                 copy.cancelCopy();
             }
         }
-    }
-
-    private static byte[] rows(long first, List<NewStatement> entries, List<byte[]> hashes) {
-        BinaryCopy rows = new BinaryCopy();
-        for (int i = 0; i < entries.size(); i++) {
-            NewStatement entry = entries.get(i);
-            rows.row(6)
-                    .int8(first + i)
-                    .text(entry.kind().wireName())
-                    .uuid(entry.messageId())
-                    .text(entry.party().map(AgencyId::value))
-                    .bytea(entry.bytes())
-                    .bytea(hashes.get(i));
-        }
-        return rows.finish();
     }
 
     void insertTile(Tile tile, byte[] hashes, byte[] subtree) {

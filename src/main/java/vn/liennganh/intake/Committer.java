@@ -14,6 +14,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.liennganh.evidence.Appended;
 import vn.liennganh.evidence.EvidenceLog;
+import vn.liennganh.evidence.LockedHead;
 import vn.liennganh.exchange.ExchangeBook;
 import vn.liennganh.intake.check.Acknowledgement;
 import vn.liennganh.intake.check.Candidate;
@@ -76,7 +77,7 @@ class Committer {
                 Objects.requireNonNull(
                         transaction.execute(
                                 status -> {
-                                    EvidenceLog.Locked log = evidence.lock();
+                                    LockedHead log = evidence.lock();
                                     Batch open = open(works, log.next());
                                     works.forEach(work -> write(work, open));
                                     appended.add(store(open, log, at));
@@ -117,7 +118,7 @@ class Committer {
         }
     }
 
-    private Optional<Appended> store(Batch batch, EvidenceLog.Locked log, Instant at) {
+    private Optional<Appended> store(Batch batch, LockedHead log, Instant at) {
         messages.insert(batch.rows());
         if (!batch.newKeys().isEmpty()) {
             messages.use(batch.newKeys());
