@@ -4,15 +4,10 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Deque;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import vn.liennganh.legaltime.LegalClock;
@@ -110,12 +105,12 @@ public final class Explorer {
                                                         walk.refusal(rule.type()))));
             }
         }
-        Map<Walk.Node, List<Walk.Node>> back = back(walk);
+        Ways ways = new Ways(walk.nodes());
         deadEnds(sheet, edition, walk, findings);
-        duties(sheet, walk, back, findings);
+        duties(sheet, walk, ways, findings);
         // What never ends, such as a register, has nothing to be released from.
         if (!edition.terminal().isEmpty()) {
-            releases(sheet, edition, walk, back, findings);
+            releases(sheet, edition, walk, ways, findings);
         }
         findings.sort(Finding.IN_ORDER);
         return new Result(
@@ -154,35 +149,10 @@ public final class Explorer {
         return worked.atTime(MORNING).atZone(LegalClock.ZONE).toInstant();
     }
 
-    private static Map<Walk.Node, List<Walk.Node>> back(Walk walk) {
-        Map<Walk.Node, List<Walk.Node>> back = new HashMap<>();
-        for (Walk.Node node : walk.nodes()) {
-            for (Walk.Node next : node.next()) {
-                back.computeIfAbsent(next, one -> new ArrayList<>()).add(node);
-            }
-        }
-        return back;
-    }
-
-    /** Every situation from which one of the goals can be reached. */
-    private static Set<Walk.Node> leading(
-            Map<Walk.Node, List<Walk.Node>> back, Collection<Walk.Node> goals) {
-        Set<Walk.Node> leading = new HashSet<>(goals);
-        Deque<Walk.Node> open = new ArrayDeque<>(goals);
-        while (!open.isEmpty()) {
-            for (Walk.Node node : back.getOrDefault(open.remove(), List.of())) {
-                if (leading.add(node)) {
-                    open.add(node);
-                }
-            }
-        }
-        return leading;
-    }
-
     private static void deadEnds(
             RuleSheet sheet, Edition edition, Walk walk, List<Finding> findings) {
         Set<String> told = new HashSet<>();
-        for (Walk.Node node : walk.nodes()) {
+        for (Node node : walk.nodes()) {
             boolean stuck =
                     node.expanded() && node.next().stream().allMatch(next -> next.equals(node));
             if (stuck && !ended(edition, node.state()) && told.add(node.state().state())) {
@@ -197,36 +167,23 @@ public final class Explorer {
         }
     }
 
-    private void duties(
-            RuleSheet sheet,
-            Walk walk,
-            Map<Walk.Node, List<Walk.Node>> back,
-            List<Finding> findings) {
+    private void duties(RuleSheet sheet, Walk walk, Ways ways, List<Finding> findings) {
         for (String rule : walk.opened().keySet()) {
             String owes = walk.opened().get(rule);
             Optional<Duty> duty = rules.duty(rule);
             boolean elsewhere =
-                    duty.map(
-                                    one ->
-                                            one.closedBy().stream()
-                                                    .anyMatch(
-                                                            by ->
-                                                                    by.related()
-                                                                            || !by.type()
-                                                                                    .startsWith(
-                                                                                            sheet
-                                                                                                            .procedure()
-                                                                                                    + ".")))
-                            .orElse(true);
+                    duty.isEmpty()
+                            || duty.get().closedBy().stream()
+                                    .anyMatch(by -> elsewhere(sheet.procedure(), by));
             if (elsewhere || duty.orElseThrow().atOnce()) {
                 continue;
             }
-            List<Walk.Node> free =
+            List<Node> free =
                     walk.nodes().stream()
                             .filter(node -> !node.expanded() || !owed(node.state(), owes))
                             .toList();
-            Set<Walk.Node> fine = leading(back, free);
-            Optional<Walk.Node> stuck =
+            Set<Node> fine = ways.leadingTo(free);
+            Optional<Node> stuck =
                     walk.nodes().stream().filter(node -> !fine.contains(node)).findFirst();
             boolean never = walk.complete() && !walk.fulfilled().contains(owes);
             if (stuck.isPresent() || never) {
@@ -235,16 +192,21 @@ public final class Explorer {
                                 Kind.DUTY_NEVER_DISCHARGED,
                                 place(sheet, rule),
                                 rule,
-                                stuck.map(Walk.Node::way).orElseGet(() -> firstOwing(walk, owes))));
+                                stuck.map(Node::way).orElseGet(() -> firstOwing(walk, owes))));
             }
         }
+    }
+
+    /** Fulfilled in an exchange of its own, which is no part of this walk. */
+    private static boolean elsewhere(String procedure, Duty.Closing by) {
+        return by.related() || !by.type().startsWith(procedure + ".");
     }
 
     private static String firstOwing(Walk walk, String owes) {
         return walk.nodes().stream()
                 .filter(node -> owed(node.state(), owes))
                 .findFirst()
-                .map(Walk.Node::way)
+                .map(Node::way)
                 .orElse("");
     }
 
@@ -258,18 +220,14 @@ public final class Explorer {
     }
 
     private static void releases(
-            RuleSheet sheet,
-            Edition edition,
-            Walk walk,
-            Map<Walk.Node, List<Walk.Node>> back,
-            List<Finding> findings) {
-        List<Walk.Node> ends =
+            RuleSheet sheet, Edition edition, Walk walk, Ways ways, List<Finding> findings) {
+        List<Node> ends =
                 walk.nodes().stream()
                         .filter(node -> !node.expanded() || ended(edition, node.state()))
                         .toList();
-        Set<Walk.Node> fine = leading(back, ends);
+        Set<Node> fine = ways.leadingTo(ends);
         Set<String> told = new HashSet<>();
-        for (Walk.Node node : walk.nodes()) {
+        for (Node node : walk.nodes()) {
             if (!fine.contains(node) && told.add(node.state().state())) {
                 findings.add(
                         Finding.of(

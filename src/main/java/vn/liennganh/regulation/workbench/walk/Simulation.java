@@ -24,7 +24,6 @@ import vn.liennganh.regulation.MessageRule;
 import vn.liennganh.regulation.Obligation;
 import vn.liennganh.regulation.Ruling;
 import vn.liennganh.regulation.explain.Explanation;
-import vn.liennganh.regulation.workbench.sheet.Place;
 
 /** Tries a scenario under the rules of its own days and tells what follows, line by line. */
 public final class Simulation {
@@ -50,19 +49,20 @@ public final class Simulation {
     private final Map<String, ExchangeState> exchanges = new LinkedHashMap<>();
     private final List<UUID> sent = new ArrayList<>();
     private final List<String> lines = new ArrayList<>();
-    private final List<String> failures = new ArrayList<>();
+    private final Expectations expected;
 
     private Simulation(Stage stage, Scenario scenario, Locale locale) {
         this.stage = stage;
         this.scenario = scenario;
         this.locale = locale;
+        this.expected = new Expectations(scenario, locale);
     }
 
     public static Outcome run(Stage stage, Scenario scenario, Locale locale) {
         Simulation simulation = new Simulation(stage, scenario, locale);
         simulation.lines.add("# " + scenario.title().in(locale));
         scenario.events().forEach(simulation::happen);
-        return new Outcome(simulation.lines, simulation.failures);
+        return new Outcome(simulation.lines, simulation.expected.failures());
     }
 
     private void happen(Scenario.Event event) {
@@ -75,7 +75,7 @@ public final class Simulation {
             lines.add(time(event.at()) + "  " + say("waits"));
         }
         if (!(event instanceof Scenario.Send)) {
-            expect(event, exchange(event), Optional.empty());
+            expected.meet(event, exchange(event), Optional.empty());
         }
     }
 
@@ -124,7 +124,7 @@ public final class Simulation {
             Refusal why = verdict.refusal().get();
             lines.add("    " + say("refused", why.code().slug()) + reason(why));
             sent.add(stage.nextId());
-            expect(send, line.state(), Optional.of(why.code().slug()));
+            expected.meet(send, line.state(), Optional.of(why.code().slug()));
             return;
         }
         Ruling ruling = verdict.value();
@@ -145,7 +145,7 @@ public final class Simulation {
                                                     .map(scenario::name)
                                                     .toList())));
         }
-        expect(send, Optional.of(ruling.after()), Optional.empty());
+        expected.meet(send, Optional.of(ruling.after()), Optional.empty());
     }
 
     private ObjectNode body(MessageRule rule, Scenario.Send send) {
@@ -232,70 +232,7 @@ public final class Simulation {
         }
     }
 
-    private void expect(
-            Scenario.Event event, Optional<ExchangeState> state, Optional<String> refused) {
-        Scenario.Expectation expected = event.expected();
-        check(event.place(), "refused", expected.refused().orElse("-"), refused.orElse("-"));
-        state.ifPresent(
-                now -> {
-                    expected.state()
-                            .ifPresent(one -> check(event.place(), "state", one, now.state()));
-                    expected.lanes()
-                            .forEach(
-                                    (agency, lane) ->
-                                            check(
-                                                    event.place(),
-                                                    "state of " + scenario.name(agency),
-                                                    lane,
-                                                    now.lanes().getOrDefault(agency, "-")));
-                    expected.duties().forEach(one -> check(one, now));
-                });
-    }
-
-    private void check(Scenario.Owed expected, ExchangeState state) {
-        List<String> nearly = new ArrayList<>();
-        for (Obligation duty : state.obligations()) {
-            boolean same =
-                    duty.party().equals(expected.by())
-                            && (duty.owes().equals(expected.owes())
-                                    || duty.owes().endsWith("." + expected.owes()));
-            if (!same) {
-                continue;
-            }
-            boolean meets =
-                    expected.due().map(duty.due()::equals).orElse(true)
-                            && expected.status().map(duty.status().wireName()::equals).orElse(true)
-                            && expected.provisional()
-                                    .map(yes -> yes == duty.provisional())
-                                    .orElse(true)
-                            && expected.policy().map(yes -> yes == duty.policy()).orElse(true);
-            if (meets) {
-                return;
-            }
-            nearly.add(
-                    time(duty.due())
-                            + " "
-                            + duty.status().wireName()
-                            + (duty.provisional() ? " provisional" : "")
-                            + (duty.policy() ? " policy" : ""));
-        }
-        failures.add(
-                say(
-                        "not-owed",
-                        expected.place(),
-                        scenario.name(expected.by()),
-                        expected.owes(),
-                        expected.due().map(Simulation::time).orElse(""),
-                        nearly.isEmpty() ? "-" : String.join("; ", nearly)));
-    }
-
-    private void check(Place place, String what, String expected, String found) {
-        if (!expected.equals(found)) {
-            failures.add(say("otherwise", place, what, expected, found));
-        }
-    }
-
-    private static String time(Instant at) {
+    static String time(Instant at) {
         return MOMENT.format(at.atZone(LegalClock.ZONE));
     }
 

@@ -35,39 +35,6 @@ import vn.liennganh.regulation.rule.Flow.Speaker;
  */
 final class Walk {
 
-    /** A situation of an exchange, and the first way that led to it. */
-    static final class Node {
-        private final ExchangeState state;
-        private final Optional<Node> before;
-        private final String step;
-        private final List<Node> next = new ArrayList<>();
-        private long turn;
-        private boolean expanded;
-
-        Node(ExchangeState state, Optional<Node> before, String step) {
-            this.state = state;
-            this.before = before;
-            this.step = step;
-        }
-
-        ExchangeState state() {
-            return state;
-        }
-
-        List<Node> next() {
-            return next;
-        }
-
-        boolean expanded() {
-            return expanded;
-        }
-
-        /** The steps from the beginning. */
-        String way() {
-            return before.map(one -> one.way() + " → ").orElse("") + step;
-        }
-    }
-
     private final Stage stage;
     private final Edition edition;
     private final List<AgencyId> players;
@@ -78,7 +45,7 @@ final class Walk {
     private final Set<MessageType> remembered = new HashSet<>();
     private final Map<String, Node> nodes = new LinkedHashMap<>();
     private final PriorityQueue<Node> open =
-            new PriorityQueue<>(Comparator.comparingLong(node -> node.turn));
+            new PriorityQueue<>(Comparator.comparingLong(Node::turn));
     private final Map<String, Integer> crowds = new HashMap<>();
     private final Set<MessageType> accepted = new HashSet<>();
     private final Set<String> fulfilled = new HashSet<>();
@@ -115,17 +82,17 @@ final class Walk {
     }
 
     private void expand(Node node) {
-        node.expanded = true;
+        node.expand();
         for (MessageRule rule : edition.messages().values()) {
-            for (AgencyId from : node.state.parties()) {
+            for (AgencyId from : node.state().parties()) {
                 speak(rule, from, Optional.of(node));
             }
         }
-        for (Obligation one : node.state.obligations()) {
+        for (Obligation one : node.state().obligations()) {
             if (one.status() == Obligation.Status.OPEN) {
-                ExchangeState lapsed = stage.judge().lapsed(node.state, one.overdue());
-                if (!lapsed.state().equals(node.state.state())
-                        || !lapsed.lanes().equals(node.state.lanes())) {
+                ExchangeState lapsed = stage.judge().lapsed(node.state(), one.overdue());
+                if (!lapsed.state().equals(node.state().state())
+                        || !lapsed.lanes().equals(node.state().lanes())) {
                     reach(lapsed, Optional.of(node), "(" + one.owes() + " …)");
                 }
             }
@@ -154,7 +121,7 @@ final class Walk {
         if (node.isEmpty()) {
             return true;
         }
-        ExchangeState state = node.get().state;
+        ExchangeState state = node.get().state();
         List<AgencyId> holders = rule.flow().lane() == Lane.RECIPIENTS ? to : List.of(from);
         return switch (rule.flow().lane()) {
             case NONE -> true;
@@ -234,11 +201,11 @@ final class Walk {
             nodes.put(key, known);
             // States that were seldom met go first, so that a limit cuts off what is most alike.
             int crowd = crowds.merge(state.state() + state.lanes(), 1, Integer::sum);
-            known.turn = ((long) crowd << 32) + nodes.size();
+            known.turn(((long) crowd << 32) + nodes.size());
             open.add(known);
         }
         Node found = known;
-        before.ifPresent(one -> one.next.add(found));
+        before.ifPresent(one -> one.next().add(found));
     }
 
     /** One recipient of those who play, or all together where the type takes more than one. */
@@ -247,7 +214,7 @@ final class Walk {
         for (AgencyId player : players) {
             boolean answers =
                     rule.flow().speaker() != Speaker.HOLDER
-                            || node.map(one -> one.state.opener().equals(player)).orElse(true);
+                            || node.map(one -> one.state().opener().equals(player)).orElse(true);
             if (!player.equals(from)
                     && answers
                     && (rule.to().isEmpty() || rule.to().contains(stage.cast().kindOf(player)))) {
