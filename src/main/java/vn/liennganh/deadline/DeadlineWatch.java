@@ -116,12 +116,12 @@ public class DeadlineWatch implements SmartLifecycle {
     private synchronized Firing fire(Instant now) throws InterruptedException {
         int fired = 0;
         int waiting = 0;
-        List<Timer> due = timers.dueBy(now, settings.batchMax());
+        List<Timer> due = timers.take(now, settings.batchMax(), now.plus(TRY_AGAIN));
         while (!due.isEmpty()) {
             int failed = fire(due, now);
             waiting += failed;
             fired += due.size() - failed;
-            due = timers.dueBy(now, settings.batchMax());
+            due = timers.take(now, settings.batchMax(), now.plus(TRY_AGAIN));
         }
         return new Firing(fired, waiting);
     }

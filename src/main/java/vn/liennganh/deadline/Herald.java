@@ -1,6 +1,8 @@
 package vn.liennganh.deadline;
 
 import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -81,27 +83,32 @@ final class Herald {
                 missing.isEmpty()
                         ? Set.of()
                         : door.accepted().apply(missing.stream().map(Notice::id).toList());
-        List<Future<Boolean>> sent =
+        List<Future<Optional<Given>>> sent =
                 missing.stream()
                         .map(notice -> senders.submit(() -> give(notice, accepted)))
                         .toList();
         Set<UUID> waiting = new HashSet<>();
+        List<Given> notes = new ArrayList<>();
         for (int i = 0; i < sent.size(); i++) {
-            if (!given(sent.get(i))) {
-                waiting.add(duty(missing.get(i)));
-            }
+            int at = i;
+            Optional<Given> one = given(sent.get(i));
+            one.ifPresentOrElse(notes::add, () -> waiting.add(duty(missing.get(at))));
         }
+        rows.give(notes);
         return waiting;
     }
 
-    private boolean give(Notice notice, Set<UUID> accepted) {
+    /** A notice that the door took or refused for good, to be noted. */
+    record Given(Notice notice, Instant at, String outcome) {}
+
+    private Optional<Given> give(Notice notice, Set<UUID> accepted) {
         Optional<RefusalCode> refusal =
                 accepted.contains(notice.id()) ? Optional.empty() : submit(notice);
         if (refusal.isPresent() && refusal.get().retryable()) {
-            return false;
+            return Optional.empty();
         }
-        rows.give(notice, clock.instant(), refusal.map(RefusalCode::slug).orElse("sent"));
-        return true;
+        String result = refusal.map(RefusalCode::slug).orElse("sent");
+        return Optional.of(new Given(notice, clock.instant(), result));
     }
 
     private Optional<RefusalCode> submit(Notice notice) {
@@ -122,12 +129,12 @@ final class Herald {
         return notice.obligation().id();
     }
 
-    private static boolean given(Future<Boolean> sent) throws InterruptedException {
+    private static Optional<Given> given(Future<Optional<Given>> sent) throws InterruptedException {
         try {
             return sent.get();
         } catch (ExecutionException failed) {
             LOG.warn("A notice waits: {}", String.valueOf(failed.getCause()));
-            return false;
+            return Optional.empty();
         }
     }
 

@@ -95,15 +95,27 @@ class TimerRepository {
                         });
     }
 
-    /** The timers that are due, the earliest first. */
-    List<Timer> dueBy(Instant now, int limit) {
+    /**
+     * Takes timers that are due, the earliest first, for this hub alone: another one passes over
+     * them until {@code again}, when they are due again for whoever is there, should this one not
+     * come back.
+     */
+    List<Timer> take(Instant now, int limit, Instant again) {
         return jdbc.query(
                 """
-                SELECT obligation, due, next_at
-                  FROM deadline.timer
-                 WHERE next_at <= ?
-                 ORDER BY next_at, obligation
-                 LIMIT ?
+                WITH due AS (
+                    SELECT obligation
+                      FROM deadline.timer
+                     WHERE next_at <= ?
+                     ORDER BY next_at, obligation
+                     LIMIT ?
+                       FOR UPDATE SKIP LOCKED
+                )
+                UPDATE deadline.timer
+                   SET next_at = ?
+                  FROM due
+                 WHERE timer.obligation = due.obligation
+                RETURNING timer.obligation, timer.due, timer.next_at
                 """,
                 (row, index) ->
                         new Timer(
@@ -111,7 +123,8 @@ class TimerRepository {
                                 row.getObject("due", OffsetDateTime.class).toInstant(),
                                 row.getObject("next_at", OffsetDateTime.class).toInstant()),
                 utc(now),
-                limit);
+                limit,
+                utc(again));
     }
 
     /** The notices about these duties that were given already. */
@@ -125,23 +138,30 @@ class TimerRepository {
                 .collect(Collectors.toSet());
     }
 
-    /** Notes a notice as given; a second time changes nothing. */
-    void give(Notice notice, Instant at, String outcome) {
-        jdbc.update(
+    /** Notes notices as given; a second time changes nothing. */
+    void give(List<Herald.Given> notes) {
+        jdbc.batchUpdate(
                 """
                 INSERT INTO deadline.notice
                        (id, obligation, kind, addressee, due, fire_at, done_at, outcome)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?)
                 ON CONFLICT (id) DO NOTHING
                 """,
-                notice.id(),
-                notice.obligation().id(),
-                notice.kind(),
-                notice.addressee().value(),
-                utc(notice.obligation().due()),
-                utc(notice.at()),
-                utc(at),
-                outcome);
+                notes.stream().map(TimerRepository::row).toList());
+    }
+
+    private static Object[] row(Herald.Given given) {
+        Notice notice = given.notice();
+        return new Object[] {
+            notice.id(),
+            notice.obligation().id(),
+            notice.kind(),
+            notice.addressee().value(),
+            utc(notice.obligation().due()),
+            utc(notice.at()),
+            utc(given.at()),
+            given.outcome()
+        };
     }
 
     private void update(String sql, List<Timer> timers) {

@@ -53,7 +53,8 @@ class DeadlineWatchTest {
             new TimerRepository(new JdbcTemplate(TestDatabase.fresh()));
     private final Map<UUID, Obligation> owed = new ConcurrentHashMap<>();
     private final Map<UUID, JsonNode> sent = new ConcurrentHashMap<>();
-    private final List<Silence> silences = new ArrayList<>();
+    private final List<Silence> silences =
+            java.util.Collections.synchronizedList(new ArrayList<>());
     private final List<UUID> submissions =
             java.util.Collections.synchronizedList(new ArrayList<>());
     private final Schedule schedule =
@@ -160,7 +161,8 @@ class DeadlineWatchTest {
 
         assertThat(submissions).isEmpty();
         assertThat(rows.given(List.of(duty.id()))).hasSize(3);
-        assertThat(rows.dueBy(DUE, 10)).isEmpty();
+        assertThat(rows.take(DUE.plus(Duration.ofMinutes(2)), 10, DUE.plus(Duration.ofDays(9))))
+                .isEmpty();
     }
 
     @Test
@@ -208,19 +210,50 @@ class DeadlineWatchTest {
     }
 
     @Test
-    void thousands_that_are_due_at_once_go_in_batches() {
-        List<BatchEvent> events = new ArrayList<>();
-        for (int i = 0; i < 1_200; i++) {
-            Obligation duty = duty(DUE);
-            owed.put(duty.id(), duty);
-            events.add(new BatchEvent.Consigned(duty.cause(), BANK, OPENED, List.of(duty)));
+    void twenty_thousand_that_are_due_at_once_go_in_batches_over_two_hubs() {
+        for (int thousand = 0; thousand < 20; thousand++) {
+            List<BatchEvent> events = new ArrayList<>();
+            for (int i = 0; i < 1_000; i++) {
+                Obligation duty = duty(DUE);
+                owed.put(duty.id(), duty);
+                events.add(new BatchEvent.Consigned(duty.cause(), BANK, OPENED, List.of(duty)));
+            }
+            timers.onBatch(events);
         }
-        timers.onBatch(events);
+        DeadlineWatch other = watch();
 
-        assertThat(watch.runDue(DUE)).isEqualTo(1_200);
+        CompletableFuture<Integer> there = CompletableFuture.supplyAsync(() -> other.runDue(DUE));
+        int here = watch.runDue(DUE);
 
-        assertThat(silences).hasSize(1_200);
-        assertThat(submissions).hasSize(3_600).doesNotHaveDuplicates();
+        // Each timer was fired by one of the two, and nothing was said twice.
+        assertThat(here + there.join()).isEqualTo(20_000);
+        assertThat(silences).hasSize(20_000);
+        assertThat(submissions).hasSize(60_000).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void timers_that_one_hub_has_taken_are_left_to_it_until_it_is_given_up() {
+        open(DUE);
+        Instant again = DUE.plus(Duration.ofMinutes(1));
+
+        assertThat(rows.take(DUE, 10, again)).hasSize(1);
+        assertThat(rows.take(DUE, 10, again)).isEmpty();
+        assertThat(rows.take(again, 10, again.plusSeconds(60))).hasSize(1);
+    }
+
+    @Test
+    void a_proposal_of_sanction_is_a_notice_of_its_own() {
+        Obligation duty = open(DUE);
+        JsonNode message =
+                Json.MAPPER.readTree(
+                        new NoticeWriter(HUB)
+                                .write(
+                                        Notice.of(duty, LapseAction.DRAFT_SANCTION, OFFICE, DUE),
+                                        DUE));
+
+        assertThat(message.get("type").asString())
+                .isEqualTo("obligation-notice.sanction-proposal-draft");
+        assertThat(message.get("body").get("draft").asString()).isNotBlank();
     }
 
     private List<String> notices() {
