@@ -231,10 +231,11 @@ final class Walk {
 
     /** What can still happen depends on this and on nothing else. */
     private String key(ExchangeState state) {
-        Set<String> owed = new java.util.TreeSet<>();
+        // Once or more than once: a step that does one of two leads on.
+        Map<String, Integer> owed = new TreeMap<>();
         for (Obligation one : state.obligations()) {
             if (one.outstanding()) {
-                owed.add(one.owes() + one.party());
+                owed.merge(one.owes() + one.party(), 1, (a, b) -> Math.min(a + b, 2));
             }
         }
         Set<String> said = new java.util.TreeSet<>();
