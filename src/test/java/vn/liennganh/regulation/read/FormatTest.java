@@ -32,13 +32,14 @@ import tools.jackson.databind.node.ObjectNode;
 class FormatTest {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
-    private static final Schema FORMAT = schema();
+    private static final Schema FORMAT = schema("regulation-format");
+    private static final Schema OVERLAY = schema("overlay-format");
 
-    private static Schema schema() {
+    private static Schema schema(String name) {
         try {
             return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
                     .getSchema(
-                            Files.readString(Path.of("config/regulation-format.schema.json")),
+                            Files.readString(Path.of("config", name + ".schema.json")),
                             InputFormat.JSON);
         } catch (IOException missing) {
             throw new AssertionError(missing);
@@ -59,6 +60,24 @@ class FormatTest {
                                             file.getFileName().toString(),
                                             () ->
                                                     assertThat(check(Files.readString(file)))
+                                                            .isEmpty()))
+                    .toList();
+        }
+    }
+
+    @TestFactory
+    List<DynamicTest> every_coordination_regulation_follows_its_format() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("config/regulations/overlays"))) {
+            return files.sorted()
+                    .map(
+                            file ->
+                                    DynamicTest.dynamicTest(
+                                            file.getFileName().toString(),
+                                            () ->
+                                                    assertThat(
+                                                                    check(
+                                                                            OVERLAY,
+                                                                            Files.readString(file)))
                                                             .isEmpty()))
                     .toList();
         }
@@ -88,7 +107,11 @@ class FormatTest {
     }
 
     private static List<String> check(String yaml) {
-        return FORMAT
+        return check(FORMAT, yaml);
+    }
+
+    private static List<String> check(Schema format, String yaml) {
+        return format
                 .validate(json(new Yaml(new LoaderOptions()).compose(new StringReader(yaml))))
                 .stream()
                 .map(error -> error.getInstanceLocation() + " " + error.getMessage())
