@@ -4,10 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import vn.liennganh.regulation.ExchangeState;
+import vn.liennganh.regulation.Obligation;
 
 /** A situation of an exchange, and the first way that led to it. */
 final class Node {
-    private final ExchangeState state;
+    private ExchangeState state;
     private final Optional<Node> before;
     private final String step;
     private final List<Node> next = new ArrayList<>();
@@ -35,6 +36,19 @@ final class Node {
     /** The steps from the beginning. */
     String way() {
         return before.map(one -> one.way() + " → ").orElse("") + step;
+    }
+
+    /** Takes the other state for its own where less is outstanding in it. */
+    boolean lightened(ExchangeState other) {
+        if (outstanding(other) >= outstanding(state)) {
+            return false;
+        }
+        state = other;
+        return true;
+    }
+
+    private static long outstanding(ExchangeState state) {
+        return state.obligations().stream().filter(Obligation::outstanding).count();
     }
 
     void expand() {

@@ -203,6 +203,9 @@ final class Walk {
             int crowd = crowds.merge(state.state() + state.lanes(), 1, Integer::sum);
             known.turn(((long) crowd << 32) + nodes.size());
             open.add(known);
+        } else if (known.lightened(state)) {
+            // The same is owed, but not so often: what was done once may be done again.
+            open.add(known);
         }
         Node found = known;
         before.ifPresent(one -> one.next().add(found));
@@ -231,11 +234,10 @@ final class Walk {
 
     /** What can still happen depends on this and on nothing else. */
     private String key(ExchangeState state) {
-        // Once or more than once: a step that does one of two leads on.
-        Map<String, Integer> owed = new TreeMap<>();
+        Set<String> owed = new java.util.TreeSet<>();
         for (Obligation one : state.obligations()) {
             if (one.outstanding()) {
-                owed.merge(one.owes() + one.party(), 1, (a, b) -> Math.min(a + b, 2));
+                owed.add(one.owes() + one.party());
             }
         }
         Set<String> said = new java.util.TreeSet<>();
