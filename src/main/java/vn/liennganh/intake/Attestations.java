@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 import vn.liennganh.evidence.EvidenceLog;
 import vn.liennganh.evidence.StatementMaker;
+import vn.liennganh.exchange.ExchangeBook;
 import vn.liennganh.intake.check.Acknowledgement;
 import vn.liennganh.message.AgencyId;
 import vn.liennganh.message.Receipt;
@@ -23,7 +24,7 @@ import vn.liennganh.regulation.LapseAction;
 import vn.liennganh.regulation.Obligation;
 
 /**
- * What is attested about accepted messages later: consignment, handover, carriage, silence.
+ * What becomes of accepted messages later: consignment, handover, carriage, silence, new dates.
  *
  * <p>Each kind at most once for a message and party: what is attested already stays as it is.
  */
@@ -244,6 +245,36 @@ class Attestations {
                             silence.at()));
         }
         batch.tell(new BatchEvent.Lapsed(cause.id(), party, silence.at(), duties));
+    }
+
+    /** Dates duties anew after the law has changed; those fulfilled meanwhile stay. */
+    void recount(Work.Recount work, Batch batch) {
+        for (Obligation claimed : work.duties()) {
+            batch.exchange(claimed.exchange()).ifPresent(now -> recount(claimed, now, work, batch));
+        }
+        batch.answer(() -> work.answer().complete(null));
+    }
+
+    private void recount(
+            Obligation claimed, ExchangeState exchange, Work.Recount work, Batch batch) {
+        Optional<Obligation> before =
+                exchange.obligations().stream()
+                        .filter(duty -> duty.id().equals(claimed.id()))
+                        .findFirst();
+        Optional<Obligation> after = before.flatMap(duty -> judge.recounted(duty, work.at()));
+        if (after.isEmpty()) {
+            return;
+        }
+        boolean byRule = !before.get().reckoning().limit().equals(after.get().reckoning().limit());
+        batch.move(
+                exchange.with(List.of(after.get())),
+                List.of(after.get()),
+                (byRule ? ExchangeBook.RECOUNT_RULE : ExchangeBook.RECOUNT_CALENDAR)
+                        + " "
+                        + claimed.cause());
+        batch.tell(
+                new BatchEvent.Recounted(
+                        claimed.cause(), work.at(), before.get(), after.get(), byRule));
     }
 
     private static Optional<Long> logged(

@@ -51,7 +51,7 @@ class Committer {
 
     /** Who writes which kind of work into a batch. */
     @Component
-    record Desks(Submissions submissions, Attestations attestations, Recounting recounting) {}
+    record Desks(Submissions submissions, Attestations attestations) {}
 
     Committer(
             TransactionTemplate transaction,
@@ -114,7 +114,7 @@ class Committer {
         } else if (work instanceof Work.Lapse lapse) {
             desks.attestations().lapse(lapse, batch);
         } else if (work instanceof Work.Recount recount) {
-            desks.recounting().recount(recount, batch);
+            desks.attestations().recount(recount, batch);
         }
     }
 

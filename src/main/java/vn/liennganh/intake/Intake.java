@@ -174,20 +174,14 @@ public class Intake {
         writer.write(new Work.Consignment(message, party, now(), answer));
     }
 
-    /**
-     * Marks duties overdue and attests the silence; those fulfilled meanwhile are left as they are.
-     * A message and party have one {@code NonResponse} at most, which the first lapse makes.
-     */
+    /** Marks what is still owed overdue, and attests the silence once a message and party. */
     public CompletableFuture<Void> lapsed(List<Silence> silences) {
         CompletableFuture<Void> answer = new CompletableFuture<>();
         writer.write(new Work.Lapse(List.copyOf(silences), answer));
         return answer;
     }
 
-    /**
-     * Dates those of the duties anew that are still owed and that the calendar and rules of today
-     * date otherwise.
-     */
+    /** Dates anew those of the duties that are still owed and that today's law dates otherwise. */
     public CompletableFuture<Void> recounted(List<Obligation> duties) {
         CompletableFuture<Void> answer = new CompletableFuture<>();
         writer.write(new Work.Recount(List.copyOf(duties), now(), answer));
