@@ -1,5 +1,6 @@
 package vn.liennganh.regulation;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -15,6 +16,7 @@ import vn.liennganh.regulation.rule.Condition;
  * @param owes a message type or an act of the procedure, with the procedure's name
  * @param copyTo routing rule of who gets a copy; absent where it is no duty to copy
  * @param limit without the start; {@code instead} takes its place under a condition
+ * @param changes of the limit, the earliest first
  * @param policy true where the limit is the office's, not the law's
  * @param startField a field of the body of the message that tells the start; for {@link
  *     StartKind#EXECUTION} of the body of the message that fulfils it
@@ -31,6 +33,7 @@ public record Duty(
         Optional<String> copyTo,
         TimeLimit limit,
         Optional<Instead> instead,
+        List<Change> changes,
         boolean policy,
         StartKind start,
         Optional<BodyPath> startField,
@@ -50,6 +53,8 @@ public record Duty(
 
     private static final String OTHER_LIMIT = ".instead";
 
+    private static final String SINCE = "@";
+
     /** Who owes whom. */
     public enum Between {
         RECIPIENT_TO_SENDER,
@@ -62,6 +67,21 @@ public record Duty(
 
     /** The limit that takes the place of the usual one (30 days, in complex cases 45). */
     public record Instead(Condition condition, TimeLimit limit) {}
+
+    /**
+     * A limit that the law or the office changes on a day.
+     *
+     * @param from the first day on which a duty arises with it; duties that arose before keep
+     *     theirs
+     * @param policy true where the new limit is the office's
+     */
+    public record Change(
+            LocalDate from, TimeLimit limit, boolean policy, List<Citation> citations) {
+
+        public Change {
+            citations = List.copyOf(citations);
+        }
+    }
 
     /**
      * A message that fulfils a duty.
@@ -95,6 +115,7 @@ public record Duty(
     }
 
     public Duty {
+        changes = List.copyOf(changes);
         closedBy = List.copyOf(closedBy);
         only = Set.copyOf(only);
         citations = List.copyOf(citations);
@@ -104,26 +125,53 @@ public record Duty(
     Optional<Duty> underTheOtherLimit() {
         return instead.map(
                 other ->
-                        new Duty(
-                                id + OTHER_LIMIT,
-                                party,
-                                owes,
-                                copyTo,
-                                other.limit(),
-                                Optional.empty(),
-                                policy,
-                                start,
-                                startField,
-                                when,
-                                doneField,
-                                closedBy,
-                                atOnce,
-                                lapse,
-                                only,
-                                item,
-                                lapseMove,
-                                effect,
-                                citations));
+                        with(id + OTHER_LIMIT, other.limit(), Optional.empty(), policy, citations));
+    }
+
+    /** The duty as it arises on a day, with an id of its own where its limit has changed. */
+    Duty asOf(LocalDate day) {
+        Duty now = this;
+        for (Change change : changes) {
+            if (!change.from().isAfter(day)) {
+                now =
+                        with(
+                                id + SINCE + change.from(),
+                                change.limit(),
+                                instead,
+                                change.policy(),
+                                change.citations());
+            }
+        }
+        return now;
+    }
+
+    private Duty with(
+            String newId,
+            TimeLimit newLimit,
+            Optional<Instead> otherwise,
+            boolean byPolicy,
+            List<Citation> sources) {
+        return new Duty(
+                newId,
+                party,
+                owes,
+                copyTo,
+                newLimit,
+                otherwise,
+                List.of(),
+                byPolicy,
+                start,
+                startField,
+                when,
+                doneField,
+                closedBy,
+                atOnce,
+                lapse,
+                only,
+                item,
+                lapseMove,
+                effect,
+                sources);
     }
 
     /** The edition that an id of a duty names. */

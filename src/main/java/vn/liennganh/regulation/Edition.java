@@ -1,12 +1,15 @@
 package vn.liennganh.regulation;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import vn.liennganh.message.AgencyId;
 import vn.liennganh.message.MessageType;
 
@@ -59,6 +62,44 @@ public record Edition(
         terminal = List.copyOf(terminal);
         acts = Collections.unmodifiableMap(new LinkedHashMap<>(acts));
         messages = Collections.unmodifiableMap(new LinkedHashMap<>(messages));
+    }
+
+    /**
+     * The edition in the stretches between the days on which a limit changes; most have one. Only
+     * the first takes over running exchanges.
+     */
+    List<Edition> stretches() {
+        SortedSet<LocalDate> days = new TreeSet<>();
+        days.add(from);
+        for (MessageRule rule : messages.values()) {
+            rule.duties().forEach(duty -> duty.changes().forEach(one -> days.add(one.from())));
+        }
+        List<Edition> stretches = new ArrayList<>();
+        List<LocalDate> all = List.copyOf(days);
+        for (int i = 0; i < all.size(); i++) {
+            stretches.add(
+                    stretch(
+                            all.get(i),
+                            i + 1 < all.size() ? Optional.of(all.get(i + 1).minusDays(1)) : to));
+        }
+        return stretches;
+    }
+
+    private Edition stretch(LocalDate first, Optional<LocalDate> last) {
+        Map<MessageType, MessageRule> then = new LinkedHashMap<>();
+        messages.forEach((type, rule) -> then.put(type, rule.asOf(first)));
+        return new Edition(
+                procedure,
+                edition,
+                title,
+                group,
+                first,
+                last,
+                first.equals(from) ? continuation : Optional.empty(),
+                states,
+                terminal,
+                acts,
+                then);
     }
 
     public boolean inForce(LocalDate on) {

@@ -212,7 +212,9 @@ public final class Judge {
     /** An exchange ends under the edition under which it began, unless a later one continues it. */
     private Verdict<Ruling> begun(
             MessageRule rule, Envelope envelope, StepContext context, ExchangeState state) {
-        Optional<Edition> edition = rules.edition(state.procedure(), state.edition());
+        Optional<Edition> edition =
+                rules.edition(
+                        state.procedure(), state.edition(), LegalClock.day(context.acceptedAt()));
         Optional<MessageRule> begun = edition.map(one -> one.messages().get(rule.type()));
         if (edition.isEmpty() || begun.isEmpty()) {
             return refused(RefusalCode.STEP_NOT_PERMITTED, "regulation.step.edition", rule);

@@ -1,6 +1,7 @@
 package vn.liennganh.regulation;
 
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -104,6 +105,15 @@ public record MessageRule(
 
     /** The same, fulfilling duties of these types. */
     public MessageRule answering(Set<String> types) {
+        return with(duties, types);
+    }
+
+    /** The rule with its duties as they arise on a day. */
+    MessageRule asOf(LocalDate day) {
+        return with(duties.stream().map(duty -> duty.asOf(day)).toList(), answers);
+    }
+
+    private MessageRule with(List<Duty> dutiesThen, Set<String> types) {
         return new MessageRule(
                 type,
                 edition,
@@ -119,7 +129,7 @@ public record MessageRule(
                 caseNumber,
                 businessKey,
                 copies,
-                duties,
+                dutiesThen,
                 types,
                 supervises,
                 citations,

@@ -65,15 +65,20 @@ public final class RuleBook {
         this.samples = parts.samples();
         this.overlays = parts.overlays();
         for (Edition edition : parts.editions()) {
-            editions.computeIfAbsent(edition.procedure(), name -> new ArrayList<>()).add(edition);
-            for (MessageRule rule : edition.messages().values()) {
-                for (Duty duty : rule.duties()) {
-                    duties.put(duty.id(), duty);
-                    duty.underTheOtherLimit().ifPresent(other -> duties.put(other.id(), other));
-                }
+            for (Edition stretch : edition.stretches()) {
+                editions.computeIfAbsent(edition.procedure(), name -> new ArrayList<>())
+                        .add(stretch);
+                stretch.messages().values().forEach(this::keepDuties);
             }
         }
         editions.values().forEach(all -> all.sort(Comparator.comparing(Edition::from)));
+    }
+
+    private void keepDuties(MessageRule rule) {
+        for (Duty duty : rule.duties()) {
+            duties.put(duty.id(), duty);
+            duty.underTheOtherLimit().ifPresent(other -> duties.put(other.id(), other));
+        }
     }
 
     /** The rule of a type on a day; empty where the type is unknown or not in force. */
@@ -99,13 +104,20 @@ public final class RuleBook {
         return Optional.empty();
     }
 
+    /** An edition as it came into force. */
     public Optional<Edition> edition(String procedure, int edition) {
+        return edition(procedure, edition, LocalDate.MIN);
+    }
+
+    /** An edition as it stands on a day, in force or not: running exchanges end under it. */
+    Optional<Edition> edition(String procedure, int edition, LocalDate on) {
+        Optional<Edition> found = Optional.empty();
         for (Edition one : editions.getOrDefault(procedure, List.of())) {
-            if (one.edition() == edition) {
-                return Optional.of(one);
+            if (one.edition() == edition && (found.isEmpty() || !one.from().isAfter(on))) {
+                found = Optional.of(one);
             }
         }
-        return Optional.empty();
+        return found;
     }
 
     /**

@@ -3,11 +3,8 @@ package vn.liennganh.regulation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -194,7 +191,7 @@ class YearOfTrafficTest {
     }
 
     private static Path underTheOldLaw(Path to) throws IOException {
-        copy(to);
+        copyWithoutOverlays(to);
         for (String procedure : changed()) {
             replace(find(to, procedure + "-2008.yaml"), "to: 2026-06-30", "to: 2029-12-31");
             replace(find(to, procedure + "-1.yaml"), "from: 2026-07-01", "from: 2030-01-01");
@@ -203,13 +200,23 @@ class YearOfTrafficTest {
     }
 
     private static Path underTheNewLaw(Path to) throws IOException {
-        copy(to);
+        copyWithoutOverlays(to);
         for (String procedure : changed()) {
             Path old = find(to, procedure + "-2008.yaml");
             replace(old, "from: 2009-07-01, to: 2026-06-30", "from: 2000-01-01, to: 2009-06-30");
             replace(find(to, procedure + "-1.yaml"), "from: 2026-07-01", "from: 2009-07-01");
         }
         return to;
+    }
+
+    /** What an overlay tightens may not be in force in a year that another law ruled. */
+    private static void copyWithoutOverlays(Path to) throws IOException {
+        Configs.copy(to);
+        try (Stream<Path> files = Files.list(to.resolve("regulations/overlays"))) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+        }
     }
 
     private static void replace(Path file, String old, String now) throws IOException {
@@ -224,26 +231,5 @@ class YearOfTrafficTest {
                     .findFirst()
                     .orElseThrow();
         }
-    }
-
-    private static void copy(Path to) throws IOException {
-        Path from = Path.of("config");
-        Files.walkFileTree(
-                from,
-                new SimpleFileVisitor<>() {
-                    @Override
-                    public FileVisitResult preVisitDirectory(
-                            Path folder, BasicFileAttributes attributes) throws IOException {
-                        Files.createDirectories(to.resolve(from.relativize(folder)));
-                        return FileVisitResult.CONTINUE;
-                    }
-
-                    @Override
-                    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-                            throws IOException {
-                        Files.copy(file, to.resolve(from.relativize(file)));
-                        return FileVisitResult.CONTINUE;
-                    }
-                });
     }
 }

@@ -1,5 +1,6 @@
 package vn.liennganh.regulation.read;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -120,6 +121,7 @@ final class DutyReader {
                 copyTo,
                 limit(within),
                 instead,
+                changes(map),
                 LimitReader.ofPolicy(within),
                 kind,
                 field,
@@ -133,6 +135,28 @@ final class DutyReader {
                 map.has("lapse-state") ? Optional.of(lapseMove(map)) : Optional.empty(),
                 map.optionalMap("effect").map(this::effect),
                 CitationReader.cites(map, edition.policies()));
+    }
+
+    /** {@code changes}: the days on which another limit takes the place of {@code within}. */
+    private List<Duty.Change> changes(YamlMap duty) {
+        List<Duty.Change> changes = new ArrayList<>();
+        LocalDate last = LocalDate.MIN;
+        for (YamlMap change : duty.maps("changes")) {
+            LocalDate from = change.date("from");
+            if (!from.isAfter(last)) {
+                throw change.problem(
+                        "from", "changes follow one another in the order of their days");
+            }
+            last = from;
+            YamlValue within = change.value("within");
+            changes.add(
+                    new Duty.Change(
+                            from,
+                            limit(within),
+                            LimitReader.ofPolicy(within),
+                            CitationReader.cites(change, edition.policies())));
+        }
+        return changes;
     }
 
     private LapsePlan lapse(YamlMap duty) {

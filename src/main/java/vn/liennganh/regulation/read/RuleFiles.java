@@ -108,8 +108,16 @@ public final class RuleFiles {
                 if (!duties.add(duty.id())) {
                     throw read.file().problem("the duty " + duty.id() + " stands twice");
                 }
+                if (duty.changes().stream().anyMatch(one -> !changes(edition, one.from()))) {
+                    throw read.file()
+                            .problem("the duty " + duty.id() + " changes outside its edition");
+                }
             }
         }
+    }
+
+    private static boolean changes(Edition edition, LocalDate on) {
+        return on.isAfter(edition.from()) && !ends(edition, on);
     }
 
     private static boolean ends(Edition edition, LocalDate before) {

@@ -231,7 +231,7 @@ public final class Comparison {
     }
 
     private String limitOf(Version version, DutySheet duty) {
-        String usual = version.names().limit(duty.within(), locale);
+        String usual = version.names().limit(duty.within(version.on()), locale);
         return duty.instead()
                 .map(other -> text("instead", usual, version.names().limit(other, locale)))
                 .orElse(usual);

@@ -197,10 +197,14 @@ final class ProcedurePage {
     }
 
     private String limit(DutySheet duty) {
-        String usual = names.limit(duty.within(), locale);
-        return duty.instead()
-                .map(other -> say("instead", usual, names.limit(other, locale)))
-                .orElse(usual);
+        String limit = names.limit(duty.within(), locale);
+        if (duty.instead().isPresent()) {
+            limit = say("instead", limit, names.limit(duty.instead().get(), locale));
+        }
+        for (DutySheet.Change change : duty.changes()) {
+            limit = say("since", limit, change.from(), names.limit(change.within(), locale));
+        }
+        return limit;
     }
 
     private void copies() {

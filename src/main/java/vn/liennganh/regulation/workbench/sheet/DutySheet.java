@@ -1,6 +1,7 @@
 package vn.liennganh.regulation.workbench.sheet;
 
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -99,6 +100,25 @@ public record DutySheet(
     /** The limit that takes the place of the usual one under a condition. */
     public Optional<LimitSheet> instead() {
         return map.optionalMap("instead").map(other -> LimitSheet.of(other.value("within")));
+    }
+
+    /** A limit that takes the place of the usual one from a day on. */
+    public record Change(LocalDate from, LimitSheet within) {}
+
+    /** The days on which the limit changes, the earliest first. */
+    public List<Change> changes() {
+        return map.maps("changes").stream()
+                .map(one -> new Change(one.date("from"), LimitSheet.of(one.value("within"))))
+                .toList();
+    }
+
+    /** The usual limit on a day. */
+    public LimitSheet within(LocalDate on) {
+        LimitSheet then = within;
+        for (Change change : changes()) {
+            then = change.from().isAfter(on) ? then : change.within();
+        }
+        return then;
     }
 
     static List<Word> words(Path file, YamlMap map, String key) {
