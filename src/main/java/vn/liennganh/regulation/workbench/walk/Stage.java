@@ -20,6 +20,7 @@ import vn.liennganh.message.Verdict;
 import vn.liennganh.regulation.ExchangeState;
 import vn.liennganh.regulation.Judge;
 import vn.liennganh.regulation.MessageRule;
+import vn.liennganh.regulation.Obligation;
 import vn.liennganh.regulation.Parties;
 import vn.liennganh.regulation.RuleBook;
 import vn.liennganh.regulation.Ruling;
@@ -139,6 +140,13 @@ public final class Stage {
         Map<AgencyId, String> recipients = new LinkedHashMap<>();
         line.to().forEach(one -> recipients.put(one, cast.kindOf(one)));
         return new Parties(envelope, cast.kindOf(line.from()), recipients, line.capacities(), true);
+    }
+
+    /** Whether a message of the type is one of those that fulfil a duty. */
+    boolean fulfils(MessageType type, Obligation duty) {
+        return rules.duty(duty.rule()).stream()
+                .flatMap(one -> one.closedBy().stream())
+                .anyMatch(by -> by.type().equals(type.value()));
     }
 
     /** Two different officials who together may sign a type for an agency. */

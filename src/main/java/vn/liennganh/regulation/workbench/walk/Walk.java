@@ -31,9 +31,11 @@ import vn.liennganh.regulation.rule.Flow.Speaker;
 
 /**
  * Every way through one edition of a procedure: whoever may say anything says it, with every value
- * that the rules look at; two situations in which the same is possible and owed are one.
+ * that the rules look at, and answers whom it owes an answer; two situations in which the same is possible and owed are one.
  */
 final class Walk {
+
+    private static final List<Obligation> NONE = List.of();
 
     private final Stage stage;
     private final Edition edition;
@@ -104,7 +106,7 @@ final class Walk {
             return;
         }
         for (List<AgencyId> to : audiences(rule, from, node)) {
-            if (!permits(rule, from, to, node)) {
+            if (!permits(rule, from, to, node) || passesOver(rule, from, to, node)) {
                 continue;
             }
             for (Bodies.Variant variant : variants.getOrDefault(rule.type(), List.of())) {
@@ -137,6 +139,25 @@ final class Walk {
                                                                             holder,
                                                                             MessageRule.NEW)));
         };
+    }
+
+    /** Who owes an answer gives it to whom it is owed, and to others beside. */
+    private boolean passesOver(
+            MessageRule rule, AgencyId from, List<AgencyId> to, Optional<Node> node) {
+        boolean owing = false;
+        for (Obligation one : node.map(Node::state).map(ExchangeState::obligations).orElse(NONE)) {
+            if (one.outstanding()
+                    && one.party().equals(from)
+                    && !one.owedTo().equals(from)
+                    && stage.fulfils(rule.type(), one)) {
+                if (to.contains(one.owedTo())) {
+                    return false;
+                }
+                owing |= rule.to().isEmpty()
+                        || rule.to().contains(stage.cast().kindOf(one.owedTo()));
+            }
+        }
+        return owing;
     }
 
     private void attempt(
