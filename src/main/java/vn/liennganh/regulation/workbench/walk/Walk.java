@@ -31,7 +31,8 @@ import vn.liennganh.regulation.rule.Flow.Speaker;
 
 /**
  * Every way through one edition of a procedure: whoever may say anything says it, with every value
- * that the rules look at, and answers whom it owes an answer; two situations in which the same is possible and owed are one.
+ * that the rules look at, and answers whom it owes an answer; two situations in which the same is
+ * possible and owed are one.
  */
 final class Walk {
 
@@ -153,8 +154,9 @@ final class Walk {
                 if (to.contains(one.owedTo())) {
                     return false;
                 }
-                owing |= rule.to().isEmpty()
-                        || rule.to().contains(stage.cast().kindOf(one.owedTo()));
+                owing |=
+                        rule.to().isEmpty()
+                                || rule.to().contains(stage.cast().kindOf(one.owedTo()));
             }
         }
         return owing;
