@@ -1,5 +1,6 @@
 package vn.liennganh.regulation.workbench.sheet;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -41,7 +42,12 @@ public record MoveSheet(
             }
         }
         return new MoveSheet(
-                Place.of(map), map, from, Map.copyOf(to), field, map.optionalString("needs"));
+                Place.of(map),
+                map,
+                from,
+                Collections.unmodifiableMap(to),
+                field,
+                map.optionalString("needs"));
     }
 
     /** Where the lane stands after the move, by every value, when it stood there before. */
