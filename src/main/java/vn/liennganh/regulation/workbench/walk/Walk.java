@@ -26,7 +26,6 @@ import vn.liennganh.regulation.MessageFact;
 import vn.liennganh.regulation.MessageRule;
 import vn.liennganh.regulation.Obligation;
 import vn.liennganh.regulation.Ruling;
-import vn.liennganh.regulation.rule.Flow.Lane;
 import vn.liennganh.regulation.rule.Flow.Speaker;
 
 /**
@@ -36,14 +35,13 @@ import vn.liennganh.regulation.rule.Flow.Speaker;
  */
 final class Walk {
 
-    private static final List<Obligation> NONE = List.of();
-
     private final Stage stage;
     private final Edition edition;
     private final List<AgencyId> players;
     private final Instant now;
     private final int limit;
     private final Bodies bodies;
+    private final Manners manners;
     private final Map<MessageType, List<Bodies.Variant>> variants = new HashMap<>();
     private final Set<MessageType> remembered = new HashSet<>();
     private final Map<String, Node> nodes = new LinkedHashMap<>();
@@ -62,6 +60,7 @@ final class Walk {
         this.players = players;
         this.now = now;
         this.limit = limit;
+        this.manners = new Manners(stage);
         this.bodies = new Bodies(stage.rules(), now);
         for (MessageRule rule : edition.messages().values()) {
             variants.put(rule.type(), bodies.of(rule));
@@ -106,8 +105,10 @@ final class Walk {
         if (!rule.from().isEmpty() && !rule.from().contains(stage.cast().kindOf(from))) {
             return;
         }
+        Optional<ExchangeState> state = node.map(Node::state);
         for (List<AgencyId> to : audiences(rule, from, node)) {
-            if (!permits(rule, from, to, node) || passesOver(rule, from, to, node)) {
+            if (!manners.permits(rule, from, to, state)
+                    || manners.passesOver(rule, from, to, state)) {
                 continue;
             }
             for (Bodies.Variant variant : variants.getOrDefault(rule.type(), List.of())) {
@@ -116,50 +117,6 @@ final class Walk {
                 }
             }
         }
-    }
-
-    /** What the judge would say of the state alone, asked before a body is made. */
-    private static boolean permits(
-            MessageRule rule, AgencyId from, List<AgencyId> to, Optional<Node> node) {
-        if (node.isEmpty()) {
-            return true;
-        }
-        ExchangeState state = node.get().state();
-        List<AgencyId> holders = rule.flow().lane() == Lane.RECIPIENTS ? to : List.of(from);
-        return switch (rule.flow().lane()) {
-            case NONE -> true;
-            case EXCHANGE -> state.state().isEmpty() || rule.states().contains(state.state());
-            case RECIPIENTS, SENDER ->
-                    holders.stream()
-                            .allMatch(
-                                    holder ->
-                                            rule.states()
-                                                    .contains(
-                                                            state.lanes()
-                                                                    .getOrDefault(
-                                                                            holder,
-                                                                            MessageRule.NEW)));
-        };
-    }
-
-    /** Who owes an answer gives it to whom it is owed, and to others beside. */
-    private boolean passesOver(
-            MessageRule rule, AgencyId from, List<AgencyId> to, Optional<Node> node) {
-        boolean owing = false;
-        for (Obligation one : node.map(Node::state).map(ExchangeState::obligations).orElse(NONE)) {
-            if (one.outstanding()
-                    && one.party().equals(from)
-                    && !one.owedTo().equals(from)
-                    && stage.fulfils(rule.type(), one)) {
-                if (to.contains(one.owedTo())) {
-                    return false;
-                }
-                owing |=
-                        rule.to().isEmpty()
-                                || rule.to().contains(stage.cast().kindOf(one.owedTo()));
-            }
-        }
-        return owing;
     }
 
     private void attempt(
