@@ -54,7 +54,10 @@ field .log.checkpoint "$receipt" > "$dir/checkpoint"
 [ "$(printf '%s' "$root" | unbase64 | xxd -p -c 64)" = "$hash" ] || bad "not included in the log"
 
 # 4. The checkpoint is signed by the log's key (Ed25519, C2SP signed note).
-IFS=+ read -r keyname keyid key < "$logkey" || [ -n "${key:-}" ] || bad "no log key"
+# Not by IFS=+: "read" would drop a plus sign with which the key itself ends.
+read -r line < "$logkey" || [ -n "${line:-}" ] || bad "no log key"
+keyname=${line%%+*} rest=${line#*+}
+keyid=${rest%%+*} key=${rest#*+}
 [ "$keyname" = "$origin" ] && [ "$name" = "$origin" ] || bad "the key is of another log"
 bytes=$(printf '%s' "$key" | unbase64 | xxd -p -c 64)
 [ "${bytes:0:2}" = 01 ] || bad "the log key is not Ed25519"

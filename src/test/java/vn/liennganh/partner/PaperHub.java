@@ -41,7 +41,7 @@ public final class PaperHub {
     public static final String ORIGIN = "paper.liennganh.invalid/log";
 
     private final Clock clock = Clock.systemUTC();
-    private final NoteKey noteKey = NoteKey.generate();
+    private final NoteKey noteKey = endingInPlus();
     private final CertificateAuthority authority =
             CertificateAuthority.root(
                     Subject.of("Paper CA", "Paper"), KeyPairs.newP256(), validity(), clock);
@@ -62,6 +62,15 @@ public final class PaperHub {
                                 keys.getPublic(),
                                 validity()));
         return new SealKey(certificate, keys.getPrivate(), List.of(), clock);
+    }
+
+    /** A key whose line ends with the very sign that separates its fields. */
+    private static NoteKey endingInPlus() {
+        NoteKey key = NoteKey.generate();
+        while (!new NoteKeyLine(ORIGIN, key.publicKey()).line().endsWith("+")) {
+            key = NoteKey.generate();
+        }
+        return key;
     }
 
     public NoteKeyLine logKey() {

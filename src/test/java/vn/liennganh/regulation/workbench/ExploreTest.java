@@ -18,7 +18,7 @@ import vn.liennganh.regulation.workbench.walk.Explorer;
 class ExploreTest {
 
     private static final LocalDate DAY = LocalDate.parse("2026-11-23");
-    private static final int LIMIT = 1_500;
+    private static final int LIMIT = 700;
 
     @TempDir private Path directory;
 

@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import vn.liennganh.legaltime.LegalClock;
 import vn.liennganh.message.AgencyId;
 import vn.liennganh.regulation.Duty;
@@ -80,18 +81,12 @@ public final class Explorer {
     }
 
     private Result explore(RuleSheet sheet, Edition edition) {
-        Walk walk =
-                new Walk(new Stage(rules, cast), edition, players(sheet), moment(edition), limit)
-                        .run();
+        Walk whole = walk(sheet, edition, everything(edition));
+        // Too many ways to walk them all: then without the duties, and with each of them alone.
+        boolean apart = !whole.complete();
+        Walk walk = apart ? walk(sheet, edition, Set.of()) : whole;
         List<Finding> findings = new ArrayList<>();
-        if (!walk.complete()) {
-            findings.add(
-                    Finding.of(
-                            Kind.WALK_INCOMPLETE,
-                            new Place(sheet.file(), 1),
-                            sheet.procedure(),
-                            walk.nodes().size()));
-        }
+        boolean complete = walk.complete();
         for (MessageRule rule : edition.messages().values()) {
             if (walk.complete() && !walk.accepted().contains(rule.type())) {
                 sheet.message(rule.type().message())
@@ -107,14 +102,45 @@ public final class Explorer {
         }
         Ways ways = new Ways(walk.nodes());
         deadEnds(sheet, edition, walk, findings);
-        duties(sheet, walk, ways, findings);
+        for (String owes : new TreeSet<>(walk.opened().values())) {
+            Walk watching = apart ? walk(sheet, edition, Set.of(owes)) : whole;
+            duties(sheet, watching, owes, findings);
+            complete &= watching.complete();
+        }
+        if (!complete) {
+            findings.add(
+                    Finding.of(
+                            Kind.WALK_INCOMPLETE,
+                            new Place(sheet.file(), 1),
+                            sheet.procedure(),
+                            limit));
+        }
         // What never ends, such as a register, has nothing to be released from.
         if (!edition.terminal().isEmpty()) {
             releases(sheet, edition, walk, ways, findings);
         }
         findings.sort(Finding.IN_ORDER);
         return new Result(
-                sheet.procedure(), sheet.edition(), walk.nodes().size(), walk.complete(), findings);
+                sheet.procedure(), sheet.edition(), walk.nodes().size(), complete, findings);
+    }
+
+    private static Set<String> everything(Edition edition) {
+        Set<String> owed = new HashSet<>();
+        for (MessageRule rule : edition.messages().values()) {
+            rule.duties().forEach(duty -> owed.add(duty.owes()));
+        }
+        return owed;
+    }
+
+    private Walk walk(RuleSheet sheet, Edition edition, Set<String> watched) {
+        return new Walk(
+                        new Stage(rules, cast),
+                        edition,
+                        players(sheet),
+                        moment(edition),
+                        limit,
+                        watched)
+                .run();
     }
 
     /** One agency of each part, two where agencies of one part speak to each other. */
@@ -167,9 +193,13 @@ public final class Explorer {
         }
     }
 
-    private void duties(RuleSheet sheet, Walk walk, Ways ways, List<Finding> findings) {
+    /** Whether what is owed can always be done, in a walk that watches it. */
+    private void duties(RuleSheet sheet, Walk walk, String owes, List<Finding> findings) {
+        Ways ways = new Ways(walk.nodes());
         for (String rule : walk.opened().keySet()) {
-            String owes = walk.opened().get(rule);
+            if (!walk.opened().get(rule).equals(owes)) {
+                continue;
+            }
             Optional<Duty> duty = rules.duty(rule);
             boolean elsewhere =
                     duty.isEmpty()

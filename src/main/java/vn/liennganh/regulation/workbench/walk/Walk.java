@@ -30,8 +30,9 @@ import vn.liennganh.regulation.rule.Flow.Speaker;
 
 /**
  * Every way through one edition of a procedure: whoever may say anything says it, with every value
- * that the rules look at, and answers whom it owes an answer; two situations in which the same is
- * possible and owed are one.
+ * that the rules look at, and answers whom it owes an answer. Two situations in which the same is
+ * possible and the same of the watched duties is owed are one: duties that open no way do not
+ * multiply the ways.
  */
 final class Walk {
 
@@ -40,6 +41,7 @@ final class Walk {
     private final List<AgencyId> players;
     private final Instant now;
     private final int limit;
+    private final Set<String> watched;
     private final Bodies bodies;
     private final Manners manners;
     private final Map<MessageType, List<Bodies.Variant>> variants = new HashMap<>();
@@ -54,17 +56,29 @@ final class Walk {
     private final Map<String, Optional<Refusal>> judged = new HashMap<>();
     private final Map<MessageType, Map<String, Integer>> refusals = new HashMap<>();
 
-    Walk(Stage stage, Edition edition, List<AgencyId> players, Instant now, int limit) {
+    /**
+     * @param watched what is owed by the duties that make situations differ, beside those that a
+     *     move needs
+     */
+    Walk(
+            Stage stage,
+            Edition edition,
+            List<AgencyId> players,
+            Instant now,
+            int limit,
+            Set<String> watched) {
         this.stage = stage;
         this.edition = edition;
         this.players = players;
         this.now = now;
         this.limit = limit;
+        this.watched = new HashSet<>(watched);
         this.manners = new Manners(stage);
         this.bodies = new Bodies(stage.rules(), now);
         for (MessageRule rule : edition.messages().values()) {
             variants.put(rule.type(), bodies.of(rule));
             remembered.addAll(Memories.of(rule));
+            rule.flow().moves().forEach(move -> move.needs().ifPresent(this.watched::add));
         }
     }
 
@@ -216,7 +230,7 @@ final class Walk {
     private String key(ExchangeState state) {
         Set<String> owed = new java.util.TreeSet<>();
         for (Obligation one : state.obligations()) {
-            if (one.outstanding()) {
+            if (one.outstanding() && watched.contains(one.owes())) {
                 owed.add(one.owes() + one.party());
             }
         }
