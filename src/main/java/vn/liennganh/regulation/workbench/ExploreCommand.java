@@ -30,7 +30,7 @@ final class ExploreCommand implements Callable<Integer> {
     private @Nullable String on;
 
     @Option(names = "--limit", paramLabel = "N", descriptionKey = "workbench.explore.limit")
-    private int limit = 20_000;
+    private int limit = 2_000;
 
     @Override
     public Integer call() {
@@ -46,12 +46,20 @@ final class ExploreCommand implements Callable<Integer> {
                     .println(
                             "%s %s/%d %d"
                                     .formatted(
-                                            result.found().isEmpty() ? "✓" : "✗",
+                                            mark(result),
                                             result.procedure(),
                                             result.edition(),
                                             result.situations()));
         }
         bench.say("workbench.explore.count", results.size(), errors);
         return errors > 0 ? RegulationCommand.WRONG : 0;
+    }
+
+    /** Walked to the end, walked as far as the limit, or wrong. */
+    private static String mark(Explorer.Result result) {
+        if (result.found().isEmpty()) {
+            return "✓";
+        }
+        return result.found().stream().anyMatch(Finding::error) ? "✗" : "…";
     }
 }
