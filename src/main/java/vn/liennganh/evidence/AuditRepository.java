@@ -27,7 +27,7 @@ class AuditRepository {
             byte[] entryHash) {}
 
     /** A signed head as its columns say it. */
-    record StoredHead(long first, long size, String note) {}
+    record StoredHead(long first, long size, String note, byte[] seal) {}
 
     /** A complete tile with the subtree hash kept beside it. */
     record StoredTile(byte[] hashes, byte[] subtree) {}
@@ -59,7 +59,7 @@ class AuditRepository {
     List<StoredHead> heads(long above, long upTo) {
         return jdbc.sql(
                         """
-                SELECT first_index, size, note FROM evidence.checkpoint
+                SELECT first_index, size, note, seal FROM evidence.checkpoint
                  WHERE size > :above AND size <= :upTo
                  ORDER BY size
                 """)
@@ -70,7 +70,8 @@ class AuditRepository {
                                 new StoredHead(
                                         row.getLong("first_index"),
                                         row.getLong("size"),
-                                        row.getString("note")))
+                                        row.getString("note"),
+                                        row.getBytes("seal")))
                 .list();
     }
 

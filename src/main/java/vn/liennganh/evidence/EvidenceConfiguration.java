@@ -10,6 +10,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.liennganh.merkle.NoteKeyLine;
 import vn.liennganh.message.AgencyId;
+import vn.liennganh.pki.CmsReader;
+import vn.liennganh.pki.DetachedSignature;
 import vn.liennganh.pki.NoteKey;
 import vn.liennganh.pki.SealKey;
 import vn.liennganh.pki.SignatureVerifier;
@@ -31,12 +33,23 @@ class EvidenceConfiguration {
     }
 
     @Bean
-    HeadSigner headSigner(EvidenceProperties properties, NoteKey note, SealKey hubSeal) {
+    HeadSigner headSigner(
+            EvidenceProperties properties,
+            NoteKey note,
+            SealKey hubSeal,
+            SignatureVerifier signatures) {
+        CmsReader reader = new CmsReader();
         return new HeadSigner(
                 new NoteKeyLine(properties.origin(), note.publicKey()),
                 note::sign,
                 hubSeal::signDetached,
-                NoteKey::verify);
+                NoteKey::verify,
+                (content, seal) ->
+                        DetachedSignature.attach(seal, content)
+                                .then(reader::read)
+                                .then(signatures::verify)
+                                .fault()
+                                .isEmpty());
     }
 
     @Bean
@@ -57,8 +70,9 @@ class EvidenceConfiguration {
     }
 
     @Bean
-    LogAudit logAudit(EvidenceLog log, DataSource source, HeadSigner signer) {
-        return new LogAudit(log, new AuditRepository(source), signer);
+    LogAudit logAudit(
+            EvidenceLog log, DataSource source, HeadSigner signer, KeptMessages messages) {
+        return new LogAudit(log, new Sweep.Sources(new AuditRepository(source), messages, signer));
     }
 
     @Bean

@@ -2,7 +2,6 @@ package vn.liennganh.evidence;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -40,6 +39,7 @@ public class EvidenceLog implements AutoCloseable {
     private final Cache<TileKey, byte[]> tiles =
             Caffeine.newBuilder().maximumSize(TILES_CACHED).build();
     private volatile LogState state;
+    private volatile boolean distrusted;
 
     EvidenceLog(LogRepository repository, HeadFile headFile, HeadSigner signer, SealedHead sealed) {
         this.repository = repository;
@@ -59,6 +59,7 @@ public class EvidenceLog implements AutoCloseable {
      * @throws LogFault if the database does not continue the log that was signed
      */
     public synchronized Appended append(LockedHead locked, List<NewStatement> statements) {
+        requireTrusted();
         Head head = locked.head();
         TreeGrowth growth = state.live().fork();
         catchUp(growth, head);
@@ -106,7 +107,8 @@ public class EvidenceLog implements AutoCloseable {
                             .formatted(head.size(), growth.size()));
         }
         addStored(growth, head.size());
-        requireSame(growth.root(), head.root(), "the committed head is not the head of this log");
+        ReadBack.requireSame(
+                growth.root(), head.root(), "the committed head is not the head of this log");
     }
 
     /** Adds the stored entries up to a size. */
@@ -133,11 +135,12 @@ public class EvidenceLog implements AutoCloseable {
      * @throws LogFault if what the database holds is not what was appended; nothing is signed then
      */
     public synchronized SealedHead seal() {
+        requireTrusted();
         LogState now = state;
         if (now.live().size() == now.sealed().size()) {
             return now.sealed();
         }
-        readBack(now);
+        ReadBack.require(now, repository);
         Checkpoint checkpoint =
                 new Checkpoint(signer.key().name(), now.live().size(), now.live().root());
         String note = SignedNote.sign(checkpoint.text(), signer.key(), signer.noteKey()).format();
@@ -150,36 +153,18 @@ public class EvidenceLog implements AutoCloseable {
         return head;
     }
 
-    /** A head is signed only over what the database gives back, and only if it extends the last. */
-    private void readBack(LogState now) {
-        SealedHead last = now.sealed();
-        requireSame(
-                now.live().root(last.size()),
-                last.root(),
-                "the log does not extend its last signed head");
-        for (long from = last.size(); from < now.live().size(); ) {
-            List<LogRepository.Stored> stored =
-                    repository.rehashed(from, Math.min(now.live().size(), from + 4_096));
-            if (stored.isEmpty()) {
-                throw new LogFault("evidence: entry " + from + " is missing");
-            }
-            for (LogRepository.Stored one : stored) {
-                requireSame(
-                        TreeHash.leaf(one.entry()),
-                        now.live().node(0, from),
-                        "entry " + from + " is not what was appended");
-                from++;
-            }
-            long size = stored.get(0).size();
-            if (size < now.live().size()) {
-                throw new LogFault("evidence: the committed head was set back to " + size);
-            }
-        }
+    /**
+     * From now on nothing is appended or signed, because an audit found what may not be: what the
+     * hub would sign could rest on it. Reading goes on. Only another start, after a person has
+     * looked, ends it.
+     */
+    public void distrust() {
+        distrusted = true;
     }
 
-    private static void requireSame(byte[] one, byte[] other, String otherwise) {
-        if (!MessageDigest.isEqual(one, other)) {
-            throw new LogFault("evidence: " + otherwise);
+    private void requireTrusted() {
+        if (distrusted) {
+            throw new LogFault("evidence: an audit found damage; see the lines before, run fsck");
         }
     }
 

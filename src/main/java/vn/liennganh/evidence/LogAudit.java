@@ -1,32 +1,36 @@
 package vn.liennganh.evidence;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import vn.liennganh.merkle.TreeGrowth;
 import vn.liennganh.message.Text;
 
 /**
- * The hub's own auditor: recomputes the log from the statements up to the signed head, and so finds
- * what an administrator of the database changed, removed or put in another order.
+ * The hub's own auditor: recomputes the log from the statements up to the signed head, and hashes
+ * anew the messages that it says are kept; so it finds what an administrator of the database
+ * changed, removed or put in another order.
  */
 public class LogAudit {
 
-    /** Entries that one periodic audit walks at most, some seconds of work a minute. */
-    private static final long BUDGET = 100_000;
+    /** Entries before the head that are looked at first after a start. */
+    private static final long TAIL_AT_START = 10_000;
 
     private final EvidenceLog log;
-    private final AuditRepository repository;
-    private final HeadSigner signer;
+    private final Sweep.Sources sources;
     private Sweep tail;
     private Sweep whole;
+    private boolean ended;
 
-    LogAudit(EvidenceLog log, AuditRepository repository, HeadSigner signer) {
+    LogAudit(EvidenceLog log, Sweep.Sources sources) {
         this.log = log;
-        this.repository = repository;
-        this.signer = signer;
-        long size = log.head().size();
-        this.tail = sweep(TreeGrowth.edge(size, log.stored(size)), false);
+        this.sources = sources;
+        long start = Math.max(0, log.head().size() - TAIL_AT_START);
+        this.tail = sweep(TreeGrowth.edge(start, log.stored(start)), false);
         this.whole = sweep(TreeGrowth.empty(), true);
     }
 
@@ -45,19 +49,27 @@ public class LogAudit {
         /** The entries do not give the root of a signed head. */
         ROOT,
         /** Entries stand behind the end of the log. */
-        EXTRA
+        EXTRA,
+        /** The bytes of an accepted message are not those that were attested. */
+        MESSAGE_CHANGED,
+        /** An accepted message, or its bytes, are gone. */
+        MESSAGE_MISSING,
+        /** What the archive notes beside an accepted message is not what was attested. */
+        MESSAGE_MISFILED
     }
 
     /**
      * One thing that is wrong.
      *
      * @param index the entry where it begins; for {@code HEAD} and {@code ROOT} the head's size
+     * @param message the message's id, where it is one that is wrong
      */
-    public record Finding(Kind kind, long index) {
+    public record Finding(Kind kind, long index, Optional<UUID> message) {
 
         /** The sentence for the operator. */
         public Text text() {
-            return Text.of("evidence.audit-" + kind.name().toLowerCase(Locale.ROOT), index);
+            String key = "evidence.audit-" + kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
+            return message.map(it -> Text.of(key, index, it)).orElseGet(() -> Text.of(key, index));
         }
     }
 
@@ -79,47 +91,54 @@ public class LogAudit {
         }
     }
 
-    /**
-     * One periodic audit: everything new since the last, and the next stretch of a walk over the
-     * whole log that begins again when it is done. A log below a million entries is audited whole
-     * each time.
-     */
-    public synchronized Report audit() {
-        SealedHead head = log.head();
-        long before = whole.position();
-        List<Finding> findings = new ArrayList<>(whole.advance(head, BUDGET));
-        long checked = whole.position() - before;
-        boolean done = whole.broken() || whole.position() == head.size();
-        if (done) {
+    /** Lets the walk over the whole log begin again, if the last one has come to its end. */
+    public synchronized void again() {
+        if (ended) {
             whole = sweep(TreeGrowth.empty(), true);
+            ended = false;
         }
-        boolean wholeSeen = done && before == 0;
-        if (wholeSeen && findings.isEmpty()) {
-            tail = sweep(TreeGrowth.edge(head.size(), log.stored(head.size())), false);
-        } else if (!wholeSeen && !tail.broken()) {
-            long from = tail.position();
-            findings.addAll(tail.advance(head, BUDGET));
-            checked += tail.position() - from;
+    }
+
+    /**
+     * A stretch of the audit: first all that is new since the last one, then more of the walk over
+     * the whole log, which rests at its end until {@link #again}.
+     *
+     * @param time how long it may take, the database's work included; what is new gets at most
+     *     three quarters of it, so that the walk always comes forward
+     */
+    public synchronized Report look(Duration time) {
+        SealedHead head = log.head();
+        long start = System.nanoTime();
+        long before = tail.position() + whole.position();
+        List<Finding> findings = new ArrayList<>(tail.advance(head, until(start, time, 3)));
+        if (!ended) {
+            findings.addAll(whole.advance(head, until(start, time, 4)));
+            ended = whole.broken() || whole.position() == head.size();
         }
-        return report(checked, head, findings);
+        return report(tail.position() + whole.position() - before, head, findings);
+    }
+
+    private static BooleanSupplier until(long start, Duration time, int quarters) {
+        long nanos = time.toNanos() / 4 * quarters;
+        return () -> System.nanoTime() - start < nanos;
     }
 
     /** The whole log at once, for {@code fsck}. */
     public Report auditWhole() {
         SealedHead head = log.head();
         Sweep sweep = sweep(TreeGrowth.empty(), true);
-        List<Finding> findings = new ArrayList<>(sweep.advance(head, Long.MAX_VALUE / 2));
+        List<Finding> findings = new ArrayList<>(sweep.advance(head, () -> true));
         return report(sweep.position(), head, findings);
     }
 
     private Report report(long checked, SealedHead head, List<Finding> findings) {
-        if (repository.entriesBehindHead() > 0) {
-            findings.add(new Finding(Kind.EXTRA, head.size()));
+        if (sources.repository().entriesBehindHead() > 0) {
+            findings.add(new Finding(Kind.EXTRA, head.size(), Optional.empty()));
         }
         return new Report(checked, head.size(), findings);
     }
 
     private Sweep sweep(TreeGrowth start, boolean everySignature) {
-        return new Sweep(repository, signer, start, everySignature);
+        return new Sweep(sources, start, everySignature);
     }
 }

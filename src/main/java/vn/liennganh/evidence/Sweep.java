@@ -4,8 +4,13 @@ import java.security.MessageDigest;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import vn.liennganh.evidence.AuditRepository.Entry;
 import vn.liennganh.evidence.AuditRepository.StoredHead;
 import vn.liennganh.evidence.AuditRepository.StoredTile;
@@ -21,22 +26,29 @@ import vn.liennganh.message.Statement;
 /** One walk along the log from somewhere to its end, recomputing everything; one thread. */
 final class Sweep {
 
-    private static final int CHUNK = 2_048;
+    /** Entries between two looks at the watch, some 20 ms of work where messages are small. */
+    private static final int CHUNK = 1_024;
+
     private static final int FINDINGS_MAX = 100;
 
-    private final AuditRepository repository;
-    private final HeadSigner signer;
+    private final Sources sources;
     private final boolean everySignature;
+    private final Map<UUID, Accepted> promised = new LinkedHashMap<>();
     private final List<Finding> findings = new ArrayList<>();
     private TreeGrowth growth;
     private boolean broken;
 
-    Sweep(AuditRepository repository, HeadSigner signer, TreeGrowth start, boolean everySignature) {
+    Sweep(Sources sources, TreeGrowth start, boolean everySignature) {
         this.everySignature = everySignature;
-        this.repository = repository;
-        this.signer = signer;
+        this.sources = sources;
         this.growth = start;
     }
+
+    /** What is read, and by which keys the heads must be signed. */
+    record Sources(AuditRepository repository, KeptMessages messages, HeadSigner signer) {}
+
+    /** A message that the log says is kept. */
+    private record Accepted(long index, Statement statement) {}
 
     /** Entries behind which the walk stands. */
     long position() {
@@ -48,11 +60,16 @@ final class Sweep {
         return broken;
     }
 
-    /** Walks on to the head, over {@code budget} entries at most, and tells what it found. */
-    List<Finding> advance(SealedHead head, long budget) {
-        long end = Math.min(head.size(), growth.size() + budget);
-        while (growth.size() < end && !broken) {
-            chunk(growth.size(), Math.min(end, growth.size() + CHUNK));
+    /**
+     * Walks on, to the head if there is time, and tells what it found; a step is always made.
+     *
+     * @param time whether there is time for another step
+     */
+    List<Finding> advance(SealedHead head, BooleanSupplier time) {
+        boolean more = growth.size() < head.size() && !broken;
+        while (more) {
+            chunk(growth.size(), Math.min(head.size(), growth.size() + CHUNK));
+            more = growth.size() < head.size() && !broken && time.getAsBoolean();
         }
         if (!broken && growth.size() == head.size()) {
             requireRoot(head.size(), head.root());
@@ -63,8 +80,8 @@ final class Sweep {
     }
 
     private void chunk(long from, long to) {
-        Deque<StoredHead> heads = new ArrayDeque<>(repository.heads(from, to));
-        List<Entry> entries = repository.entries(from, to);
+        Deque<StoredHead> heads = new ArrayDeque<>(sources.repository.heads(from, to));
+        List<Entry> entries = sources.repository.entries(from, to);
         for (Entry entry : entries) {
             if (entry.index() != growth.size()) {
                 break;
@@ -83,7 +100,30 @@ final class Sweep {
             found(Kind.MISSING, growth.size());
             broken = true;
         }
+        messages();
         growth = growth.trimmed();
+    }
+
+    /** Every message that an entry of the chunk promises is there, byte for byte. */
+    private void messages() {
+        if (promised.isEmpty()) {
+            return;
+        }
+        Map<UUID, KeptMessages.Kept> kept = new HashMap<>();
+        sources.messages.rehashed(promised.keySet()).forEach(it -> kept.put(it.id(), it));
+        promised.forEach((id, accepted) -> message(accepted, Optional.ofNullable(kept.get(id))));
+        promised.clear();
+    }
+
+    private void message(Accepted accepted, Optional<KeptMessages.Kept> kept) {
+        Statement statement = accepted.statement;
+        if (kept.flatMap(KeptMessages.Kept::bytes).isEmpty()) {
+            found(Kind.MESSAGE_MISSING, accepted);
+        } else if (!kept.get().bytes().get().equals(statement.messageSha256())) {
+            found(Kind.MESSAGE_CHANGED, accepted);
+        } else if (!kept.get().filedAs(statement)) {
+            found(Kind.MESSAGE_MISFILED, accepted);
+        }
     }
 
     /** The entry as its statement gives it, whatever the columns beside it say. */
@@ -102,11 +142,14 @@ final class Sweep {
         if (!filed) {
             found(Kind.MISFILED, entry.index());
         }
+        statement
+                .filter(KeptMessages::promised)
+                .ifPresent(it -> promised.put(it.messageId(), new Accepted(entry.index(), it)));
         return hash;
     }
 
     private void tile(Tile tile) {
-        Optional<StoredTile> stored = repository.tile(tile);
+        Optional<StoredTile> stored = sources.repository.tile(tile);
         byte[] computed = growth.hashes(tile);
         if (stored.isEmpty()) {
             found(Kind.TILE, tile.index() * Tile.WIDTH);
@@ -123,9 +166,11 @@ final class Sweep {
     }
 
     private void head(StoredHead stored, boolean signature) {
+        HeadSigner signer = sources.signer;
         Optional<SignedNote> note =
                 SignedNote.parse(stored.note())
-                        .filter(it -> !signature || it.signedBy(signer.key(), signer.check()));
+                        .filter(it -> !signature || it.signedBy(signer.key(), signer.check()))
+                        .filter(it -> !signature || signer.sealed(stored.note(), stored.seal()));
         Optional<Checkpoint> checkpoint =
                 note.flatMap(it -> Checkpoint.parse(it.text()))
                         .filter(
@@ -146,7 +191,15 @@ final class Sweep {
     }
 
     private void found(Kind kind, long index) {
-        findings.add(new Finding(kind, index));
+        found(new Finding(kind, index, Optional.empty()));
+    }
+
+    private void found(Kind kind, Accepted accepted) {
+        found(new Finding(kind, accepted.index, Optional.of(accepted.statement.messageId())));
+    }
+
+    private void found(Finding finding) {
+        findings.add(finding);
         broken |= findings.size() >= FINDINGS_MAX;
     }
 }

@@ -1,6 +1,8 @@
 package vn.liennganh.startup;
 
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -11,31 +13,48 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
+import vn.liennganh.evidence.EvidenceLog;
 import vn.liennganh.evidence.LogAudit;
 import vn.liennganh.message.Texts;
 
-/** Audits the log at start and every so often, and makes the hub's health tell what was found. */
+/**
+ * Audits the log and the messages below it, a slice at a time, so that a busy hub does not feel it.
+ * What is found stops the signing, is told once, and makes the hub's health say so.
+ */
 @Component
 class LogGuard implements SmartLifecycle, HealthIndicator {
 
     private static final Logger LOG = LoggerFactory.getLogger(LogGuard.class);
 
+    /** Slices in an interval: often enough that one is short, rarely enough to cost nothing. */
+    private static final int SLICES = 20;
+
     private final LogAudit audit;
-    private final Duration interval;
+    private final EvidenceLog log;
+    private final Duration tick;
+    private final Duration slice;
     private final ScheduledExecutorService thread =
             Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "log-guard"));
+    private final Set<LogAudit.Finding> told = new HashSet<>();
+    private int slices;
     private volatile boolean running;
     private volatile boolean clean = true;
 
-    LogGuard(LogAudit audit, @Value("${hub.log.audit-interval}") Duration interval) {
+    LogGuard(
+            LogAudit audit,
+            EvidenceLog log,
+            @Value("${hub.log.audit-interval}") Duration interval,
+            @Value("${hub.log.audit-share}") int share) {
         this.audit = audit;
-        this.interval = interval;
+        this.log = log;
+        this.tick = interval.dividedBy(SLICES);
+        this.slice = tick.multipliedBy(share).dividedBy(100);
     }
 
     @Override
     public void start() {
         running = true;
-        thread.scheduleWithFixedDelay(this::look, 0, interval.toMillis(), TimeUnit.MILLISECONDS);
+        thread.scheduleWithFixedDelay(this::look, 0, tick.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Override
@@ -56,17 +75,23 @@ class LogGuard implements SmartLifecycle, HealthIndicator {
 
     private void look() {
         try {
-            LogAudit.Report report = audit.audit();
-            report.findings()
-                    .forEach(
-                            finding ->
-                                    LOG.error(
-                                            "the log is damaged: {}",
-                                            Texts.render(finding.text(), Texts.ENGLISH)));
-            clean = clean && report.clean();
+            if (slices++ % SLICES == 0) {
+                audit.again();
+            }
+            audit.look(slice).findings().forEach(this::found);
         } catch (RuntimeException unreachable) {
             // The database may be away; the next round tries again.
             LOG.warn("the log could not be audited: {}", unreachable.toString());
+        }
+    }
+
+    private void found(LogAudit.Finding finding) {
+        clean = false;
+        log.distrust();
+        if (told.add(finding)) {
+            LOG.error(
+                    "nothing is signed any more, the evidence is damaged: {}",
+                    Texts.render(finding.text(), Texts.ENGLISH));
         }
     }
 }

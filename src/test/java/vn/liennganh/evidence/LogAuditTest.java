@@ -1,15 +1,22 @@
 package vn.liennganh.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import vn.liennganh.message.Texts;
 
 /** The tamper drill: an administrator with all rights on the database, found by one audit. */
@@ -26,7 +33,39 @@ class LogAuditTest {
         rig.flush(100);
         rig.flush(400);
         rig.flush(500);
-        audit = new LogAudit(rig.log(), new AuditRepository(rig.source), rig.signer());
+        audit =
+                new LogAudit(
+                        rig.log(),
+                        new Sweep.Sources(
+                                new AuditRepository(rig.source), LogAuditTest::kept, rig.signer()));
+    }
+
+    /** An archive that has every message as it was accepted. */
+    private static List<KeptMessages.Kept> kept(Collection<UUID> ids) {
+        return ids.stream().map(LogAuditTest::kept).toList();
+    }
+
+    private static KeptMessages.Kept kept(UUID id) {
+        StatementMaker.Subject subject = LogRig.subject(id);
+        return new KeptMessages.Kept(
+                id,
+                Optional.of(subject.sha256()),
+                subject.sha256(),
+                subject.type().value(),
+                subject.from().value(),
+                subject.exchange(),
+                subject.copies(),
+                LogRig.NOW);
+    }
+
+    /** A whole round. */
+    private LogAudit.Report round() {
+        audit.again();
+        return audit.look(Duration.ofMinutes(1));
+    }
+
+    private static LogAudit.Finding finding(LogAudit.Kind kind, long index) {
+        return new LogAudit.Finding(kind, index, Optional.empty());
     }
 
     @AfterEach
@@ -36,9 +75,11 @@ class LogAuditTest {
 
     @Test
     void an_honest_log_is_clean_and_stays_so() {
-        assertThat(audit.audit()).isEqualTo(new LogAudit.Report(1_000, 1_000, java.util.List.of()));
+        assertThat(round().clean()).isTrue();
         rig.flush(7);
-        assertThat(audit.audit().clean()).isTrue();
+        LogAudit.Report next = round();
+        assertThat(next.clean()).isTrue();
+        assertThat(next.checked()).as("the new ones, then all from the start").isEqualTo(1_014);
         assertThat(audit.auditWhole().checked()).isEqualTo(1_007);
     }
 
@@ -60,14 +101,15 @@ class LogAuditTest {
             MISFILED | 5   | UPDATE evidence.entry SET message_id = gen_random_uuid() WHERE index = 5
             MISFILED | 5   | UPDATE evidence.entry SET kind = 'SubmissionRejection' WHERE index = 5
             MISFILED | 5   | UPDATE evidence.entry SET party = 'X99.51.001' WHERE index = 5
+            HEAD     | 500 | UPDATE evidence.checkpoint SET seal = set_byte(seal, 7, get_byte(seal, 7) # 1) WHERE size = 500
             HEAD     | 500 | UPDATE evidence.checkpoint SET note = replace(note, '500', '501') WHERE size = 500
             EXTRA    | 1000| INSERT INTO evidence.entry (index, kind, message_id, statement, entry_hash) SELECT 1000, 'X', message_id, statement, entry_hash FROM evidence.entry WHERE index = 1
             """)
     void what_an_administrator_changes_is_found(LogAudit.Kind kind, long index, String tampering) {
         rig.administrator.execute(tampering);
-        assertThat(audit.auditWhole().findings()).contains(new LogAudit.Finding(kind, index));
-        assertThat(audit.audit().clean()).isFalse();
-        assertThat(audit.audit().clean()).as("told again until it is healed").isFalse();
+        assertThat(audit.auditWhole().findings()).contains(finding(kind, index));
+        assertThat(round().clean()).isFalse();
+        assertThat(round().clean()).as("told again until it is healed").isFalse();
     }
 
     @Test
@@ -75,8 +117,7 @@ class LogAuditTest {
         rig.administrator.execute("UPDATE evidence.entry SET index = 5000 WHERE index = 300");
         rig.administrator.execute("UPDATE evidence.entry SET index = 300 WHERE index = 301");
         rig.administrator.execute("UPDATE evidence.entry SET index = 301 WHERE index = 5000");
-        assertThat(audit.audit().findings())
-                .contains(new LogAudit.Finding(LogAudit.Kind.TILE, 300));
+        assertThat(round().findings()).contains(finding(LogAudit.Kind.TILE, 300));
     }
 
     @Test
@@ -93,22 +134,73 @@ class LogAuditTest {
                                   FROM evidence.entry WHERE index = 400)
                        FROM 144 * 32 + 1 FOR 32) WHERE level = 0 AND index = 1
                 """);
-        assertThat(audit.audit().findings())
-                .contains(
-                        new LogAudit.Finding(LogAudit.Kind.ROOT, 500),
-                        new LogAudit.Finding(LogAudit.Kind.ROOT, 1_000));
+        assertThat(round().findings())
+                .contains(finding(LogAudit.Kind.ROOT, 500), finding(LogAudit.Kind.ROOT, 1_000));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void every_finding_has_a_sentence_in_both_languages(LogAudit.Kind kind) {
+        UUID message = UUID.randomUUID();
+        LogAudit.Finding finding = new LogAudit.Finding(kind, 7, Optional.of(message));
+        for (Locale locale : new Locale[] {Texts.VIETNAMESE, Texts.ENGLISH}) {
+            assertThat(Texts.render(finding.text(), locale))
+                    .contains("7")
+                    .doesNotContain("evidence.");
+            if (kind.name().startsWith("MESSAGE")) {
+                assertThat(Texts.render(finding.text(), locale)).contains(message.toString());
+            }
+        }
     }
 
     @Test
-    void every_finding_has_a_sentence_in_both_languages() {
-        for (LogAudit.Kind kind : LogAudit.Kind.values()) {
-            LogAudit.Finding finding = new LogAudit.Finding(kind, 7);
-            for (Locale locale : new Locale[] {Texts.VIETNAMESE, Texts.ENGLISH}) {
-                assertThat(Texts.render(finding.text(), locale))
-                        .contains("7")
-                        .doesNotContain("evidence.");
-            }
+    void what_is_new_is_looked_at_before_the_walk_goes_on() {
+        rig.flush(rig.log(), rig.acceptances(6_000));
+        assertThat(round().clean()).isTrue();
+        rig.flush(300);
+        rig.administrator.execute(
+                "UPDATE evidence.entry SET statement = set_byte(statement, 70, 66)"
+                        + " WHERE index = 7100");
+
+        audit.again();
+        LogAudit.Report first = audit.look(Duration.ZERO);
+
+        assertThat(first.findings()).contains(finding(LogAudit.Kind.CHANGED, 7_100));
+        assertThat(first.checked())
+                .as("one step of each walk, however little time")
+                .isEqualTo(1_324);
+    }
+
+    @Test
+    void a_walk_comes_to_its_end_in_slices_and_rests_there() {
+        rig.flush(rig.log(), rig.acceptances(4_000));
+        audit.look(Duration.ZERO);
+        rig.administrator.execute(
+                "UPDATE evidence.entry SET statement = set_byte(statement, 70, 66)"
+                        + " WHERE index = 4500");
+
+        List<LogAudit.Finding> found = new java.util.ArrayList<>();
+        long checked = 0;
+        for (int slice = 0; slice < 10; slice++) {
+            LogAudit.Report report = audit.look(Duration.ZERO);
+            found.addAll(report.findings());
+            checked += report.checked();
         }
+
+        assertThat(found).contains(finding(LogAudit.Kind.CHANGED, 4_500));
+        assertThat(checked).isLessThanOrEqualTo(10_000);
+        assertThat(audit.look(Duration.ZERO).checked()).isZero();
+    }
+
+    @Test
+    void a_log_that_is_distrusted_takes_and_signs_nothing_more() {
+        SealedHead head = rig.log().head();
+        rig.log().distrust();
+
+        assertThatThrownBy(() -> rig.flush(1)).isInstanceOf(LogFault.class);
+        assertThatThrownBy(() -> rig.log().seal()).isInstanceOf(LogFault.class);
+        assertThat(rig.log().head()).isEqualTo(head);
+        assertThat(rig.log().receipt(5)).as("reading goes on").isPresent();
     }
 
     @Test

@@ -2,6 +2,7 @@ package vn.liennganh.evidence;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
@@ -78,13 +79,22 @@ final class LogRig implements AutoCloseable {
                 new NoteKeyLine(origin, raw),
                 this::sign,
                 this::seal,
-                (key, signed, signature) -> verify(signed, signature));
+                (key, signed, signature) -> verify(signed, signature),
+                LogRig::sealed);
     }
 
     /** Every seal is different, as an ECDSA signature is. */
     private byte[] seal(byte[] note) {
         seals++;
-        return TreeHash.node(note, UUID.randomUUID().toString().getBytes());
+        byte[] chance = UUID.randomUUID().toString().getBytes();
+        return ByteBuffer.allocate(TreeHash.LENGTH + chance.length)
+                .put(TreeHash.entry(note))
+                .put(chance)
+                .array();
+    }
+
+    private static boolean sealed(byte[] note, byte[] seal) {
+        return Arrays.equals(TreeHash.entry(note), Arrays.copyOf(seal, TreeHash.LENGTH));
     }
 
     private byte[] sign(byte[] text) {
