@@ -2,6 +2,7 @@ package vn.liennganh.deadline;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -24,6 +25,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import vn.liennganh.intake.Silence;
 import vn.liennganh.message.CounterEvidence;
+import vn.liennganh.message.WireTime;
 import vn.liennganh.regulation.Obligation;
 
 /**
@@ -43,6 +45,9 @@ public class DeadlineWatch implements SmartLifecycle {
     private final BelievedTime time;
     private final Placement placement;
     private final WatchSettings settings;
+
+    /** The day up to which reviews were looked at. */
+    private LocalDate reviewed = LocalDate.MIN;
 
     private CountDownLatch stopping = new CountDownLatch(1);
     private volatile @Nullable Thread thread;
@@ -116,6 +121,7 @@ public class DeadlineWatch implements SmartLifecycle {
     private synchronized Firing fire(Instant now) throws InterruptedException {
         int fired = 0;
         int waiting = 0;
+        remind(LocalDate.ofInstant(now, WireTime.ZONE));
         List<Timer> due = timers.take(now, settings.batchMax(), now.plus(TRY_AGAIN));
         while (!due.isEmpty()) {
             int failed = fire(due, now);
@@ -124,6 +130,13 @@ public class DeadlineWatch implements SmartLifecycle {
             due = timers.take(now, settings.batchMax(), now.plus(TRY_AGAIN));
         }
         return new Firing(fired, waiting);
+    }
+
+    /** Once a day: whom a coordination regulation asks to look at it again. */
+    private void remind(LocalDate today) {
+        if (!today.equals(reviewed) && herald.remind(schedule.reviews(today))) {
+            reviewed = today;
+        }
     }
 
     private int fire(List<Timer> due, Instant now) throws InterruptedException {

@@ -13,6 +13,7 @@ import vn.liennganh.intake.StoredMessage;
 import vn.liennganh.message.AgencyId;
 import vn.liennganh.regulation.ExchangeState;
 import vn.liennganh.regulation.RuleBook;
+import vn.liennganh.regulation.overlay.OfficeTargets;
 
 /** Puts the watch together. */
 @Configuration(proxyBeanMethods = false)
@@ -21,8 +22,10 @@ class DeadlineWiring {
     @Bean
     Schedule schedule(
             RuleBook rules,
+            OfficeTargets targets,
             Superiors superiors,
             Procuracies procuracies,
+            Signatories signatories,
             ExchangeBook book,
             @Value("${hub.identifier}") String hub) {
         Schedule.Above above =
@@ -32,8 +35,9 @@ class DeadlineWiring {
                                 book.find(duty.exchange()).stream()
                                         .map(ExchangeState::handlingUnit)
                                         .flatMap(unit -> procuracies.of(unit).stream())
-                                        .toList());
-        return new Schedule(rules, above, AgencyId.of(hub));
+                                        .toList(),
+                        signatories);
+        return new Schedule(rules, targets, above, AgencyId.of(hub));
     }
 
     @Bean

@@ -19,6 +19,7 @@ import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.liennganh.intake.Outcome;
+import vn.liennganh.message.AgencyId;
 import vn.liennganh.message.RefusalCode;
 
 /**
@@ -111,8 +112,36 @@ final class Herald {
         return Optional.of(new Given(notice, clock.instant(), result));
     }
 
+    /**
+     * Reminds of reviews that were not reminded of yet.
+     *
+     * @return whether the door took all of them, or refused them for good
+     */
+    boolean remind(List<Review> reviews) {
+        Set<UUID> accepted =
+                reviews.isEmpty()
+                        ? Set.of()
+                        : door.accepted().apply(reviews.stream().map(Review::id).toList());
+        boolean all = true;
+        for (Review review : reviews) {
+            if (!accepted.contains(review.id())) {
+                byte[] document = writer.write(review, clock.instant());
+                all &=
+                        !submit(document, review.id(), review.addressee())
+                                .filter(RefusalCode::retryable)
+                                .isPresent();
+            }
+        }
+        return all;
+    }
+
     private Optional<RefusalCode> submit(Notice notice) {
-        Outcome outcome = door.submit().apply(writer.write(notice, clock.instant()));
+        byte[] document = writer.write(notice, clock.instant());
+        return submit(document, notice.id(), notice.addressee());
+    }
+
+    private Optional<RefusalCode> submit(byte[] document, UUID id, AgencyId addressee) {
+        Outcome outcome = door.submit().apply(document);
         if (!(outcome instanceof Outcome.Refused refused)) {
             return Optional.empty();
         }
@@ -121,7 +150,7 @@ final class Herald {
             // Another hub process gave it a moment ago.
             return Optional.empty();
         }
-        LOG.warn("Notice {} to {} was refused: {}", notice.id(), notice.addressee(), code.slug());
+        LOG.warn("Notice {} to {} was refused: {}", id, addressee, code.slug());
         return Optional.of(code);
     }
 

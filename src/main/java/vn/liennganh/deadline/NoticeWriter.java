@@ -2,6 +2,7 @@ package vn.liennganh.deadline;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.UUID;
 import tools.jackson.databind.node.ObjectNode;
 import vn.liennganh.message.AgencyId;
 import vn.liennganh.message.Json;
@@ -11,6 +12,7 @@ import vn.liennganh.message.WireTime;
 import vn.liennganh.regulation.LapseAction;
 import vn.liennganh.regulation.Obligation;
 import vn.liennganh.regulation.StartKind;
+import vn.liennganh.regulation.overlay.Overlay;
 
 /** Puts a notice into words: the message document that the hub then seals like any other sender. */
 final class NoticeWriter {
@@ -19,6 +21,7 @@ final class NoticeWriter {
     private static final String OVERDUE = "obligation-notice.overdue";
     private static final String DRAFT = "obligation-notice.reminder-draft";
     private static final String SANCTION = "obligation-notice.sanction-proposal-draft";
+    private static final String REVIEW = "obligation-notice.review-due";
     private static final String DUE_CHANGED = "obligation-notice.due-changed";
 
     private final AgencyId hub;
@@ -35,16 +38,33 @@ final class NoticeWriter {
     }
 
     byte[] write(Notice notice, Instant now) {
+        return write(notice.id(), type(notice.kind()), notice.addressee(), body(notice), now);
+    }
+
+    /** A regulation is named by its name and never by an article. */
+    byte[] write(Review review, Instant now) {
+        Overlay overlay = review.overlay();
+        ObjectNode body =
+                Json.MAPPER
+                        .createObjectNode()
+                        .put("regulation", overlay.id())
+                        .put("name", overlay.name().vi())
+                        .put("due", review.due().toString())
+                        .put("months", overlay.reviewMonths());
+        return write(review.id(), REVIEW, review.addressee(), body, now);
+    }
+
+    private byte[] write(UUID id, String type, AgencyId to, ObjectNode body, Instant now) {
         ObjectNode message =
                 Json.MAPPER
                         .createObjectNode()
                         .put("specVersion", "1.0")
-                        .put("id", notice.id().toString())
-                        .put("type", type(notice.kind()))
+                        .put("id", id.toString())
+                        .put("type", type)
                         .put("from", hub.value());
-        message.putArray("to").add(notice.addressee().value());
-        message.put("time", WireTime.millis(now)).put("exchange", notice.id().toString());
-        message.set("body", body(notice));
+        message.putArray("to").add(to.value());
+        message.put("time", WireTime.millis(now)).put("exchange", id.toString());
+        message.set("body", body);
         return Json.MAPPER.writeValueAsString(message).getBytes(StandardCharsets.UTF_8);
     }
 
@@ -83,6 +103,12 @@ final class NoticeWriter {
         if (type.equals(DRAFT) || type.equals(SANCTION)) {
             body.put("draft", draft(notice.kind(), duty));
         }
+        notice.target()
+                .ifPresent(
+                        target ->
+                                body.putObject("officeTarget")
+                                        .put("regulation", target.overlay().name().vi())
+                                        .put("due", WireTime.seconds(target.due())));
         notice.change()
                 .ifPresent(
                         change ->

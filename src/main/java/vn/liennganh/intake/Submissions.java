@@ -164,6 +164,7 @@ class Submissions {
                 candidate.handlingUnit(),
                 role -> directory.competent(role, candidate.handlingUnit()),
                 agency -> directory.agencyOn(agency, today).map(Agency::kind).orElse(""),
+                agency -> directory.agencyOn(agency, today).map(Agency::territory).orElse(""),
                 candidate.envelope().relatedExchanges().stream()
                         .flatMap(id -> batch.exchange(id).stream())
                         .toList(),

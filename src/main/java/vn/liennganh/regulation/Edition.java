@@ -68,7 +68,7 @@ public record Edition(
      * The edition in the stretches between the days on which a limit changes; most have one. Only
      * the first takes over running exchanges.
      */
-    List<Edition> stretches() {
+    public List<Edition> stretches() {
         SortedSet<LocalDate> days = new TreeSet<>();
         days.add(from);
         for (MessageRule rule : messages.values()) {

@@ -20,6 +20,11 @@ public enum LapseAction {
     DRAFT_SANCTION,
     TO_COMMITTEE;
 
+    /** True for what is of use before the instant only. */
+    public boolean warns() {
+        return this == DUE_SOON || this == ALARM_BEFORE;
+    }
+
     public String wireName() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

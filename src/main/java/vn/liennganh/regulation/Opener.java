@@ -7,7 +7,9 @@ import java.util.Set;
 import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
+import vn.liennganh.legaltime.LegalClock;
 import vn.liennganh.message.AgencyId;
+import vn.liennganh.regulation.overlay.Overlay;
 import vn.liennganh.regulation.rule.BodyPath;
 
 /** What a message brings about: new duties, and copies to those who must have one. */
@@ -41,6 +43,37 @@ final class Opener {
         for (Duty duty : scene.rule().duties()) {
             duty.copyTo().ifPresent(to -> copy(duty, to, holders));
         }
+        copyByAgreement();
+    }
+
+    /** A copy that a coordination regulation wants is sent, and owed to nobody. */
+    private void copyByAgreement() {
+        Set<String> roles =
+                scene.rules()
+                        .overlays()
+                        .copyRoles(
+                                scene.rule().type().value(),
+                                LegalClock.day(context.acceptedAt()),
+                                () -> member(sender),
+                                () -> context.recipients().stream().map(this::member).toList());
+        for (String role : roles) {
+            for (AgencyId agency : context.competent().apply(role)) {
+                if (!reached(agency)) {
+                    copies.add(agency);
+                }
+            }
+        }
+    }
+
+    private Overlay.Party member(AgencyId agency) {
+        return new Overlay.Party(
+                context.kindOf().apply(agency), context.territoryOf().apply(agency));
+    }
+
+    private boolean reached(AgencyId agency) {
+        return context.recipients().contains(agency)
+                || agency.equals(sender)
+                || copies.contains(agency);
     }
 
     List<Obligation> opened() {
@@ -74,10 +107,7 @@ final class Opener {
                         ? scene.before().measureRecipients(scene.moved(), holders)
                         : context.competent().apply(routing);
         for (AgencyId agency : to) {
-            boolean addressed = context.recipients().contains(agency) || agency.equals(sender);
-            if (!addressed
-                    && !copies.contains(agency)
-                    && duty.when().map(scene::holds).orElse(true)) {
+            if (!reached(agency) && duty.when().map(scene::holds).orElse(true)) {
                 copies.add(agency);
                 add(duty, sender, agency, item -> false);
             }

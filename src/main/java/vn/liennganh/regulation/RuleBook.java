@@ -26,6 +26,7 @@ import vn.liennganh.message.Sha256;
 import vn.liennganh.regulation.body.Samples;
 import vn.liennganh.regulation.body.Schemas;
 import vn.liennganh.regulation.overlay.Overlays;
+import vn.liennganh.regulation.overlay.Overlays.OfficeTarget;
 
 /** All procedures, policies, schemas and calendars of a configuration, compiled and immutable. */
 public final class RuleBook {
@@ -182,6 +183,22 @@ public final class RuleBook {
                                                 obligation.due(),
                                                 nominal(obligation.reckoning().limit())))
                 .orElse(List.of());
+    }
+
+    /**
+     * The warnings before an office target, where the duty's own policy warns at all: nobody is
+     * told that a target passed, for nothing follows from it.
+     */
+    public List<LapsePlan.Notice> warnings(Obligation obligation, OfficeTarget target) {
+        return duty(obligation.rule()).stream()
+                .flatMap(
+                        duty ->
+                                duty
+                                        .lapse()
+                                        .notices(target.due(), nominal(target.within()))
+                                        .stream())
+                .filter(notice -> notice.kind().warns() && notice.at().isBefore(target.due()))
+                .toList();
     }
 
     /** The coordination regulations beside the law; no legal due instant depends on them. */

@@ -15,6 +15,7 @@ import vn.liennganh.message.AgencyId;
  * @param competent resolves a routing rule such as {@code competent-procuracy} for the handling
  *     unit
  * @param kindOf the kind of an agency; empty text where it is not known
+ * @param territoryOf where an agency is competent; empty text where it is not known
  * @param related the exchanges that the message names as related, the sender being party to each
  * @param obligationIds an id for every duty that is opened
  */
@@ -24,6 +25,7 @@ public record StepContext(
         AgencyId handlingUnit,
         Function<String, List<AgencyId>> competent,
         Function<AgencyId, String> kindOf,
+        Function<AgencyId, String> territoryOf,
         List<ExchangeState> related,
         Supplier<UUID> obligationIds) {
 

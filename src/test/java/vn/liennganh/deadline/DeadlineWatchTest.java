@@ -34,6 +34,8 @@ import vn.liennganh.regulation.LapseAction;
 import vn.liennganh.regulation.Obligation;
 import vn.liennganh.regulation.RuleBook;
 import vn.liennganh.regulation.StartKind;
+import vn.liennganh.regulation.overlay.OfficeTargets;
+import vn.liennganh.regulation.overlay.Overlay;
 import vn.liennganh.regulation.read.RuleFiles;
 import vn.liennganh.support.TestDatabase;
 
@@ -46,6 +48,7 @@ class DeadlineWatchTest {
     private static final AgencyId HUB = AgencyId.of("X99.00.000");
     private static final AgencyId OFFICE = AgencyId.of("X99.11.001");
     private static final AgencyId BANK = AgencyId.of("X99.51.001");
+    private static final AgencyId POLICE = AgencyId.of("X99.21.001");
     private static final AgencyId PROCURACY = AgencyId.of("X99.31.001");
     private static final AgencyId DEPARTMENT = AgencyId.of("X99.10.000");
 
@@ -60,9 +63,14 @@ class DeadlineWatchTest {
     private final Schedule schedule =
             new Schedule(
                     RULES,
+                    new OfficeTargets(RULES.overlays(), (agency, day) -> member(agency)),
                     new Schedule.Above(
                             agency -> Optional.of(DEPARTMENT).filter(it -> agency.equals(OFFICE)),
-                            duty -> List.of(PROCURACY)),
+                            duty -> List.of(PROCURACY),
+                            (overlay, day) ->
+                                    overlay.id().equals("four-sector-hoa-sen")
+                                            ? List.of(OFFICE)
+                                            : List.of()),
                     HUB);
     private final Timers timers = new Timers(rows, schedule);
     private volatile boolean doorShut;
@@ -254,6 +262,100 @@ class DeadlineWatchTest {
         assertThat(message.get("type").asString())
                 .isEqualTo("obligation-notice.sanction-proposal-draft");
         assertThat(message.get("body").get("draft").asString()).isNotBlank();
+    }
+
+    @Test
+    void an_office_target_is_warned_of_before_the_law_is_and_its_passing_is_nothing() {
+        Instant from = Instant.parse("2026-11-20T03:00:00Z");
+        Instant legal = Instant.parse("2026-11-26T17:00:00Z");
+        Instant target = Instant.parse("2026-11-25T17:00:00Z");
+        change(consultation(from, legal));
+
+        watch.runDue(target.minus(Duration.ofHours(12)).minusSeconds(1));
+        assertThat(sent).isEmpty();
+        watch.runDue(target.minus(Duration.ofHours(12)));
+        assertThat(notices())
+                .containsExactlyInAnyOrder("due-soon X99.21.001", "due-soon X99.11.001");
+        assertThat(sent.values())
+                .allSatisfy(
+                        message -> {
+                            JsonNode body = message.get("body");
+                            assertThat(body.get("due").asString())
+                                    .isEqualTo("2026-11-27T00:00:00+07:00");
+                            assertThat(body.get("officeTarget").get("due").asString())
+                                    .isEqualTo("2026-11-26T00:00:00+07:00");
+                            assertThat(body.get("officeTarget").get("regulation").asString())
+                                    .doesNotContain("\u0110i\u1ec1u")
+                                    .contains("Hoa Sen");
+                        });
+
+        sent.clear();
+        watch.runDue(target.plusSeconds(1));
+        watch.runDue(legal.minus(Duration.ofHours(18)));
+        assertThat(sent.values())
+                .hasSize(2)
+                .allSatisfy(
+                        message -> assertThat(message.get("body").has("officeTarget")).isFalse());
+        assertThat(silences).isEmpty();
+    }
+
+    @Test
+    void a_review_that_is_due_is_said_once_to_whom_the_regulation_names() {
+        watch.runDue(Instant.parse("2027-07-31T16:59:59Z"));
+        assertThat(sent).isEmpty();
+
+        watch.runDue(Instant.parse("2027-07-31T17:00:00Z"));
+        assertThat(sent.values())
+                .singleElement()
+                .satisfies(
+                        message -> {
+                            assertThat(message.get("type").asString())
+                                    .isEqualTo("obligation-notice.review-due");
+                            assertThat(message.get("to").get(0).asString())
+                                    .isEqualTo(OFFICE.value());
+                            assertThat(message.get("body").get("due").asString())
+                                    .isEqualTo("2027-08-01");
+                        });
+
+        watch = watch();
+        watch.runDue(Instant.parse("2027-09-01T00:00:00Z"));
+        assertThat(submissions).hasSize(1);
+        watch.runDue(Instant.parse("2028-08-02T00:00:00Z"));
+        assertThat(submissions).hasSize(2);
+    }
+
+    private static Optional<Overlay.Party> member(AgencyId agency) {
+        String province = "T\u1ec9nh Hoa Sen";
+        return Optional.of(
+                agency.equals(POLICE)
+                        ? new Overlay.Party("commune-police", "Sen Lam, " + province)
+                        : agency.equals(OFFICE)
+                                ? new Overlay.Party("enforcement-agency", province)
+                                : new Overlay.Party("bank", "everywhere"));
+    }
+
+    private static Obligation consultation(Instant from, Instant due) {
+        UUID cause = UUID.randomUUID();
+        return new Obligation(
+                UUID.randomUUID(),
+                cause,
+                cause,
+                POLICE,
+                OFFICE,
+                "coercion-security.consultation-reply",
+                "coercion-security/1#consultation.consultation-reply",
+                StartKind.RECEIPT,
+                Optional.of(from),
+                due,
+                false,
+                Obligation.Status.OPEN,
+                Optional.empty(),
+                Set.of(LapseAction.DUE_SOON),
+                false,
+                false,
+                Optional.empty(),
+                new Obligation.Reckoning(
+                        from, TimeLimit.workingDays(3), false, List.of(), Optional.empty()));
     }
 
     private List<String> notices() {

@@ -138,6 +138,7 @@ final class Story {
                         from,
                         routing -> List.of(PROCURACY),
                         Story::kind,
+                        agency -> "",
                         List.of(),
                         UUID::randomUUID);
         Verdict<Ruling> verdict = JUDGE.step(rule, envelope, context, state);

@@ -151,6 +151,7 @@ final class Trial {
                         from,
                         routing -> List.of(),
                         agency -> KINDS.getOrDefault(agency, ""),
+                        agency -> "",
                         related,
                         UUID::randomUUID);
         Verdict<Ruling> verdict = judge.step(rule, envelope, context, state);

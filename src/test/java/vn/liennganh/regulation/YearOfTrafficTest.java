@@ -159,6 +159,7 @@ class YearOfTrafficTest {
                         envelope.from(),
                         routing -> List.of(Story.PROCURACY),
                         Story::kind,
+                        agency -> "",
                         List.of(),
                         UUID::randomUUID);
         Verdict<Ruling> verdict = judge.step(rule, envelope, context, Optional.empty());

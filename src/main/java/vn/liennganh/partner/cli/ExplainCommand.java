@@ -37,6 +37,9 @@ final class ExplainCommand implements Callable<Integer> {
         explained
                 .path("citations")
                 .forEach(one -> screen.say("partner.explain-cited", one.asString()));
+        explained
+                .path("officeTargets")
+                .forEach(target -> screen.line(target.path("text").asString()));
         explained.path("history").forEach(past -> past(screen, past));
         explained.path("counterEvidence").forEach(one -> counter(screen, one));
         screen.result(explained);

@@ -21,6 +21,9 @@ public interface Law {
 
     boolean knowsMessage(String type);
 
+    /** Whether a message of the type goes to one agency alone, whoever else would like it. */
+    boolean discreet(String type);
+
     LegalClock clock();
 
     /** The office target where the law says "immediately". */

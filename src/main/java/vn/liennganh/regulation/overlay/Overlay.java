@@ -15,6 +15,8 @@ import vn.liennganh.regulation.Bilingual;
  * @param territory where it holds, as the directory writes territories; absent where it holds in
  *     the whole country
  * @param reviewMonths how often its signatories look at it again
+ * @param reviewReminds the kind of signatory that the hub reminds of it; absent where it keeps the
+ *     calendar itself
  */
 public record Overlay(
         String id,
@@ -24,6 +26,7 @@ public record Overlay(
         LocalDate from,
         Optional<LocalDate> to,
         int reviewMonths,
+        Optional<String> reviewReminds,
         List<Target> targets,
         List<Copy> copies,
         List<Addition> additions) {
@@ -59,10 +62,30 @@ public record Overlay(
         return !on.isBefore(from) && to.map(last -> !on.isAfter(last)).orElse(true);
     }
 
+    /**
+     * The last day up to this one on which it was to be looked at again; empty before the first.
+     */
+    public Optional<LocalDate> reviewDue(LocalDate today) {
+        Optional<LocalDate> last = Optional.empty();
+        for (int turn = 1; !review(turn).isAfter(today) && inForce(review(turn)); turn++) {
+            last = Optional.of(review(turn));
+        }
+        return last;
+    }
+
+    private LocalDate review(int turn) {
+        return from.plusMonths((long) turn * reviewMonths);
+    }
+
     /** Whether an agency of this kind and territory is bound by it. */
     public boolean binds(Party party) {
         return signatories.contains(party.kind())
                 && territory.map(where -> within(where, party.territory())).orElse(true);
+    }
+
+    /** Whether an agency of this kind and territory is reminded of the review. */
+    public boolean reminds(Party party) {
+        return binds(party) && reviewReminds.filter(party.kind()::equals).isPresent();
     }
 
     private static boolean within(String where, String place) {

@@ -102,11 +102,20 @@ public final class OverlayReader {
                         from,
                         to,
                         positive(file, "review-months"),
+                        reminded(file, signatories),
                         file.maps("tightens").stream().map(one -> target(one, from, to)).toList(),
                         file.maps("copies").stream().map(this::copy).toList(),
                         file.maps("adds").stream().map(this::addition).toList());
         file.finish();
         return overlay;
+    }
+
+    private static Optional<String> reminded(YamlMap file, Set<String> signatories) {
+        Optional<String> kind = file.optionalString("review-reminds");
+        if (kind.filter(one -> !signatories.contains(one)).isPresent()) {
+            throw file.problem("review-reminds", "is no signatory");
+        }
+        return kind;
     }
 
     private Overlay.Target target(YamlMap map, LocalDate from, Optional<LocalDate> to) {
@@ -143,7 +152,11 @@ public final class OverlayReader {
         if (!roles.contains(to)) {
             throw map.problem("to", "no routing role is called \"" + to + "\"");
         }
-        return new Overlay.Copy(message(map), to);
+        String message = message(map);
+        if (law.discreet(message)) {
+            throw map.problem("message", "is for one agency alone: an overlay may not copy it");
+        }
+        return new Overlay.Copy(message, to);
     }
 
     private Overlay.Addition addition(YamlMap map) {

@@ -4,8 +4,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
 import vn.liennganh.legaltime.LegalClock;
+import vn.liennganh.legaltime.Pause;
 import vn.liennganh.legaltime.TimeLimit;
 import vn.liennganh.regulation.overlay.Overlay.Party;
 
@@ -13,11 +19,18 @@ import vn.liennganh.regulation.overlay.Overlay.Party;
 public final class Overlays {
 
     private final List<Overlay> all;
+    private final Map<String, List<Overlay>> copying = new HashMap<>();
     private final Law law;
 
     Overlays(List<Overlay> all, Law law) {
         this.all = List.copyOf(all);
         this.law = law;
+        for (Overlay one : all) {
+            one.copies().stream()
+                    .map(Overlay.Copy::message)
+                    .distinct()
+                    .forEach(it -> copying.computeIfAbsent(it, t -> new ArrayList<>()).add(one));
+        }
     }
 
     /**
@@ -42,8 +55,10 @@ public final class Overlays {
      *
      * @param rule {@code procedure/edition#message.duty}
      * @param from from what the legal due instant is counted
+     * @param pauses when its clock stood still, and that of the target with it
      */
-    public List<OfficeTarget> targets(String rule, Instant from, Party debtor, Party creditor) {
+    public List<OfficeTarget> targets(
+            String rule, Instant from, List<Pause> pauses, Party debtor, Party creditor) {
         String duty = name(rule);
         List<OfficeTarget> targets = new ArrayList<>();
         for (Overlay overlay : all) {
@@ -57,7 +72,7 @@ public final class Overlays {
                                         new OfficeTarget(
                                                 overlay,
                                                 one.within(),
-                                                due(law, from, one.within())))
+                                                due(law, from, one.within(), pauses)))
                         .forEach(targets::add);
             }
         }
@@ -65,14 +80,42 @@ public final class Overlays {
         return targets;
     }
 
-    /** {@code procedure/edition#message.duty} as overlays write it, without the edition. */
+    /**
+     * The routing roles that get a copy of a message besides: of the regulations in force on the
+     * day that bind its sender and one of its recipients.
+     *
+     * @param recipients asked only where a regulation speaks of the type
+     */
+    public Set<String> copyRoles(
+            String type, LocalDate on, Supplier<Party> sender, Supplier<List<Party>> recipients) {
+        Set<String> roles = new LinkedHashSet<>();
+        for (Overlay overlay : copying.getOrDefault(type, List.of())) {
+            if (overlay.inForce(on)
+                    && overlay.binds(sender.get())
+                    && recipients.get().stream().anyMatch(overlay::binds)) {
+                overlay.copies().stream()
+                        .filter(one -> one.message().equals(type))
+                        .forEach(one -> roles.add(one.to()));
+            }
+        }
+        return roles;
+    }
+
+    /**
+     * {@code procedure/edition#message.duty} as overlays write it: without the edition, and without
+     * the day since which its limit is what it is.
+     */
     public static String name(String rule) {
-        return rule.replaceFirst("/[0-9]+#", ".");
+        return rule.replaceFirst("/[0-9]+#", ".").replaceFirst("@[0-9-]{10}", "");
     }
 
     static Instant due(Law law, Instant from, TimeLimit limit) {
+        return due(law, from, limit, List.of());
+    }
+
+    private static Instant due(Law law, Instant from, TimeLimit limit, List<Pause> pauses) {
         return limit.unit() == TimeLimit.Unit.IMMEDIATELY
                 ? from.plus(law.immediately())
-                : law.clock().due(from, limit).at();
+                : law.clock().due(from, limit, pauses).at();
     }
 }

@@ -24,7 +24,7 @@ record WrittenLaw(List<Edition> editions, LegalClock clock, Duration immediately
     @Override
     public List<TimeLimit> limits(String duty, LocalDate from, Optional<LocalDate> to) {
         List<TimeLimit> limits = new ArrayList<>();
-        for (Edition edition : editions) {
+        for (Edition edition : stretches()) {
             boolean meets =
                     edition.to().map(last -> !last.isBefore(from)).orElse(true)
                             && to.map(last -> !last.isBefore(edition.from())).orElse(true);
@@ -47,6 +47,18 @@ record WrittenLaw(List<Edition> editions, LegalClock clock, Duration immediately
         return name.equals(base + ".instead")
                 ? duty.instead().map(Duty.Instead::limit)
                 : Optional.empty();
+    }
+
+    /** An edition whose limits change on a day is measured before and since. */
+    private List<Edition> stretches() {
+        return editions.stream().flatMap(edition -> edition.stretches().stream()).toList();
+    }
+
+    @Override
+    public boolean discreet(String type) {
+        return editions.stream()
+                .flatMap(edition -> edition.messages().values().stream())
+                .anyMatch(rule -> rule.discreet() && rule.type().value().equals(type));
     }
 
     @Override

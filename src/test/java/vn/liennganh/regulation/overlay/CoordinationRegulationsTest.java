@@ -25,7 +25,8 @@ class CoordinationRegulationsTest {
     void the_office_aims_earlier_than_the_law_and_the_law_stays() {
         String rule = "coercion-security/1#consultation.consultation-reply";
         Party police = new Party("commune-police", "Sen Lam, " + PROVINCE);
-        List<OfficeTarget> targets = RULES.overlays().targets(rule, FRIDAY, police, AGENCY);
+        List<OfficeTarget> targets =
+                RULES.overlays().targets(rule, FRIDAY, List.of(), police, AGENCY);
         assertThat(targets).extracting(OfficeTarget::due).containsExactly(at("2026-11-25T17:00"));
         Duty duty = RULES.duty(rule).orElseThrow();
         assertThat(duty.limit()).isEqualTo(TimeLimit.workingDays(3));
@@ -40,6 +41,7 @@ class CoordinationRegulationsTest {
                                 .targets(
                                         "coercion-security/1#consultation.consultation-reply",
                                         FRIDAY,
+                                        List.of(),
                                         elsewhere,
                                         AGENCY))
                 .isEmpty();

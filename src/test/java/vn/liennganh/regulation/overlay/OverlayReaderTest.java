@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import vn.liennganh.legaltime.LegalClock;
+import vn.liennganh.legaltime.Pause;
 import vn.liennganh.legaltime.TimeLimit;
 import vn.liennganh.regulation.calendars.CalendarReader;
 import vn.liennganh.regulation.overlay.Overlay.Party;
@@ -51,7 +52,7 @@ class OverlayReaderTest {
     void a_target_lies_before_the_legal_due_instant() throws IOException {
         Overlays overlays = read("{duty: question.request.answer, within: {calendar-days: 20}}");
         Instant received = Instant.parse("2026-11-20T03:00:00Z");
-        assertThat(overlays.targets(ANSWER, received, COURT, AGENCY))
+        assertThat(overlays.targets(ANSWER, received, List.of(), COURT, AGENCY))
                 .singleElement()
                 .satisfies(
                         one -> {
@@ -80,6 +81,7 @@ class OverlayReaderTest {
                         overlays.targets(
                                 ANSWER,
                                 LegalClock.midnight(day),
+                                List.of(),
                                 new Party(kind, territory),
                                 AGENCY))
                 .hasSize(targets);
@@ -99,7 +101,7 @@ class OverlayReaderTest {
             String target, String reason) {
         assertThatThrownBy(() -> read(target))
                 .isInstanceOf(ConfigProblem.class)
-                .hasMessageContaining("a.yaml:8")
+                .hasMessageContaining("a.yaml:9")
                 .hasMessageContaining(reason);
     }
 
@@ -119,12 +121,106 @@ class OverlayReaderTest {
     }
 
     @Test
+    void what_is_for_one_agency_alone_is_copied_to_nobody() {
+        assertThatThrownBy(
+                        () ->
+                                read(
+                                        "{duty: question.request.answer, within: {hours: 5}}",
+                                        "question.secret",
+                                        "court"))
+                .isInstanceOf(ConfigProblem.class)
+                .hasMessageContaining("one agency alone");
+    }
+
+    @Test
+    void the_copy_is_for_messages_between_those_who_are_bound() throws IOException {
+        Overlays overlays = read("{duty: question.request.answer, within: {hours: 5}}");
+        LocalDate day = LocalDate.of(2026, 11, 20);
+        Party stranger = new Party("bank", "Province A");
+        assertThat(overlays.copyRoles("question.request", day, () -> AGENCY, () -> List.of(COURT)))
+                .containsExactly("competent-procuracy");
+        assertThat(
+                        overlays.copyRoles(
+                                "question.request", day, () -> AGENCY, () -> List.of(stranger)))
+                .isEmpty();
+        assertThat(
+                        overlays.copyRoles(
+                                "question.request", day, () -> stranger, () -> List.of(COURT)))
+                .isEmpty();
+        assertThat(
+                        overlays.copyRoles(
+                                "question.request",
+                                LocalDate.of(2028, 1, 1),
+                                () -> AGENCY,
+                                () -> List.of(COURT)))
+                .isEmpty();
+        assertThat(overlays.copyRoles("question.other", day, () -> AGENCY, () -> List.of(COURT)))
+                .isEmpty();
+    }
+
+    @ParameterizedTest(name = "on {0}: {1}")
+    @CsvSource({
+        "2027-06-30,",
+        "2027-07-01,2027-07-01",
+        "2027-12-31,2027-07-01",
+        "2028-07-01,2027-07-01"
+    })
+    void the_review_comes_round_while_the_regulation_is_in_force(
+            LocalDate today, @org.jspecify.annotations.Nullable LocalDate due) throws IOException {
+        Overlay overlay = read("{duty: question.request.answer, within: {hours: 5}}").all().get(0);
+        assertThat(overlay.reviewDue(today)).isEqualTo(Optional.ofNullable(due));
+        assertThat(overlay.reminds(COURT)).isTrue();
+        assertThat(overlay.reminds(AGENCY)).isFalse();
+        assertThat(overlay.reminds(new Party("court", "Province B"))).isFalse();
+    }
+
+    @Test
+    void only_a_signatory_is_reminded_of_the_review() {
+        assertThatThrownBy(
+                        () ->
+                                read(
+                                        "{duty: question.request.answer, within: {hours: 5}}",
+                                        "question.request",
+                                        "bank"))
+                .isInstanceOf(ConfigProblem.class)
+                .hasMessageContaining("review-reminds")
+                .hasMessageContaining("is no signatory");
+    }
+
+    @Test
+    void the_clock_of_a_target_stands_still_with_that_of_the_duty() throws IOException {
+        Overlays overlays = read("{duty: question.request.answer, within: {calendar-days: 20}}");
+        Instant from = Instant.parse("2026-11-20T03:00:00Z");
+        Pause three =
+                new Pause(
+                        Instant.parse("2026-11-24T17:00:00Z"),
+                        Instant.parse("2026-11-27T17:00:00Z"));
+        assertThat(overlays.targets(ANSWER, from, List.of(three), COURT, AGENCY))
+                .singleElement()
+                .satisfies(one -> assertThat(one.due()).isAfter("2026-12-10T17:00:00Z"));
+    }
+
+    @Test
+    void a_duty_whose_limit_changed_on_a_day_keeps_its_target() throws IOException {
+        Overlays overlays = read("{duty: question.request.answer, within: {calendar-days: 20}}");
+        Instant from = Instant.parse("2026-11-20T03:00:00Z");
+        assertThat(overlays.targets(ANSWER + "@2026-10-01", from, List.of(), COURT, AGENCY))
+                .hasSize(1);
+        assertThat(overlays.targets(ANSWER + "@2026-10-01.instead", from, List.of(), COURT, AGENCY))
+                .isEmpty();
+    }
+
+    @Test
     void no_folder_is_no_overlay() throws IOException {
         Files.delete(config.resolve("regulations/overlays"));
         assertThat(OverlayReader.read(config, new Rules()).all()).isEmpty();
     }
 
     private Overlays read(String target) throws IOException {
+        return read(target, "question.request", "court");
+    }
+
+    private Overlays read(String target, String copied, String reminded) throws IOException {
         Files.writeString(
                 config.resolve("regulations/overlays/a.yaml"),
                 """
@@ -134,12 +230,13 @@ class OverlayReaderTest {
                 territory: Province A
                 in-force: {from: 2026-07-01, to: 2027-12-31}
                 review-months: 12
+                review-reminds: %s
                 tightens:
                   - %s
                 copies:
-                  - {message: question.request, to: competent-procuracy}
+                  - {message: %s, to: competent-procuracy}
                 """
-                        .formatted(target));
+                        .formatted(reminded, target, copied));
         return OverlayReader.read(config, new Rules());
     }
 
@@ -157,7 +254,12 @@ class OverlayReaderTest {
 
         @Override
         public boolean knowsMessage(String type) {
-            return type.equals("question.request");
+            return type.equals("question.request") || type.equals("question.secret");
+        }
+
+        @Override
+        public boolean discreet(String type) {
+            return type.equals("question.secret");
         }
 
         @Override

@@ -19,6 +19,9 @@ import vn.liennganh.message.WireTime;
 import vn.liennganh.regulation.Obligation;
 import vn.liennganh.regulation.RuleBook;
 import vn.liennganh.regulation.explain.Explanation;
+import vn.liennganh.regulation.explain.TargetWords;
+import vn.liennganh.regulation.overlay.OfficeTargets;
+import vn.liennganh.regulation.overlay.Overlays.OfficeTarget;
 
 /** Brings together what explains a duty: the count, the past and what speaks for the party. */
 @Component
@@ -28,12 +31,19 @@ class Explaining {
             Set.of("ContentConsignment", "recount-calendar", "recount-rule");
 
     private final RuleBook rules;
+    private final OfficeTargets targets;
     private final ExchangeBook exchanges;
     private final MessageArchive archive;
     private final Outages outages;
 
-    Explaining(RuleBook rules, ExchangeBook exchanges, MessageArchive archive, Outages outages) {
+    Explaining(
+            RuleBook rules,
+            OfficeTargets targets,
+            ExchangeBook exchanges,
+            MessageArchive archive,
+            Outages outages) {
         this.rules = rules;
+        this.targets = targets;
         this.exchanges = exchanges;
         this.archive = archive;
         this.outages = outages;
@@ -63,8 +73,18 @@ class Explaining {
                                                 line.text()))
                         .toList(),
                 explanation.citations(locale),
+                targets.of(duty).stream().map(target -> target(target, locale)).toList(),
                 exchanges.history(duty.id()).stream().map(past -> past(past, locale)).toList(),
                 counterEvidence(duty));
+    }
+
+    private static ExplanationWire.Target target(OfficeTarget target, Locale locale) {
+        return new ExplanationWire.Target(
+                target.overlay().id(),
+                target.overlay().name().in(locale),
+                TargetWords.limit(target, locale),
+                WireTime.seconds(target.due()),
+                TargetWords.text(target, locale));
     }
 
     private static ExplanationWire.Past past(DuePast past, Locale locale) {

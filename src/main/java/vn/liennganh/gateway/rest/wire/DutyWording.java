@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import vn.liennganh.regulation.LapseAction;
 import vn.liennganh.regulation.LapsePlan;
 import vn.liennganh.regulation.Obligation;
 import vn.liennganh.regulation.RuleBook;
@@ -18,13 +17,9 @@ public record DutyWording(RuleBook rules, Locale locale, Instant now) {
                 && duty.running()
                 && now.isBefore(duty.due())
                 && rules.lapsePlan(duty).stream()
-                        .filter(DutyWording::warns)
+                        .filter(notice -> notice.kind().warns())
                         .map(LapsePlan.Notice::at)
                         .anyMatch(at -> !at.isAfter(now));
-    }
-
-    private static boolean warns(LapsePlan.Notice notice) {
-        return notice.kind() == LapseAction.DUE_SOON || notice.kind() == LapseAction.ALARM_BEFORE;
     }
 
     /** The citations of the duty's rule as they may be shown; empty where none may. */

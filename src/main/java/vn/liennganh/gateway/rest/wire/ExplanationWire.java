@@ -19,6 +19,11 @@ public record ExplanationWire(
                 List<Day> lines,
         @Schema(description = "Where the limit comes from, as it may be shown")
                 List<String> citations,
+        @Schema(
+                        description =
+                                "What the offices agreed to aim at, before `due`; not law, and"
+                                        + " nothing follows where it is missed")
+                List<Target> officeTargets,
         @Schema(description = "Due instants that it had before, the oldest first")
                 List<Past> history,
         @Schema(description = "What speaks for the party that owes; it moves nothing")
@@ -38,6 +43,14 @@ public record ExplanationWire(
             @Schema(format = "date", description = "The last day, where the line is about several")
                     String through,
             @Schema(example = "not-worked") String why,
+            String text) {}
+
+    @Schema(name = "ExplainedTarget", description = "A coordination regulation's target")
+    public record Target(
+            @Schema(example = "four-sector-hoa-sen") String regulation,
+            @Schema(description = "The regulation's name, never an article") String name,
+            @Schema(example = "2 working days") String limit,
+            @Schema(format = "date-time") String due,
             String text) {}
 
     @Schema(name = "DuePast")

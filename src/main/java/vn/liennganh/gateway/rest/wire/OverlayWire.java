@@ -22,6 +22,8 @@ public record OverlayWire(
         @Schema(format = "date") @Nullable String to,
         @Schema(description = "Its signatories look at it again after so many months")
                 int reviewMonths,
+        @Schema(description = "The kind of signatory that the hub reminds of it")
+                @Nullable String reviewReminds,
         List<Target> targets,
         List<Copy> copies,
         List<Promise> promises) {
@@ -54,6 +56,7 @@ public record OverlayWire(
                 overlay.from().toString(),
                 overlay.to().map(Object::toString).orElse(null),
                 overlay.reviewMonths(),
+                overlay.reviewReminds().orElse(null),
                 overlay.targets().stream()
                         .filter(one -> one.duty().startsWith(start))
                         .map(one -> new Target(one.duty(), unit(one.within()), amount(one)))

@@ -68,7 +68,7 @@ final class ProcedurePage {
         messages();
         duties();
         copies();
-        return page.toString();
+        return page + new Agreements(sheet, edition, names, locale).text(rules.overlays());
     }
 
     private String head() {
@@ -273,7 +273,7 @@ final class ProcedurePage {
         return locale.getLanguage().equals("en");
     }
 
-    private static String day(LocalDate day) {
+    static String day(LocalDate day) {
         return DAY.format(day);
     }
 

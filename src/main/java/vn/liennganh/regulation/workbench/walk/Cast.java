@@ -20,6 +20,7 @@ public final class Cast {
 
     private final Map<String, List<AgencyId>> byKind = new LinkedHashMap<>();
     private final Map<AgencyId, String> kinds = new HashMap<>();
+    private final Map<AgencyId, String> territories = new HashMap<>();
     private final Map<String, Map<String, List<AgencyId>>> competence = new HashMap<>();
 
     private Cast() {}
@@ -36,7 +37,8 @@ public final class Cast {
                             one ->
                                     cast.add(
                                             AgencyId.of(one.string("identifier")),
-                                            one.string("kind")));
+                                            one.string("kind"),
+                                            one.optionalString("territory").orElse("")));
             map.maps("competence").forEach(cast::competent);
         }
         return cast;
@@ -50,7 +52,8 @@ public final class Cast {
         }
     }
 
-    private void add(AgencyId agency, String kind) {
+    private void add(AgencyId agency, String kind, String territory) {
+        territories.put(agency, territory);
         byKind.computeIfAbsent(kind, one -> new ArrayList<>()).add(agency);
         kinds.put(agency, kind);
     }
@@ -74,6 +77,11 @@ public final class Cast {
     /** The kind of an agency; empty text for a stranger. */
     public String kindOf(AgencyId agency) {
         return kinds.getOrDefault(agency, "");
+    }
+
+    /** Where an agency is competent; empty text for a stranger. */
+    public String territoryOf(AgencyId agency) {
+        return territories.getOrDefault(agency, "");
     }
 
     /** The agencies of a kind in the order of the files; an invented one where there is none. */

@@ -24,6 +24,7 @@ import vn.liennganh.regulation.MessageRule;
 import vn.liennganh.regulation.Obligation;
 import vn.liennganh.regulation.Ruling;
 import vn.liennganh.regulation.explain.Explanation;
+import vn.liennganh.regulation.explain.TargetWords;
 
 /** Tries a scenario under the rules of its own days and tells what follows, line by line. */
 public final class Simulation {
@@ -229,6 +230,9 @@ public final class Simulation {
             for (String line : Explanation.of(duty, stage.rules()).text(locale).split("\n")) {
                 lines.add("        " + line);
             }
+            stage.targets()
+                    .of(duty)
+                    .forEach(one -> lines.add("        " + TargetWords.text(one, locale)));
         }
     }
 

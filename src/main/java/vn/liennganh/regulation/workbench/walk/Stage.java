@@ -25,6 +25,8 @@ import vn.liennganh.regulation.Parties;
 import vn.liennganh.regulation.RuleBook;
 import vn.liennganh.regulation.Ruling;
 import vn.liennganh.regulation.StepContext;
+import vn.liennganh.regulation.overlay.OfficeTargets;
+import vn.liennganh.regulation.overlay.Overlay;
 
 /** Where messages are tried: the real rules and the real judge, without seals and database. */
 public final class Stage {
@@ -67,6 +69,15 @@ public final class Stage {
 
     public Cast cast() {
         return cast;
+    }
+
+    /** What offices aim at, the cast taken as in force on every day. */
+    OfficeTargets targets() {
+        return new OfficeTargets(
+                rules.overlays(),
+                (agency, day) ->
+                        Optional.of(
+                                new Overlay.Party(cast.kindOf(agency), cast.territoryOf(agency))));
     }
 
     UUID nextId() {
@@ -113,6 +124,7 @@ public final class Stage {
                         line.from(),
                         role -> cast.competent(role, line.from()),
                         cast::kindOf,
+                        cast::territoryOf,
                         line.related(),
                         this::nextId);
         return judge.step(rule, envelope, context, line.state());
