@@ -31,10 +31,13 @@ public class ExchangeBook {
 
     private final ExchangeRepository exchanges;
     private final ObligationRepository obligations;
+    private final FactRepository facts;
 
-    ExchangeBook(ExchangeRepository exchanges, ObligationRepository obligations) {
+    ExchangeBook(
+            ExchangeRepository exchanges, ObligationRepository obligations, FactRepository facts) {
         this.exchanges = exchanges;
         this.obligations = obligations;
+        this.facts = facts;
     }
 
     /** Those of the exchanges that exist, with all their obligations. */
@@ -47,7 +50,20 @@ public class ExchangeBook {
         if (!changes.isEmpty()) {
             exchanges.store(changes, at);
             obligations.store(changes, at);
+            List<ExchangeState> told =
+                    changes.stream()
+                            .filter(ExchangeChange::factsMoved)
+                            .map(ExchangeChange::state)
+                            .toList();
+            if (!told.isEmpty()) {
+                facts.store(told);
+            }
         }
+    }
+
+    /** What exchanges know of each other, for one batch; nothing is read before it is asked for. */
+    public FactView facts() {
+        return new FactView(facts::standing);
     }
 
     /**

@@ -11,12 +11,15 @@ import java.util.UUID;
 import vn.liennganh.evidence.EvidenceLog;
 import vn.liennganh.evidence.NewStatement;
 import vn.liennganh.exchange.ExchangeChange;
+import vn.liennganh.exchange.FactView;
 import vn.liennganh.message.AgencyId;
 import vn.liennganh.message.Sha256;
 import vn.liennganh.message.Statement;
 import vn.liennganh.message.StatementKind;
 import vn.liennganh.regulation.ExchangeState;
 import vn.liennganh.regulation.Obligation;
+import vn.liennganh.regulation.across.Fact;
+import vn.liennganh.regulation.across.Facts;
 
 /**
  * One batch on its way into the books: what was read for it, and what it is about to write.
@@ -28,7 +31,8 @@ final class Batch {
 
     private record Place(UUID message, StatementKind kind, Optional<AgencyId> party) {}
 
-    private record Move(ExchangeState state, Map<UUID, Obligation> touched, String why) {}
+    private record Move(
+            ExchangeState state, Map<UUID, Obligation> touched, boolean factsMoved, String why) {}
 
     /** What the database knew before the batch. */
     record Known(
@@ -37,6 +41,7 @@ final class Batch {
             List<MessageRepository.Heard> heard,
             List<StoredMessage> messages,
             Map<UUID, ExchangeState> exchanges,
+            FactView facts,
             Map<Sha256, UUID> keys,
             Map<AgencyId, Map<Sha256, AttachmentRepository.Content>> contents,
             List<EvidenceLog.Logged> logged) {}
@@ -45,6 +50,7 @@ final class Batch {
     private final Map<UUID, MessageRepository.Heard> heard = new HashMap<>();
     private final Map<UUID, StoredMessage> messages = new HashMap<>();
     private final Map<UUID, ExchangeState> exchanges;
+    private final FactView facts;
     private final Map<Sha256, UUID> keys;
     private final Map<AgencyId, Map<Sha256, AttachmentRepository.Content>> contents;
     private final Map<Place, Long> logged = new HashMap<>();
@@ -65,6 +71,7 @@ final class Batch {
         known.heard().forEach(one -> heard.put(one.id(), one));
         known.messages().forEach(one -> messages.put(one.id(), one));
         exchanges = new HashMap<>(known.exchanges());
+        facts = known.facts();
         keys = new HashMap<>(known.keys());
         contents = known.contents();
         known.logged()
@@ -85,6 +92,11 @@ final class Batch {
 
     Optional<ExchangeState> exchange(UUID id) {
         return Optional.ofNullable(exchanges.get(id));
+    }
+
+    /** What exchanges know of each other, what the batch has told so far included. */
+    Facts facts() {
+        return facts;
     }
 
     Optional<UUID> firstUse(Sha256 key) {
@@ -123,12 +135,20 @@ final class Batch {
 
     /** An exchange moved; several moves in one batch become one row. */
     void move(ExchangeState after, Collection<Obligation> touched, String why) {
-        exchanges.put(after.id(), after);
+        ExchangeState before = exchanges.put(after.id(), after);
         Map<UUID, Obligation> all = new LinkedHashMap<>();
-        Optional.ofNullable(moves.get(after.id()))
-                .ifPresent(earlier -> all.putAll(earlier.touched()));
+        boolean factsMoved =
+                !after.facts().equals(before == null ? List.<Fact>of() : before.facts());
+        Move earlier = moves.get(after.id());
+        if (earlier != null) {
+            all.putAll(earlier.touched());
+            factsMoved |= earlier.factsMoved();
+        }
         touched.forEach(one -> all.put(one.id(), one));
-        moves.put(after.id(), new Move(after, all, why));
+        if (factsMoved) {
+            facts.saw(after);
+        }
+        moves.put(after.id(), new Move(after, all, factsMoved, why));
     }
 
     /** Will be logged; returns its index. */
@@ -162,7 +182,13 @@ final class Batch {
 
     List<ExchangeChange> changes() {
         return moves.values().stream()
-                .map(move -> new ExchangeChange(move.state(), move.touched().values(), move.why()))
+                .map(
+                        move ->
+                                new ExchangeChange(
+                                        move.state(),
+                                        move.touched().values(),
+                                        move.factsMoved(),
+                                        move.why()))
                 .toList();
     }
 

@@ -16,11 +16,13 @@ import vn.liennganh.evidence.Appended;
 import vn.liennganh.evidence.EvidenceLog;
 import vn.liennganh.evidence.LockedHead;
 import vn.liennganh.exchange.ExchangeBook;
+import vn.liennganh.exchange.FactView;
 import vn.liennganh.intake.check.Acknowledgement;
 import vn.liennganh.intake.check.Candidate;
 import vn.liennganh.message.AgencyId;
 import vn.liennganh.message.Envelope;
 import vn.liennganh.message.Sha256;
+import vn.liennganh.regulation.ExchangeState;
 import vn.liennganh.regulation.Obligation;
 
 /**
@@ -39,6 +41,7 @@ class Committer {
         final Set<UUID> exchanges = new HashSet<>();
         final Set<Sha256> keys = new HashSet<>();
         final Map<AgencyId, Set<Sha256>> contents = new HashMap<>();
+        final List<Candidate> asking = new ArrayList<>();
     }
 
     private final TransactionTemplate transaction;
@@ -170,12 +173,29 @@ class Committer {
         }
         wanted.exchanges.addAll(envelope.relatedExchanges());
         candidate.businessKey().ifPresent(wanted.keys::add);
+        if (candidate.rule().asksOthers()) {
+            wanted.asking.add(candidate);
+        }
         envelope.attachments()
                 .forEach(
                         attachment ->
                                 wanted.contents
                                         .computeIfAbsent(envelope.from(), sender -> new HashSet<>())
                                         .add(attachment.sha256()));
+    }
+
+    /** Where a rule of the batch asks for the facts of other exchanges, one read for all. */
+    private FactView facts(List<Candidate> asking, Map<UUID, ExchangeState> states) {
+        FactView facts = exchanges.facts();
+        Set<String> keys = new HashSet<>();
+        for (Candidate one : asking) {
+            Envelope envelope = one.envelope();
+            keys.addAll(
+                    one.rule()
+                            .asks(envelope, Optional.ofNullable(states.get(envelope.exchange()))));
+        }
+        facts.expect(keys);
+        return facts;
     }
 
     private Batch.Known read(Wanted wanted, long nextIndex) {
@@ -189,12 +209,14 @@ class Committer {
         Map<AgencyId, Map<Sha256, AttachmentRepository.Content>> contents = new HashMap<>();
         wanted.contents.forEach(
                 (sender, digests) -> contents.put(sender, attachments.usable(sender, digests)));
+        Map<UUID, ExchangeState> states = exchanges.load(wanted.exchanges);
         return new Batch.Known(
                 nextIndex,
                 register.lastNumber(),
                 heard,
                 known,
-                exchanges.load(wanted.exchanges),
+                states,
+                facts(wanted.asking, states),
                 messages.firstUses(wanted.keys),
                 contents,
                 evidence.logged(attested));

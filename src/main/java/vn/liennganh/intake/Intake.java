@@ -269,7 +269,7 @@ public class Intake {
             // Of a discreet group nobody is shown the members, not even before it is sent.
             List<AgencyId> shown = candidate.shownRecipients();
             return new Outcome.Checked(
-                    shown, passed.ruling().copies(), Stating.owed(passed.ruling().opened()));
+                    shown, passed.ruling().copies(), Stating.owed(passed.ruling(), candidate));
         }
         return earlier.acceptance(candidate.envelope().id(), candidate.sha256())
                 .orElseGet(Writer::unavailable);

@@ -4,10 +4,12 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import vn.liennganh.evidence.StatementMaker;
+import vn.liennganh.intake.check.Candidate;
 import vn.liennganh.message.AgencyId;
 import vn.liennganh.message.StatedObligation;
 import vn.liennganh.message.WireTime;
 import vn.liennganh.regulation.Obligation;
+import vn.liennganh.regulation.Ruling;
 
 /** How what is stored is told in a statement. */
 final class Stating {
@@ -28,6 +30,18 @@ final class Stating {
     /** The message with all its recipients; a statement about one of them leaves the others out. */
     static StatementMaker.Subject subject(StoredMessage message) {
         return subject(message, message.recipients().stream().map(AgencyId::value).toList());
+    }
+
+    /** What a message opens, as its sender may know it: what another owes itself is not told. */
+    static List<StatedObligation> owed(Ruling ruling, Candidate candidate) {
+        AgencyId sender = candidate.envelope().from();
+        return owed(
+                ruling.opened().stream()
+                        .filter(
+                                one ->
+                                        one.party().equals(sender)
+                                                || !one.party().equals(one.owedTo()))
+                        .toList());
     }
 
     /** The duties that still stand; those fulfilled at once owe nothing. */

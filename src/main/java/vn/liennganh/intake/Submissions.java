@@ -168,6 +168,7 @@ class Submissions {
                 candidate.envelope().relatedExchanges().stream()
                         .flatMap(id -> batch.exchange(id).stream())
                         .toList(),
+                batch.facts(),
                 () -> orderedId(candidate.receivedAt().toEpochMilli()));
     }
 
@@ -240,7 +241,7 @@ class Submissions {
         Statement acceptance =
                 statements.acceptance(
                         Stating.subject(message, candidate.shownTo()),
-                        Stating.owed(ruling.opened()),
+                        Stating.owed(ruling, candidate),
                         message.acceptedAt());
         return batch.log(acceptance);
     }

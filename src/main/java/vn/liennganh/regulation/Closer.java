@@ -101,8 +101,11 @@ final class Closer {
     }
 
     private boolean closes(Obligation one, boolean related) {
-        Optional<Duty.Closing> closing = clock.closing(one, envelope.type());
-        if (closing.isEmpty() || closing.get().related() != related) {
+        Optional<Duty.Closing> closing =
+                scene.rules()
+                        .duty(one.rule())
+                        .flatMap(duty -> duty.closing(envelope.type().value(), related));
+        if (closing.isEmpty()) {
             return false;
         }
         Optional<BodyPath> items = closing.get().items();

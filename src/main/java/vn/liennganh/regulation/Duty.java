@@ -179,6 +179,13 @@ public record Duty(
         return Integer.parseInt(id.substring(id.indexOf('/') + 1, id.indexOf('#')));
     }
 
+    /** The same for a message of its own exchange, or of another that names it. */
+    Optional<Closing> closing(String type, boolean related) {
+        return closedBy.stream()
+                .filter(one -> one.type().equals(type) && one.related() == related)
+                .findFirst();
+    }
+
     /** The way in which one type of message fulfils it; empty where it does not. */
     public Optional<Closing> closing(String type) {
         for (Closing one : closedBy) {

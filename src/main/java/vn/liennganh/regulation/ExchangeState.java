@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import tools.jackson.databind.node.ObjectNode;
 import vn.liennganh.message.AgencyId;
 import vn.liennganh.message.MessageType;
+import vn.liennganh.regulation.across.Fact;
 
 /**
  * One conversation under one procedure, as an immutable value.
@@ -29,6 +30,7 @@ import vn.liennganh.message.MessageType;
  * @param items the named items of the exchange, true while they are open
  * @param memory what rules had it remember, by name
  * @param messages in the order of acceptance
+ * @param facts what it lets other exchanges know
  */
 public record ExchangeState(
         UUID id,
@@ -42,7 +44,8 @@ public record ExchangeState(
         Map<String, Boolean> items,
         Map<String, String> memory,
         List<MessageFact> messages,
-        List<Obligation> obligations) {
+        List<Obligation> obligations,
+        List<Fact> facts) {
 
     public ExchangeState {
         parties = Collections.unmodifiableSet(new LinkedHashSet<>(parties));
@@ -51,6 +54,7 @@ public record ExchangeState(
         memory = Collections.unmodifiableMap(new LinkedHashMap<>(memory));
         messages = List.copyOf(messages);
         obligations = List.copyOf(obligations);
+        facts = List.copyOf(facts);
     }
 
     /** The state as one party may know it: its own lane where it has one. */
@@ -81,7 +85,8 @@ public record ExchangeState(
                 items,
                 memory,
                 messages,
-                new ArrayList<>(all.values()));
+                new ArrayList<>(all.values()),
+                facts);
     }
 
     /** The same in other states, under an edition. */
@@ -98,7 +103,8 @@ public record ExchangeState(
                 items,
                 memory,
                 messages,
-                obligations);
+                obligations,
+                facts);
     }
 
     /** When a message of the exchange was accepted. */

@@ -3,11 +3,13 @@ package vn.liennganh.regulation;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import vn.liennganh.legaltime.BlackoutWindow;
 import vn.liennganh.legaltime.LegalClock;
 import vn.liennganh.message.Refusal;
 import vn.liennganh.message.RefusalCode;
+import vn.liennganh.regulation.across.Tally;
 import vn.liennganh.regulation.rule.BodyPath;
 import vn.liennganh.regulation.rule.Flow;
 import vn.liennganh.regulation.rule.Guard;
@@ -50,6 +52,10 @@ final class Guards {
             return sentBefore(one);
         } else if (ask instanceof Guard.AfterMessage one) {
             return afterMessage(one);
+        } else if (ask instanceof Guard.SumWithin one) {
+            return sumWithin(one);
+        } else if (ask instanceof Guard.NoneElsewhere one) {
+            return noneElsewhere(one);
         } else {
             return noBlackout((Guard.NoBlackout) ask);
         }
@@ -125,6 +131,37 @@ final class Guards {
                                 guard.field(),
                                 "regulation.step.too-early",
                                 earliest.atZone(LegalClock.ZONE).toOffsetDateTime().toString()))
+                : Optional.empty();
+    }
+
+    private Optional<Refusal> sumWithin(Guard.SumWithin guard) {
+        Tally tally = scene.tally();
+        return tally.raises(guard.fact()) && tally.beyond(guard.fact(), guard.limit())
+                ? Optional.of(
+                        refused(
+                                guard.field(),
+                                "regulation.step.sum-beyond",
+                                guard.fact().title().vi(),
+                                guard.fact().title().en(),
+                                Long.toString(tally.together(guard.fact())),
+                                guard.limit().title().vi(),
+                                guard.limit().title().en(),
+                                Long.toString(tally.limit(guard.limit(), guard.fact()).orElse(0L))))
+                : Optional.empty();
+    }
+
+    /** Which exchange it is and whose is not told: it may be another agency's. */
+    private Optional<Refusal> noneElsewhere(Guard.NoneElsewhere guard) {
+        Set<String> keys =
+                guard.about().of(scene.envelope(), guard.fact(), scene.before().opener());
+        return scene.tally().elsewhere(guard.fact(), keys)
+                ? Optional.of(
+                        Refusal.at(
+                                RefusalCode.STEP_NOT_PERMITTED,
+                                guard.about().pointer(),
+                                "regulation.step.stands-elsewhere",
+                                guard.fact().title().vi(),
+                                guard.fact().title().en()))
                 : Optional.empty();
     }
 

@@ -192,6 +192,7 @@ public final class Judge {
                             Map.of(),
                             Map.of(),
                             List.of(),
+                            List.of(),
                             List.of());
             return begun(rule, envelope, context, fresh);
         }

@@ -4,10 +4,15 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import vn.liennganh.message.Envelope;
 import vn.liennganh.message.MessageType;
+import vn.liennganh.regulation.across.Telling;
 import vn.liennganh.regulation.body.Demands;
+import vn.liennganh.regulation.rule.Condition;
 import vn.liennganh.regulation.rule.Flow;
+import vn.liennganh.regulation.rule.Guard;
 
 /**
  * What the law and the office's policy say about one type of message.
@@ -96,6 +101,37 @@ public record MessageRule(
         duties = List.copyOf(duties);
         answers = Set.copyOf(answers);
         citations = List.copyOf(citations);
+    }
+
+    /** True where what it may do hangs on the facts of other exchanges. */
+    public boolean asksOthers() {
+        return flow.guards().stream()
+                        .anyMatch(
+                                one ->
+                                        one.ask() instanceof Guard.SumWithin
+                                                || one.ask() instanceof Guard.NoneElsewhere)
+                || flow.moves().stream().anyMatch(one -> beyond(one.when()))
+                || beyond(flow.closes())
+                || duties.stream().anyMatch(one -> beyond(one.when()));
+    }
+
+    private static boolean beyond(Optional<Condition> condition) {
+        return condition.filter(one -> one instanceof Condition.Beyond).isPresent();
+    }
+
+    /**
+     * What must be read of other exchanges before it is judged, as hashes; nothing for most types.
+     *
+     * @param before its exchange, empty where it opens one
+     */
+    public Set<String> asks(Envelope envelope, Optional<ExchangeState> before) {
+        return asksOthers()
+                ? Telling.keys(
+                        flow,
+                        envelope,
+                        before.map(ExchangeState::opener).orElse(envelope.from()),
+                        before.map(ExchangeState::facts).orElse(List.of()))
+                : Set.of();
     }
 
     /** Its name among all editions. */

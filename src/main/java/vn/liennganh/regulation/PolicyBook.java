@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import vn.liennganh.legaltime.TimeLimit;
+import vn.liennganh.regulation.across.FactType;
 
 /**
  * What all procedures share: instruments of law, values of policy, lapse policies, kinds of
@@ -11,6 +12,7 @@ import vn.liennganh.legaltime.TimeLimit;
  *
  * @param groups of the catalogue of procedures, by sign
  * @param limits the office's own time limits, by id
+ * @param facts what exchanges may let each other know, by id
  * @param amounts the office's own amounts in whole dong, by id
  */
 public record PolicyBook(
@@ -19,7 +21,8 @@ public record PolicyBook(
         Map<String, Long> amounts,
         Map<String, LapsePlan> lapse,
         Set<String> kinds,
-        Map<String, Bilingual> groups) {
+        Map<String, Bilingual> groups,
+        Map<String, FactType> facts) {
 
     /** The limits in hours without which the hub does not start. */
     public static final Set<String> NEEDED_HOURS =
@@ -32,6 +35,7 @@ public record PolicyBook(
         lapse = Map.copyOf(lapse);
         kinds = Set.copyOf(kinds);
         groups = Map.copyOf(groups);
+        facts = Map.copyOf(facts);
     }
 
     /** What the office aims at where the law says "immediately". */

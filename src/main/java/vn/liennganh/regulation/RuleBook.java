@@ -23,6 +23,7 @@ import vn.liennganh.message.AgencyId;
 import vn.liennganh.message.FieldError;
 import vn.liennganh.message.MessageType;
 import vn.liennganh.message.Sha256;
+import vn.liennganh.regulation.across.FactType;
 import vn.liennganh.regulation.body.Samples;
 import vn.liennganh.regulation.body.Schemas;
 import vn.liennganh.regulation.overlay.Overlays;
@@ -199,6 +200,11 @@ public final class RuleBook {
                                         .stream())
                 .filter(notice -> notice.kind().warns() && notice.at().isBefore(target.due()))
                 .toList();
+    }
+
+    /** What exchanges may let each other know under this id. */
+    public Optional<FactType> fact(String id) {
+        return Optional.ofNullable(policies.facts().get(id));
     }
 
     /** The coordination regulations beside the law; no legal due instant depends on them. */

@@ -4,6 +4,9 @@ import java.util.List;
 import java.util.Set;
 import vn.liennganh.message.AgencyId;
 import vn.liennganh.message.Envelope;
+import vn.liennganh.regulation.across.Fact;
+import vn.liennganh.regulation.across.Tally;
+import vn.liennganh.regulation.across.Telling;
 import vn.liennganh.regulation.rule.Condition;
 import vn.liennganh.regulation.rule.Flow;
 
@@ -12,6 +15,7 @@ import vn.liennganh.regulation.rule.Flow;
  *
  * @param moved whose lanes it moves; nobody where the exchange has one state
  * @param itemsSettled true where no item is open once the message is in
+ * @param tally what the exchange, the message in it, and all others know of each other
  */
 record Scene(
         RuleBook rules,
@@ -21,7 +25,8 @@ record Scene(
         StepContext context,
         ExchangeState before,
         List<AgencyId> moved,
-        boolean itemsSettled) {
+        boolean itemsSettled,
+        Tally tally) {
 
     static List<AgencyId> moved(MessageRule rule, Envelope envelope, StepContext context) {
         return switch (rule.flow().lane()) {
@@ -37,6 +42,29 @@ record Scene(
                 .toList();
     }
 
+    /** The scene with what the message tells; its conditions hang on no other exchange. */
+    Scene told() {
+        Telling telling =
+                new Telling(
+                        flow(),
+                        envelope,
+                        before.opener(),
+                        moved.isEmpty() ? List.of(before.opener()) : moved,
+                        context.acceptedAt(),
+                        this::holds);
+        List<Fact> after = telling.after(before.facts());
+        return new Scene(
+                rules,
+                edition,
+                rule,
+                envelope,
+                context,
+                before,
+                moved,
+                itemsSettled,
+                new Tally(before.id(), before.facts(), after, telling.parties(), context.facts()));
+    }
+
     Flow flow() {
         return rule.flow();
     }
@@ -50,7 +78,8 @@ record Scene(
                                         ? before.types()
                                         : before.typesSentTo(moved),
                         itemsSettled,
-                        context.acceptedAt()));
+                        context.acceptedAt(),
+                        tally));
     }
 
     /** True where an open duty belongs to those whom the message concerns. */

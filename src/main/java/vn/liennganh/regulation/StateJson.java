@@ -18,6 +18,7 @@ import vn.liennganh.legaltime.TimeLimit;
 import vn.liennganh.message.AgencyId;
 import vn.liennganh.message.Json;
 import vn.liennganh.message.MessageType;
+import vn.liennganh.regulation.across.Fact;
 
 /** The compact JSON form of exchanges and obligations, in which they are stored. */
 final class StateJson {
@@ -55,6 +56,10 @@ final class StateJson {
                             .put("at", fact.acceptedAt().toString());
             one.set("to", agencies(fact.to()));
             one.set("copies", agencies(fact.copies()));
+        }
+        if (!state.facts().isEmpty()) {
+            ArrayNode facts = json.putArray("facts");
+            state.facts().forEach(fact -> write(fact, facts.addObject()));
         }
         return json;
     }
@@ -95,7 +100,33 @@ final class StateJson {
                 items,
                 memory,
                 messages,
-                obligations);
+                obligations,
+                facts(json.path("facts")));
+    }
+
+    private static void write(Fact fact, ObjectNode json) {
+        json.put("type", fact.type())
+                .put("party", fact.party().value())
+                .put("amount", fact.amount())
+                .put("since", fact.since().toString());
+        ArrayNode keys = json.putArray("keys");
+        fact.keys().stream().sorted().forEach(keys::add);
+    }
+
+    private static List<Fact> facts(JsonNode json) {
+        List<Fact> facts = new ArrayList<>();
+        for (JsonNode one : json) {
+            Set<String> keys = new LinkedHashSet<>();
+            one.path("keys").forEach(key -> keys.add(key.asString()));
+            facts.add(
+                    new Fact(
+                            one.path("type").asString(),
+                            agency(one, "party"),
+                            keys,
+                            one.path("amount").asLong(),
+                            Instant.parse(one.path("since").asString())));
+        }
+        return facts;
     }
 
     static ObjectNode write(Obligation one) {

@@ -13,6 +13,10 @@ import vn.liennganh.message.Envelope;
 import vn.liennganh.message.Refusal;
 import vn.liennganh.message.RefusalCode;
 import vn.liennganh.message.Verdict;
+import vn.liennganh.regulation.across.Fact;
+import vn.liennganh.regulation.across.FactType;
+import vn.liennganh.regulation.across.Facts;
+import vn.liennganh.regulation.across.Tally;
 import vn.liennganh.regulation.rule.BodyPath;
 import vn.liennganh.regulation.rule.Flow;
 import vn.liennganh.regulation.rule.Move;
@@ -56,16 +60,7 @@ final class Step {
         if (refusal.isPresent()) {
             return Verdict.refused(refusal.get());
         }
-        Scene scene =
-                new Scene(
-                        rules,
-                        edition,
-                        rule,
-                        envelope,
-                        context,
-                        before,
-                        Scene.moved(rule, envelope, context),
-                        !items.containsValue(true));
+        Scene scene = scene();
         refusal = new Guards(scene).refusal().or(() -> move(scene));
         if (refusal.isPresent()) {
             return Verdict.refused(refusal.get());
@@ -81,11 +76,20 @@ final class Step {
         touched.addAll(opener.opened());
         return Verdict.granted(
                 new Ruling(
-                        after(opener.copies()).with(touched),
+                        after(opener.copies(), scene.tally().after()).with(touched),
                         opener.opened(),
                         closer.changed(),
                         opener.copies(),
                         closer.others()));
+    }
+
+    private Scene scene() {
+        List<AgencyId> moved = Scene.moved(rule, envelope, context);
+        Tally alone = new Tally(before.id(), before.facts(), before.facts(), List.of(), Facts.NONE);
+        boolean settled = !items.containsValue(true);
+        Scene scene =
+                new Scene(rules, edition, rule, envelope, context, before, moved, settled, alone);
+        return scene.told();
     }
 
     private Optional<Refusal> items() {
@@ -194,7 +198,20 @@ final class Step {
                 .allMatch(one -> edition.terminal().contains(one) || landed.contains(one));
     }
 
-    private ExchangeState after(List<AgencyId> copies) {
+    /** What ended tells nothing any more, but for what outlives its exchange. */
+    private List<Fact> standing(List<Fact> facts) {
+        return facts.stream()
+                .filter(
+                        fact ->
+                                !edition.terminal()
+                                                .contains(lanes.getOrDefault(fact.party(), state))
+                                        || rules.fact(fact.type())
+                                                .map(FactType::lasting)
+                                                .orElse(false))
+                .toList();
+    }
+
+    private ExchangeState after(List<AgencyId> copies, List<Fact> facts) {
         Set<AgencyId> parties = new LinkedHashSet<>(before.parties());
         parties.add(envelope.from());
         parties.addAll(context.recipients());
@@ -229,7 +246,8 @@ final class Step {
                 items,
                 memory,
                 messages,
-                before.obligations());
+                before.obligations(),
+                standing(facts));
     }
 
     private static Refusal refused(String key, Object... args) {

@@ -6,6 +6,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import vn.liennganh.message.AgencyId;
+import vn.liennganh.regulation.across.Facts;
 
 /**
  * What a step needs to know beside the message and its exchange.
@@ -17,6 +18,7 @@ import vn.liennganh.message.AgencyId;
  * @param kindOf the kind of an agency; empty text where it is not known
  * @param territoryOf where an agency is competent; empty text where it is not known
  * @param related the exchanges that the message names as related, the sender being party to each
+ * @param facts what stands in all exchanges
  * @param obligationIds an id for every duty that is opened
  */
 public record StepContext(
@@ -27,6 +29,7 @@ public record StepContext(
         Function<AgencyId, String> kindOf,
         Function<AgencyId, String> territoryOf,
         List<ExchangeState> related,
+        Facts facts,
         Supplier<UUID> obligationIds) {
 
     public StepContext {

@@ -36,6 +36,7 @@ import vn.liennganh.pki.trust.CertificateJudge;
 import vn.liennganh.pki.trust.TrustAnchors;
 import vn.liennganh.regulation.ExchangeState;
 import vn.liennganh.regulation.RuleBook;
+import vn.liennganh.regulation.across.Facts;
 import vn.liennganh.regulation.read.RuleFiles;
 import vn.liennganh.regulation.workbench.walk.Cast;
 import vn.liennganh.regulation.workbench.walk.Stage;
@@ -175,6 +176,7 @@ final class MicroBench {
                 Optional.empty(),
                 List.of(),
                 at,
+                Facts.NONE,
                 state);
     }
 

@@ -26,6 +26,7 @@ import vn.liennganh.message.MessageType;
 import vn.liennganh.message.Refusal;
 import vn.liennganh.message.Urgency;
 import vn.liennganh.message.Verdict;
+import vn.liennganh.regulation.across.Facts;
 import vn.liennganh.regulation.read.RuleFiles;
 import vn.liennganh.yaml.YamlMap;
 import vn.liennganh.yaml.YamlReader;
@@ -140,6 +141,7 @@ final class Story {
                         Story::kind,
                         agency -> "",
                         List.of(),
+                        Facts.NONE,
                         UUID::randomUUID);
         Verdict<Ruling> verdict = JUDGE.step(rule, envelope, context, state);
         if (verdict.refusal().isEmpty()) {

@@ -24,6 +24,7 @@ import vn.liennganh.message.MessageType;
 import vn.liennganh.message.Refusal;
 import vn.liennganh.message.Urgency;
 import vn.liennganh.message.Verdict;
+import vn.liennganh.regulation.across.Facts;
 import vn.liennganh.regulation.read.RuleFiles;
 
 /** An exchange under rules written for a test, whose messages may say anything. */
@@ -52,6 +53,7 @@ final class Trial {
     private final UUID id = UUID.randomUUID();
     private Optional<ExchangeState> state = Optional.empty();
     private List<ExchangeState> related = List.of();
+    private List<Trial> others = List.of();
     private Optional<Ruling> last = Optional.empty();
     private Instant now = Story.local("2026-11-20T09:00");
     private UUID lastId = id;
@@ -117,6 +119,12 @@ final class Trial {
         return this;
     }
 
+    /** Before what these exchanges let be known. */
+    Trial among(Trial... exchanges) {
+        others = List.of(exchanges);
+        return this;
+    }
+
     Optional<Refusal> send(String type, AgencyId from, AgencyId to, String body) {
         return send(type, from, List.of(to), body);
     }
@@ -153,6 +161,7 @@ final class Trial {
                         agency -> KINDS.getOrDefault(agency, ""),
                         agency -> "",
                         related,
+                        Facts.of(others.stream().map(Trial::state).toList()),
                         UUID::randomUUID);
         Verdict<Ruling> verdict = judge.step(rule, envelope, context, state);
         if (verdict.refusal().isEmpty()) {

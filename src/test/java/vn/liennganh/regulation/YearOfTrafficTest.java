@@ -29,6 +29,7 @@ import vn.liennganh.message.EnvelopeReader;
 import vn.liennganh.message.Json;
 import vn.liennganh.message.Texts;
 import vn.liennganh.message.Verdict;
+import vn.liennganh.regulation.across.Facts;
 import vn.liennganh.regulation.explain.Explanation;
 import vn.liennganh.regulation.read.RuleFiles;
 
@@ -161,6 +162,7 @@ class YearOfTrafficTest {
                         Story::kind,
                         agency -> "",
                         List.of(),
+                        Facts.NONE,
                         UUID::randomUUID);
         Verdict<Ruling> verdict = judge.step(rule, envelope, context, Optional.empty());
         if (verdict.refusal().isPresent()) {

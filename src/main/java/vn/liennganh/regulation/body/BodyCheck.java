@@ -55,6 +55,33 @@ public sealed interface BodyCheck {
         }
     }
 
+    /** An amount that is not above the sum of others, where all of them are there. */
+    record AtMost(BodyPath amount, List<BodyPath> of) implements BodyCheck {
+
+        public AtMost {
+            of = List.copyOf(of);
+        }
+
+        @Override
+        public void check(JsonNode body, List<FieldError> errors) {
+            JsonNode stated = amount.at(body);
+            BigInteger sum = BigInteger.ZERO;
+            for (BodyPath path : of) {
+                JsonNode part = path.at(body);
+                if (!part.isIntegralNumber()) {
+                    return;
+                }
+                sum = sum.add(part.bigIntegerValue());
+            }
+            if (stated.isIntegralNumber() && stated.bigIntegerValue().compareTo(sum) > 0) {
+                errors.add(
+                        new FieldError(
+                                amount.pointer(),
+                                Text.of("regulation.check.at-most", sum.toString())));
+            }
+        }
+    }
+
     /** At least one of the fields is there. */
     record OneOfFields(List<BodyPath> fields) implements BodyCheck {
 

@@ -17,8 +17,12 @@ final class ConditionReader {
         Optional<YamlValue> field = when.optionalValue("field");
         Optional<YamlValue> after = when.optionalValue("after");
         Optional<YamlValue> items = when.optionalValue("items");
-        if (present(field) + present(after) + present(items) != 1) {
-            throw when.problem("one of \"field\", \"after\" and \"items\" is expected");
+        Optional<YamlValue> sum = when.optionalValue("sum");
+        if (present(field) + present(after) + present(items) + present(sum) != 1) {
+            throw when.problem("one of \"field\", \"after\", \"items\" and \"sum\" is expected");
+        }
+        if (sum.isPresent()) {
+            return new FactReader(edition).beyond(when);
         }
         if (after.isPresent()) {
             return new Condition.After(edition.type(after.get()));

@@ -54,6 +54,10 @@ final class DemandReader {
                     new BodyCheck.Sum(
                             ConditionReader.single(check.value("total")),
                             ConditionReader.path(check.value("of")));
+            case "at-most" ->
+                    new BodyCheck.AtMost(
+                            ConditionReader.single(check.value("amount")),
+                            check.list("of").stream().map(ConditionReader::single).toList());
             case "one-of-fields" -> {
                 List<BodyPath> fields =
                         check.list("fields").stream().map(ConditionReader::path).toList();
@@ -64,7 +68,7 @@ final class DemandReader {
             }
             default ->
                     throw check.problem(
-                            "kind", "amount-in-words, sum or one-of-fields is expected");
+                            "kind", "amount-in-words, sum, at-most or one-of-fields is expected");
         };
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import vn.liennganh.regulation.across.Tell;
 import vn.liennganh.regulation.rule.BodyPath;
 import vn.liennganh.regulation.rule.Condition;
 import vn.liennganh.regulation.rule.Flow;
@@ -37,6 +38,8 @@ final class FlowReader {
         if (items.isPresent() && adds.isEmpty() && settles.isEmpty()) {
             throw rule.problem("items", "\"adds\" or \"settles\" is expected");
         }
+        FactReader facts = new FactReader(edition);
+        List<Tell> tells = rule.maps("tells").stream().map(facts::tell).toList();
         GuardReader guards = new GuardReader(edition);
         return new Flow(
                 lane,
@@ -54,7 +57,9 @@ final class FlowReader {
                 owed("resumes"),
                 lanesOf(lane),
                 EditionReader.items(rule.optionalList("at-most-one"), edition::kind),
-                rule.maps("guards").stream().map(guards::guard).toList());
+                rule.maps("guards").stream().map(one -> guards.guard(one, tells)).toList(),
+                tells,
+                rule.maps("ends").stream().map(facts::end).toList());
     }
 
     private static Optional<BodyPath> path(YamlMap map, String key) {

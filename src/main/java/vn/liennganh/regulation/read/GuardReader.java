@@ -1,8 +1,10 @@
 package vn.liennganh.regulation.read;
 
+import java.util.List;
 import java.util.Set;
 import vn.liennganh.legaltime.TimeLimit;
 import vn.liennganh.message.MessageType;
+import vn.liennganh.regulation.across.Tell;
 import vn.liennganh.regulation.rule.BodyPath;
 import vn.liennganh.regulation.rule.Guard;
 import vn.liennganh.yaml.YamlMap;
@@ -14,12 +16,14 @@ final class GuardReader {
             Set.of(TimeLimit.Unit.WORKING_DAYS_BEFORE, TimeLimit.Unit.HOURS_BEFORE);
 
     private final EditionReader edition;
+    private final FactReader facts;
 
     GuardReader(EditionReader edition) {
         this.edition = edition;
+        this.facts = new FactReader(edition);
     }
 
-    Guard guard(YamlMap guard) {
+    Guard guard(YamlMap guard, List<Tell> tells) {
         Guard.Ask ask =
                 switch (guard.string("kind")) {
                     case "not-after-acceptance" -> new Guard.NotAfterAcceptance(field(guard));
@@ -34,12 +38,14 @@ final class GuardReader {
                             new Guard.NoBlackout(
                                     field(guard),
                                     EditionReader.items(guard.list("windows"), edition::window));
+                    case "sum-within" -> facts.sumWithin(guard, tells);
+                    case "none-elsewhere" -> facts.noneElsewhere(guard);
                     default ->
                             throw guard.problem(
                                     "kind",
                                     "not-after-acceptance, names-message, equals-remembered,"
-                                            + " sent-before, after-message or no-blackout is"
-                                            + " expected");
+                                            + " sent-before, after-message, no-blackout,"
+                                            + " sum-within or none-elsewhere is expected");
                 };
         return new Guard(
                 ask,

@@ -39,7 +39,8 @@ final class PolicyReader {
                         YamlReader.read(configDir.resolve("agencies/vocabulary.yaml"))
                                 .map("kinds")
                                 .keys()),
-                groups(YamlReader.read(regulations.resolve("groups.yaml"))));
+                groups(YamlReader.read(regulations.resolve("groups.yaml"))),
+                FactReader.types(YamlReader.read(regulations.resolve("facts.yaml"))));
     }
 
     private static Map<String, Bilingual> instruments(YamlMap file) {

@@ -7,6 +7,8 @@ import java.util.Set;
 import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 import vn.liennganh.message.MessageType;
+import vn.liennganh.regulation.across.FactType;
+import vn.liennganh.regulation.across.Tally;
 
 /**
  * What a rule may depend on. Where a path leads to more than one value, one of them suffices; a
@@ -20,12 +22,14 @@ public sealed interface Condition {
      * @param earlier the types sent before to those whom the message concerns
      * @param itemsSettled true where no item of the exchange is open after the message
      * @param acceptedAt when the hub accepts the message
+     * @param tally what this exchange and others know of each other
      */
     record Situation(
             JsonNode body,
             Supplier<Set<MessageType>> earlier,
             boolean itemsSettled,
-            Instant acceptedAt) {}
+            Instant acceptedAt,
+            Tally tally) {}
 
     boolean holds(Situation situation);
 
@@ -72,6 +76,14 @@ public sealed interface Condition {
         @Override
         public boolean holds(Situation situation) {
             return situation.itemsSettled();
+        }
+    }
+
+    /** More than one lane or exchange together have more of a fact than a limit. */
+    record Beyond(FactType fact, FactType limit) implements Condition {
+        @Override
+        public boolean holds(Situation situation) {
+            return situation.tally().beyondTogether(fact, limit);
         }
     }
 }

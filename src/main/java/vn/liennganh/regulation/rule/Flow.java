@@ -1,5 +1,6 @@
 package vn.liennganh.regulation.rule;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import vn.liennganh.legaltime.TimeLimit;
+import vn.liennganh.regulation.across.Tell;
 
 /**
  * How a message moves its exchange.
@@ -23,6 +25,8 @@ import vn.liennganh.legaltime.TimeLimit;
  * @param resumes owes of duties whose clock runs on
  * @param lanesOf kinds of recipients that have a lane; empty where every recipient has one
  * @param atMostOne kinds of which at most one recipient may be addressed
+ * @param tells what it lets other exchanges know
+ * @param ends what other exchanges knew and that stands no longer
  */
 public record Flow(
         Lane lane,
@@ -39,7 +43,9 @@ public record Flow(
         Set<String> resumes,
         Set<String> lanesOf,
         Set<String> atMostOne,
-        List<Guard> guards) {
+        List<Guard> guards,
+        List<Tell> tells,
+        List<Tell.End> ends) {
 
     /** What a message moves. */
     public enum Lane {
@@ -79,5 +85,18 @@ public record Flow(
         resumes = Set.copyOf(resumes);
         atMostOne = Set.copyOf(atMostOne);
         guards = List.copyOf(guards);
+        tells = List.copyOf(tells);
+        ends = List.copyOf(ends);
+    }
+
+    /** What its guards look for in other exchanges. */
+    public List<Guard.NoneElsewhere> asked() {
+        List<Guard.NoneElsewhere> asked = new ArrayList<>();
+        for (Guard guard : guards) {
+            if (guard.ask() instanceof Guard.NoneElsewhere one) {
+                asked.add(one);
+            }
+        }
+        return asked;
     }
 }

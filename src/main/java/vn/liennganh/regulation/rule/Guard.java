@@ -4,6 +4,8 @@ import java.util.Optional;
 import java.util.Set;
 import vn.liennganh.legaltime.TimeLimit;
 import vn.liennganh.message.MessageType;
+import vn.liennganh.regulation.across.FactKey;
+import vn.liennganh.regulation.across.FactType;
 
 /**
  * What must be so for a step to be allowed.
@@ -45,6 +47,15 @@ public record Guard(Ask ask, Optional<Condition> when, Optional<Condition> unles
             types = Set.copyOf(types);
         }
     }
+
+    /**
+     * What all exchanges have of a fact does not go beyond a limit, where one is known. Whoever
+     * does not raise it is not asked.
+     */
+    public record SumWithin(FactType fact, FactType limit, BodyPath field) implements Ask {}
+
+    /** No other exchange has a fact about this. */
+    public record NoneElsewhere(FactType fact, FactKey about) implements Ask {}
 
     /** A field names no moment in these windows. */
     public record NoBlackout(BodyPath field, Set<String> windows) implements Ask {

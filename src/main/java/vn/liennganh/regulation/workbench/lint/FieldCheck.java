@@ -81,13 +81,18 @@ final class FieldCheck {
     }
 
     private void bodyCheck(YamlMap check) {
-        keys(check, "amount", "words", "total", "of");
-        for (YamlValue one : check.optionalList("fields")) {
+        boolean several = check.string("kind").equals("at-most");
+        keys(check, several ? List.of("amount") : List.of("amount", "words", "total", "of"));
+        for (YamlValue one : check.optionalList(several ? "of" : "fields")) {
             field(message, new Place(check.file(), one.line()), one.string());
         }
     }
 
     private void keys(YamlMap map, String... keys) {
+        keys(map, List.of(keys));
+    }
+
+    private void keys(YamlMap map, List<String> keys) {
         for (String key : keys) {
             map.optionalString(key).ifPresent(path -> field(message, Place.of(map, key), path));
         }

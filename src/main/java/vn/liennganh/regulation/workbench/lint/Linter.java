@@ -52,6 +52,7 @@ public final class Linter {
             }
         }
         overlaps();
+        new FactCheck(words, shelf, forms, findings).run();
         new UseCheck(config, words, shelf, findings).run();
         readers();
         Set<Finding> once = new HashSet<>(findings);

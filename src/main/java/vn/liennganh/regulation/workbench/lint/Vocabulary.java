@@ -25,6 +25,8 @@ final class Vocabulary {
     private final Set<String> lapse = new HashSet<>();
     private final Set<String> instruments = new HashSet<>();
     private final Map<String, Place> policies = new LinkedHashMap<>();
+    private final Map<String, Place> facts = new LinkedHashMap<>();
+    private final Set<String> lasting = new HashSet<>();
     private final Map<String, Integer> groups = new LinkedHashMap<>();
     private final Map<String, Place> groupPlaces = new HashMap<>();
     private final List<Finding> findings = new ArrayList<>();
@@ -55,6 +57,7 @@ final class Vocabulary {
                                                 words.policies.put(
                                                         one.string("id"), Place.of(one))));
         words.read(regulations.resolve("groups.yaml"), words::catalogue);
+        words.read(regulations.resolve("facts.yaml"), words::across);
         return words;
     }
 
@@ -85,6 +88,28 @@ final class Vocabulary {
             groups.put(group.string("sign"), group.integer("codes"));
             groupPlaces.put(group.string("sign"), Place.of(group));
         }
+    }
+
+    private void across(YamlMap file) {
+        for (YamlMap fact : file.maps("facts")) {
+            facts.put(fact.string("id"), Place.of(fact));
+            if (fact.bool("lasting", false)) {
+                lasting.add(fact.string("id"));
+            }
+        }
+    }
+
+    boolean fact(String id) {
+        return facts.containsKey(id);
+    }
+
+    /** True where it outlives the exchange that told it. */
+    boolean lasting(String id) {
+        return lasting.contains(id);
+    }
+
+    Map<String, Place> facts() {
+        return facts;
     }
 
     List<Finding> findings() {

@@ -141,7 +141,7 @@ final class Bodies {
                 }
                 put(object.path(name), rest, value);
             } else {
-                String text = value.asString();
+                String text = value.isValueNode() ? value.asString() : "";
                 boolean yesOrNo = value.isString() && (text.equals("true") || text.equals("false"));
                 boolean keepsText = object.path(name).isString();
                 object.set(

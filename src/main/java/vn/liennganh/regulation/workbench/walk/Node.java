@@ -25,6 +25,7 @@ final class Node {
         return state;
     }
 
+    /** Where the parties can go on to, whatever other exchanges let be known. */
     List<Node> next() {
         return next;
     }

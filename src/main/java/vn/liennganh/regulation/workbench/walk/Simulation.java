@@ -23,6 +23,7 @@ import vn.liennganh.regulation.MessageFact;
 import vn.liennganh.regulation.MessageRule;
 import vn.liennganh.regulation.Obligation;
 import vn.liennganh.regulation.Ruling;
+import vn.liennganh.regulation.across.Facts;
 import vn.liennganh.regulation.explain.Explanation;
 import vn.liennganh.regulation.explain.TargetWords;
 
@@ -119,6 +120,7 @@ public final class Simulation {
                         send.repliesTo().map(number -> sent.get(number - 1)),
                         send.relates().stream().map(exchanges::get).toList(),
                         send.at(),
+                        Facts.of(exchanges.values()),
                         Optional.ofNullable(exchanges.get(send.exchange())));
         Verdict<Ruling> verdict = stage.play(line);
         if (verdict.refusal().isPresent()) {
@@ -130,6 +132,7 @@ public final class Simulation {
         }
         Ruling ruling = verdict.value();
         exchanges.put(send.exchange(), ruling.after());
+        ruling.others().forEach(this::fulfilledThere);
         List<MessageFact> messages = ruling.after().messages();
         sent.add(messages.get(messages.size() - 1).id());
         states(ruling.after());
@@ -147,6 +150,13 @@ public final class Simulation {
                                                     .toList())));
         }
         expected.meet(send, Optional.of(ruling.after()), Optional.empty());
+    }
+
+    /** A message that names another exchange may fulfil duties there. */
+    private void fulfilledThere(Ruling.Other other) {
+        exchanges.replaceAll(
+                (name, state) -> state.id().equals(other.after().id()) ? other.after() : state);
+        other.changed().forEach(this::owed);
     }
 
     private ObjectNode body(MessageRule rule, Scenario.Send send) {

@@ -25,6 +25,7 @@ import vn.liennganh.regulation.Parties;
 import vn.liennganh.regulation.RuleBook;
 import vn.liennganh.regulation.Ruling;
 import vn.liennganh.regulation.StepContext;
+import vn.liennganh.regulation.across.Facts;
 import vn.liennganh.regulation.overlay.OfficeTargets;
 import vn.liennganh.regulation.overlay.Overlay;
 
@@ -46,6 +47,7 @@ public final class Stage {
      * One attempt.
      *
      * @param capacities of the officials who sign
+     * @param facts what stands in all exchanges
      * @param state the exchange so far; empty to open one
      */
     public record Line(
@@ -57,7 +59,15 @@ public final class Stage {
             Optional<UUID> inReplyTo,
             List<ExchangeState> related,
             Instant at,
-            Optional<ExchangeState> state) {}
+            Facts facts,
+            Optional<ExchangeState> state) {
+
+        /** The same before what other exchanges let be known. */
+        Line among(Facts others) {
+            return new Line(
+                    type, from, to, capacities, body, inReplyTo, related, at, others, state);
+        }
+    }
 
     public RuleBook rules() {
         return rules;
@@ -126,6 +136,7 @@ public final class Stage {
                         cast::kindOf,
                         cast::territoryOf,
                         line.related(),
+                        line.facts(),
                         this::nextId);
         return judge.step(rule, envelope, context, line.state());
     }

@@ -17,8 +17,6 @@ import tools.jackson.databind.node.ObjectNode;
 import vn.liennganh.message.AgencyId;
 import vn.liennganh.message.MessageType;
 import vn.liennganh.message.Refusal;
-import vn.liennganh.message.Text;
-import vn.liennganh.message.Texts;
 import vn.liennganh.message.Verdict;
 import vn.liennganh.regulation.Edition;
 import vn.liennganh.regulation.ExchangeState;
@@ -26,6 +24,7 @@ import vn.liennganh.regulation.MessageFact;
 import vn.liennganh.regulation.MessageRule;
 import vn.liennganh.regulation.Obligation;
 import vn.liennganh.regulation.Ruling;
+import vn.liennganh.regulation.across.Facts;
 import vn.liennganh.regulation.rule.Flow.Speaker;
 
 /**
@@ -54,7 +53,7 @@ final class Walk {
     private final Set<String> fulfilled = new HashSet<>();
     private final Map<String, String> opened = new TreeMap<>();
     private final Map<String, Optional<Refusal>> judged = new HashMap<>();
-    private final Map<MessageType, Map<String, Integer>> refusals = new HashMap<>();
+    private final Refusals refusals = new Refusals();
 
     /**
      * @param watched what is owed by the duties that make situations differ, beside those that a
@@ -109,7 +108,7 @@ final class Walk {
                 ExchangeState lapsed = stage.judge().lapsed(node.state(), one.overdue());
                 if (!lapsed.state().equals(node.state().state())
                         || !lapsed.lanes().equals(node.state().lanes())) {
-                    reach(lapsed, Optional.of(node), "(" + one.owes() + " …)");
+                    reach(lapsed, Optional.of(node), "(" + one.owes() + " …)", true);
                 }
             }
         }
@@ -150,6 +149,7 @@ final class Walk {
                         Optional.empty(),
                         List.of(),
                         now,
+                        Facts.NONE,
                         node.map(Node::state));
         // Neither changes on the way: bodies are fitted in values, not in form.
         Optional<Refusal> refusal =
@@ -157,12 +157,29 @@ final class Walk {
                         rule.type() + label + from + to,
                         key -> stage.content(rule, line).or(() -> stage.parties(rule, line)));
         if (refusal.isPresent()) {
-            refused(rule, refusal.get());
+            refusals.add(rule.type(), refusal.get());
             return;
         }
-        Verdict<Ruling> verdict = stage.step(rule, line);
+        String step = rule.type().message() + (label.isEmpty() ? "" : " [" + label + "]");
+        Verdict<Ruling> alone = stage.step(rule, line);
+        if (!rule.asksOthers()) {
+            outcome(rule, alone, node, step, true);
+            return;
+        }
+        // Whether others permit it is not for the exchange to say: nobody may depend on it.
+        Verdict<Ruling> crowded = stage.step(rule, line.among(Crowd.OTHERS));
+        outcome(rule, alone, node, step, crowded.refusal().isEmpty());
+        outcome(rule, crowded, node, step, true);
+    }
+
+    private void outcome(
+            MessageRule rule,
+            Verdict<Ruling> verdict,
+            Optional<Node> node,
+            String step,
+            boolean certain) {
         if (verdict.refusal().isPresent()) {
-            refused(rule, verdict.refusal().get());
+            refusals.add(rule.type(), verdict.refusal().get());
             return;
         }
         accepted.add(rule.type());
@@ -172,22 +189,10 @@ final class Walk {
                 fulfilled.add(one.owes());
             }
         }
-        String step = rule.type().message() + (label.isEmpty() ? "" : " [" + label + "]");
-        reach(verdict.value().after(), node, step);
+        reach(verdict.value().after(), node, step, certain);
     }
 
-    private void refused(MessageRule rule, Refusal refusal) {
-        Text detail =
-                refusal.errors().isEmpty() ? refusal.detail() : refusal.errors().get(0).text();
-        String pointer = refusal.errors().isEmpty() ? "" : refusal.errors().get(0).pointer() + " ";
-        refusals.computeIfAbsent(rule.type(), type -> new TreeMap<>())
-                .merge(
-                        refusal.code().slug() + " " + pointer + Texts.render(detail, Texts.ENGLISH),
-                        1,
-                        Integer::sum);
-    }
-
-    private void reach(ExchangeState state, Optional<Node> before, String step) {
+    private void reach(ExchangeState state, Optional<Node> before, String step, boolean certain) {
         String key = key(state);
         Node known = nodes.get(key);
         if (known == null) {
@@ -202,7 +207,9 @@ final class Walk {
             open.add(known);
         }
         Node found = known;
-        before.ifPresent(one -> one.next().add(found));
+        if (certain) {
+            before.ifPresent(one -> one.next().add(found));
+        }
     }
 
     /** One recipient of those who play, or all together where the type takes more than one. */
@@ -277,9 +284,6 @@ final class Walk {
 
     /** Why a type was refused most often. */
     String refusal(MessageType type) {
-        return refusals.getOrDefault(type, Map.of()).entrySet().stream()
-                .max(Map.Entry.comparingByValue())
-                .map(Map.Entry::getKey)
-                .orElse("");
+        return refusals.mostFrequent(type);
     }
 }

@@ -1,0 +1,126 @@
+package vn.liennganh.regulation.across;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import vn.liennganh.message.AgencyId;
+
+/**
+ * The facts that a message meets: those of its own exchange, as the message leaves them, and those
+ * of all others.
+ *
+ * @param before the facts of its exchange without the message
+ * @param after the same with the message
+ * @param parties whose lanes the message moves
+ */
+public record Tally(
+        UUID exchange, List<Fact> before, List<Fact> after, List<AgencyId> parties, Facts facts) {
+
+    private record Place(UUID exchange, AgencyId party) {}
+
+    public Tally {
+        before = List.copyOf(before);
+        after = List.copyOf(after);
+        parties = List.copyOf(parties);
+    }
+
+    /** What stands together in all exchanges about what the moved lanes are about. */
+    public long together(FactType type) {
+        return sum(standing(type, keys(type)));
+    }
+
+    /** What counts of a limit on what the moved lanes are about; empty where none is known. */
+    public Optional<Long> limit(FactType limit, FactType over) {
+        return standing(limit, keys(over)).stream()
+                .map(Standing::fact)
+                .max(
+                        Comparator.comparing(Fact::since)
+                                .thenComparing(Fact::amount, Comparator.reverseOrder()))
+                .map(Fact::amount);
+    }
+
+    /** Whether more stands together than a limit. */
+    public boolean beyond(FactType type, FactType limit) {
+        return limit(limit, type).map(most -> together(type) > most).orElse(false);
+    }
+
+    /** The same where more than one lane has a part in it: what one has alone, it says itself. */
+    public boolean beyondTogether(FactType type, FactType limit) {
+        return beyond(type, limit)
+                && standing(type, keys(type)).stream()
+                        .anyMatch(
+                                one ->
+                                        !one.exchange().equals(exchange)
+                                                || !parties.contains(one.fact().party()));
+    }
+
+    /** True where the message raises what its own lanes have of a type. */
+    public boolean raises(FactType type) {
+        return own(type, after) > own(type, before);
+    }
+
+    /** Whether another exchange has a fact under one of the keys. */
+    public boolean elsewhere(FactType type, Set<String> keys) {
+        return facts.standing(type, keys).stream()
+                .anyMatch(standing -> !standing.exchange().equals(exchange));
+    }
+
+    private long own(FactType type, List<Fact> all) {
+        long sum = 0;
+        for (Fact fact : all) {
+            if (fact.is(type) && parties.contains(fact.party())) {
+                sum = plus(sum, fact.amount());
+            }
+        }
+        return sum;
+    }
+
+    private Set<String> keys(FactType type) {
+        Set<String> keys = new HashSet<>();
+        for (Fact fact : after) {
+            if (fact.is(type) && parties.contains(fact.party())) {
+                keys.addAll(fact.keys());
+            }
+        }
+        return keys;
+    }
+
+    private List<Standing> standing(FactType type, Set<String> keys) {
+        List<Standing> all = new ArrayList<>();
+        for (Fact fact : after) {
+            if (fact.is(type) && fact.meets(keys)) {
+                all.add(new Standing(exchange, fact));
+            }
+        }
+        for (Standing one : facts.standing(type, keys)) {
+            if (!one.exchange().equals(exchange)) {
+                all.add(one);
+            }
+        }
+        return all;
+    }
+
+    /** A fact that is met under more than one key counts once. */
+    private static long sum(List<Standing> standing) {
+        Set<Place> counted = new HashSet<>();
+        long sum = 0;
+        for (Standing one : standing) {
+            if (counted.add(new Place(one.exchange(), one.fact().party()))) {
+                sum = plus(sum, one.fact().amount());
+            }
+        }
+        return sum;
+    }
+
+    /**
+     * The sum of two amounts that are not negative; the highest number where it is higher still.
+     */
+    static long plus(long one, long other) {
+        long sum = one + other;
+        return sum < 0 ? Long.MAX_VALUE : sum;
+    }
+}
