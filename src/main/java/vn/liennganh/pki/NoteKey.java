@@ -2,7 +2,11 @@ package vn.liennganh.pki;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
+import java.security.Signature;
+import java.util.Arrays;
+import java.util.Optional;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
 import org.bouncycastle.crypto.params.Ed25519PublicKeyParameters;
@@ -14,6 +18,7 @@ public final class NoteKey {
 
     private final PrivateKey key;
     private final Ed25519PrivateKeyParameters secret;
+    private final Optional<PrivateKey> swift;
     private final byte[] publicKey;
 
     private NoteKey(PrivateKey key) {
@@ -30,6 +35,12 @@ public final class NoteKey {
             throw new IllegalArgumentException("Not a private key", unreadable);
         }
         this.publicKey = secret.generatePublicKey().getEncoded();
+        // RFC 8032 signatures are the same whoever makes them; a library of which that is not true
+        // is not used.
+        this.swift =
+                Optional.of(key)
+                        .filter(it -> NativeCrypto.available())
+                        .filter(it -> Arrays.equals(signSwiftly(it, publicKey), byHand(publicKey)));
     }
 
     public static NoteKey generate() {
@@ -57,6 +68,22 @@ public final class NoteKey {
 
     /** A signature of 64 bytes. */
     public byte[] sign(byte[] bytes) {
+        return swift.map(native25519 -> signSwiftly(native25519, bytes))
+                .orElseGet(() -> byHand(bytes));
+    }
+
+    private static byte[] signSwiftly(PrivateKey key, byte[] bytes) {
+        try {
+            Signature signer = NativeCrypto.signature("EdDSA");
+            signer.initSign(key);
+            signer.update(bytes);
+            return signer.sign();
+        } catch (GeneralSecurityException unusable) {
+            return new byte[0];
+        }
+    }
+
+    private byte[] byHand(byte[] bytes) {
         Ed25519Signer signer = new Ed25519Signer();
         signer.init(true, secret);
         signer.update(bytes, 0, bytes.length);

@@ -6,6 +6,7 @@ import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
 import java.security.Signature;
 import java.security.cert.X509Certificate;
+import java.util.Optional;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.crypto.params.ECPrivateKeyParameters;
 import org.bouncycastle.crypto.params.ParametersWithRandom;
@@ -14,8 +15,8 @@ import org.bouncycastle.crypto.signers.StandardDSAEncoding;
 import org.bouncycastle.crypto.util.PrivateKeyFactory;
 
 /**
- * A private key made ready once: RSA (PKCS#1 v1.5) by the platform, elliptic curves by Bouncy
- * Castle.
+ * A private key made ready once: RSA (PKCS#1 v1.5) by the platform, elliptic curves by a native
+ * library where there is one, else by Bouncy Castle.
  */
 sealed interface SigningKey {
 
@@ -75,7 +76,7 @@ sealed interface SigningKey {
         try {
             var parameters =
                     PrivateKeyFactory.createKey(PrivateKeyInfo.getInstance(key.getEncoded()));
-            return new Ec((ECPrivateKeyParameters) parameters);
+            return new Ec((ECPrivateKeyParameters) parameters, NativeCrypto.privateKey(key));
         } catch (IOException unreadable) {
             throw new IllegalArgumentException("Not an EC key", unreadable);
         }
@@ -107,7 +108,10 @@ sealed interface SigningKey {
         }
     }
 
-    record Ec(ECPrivateKeyParameters secret) implements SigningKey {
+    /**
+     * @param swift the same key for a native library, where there is one
+     */
+    record Ec(ECPrivateKeyParameters secret, Optional<PrivateKey> swift) implements SigningKey {
 
         @Override
         public String digest() {
@@ -128,6 +132,21 @@ sealed interface SigningKey {
 
         @Override
         public byte[] sign(byte[] bytes) {
+            return swift.isPresent() ? signSwiftly(bytes, swift.get()) : signByHand(bytes);
+        }
+
+        private byte[] signSwiftly(byte[] bytes, PrivateKey key) {
+            try {
+                Signature signer = NativeCrypto.signature(digest().replace("-", "") + "withECDSA");
+                signer.initSign(key);
+                signer.update(bytes);
+                return signer.sign();
+            } catch (GeneralSecurityException unusable) {
+                throw new IllegalStateException("This EC key cannot sign", unusable);
+            }
+        }
+
+        private byte[] signByHand(byte[] bytes) {
             ECDSASigner signer = new ECDSASigner();
             signer.init(true, new ParametersWithRandom(secret, Crypto.RANDOM));
             BigInteger[] rs = signer.generateSignature(Crypto.digest(digest()).digest(bytes));

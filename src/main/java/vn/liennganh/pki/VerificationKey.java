@@ -20,9 +20,9 @@ import org.bouncycastle.crypto.signers.ECDSASigner;
 import org.bouncycastle.crypto.signers.Ed25519Signer;
 
 /**
- * A public key made ready once and used for every signature under its certificate: RSA by the
- * platform, elliptic curves by Bouncy Castle, whichever measured faster. Safe for use by many
- * threads.
+ * A public key made ready once and used for every signature under its certificate: by a native
+ * library where there is one, else RSA by the platform and elliptic curves by Bouncy Castle,
+ * whichever measured faster. Safe for use by many threads.
  */
 sealed interface VerificationKey {
 
@@ -47,7 +47,7 @@ sealed interface VerificationKey {
 
     static VerificationKey of(PublicKey key) {
         if (key instanceof RSAPublicKey rsa) {
-            return new Rsa(rsa);
+            return new Rsa(rsa, NativeCrypto.publicKey(rsa));
         }
         if (key instanceof ECPublicKey ec) {
             for (String curve : new String[] {"P-256", "P-384", "P-521"}) {
@@ -80,7 +80,8 @@ sealed interface VerificationKey {
                             domain.getCurve()
                                     .validatePoint(
                                             key.getW().getAffineX(), key.getW().getAffineY()),
-                            domain));
+                            domain),
+                    NativeCrypto.publicKey(key));
         } catch (IllegalArgumentException notOnCurve) {
             return new Unknown("EC");
         }
@@ -90,7 +91,10 @@ sealed interface VerificationKey {
         return Optional.of(Finding.of(Fault.ALGORITHM_REFUSED, sentence, args));
     }
 
-    record Rsa(RSAPublicKey key) implements VerificationKey {
+    /**
+     * @param swift the same key for a native library, where there is one
+     */
+    record Rsa(RSAPublicKey key, Optional<PublicKey> swift) implements VerificationKey {
 
         @Override
         public Optional<Finding> refusedBy(AlgorithmPolicy policy) {
@@ -131,10 +135,15 @@ sealed interface VerificationKey {
                                     new MGF1ParameterSpec(scheme.digest()),
                                     scheme.saltLength(),
                                     1));
+                    verifier.initVerify(key);
                 } else {
-                    verifier = Signature.getInstance(scheme.digest().replace("-", "") + "withRSA");
+                    String name = scheme.digest().replace("-", "") + "withRSA";
+                    verifier =
+                            swift.isPresent()
+                                    ? NativeCrypto.signature(name)
+                                    : Signature.getInstance(name);
+                    verifier.initVerify(swift.orElse(key));
                 }
-                verifier.initVerify(key);
                 verifier.update(prefix);
                 verifier.update(source, offset, length);
                 return verifier.verify(signature);
@@ -144,7 +153,11 @@ sealed interface VerificationKey {
         }
     }
 
-    record Ec(String curve, ECPublicKeyParameters point) implements VerificationKey {
+    /**
+     * @param swift the same key for a native library, where there is one
+     */
+    record Ec(String curve, ECPublicKeyParameters point, Optional<PublicKey> swift)
+            implements VerificationKey {
 
         @Override
         public Optional<Finding> refusedBy(AlgorithmPolicy policy) {
@@ -166,9 +179,6 @@ sealed interface VerificationKey {
                 int offset,
                 int length,
                 byte[] signature) {
-            var digest = Crypto.digest(scheme.digest());
-            digest.update(prefix);
-            digest.update(source, offset, length);
             try {
                 Der.Cursor outer = new Der.Cursor(signature, 0, signature.length);
                 Der.Cursor rs = Der.inside(signature, outer.next(Der.SEQUENCE));
@@ -176,10 +186,21 @@ sealed interface VerificationKey {
                 BigInteger s = Der.integer(signature, rs.next(Der.INTEGER));
                 rs.requireDone();
                 outer.requireDone();
+                if (swift.isPresent()) {
+                    Signature verifier =
+                            NativeCrypto.signature(scheme.digest().replace("-", "") + "withECDSA");
+                    verifier.initVerify(swift.get());
+                    verifier.update(prefix);
+                    verifier.update(source, offset, length);
+                    return verifier.verify(signature);
+                }
+                var digest = Crypto.digest(scheme.digest());
+                digest.update(prefix);
+                digest.update(source, offset, length);
                 ECDSASigner verifier = new ECDSASigner();
                 verifier.init(false, point);
                 return verifier.verifySignature(digest.digest(), r, s);
-            } catch (Der.Malformed | ArithmeticException wrongShape) {
+            } catch (Der.Malformed | GeneralSecurityException | ArithmeticException wrongShape) {
                 return false;
             }
         }
