@@ -7,17 +7,17 @@ import org.apache.cxf.bus.spring.SpringBus;
 import org.apache.cxf.endpoint.Server;
 import org.apache.cxf.jaxrs.JAXRSServerFactoryBean;
 import org.apache.cxf.transport.servlet.CXFServlet;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 import org.springframework.util.unit.DataSize;
 import vn.liennganh.gateway.ProblemDocuments;
 
 /** CXF under {@code /api/v1}: the resources, one writer, one mapper of faults, and nothing else. */
 @Configuration(proxyBeanMethods = false)
 class RestConfiguration {
-
-    static final String BASE_PATH = "/api/v1";
 
     /** A public check brings a message, a receipt and attachments of up to 100 MiB each. */
     private static final long CHECKED_MAX = DataSize.ofMegabytes(256).toBytes();
@@ -33,13 +33,26 @@ class RestConfiguration {
     ServletRegistrationBean<CXFServlet> restServlet() {
         CXFServlet servlet = new CXFServlet();
         ServletRegistrationBean<CXFServlet> registration =
-                new ServletRegistrationBean<>(servlet, BASE_PATH + "/*");
+                new ServletRegistrationBean<>(servlet, RestResource.BASE_PATH + "/*");
         registration.addInitParameter("hide-service-list-page", "true");
         registration.setName("rest");
         // Only the public check reads parts; what exceeds memory goes to the container's temporary
         // files.
         registration.setMultipartConfig(
                 new MultipartConfigElement("", PART_MAX, CHECKED_MAX, 64 * 1024));
+        return registration;
+    }
+
+    /** Before every other filter but the one of the headers: what they do is for pages. */
+    @Bean
+    FilterRegistrationBean<BusyCalls> busyCalls(
+            MessagesResource messages, MessageResource message, ProblemDocuments documents) {
+        FilterRegistrationBean<BusyCalls> registration =
+                new FilterRegistrationBean<>(
+                        new BusyCalls(messages, message, new RestProblems(documents)));
+        registration.addUrlPatterns(
+                RestResource.BASE_PATH + "/messages", RestResource.BASE_PATH + "/messages/*");
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
         return registration;
     }
 

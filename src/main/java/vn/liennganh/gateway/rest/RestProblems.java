@@ -39,11 +39,17 @@ final class RestProblems implements ExceptionMapper<Throwable> {
 
     @Override
     public Response toResponse(Throwable fault) {
+        return toResponse(
+                fault, request == null ? null : request.getHeader(HttpHeaders.ACCEPT_LANGUAGE));
+    }
+
+    /**
+     * @param languages the caller's {@code Accept-Language}
+     */
+    Response toResponse(Throwable fault, @Nullable String languages) {
         UUID occurrence = UUID.randomUUID();
         Problem problem = problem(fault, occurrence);
-        Locale locale =
-                Languages.of(
-                        request == null ? null : request.getHeader(HttpHeaders.ACCEPT_LANGUAGE));
+        Locale locale = Languages.of(languages);
         Response.ResponseBuilder answer =
                 Response.status(problem.status())
                         .type(ProblemDocuments.MEDIA_TYPE)

@@ -1,4 +1,4 @@
-package vn.liennganh.gateway.rest;
+package vn.liennganh.gateway.rest.openapi;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.swagger.v3.core.converter.ModelConverters;
@@ -29,6 +29,20 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import vn.liennganh.gateway.ProblemDocuments;
+import vn.liennganh.gateway.rest.AcknowledgementsResource;
+import vn.liennganh.gateway.rest.AgenciesResource;
+import vn.liennganh.gateway.rest.AsicResource;
+import vn.liennganh.gateway.rest.AttachmentsResource;
+import vn.liennganh.gateway.rest.CatalogueResource;
+import vn.liennganh.gateway.rest.EvidenceResource;
+import vn.liennganh.gateway.rest.ExchangesResource;
+import vn.liennganh.gateway.rest.InboxResource;
+import vn.liennganh.gateway.rest.MessageResource;
+import vn.liennganh.gateway.rest.MessagesResource;
+import vn.liennganh.gateway.rest.ProblemResponses;
+import vn.liennganh.gateway.rest.RestResource;
+import vn.liennganh.gateway.rest.VerifyResource;
+import vn.liennganh.gateway.rest.WhoAmIResource;
 import vn.liennganh.gateway.rest.duty.ObligationsResource;
 import vn.liennganh.gateway.rest.wire.Wire;
 import vn.liennganh.message.RefusalCode;
@@ -125,7 +139,7 @@ final class OpenApiDocument {
         String first = slugs.iterator().next();
         String title = Texts.render(refusal(first).title(), Texts.ENGLISH);
         Map<String, Object> example = new LinkedHashMap<>();
-        example.put("type", serverUrl.replace(RestConfiguration.BASE_PATH, "/problems/") + first);
+        example.put("type", serverUrl.replace(RestResource.BASE_PATH, "/problems/") + first);
         example.put("title", title);
         example.put("status", status);
         example.put("detail", title);

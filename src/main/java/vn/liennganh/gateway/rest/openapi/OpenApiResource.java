@@ -1,4 +1,4 @@
-package vn.liennganh.gateway.rest;
+package vn.liennganh.gateway.rest.openapi;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.springframework.stereotype.Component;
 import vn.liennganh.gateway.GatewaySettings;
+import vn.liennganh.gateway.rest.RestResource;
 
 /** The description of this interface, public. */
 @Component
@@ -36,8 +37,7 @@ public class OpenApiResource implements RestResource {
     public Response openApi() {
         // Written at the first call: a start is not the moment to read annotations.
         if (document.length == 0) {
-            document =
-                    new OpenApiDocument(settings.publicUrl() + RestConfiguration.BASE_PATH).json();
+            document = new OpenApiDocument(settings.publicUrl() + RestResource.BASE_PATH).json();
         }
         return Response.ok(document, MediaType.APPLICATION_JSON_TYPE)
                 .header("Cache-Control", "no-cache")

@@ -1,4 +1,4 @@
-package vn.liennganh.gateway.rest;
+package vn.liennganh.gateway.rest.openapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
