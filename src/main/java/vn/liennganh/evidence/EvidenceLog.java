@@ -70,13 +70,12 @@ public class EvidenceLog implements AutoCloseable {
             growth.add(TreeHash.leaf(hash));
         }
         if (!statements.isEmpty()) {
-            repository.copyEntries(head.size(), statements, hashes);
             for (Tile tile : growth.completedSince(head.size())) {
                 byte[] tileHashes = growth.hashes(tile);
                 repository.insertTile(tile, tileHashes, Tile.node(tileHashes, Tile.LEVELS, 0));
             }
             Head moved = new Head(growth.size(), growth.frontier(), growth.root());
-            repository.moveHead(moved, state.unsaved());
+            repository.append(moved, head.size(), statements, hashes, state.unsaved());
         }
         List<byte[]> bytes = statements.stream().map(NewStatement::bytes).toList();
         return new Appended(head.size(), bytes, growth);

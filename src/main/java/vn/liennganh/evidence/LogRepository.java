@@ -1,16 +1,16 @@
 package vn.liennganh.evidence;
 
-import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.LongStream;
 import javax.sql.DataSource;
-import org.postgresql.PGConnection;
-import org.postgresql.copy.CopyIn;
-import org.springframework.jdbc.core.ConnectionCallback;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.liennganh.merkle.Tile;
@@ -24,8 +24,19 @@ class LogRepository {
     private static final String KEEP_CHECKPOINT =
             """
             INSERT INTO evidence.checkpoint (size, first_index, note, seal)
-            VALUES (:size, :first, :note, :seal)
+            VALUES (?, ?, ?, ?)
                 ON CONFLICT (size) DO NOTHING
+            """;
+
+    private static final String APPEND =
+            """
+            added AS (
+                INSERT INTO evidence.entry
+                       (index, kind, message_id, party, statement, entry_hash)
+                SELECT index, kind, message_id::uuid, party, statement, entry_hash
+                  FROM unnest(?::bigint[], ?::text[], ?::text[], ?::text[], ?::bytea[], ?::bytea[])
+                    AS new (index, kind, message_id, party, statement, entry_hash))
+            UPDATE evidence.tree_head SET size = ?, frontier = ?, root = ?
             """;
 
     private final JdbcTemplate template;
@@ -77,50 +88,37 @@ class LogRepository {
         return new Head(row.getLong("size"), row.getBytes("frontier"), row.getBytes("root"));
     }
 
-    /** Moves the head, and keeps the last signed one beside it where that is still to be done. */
-    void moveHead(Head head, Optional<SealedHead> signed) {
-        String move =
-                """
-                UPDATE evidence.tree_head
-                   SET size = :head, frontier = :frontier, root = :root
-                """;
-        JdbcClient.StatementSpec statement =
-                jdbc.sql(
-                        signed.isEmpty()
-                                ? move
-                                : "WITH kept AS (" + KEEP_CHECKPOINT + " RETURNING size) " + move);
-        signed.ifPresent(it -> checkpoint(statement, it));
-        statement
-                .param("head", head.size())
-                .param("frontier", head.frontier())
-                .param("root", head.root())
-                .update();
+    /**
+     * Adds the entries and moves the head, and keeps the last signed one beside it where that is
+     * still to be done; in one statement.
+     *
+     * @param hashes the SHA-256 of the entries' statements
+     */
+    void append(
+            Head head,
+            long first,
+            List<NewStatement> entries,
+            List<byte[]> hashes,
+            Optional<SealedHead> signed) {
+        List<Object> values = new ArrayList<>();
+        signed.ifPresent(it -> values.addAll(checkpoint(it)));
+        values.add(LongStream.range(first, first + entries.size()).toArray());
+        values.add(column(entries, entry -> entry.kind().wireName()));
+        values.add(column(entries, entry -> entry.messageId().toString()));
+        values.add(column(entries, entry -> entry.party().map(AgencyId::value).orElse(null)));
+        values.add(entries.stream().map(NewStatement::bytes).toArray(byte[][]::new));
+        values.add(hashes.toArray(byte[][]::new));
+        values.addAll(List.of(head.size(), head.frontier(), head.root()));
+        template.update(
+                signed.isEmpty()
+                        ? "WITH " + APPEND
+                        : "WITH kept AS (" + KEEP_CHECKPOINT + "), " + APPEND,
+                values.toArray());
     }
 
-    /** Writes the entries in one COPY; {@code hashes} are the SHA-256 of their statements. */
-    void copyEntries(long first, List<NewStatement> entries, List<byte[]> hashes) {
-        byte[] rows = NewStatement.rows(first, entries, hashes);
-        template.execute((ConnectionCallback<Long>) connection -> copy(connection, rows));
-    }
-
-    private static long copy(Connection connection, byte[] rows) throws SQLException {
-        CopyIn copy =
-                connection
-                        .unwrap(PGConnection.class)
-                        .getCopyAPI()
-                        .copyIn(
-                                """
-                COPY evidence.entry (index, kind, message_id, party, statement, entry_hash)
-                FROM STDIN WITH (FORMAT binary)
-                """);
-        try {
-            copy.writeToCopy(rows, 0, rows.length);
-            return copy.endCopy();
-        } finally {
-            if (copy.isActive()) {
-                copy.cancelCopy();
-            }
-        }
+    private static String[] column(
+            List<NewStatement> entries, Function<NewStatement, @Nullable String> value) {
+        return entries.stream().map(value).toArray(String[]::new);
     }
 
     void insertTile(Tile tile, byte[] hashes, byte[] subtree) {
@@ -184,11 +182,11 @@ class LogRepository {
                         """
                 SELECT sha256(statement), tree_head.size
                   FROM evidence.entry CROSS JOIN evidence.tree_head
-                 WHERE index >= :from AND index < :to
+                 WHERE index >= ? AND index < ?
                  ORDER BY index
                 """)
-                .param("from", from)
-                .param("to", to)
+                .param(from)
+                .param(to)
                 .query((row, number) -> new Stored(row.getBytes(1), row.getLong(2)))
                 .list();
     }
@@ -248,16 +246,11 @@ class LogRepository {
 
     /** Keeps a signed head; saving it twice is harmless. */
     void insertCheckpoint(SealedHead head) {
-        checkpoint(jdbc.sql(KEEP_CHECKPOINT), head).update();
+        template.update(KEEP_CHECKPOINT, checkpoint(head).toArray());
     }
 
-    private static JdbcClient.StatementSpec checkpoint(
-            JdbcClient.StatementSpec statement, SealedHead head) {
-        return statement
-                .param("size", head.size())
-                .param("first", head.first())
-                .param("note", head.note())
-                .param("seal", head.seal());
+    private static List<Object> checkpoint(SealedHead head) {
+        return List.of(head.size(), head.first(), head.note(), head.seal());
     }
 
     Optional<SealedHead> lastCheckpoint() {
@@ -266,7 +259,7 @@ class LogRepository {
                 SELECT first_index, size, note, seal FROM evidence.checkpoint
                  ORDER BY size DESC LIMIT 1
                 """)
-                .query(LogRepository::checkpoint)
+                .query(LogRepository::sealedHead)
                 .optional();
     }
 
@@ -279,11 +272,11 @@ class LogRepository {
                  ORDER BY size LIMIT 1
                 """)
                 .param("index", index)
-                .query(LogRepository::checkpoint)
+                .query(LogRepository::sealedHead)
                 .optional();
     }
 
-    private static SealedHead checkpoint(ResultSet row, int number) throws SQLException {
+    private static SealedHead sealedHead(ResultSet row, int number) throws SQLException {
         return SealedHead.stored(
                         row.getLong("first_index"), row.getLong("size"),
                         row.getString("note"), row.getBytes("seal"))

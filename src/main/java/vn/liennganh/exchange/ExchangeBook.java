@@ -49,7 +49,6 @@ public class ExchangeBook {
     public void store(Collection<ExchangeChange> changes, Instant at) {
         if (!changes.isEmpty()) {
             exchanges.store(changes, at);
-            obligations.store(changes, at);
             List<ExchangeState> told =
                     changes.stream()
                             .filter(ExchangeChange::factsMoved)
@@ -82,11 +81,6 @@ public class ExchangeBook {
     public ObligationPage obligations(
             AgencyId agency, ObligationFilter filter, Optional<String> after, int limit) {
         return obligations.page(agency, filter, after, Math.min(Math.max(1, limit), PAGE_MAX));
-    }
-
-    /** Open duties whose due instant has come, the earliest first. */
-    public List<Obligation> dueBy(Instant now, int limit) {
-        return obligations.dueBy(now, limit);
     }
 
     /** The due instants that a duty had before, in the order in which they were given up. */

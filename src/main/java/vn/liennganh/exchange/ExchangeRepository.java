@@ -2,6 +2,7 @@ package vn.liennganh.exchange;
 
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.node.ObjectNode;
@@ -21,10 +23,29 @@ import vn.liennganh.regulation.Obligation;
 @Repository
 class ExchangeRepository {
 
-    private final JdbcClient jdbc;
+    private static final String STORE =
+            """
+            INSERT INTO exchange.exchange (id, procedure, edition, opener, handling_unit,
+                                           parties, state, document, updated_at, why)
+            SELECT id::uuid, procedure, edition, opener, handling_unit,
+                   parties::text[], state, document::jsonb, ?, why
+              FROM unnest(?::text[], ?::text[], ?::int[], ?::text[], ?::text[], ?::text[],
+                          ?::text[], ?::text[], ?::text[])
+                AS new (id, procedure, edition, opener, handling_unit,
+                        parties, state, document, why)
+                ON CONFLICT (id) DO UPDATE
+               SET edition = excluded.edition, parties = excluded.parties,
+                   state = excluded.state,
+                   document = excluded.document, updated_at = excluded.updated_at,
+                   why = excluded.why
+            """;
 
-    ExchangeRepository(JdbcClient jdbc) {
+    private final JdbcClient jdbc;
+    private final JdbcTemplate template;
+
+    ExchangeRepository(JdbcClient jdbc, JdbcTemplate template) {
         this.jdbc = jdbc;
+        this.template = template;
     }
 
     Map<UUID, ExchangeState> load(Collection<UUID> ids, Map<UUID, List<Obligation>> obligations) {
@@ -33,9 +54,9 @@ class ExchangeRepository {
                         """
                 SELECT id, document
                   FROM exchange.exchange
-                 WHERE id = ANY (:ids::uuid[])
+                 WHERE id = ANY (?::uuid[])
                 """)
-                .param("ids", texts(ids))
+                .param(texts(ids))
                 .query(
                         row -> {
                             UUID id = row.getObject(1, UUID.class);
@@ -48,38 +69,29 @@ class ExchangeRepository {
         return found;
     }
 
+    /** Writes the exchanges and what is owed in them, in one statement. */
     void store(Collection<ExchangeChange> changes, Instant at) {
-        jdbc.sql(
-                        """
-                INSERT INTO exchange.exchange (id, procedure, edition, opener, handling_unit,
-                                               parties, state, document, updated_at, why)
-                SELECT id::uuid, procedure, edition, opener, handling_unit,
-                       parties::text[], state, document::jsonb, :at, why
-                  FROM unnest(:ids, :procedures, :editions, :openers, :units,
-                              :parties, :states, :documents, :whys)
-                    AS new (id, procedure, edition, opener, handling_unit,
-                            parties, state, document, why)
-                    ON CONFLICT (id) DO UPDATE
-                   SET edition = excluded.edition, parties = excluded.parties,
-                       state = excluded.state,
-                       document = excluded.document, updated_at = excluded.updated_at,
-                       why = excluded.why
-                """)
-                .param("at", Timestamp.from(at))
-                .param("ids", column(changes, state -> state.id().toString()))
-                .param("procedures", column(changes, ExchangeState::procedure))
-                .param(
-                        "editions",
-                        changes.stream()
-                                .map(change -> change.state().edition())
-                                .toArray(Integer[]::new))
-                .param("openers", column(changes, state -> state.opener().value()))
-                .param("units", column(changes, state -> state.handlingUnit().value()))
-                .param("parties", column(changes, ExchangeRepository::arrayOfParties))
-                .param("states", column(changes, ExchangeState::state))
-                .param("documents", column(changes, state -> state.toJson().toString()))
-                .param("whys", changes.stream().map(ExchangeChange::why).toArray(String[]::new))
-                .update();
+        List<ObligationRepository.Row> duties = ObligationRepository.rows(changes);
+        List<Object> values = new ArrayList<>();
+        values.add(Timestamp.from(at));
+        values.add(column(changes, state -> state.id().toString()));
+        values.add(column(changes, ExchangeState::procedure));
+        values.add(changes.stream().mapToInt(change -> change.state().edition()).toArray());
+        values.add(column(changes, state -> state.opener().value()));
+        values.add(column(changes, state -> state.handlingUnit().value()));
+        values.add(column(changes, ExchangeRepository::arrayOfParties));
+        values.add(column(changes, ExchangeState::state));
+        values.add(column(changes, state -> state.toJson().toString()));
+        values.add(changes.stream().map(ExchangeChange::why).toArray(String[]::new));
+        if (duties.isEmpty()) {
+            template.update(STORE, values.toArray());
+        } else {
+            values.add(Timestamp.from(at));
+            values.addAll(ObligationRepository.values(duties));
+            template.update(
+                    "WITH moved AS (" + STORE + ") " + ObligationRepository.STORE,
+                    values.toArray());
+        }
     }
 
     /** Identifiers hold nothing that would need quoting in an array literal. */

@@ -21,6 +21,21 @@ import vn.liennganh.regulation.Obligation;
 @Repository
 class ObligationRepository {
 
+    /** Goes with the exchanges in one statement. */
+    static final String STORE =
+            """
+            INSERT INTO exchange.obligation (id, exchange, cause, party, owed_to, status, due,
+                                             document, updated_at, why)
+            SELECT id::uuid, exchange::uuid, cause::uuid, party, owed_to, status,
+                   due::timestamptz, document::jsonb, ?, why
+              FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
+                          ?::text[], ?::text[], ?::text[])
+                AS new (id, exchange, cause, party, owed_to, status, due, document, why)
+                ON CONFLICT (id) DO UPDATE
+               SET status = excluded.status, due = excluded.due, document = excluded.document,
+                   updated_at = excluded.updated_at, why = excluded.why
+            """;
+
     private final JdbcClient jdbc;
 
     ObligationRepository(JdbcClient jdbc) {
@@ -33,10 +48,10 @@ class ObligationRepository {
                         """
                 SELECT document
                   FROM exchange.obligation
-                 WHERE exchange = ANY (:ids::uuid[])
+                 WHERE exchange = ANY (?::uuid[])
                  ORDER BY id
                 """)
-                .param("ids", ExchangeRepository.texts(exchanges))
+                .param(ExchangeRepository.texts(exchanges))
                 .query((row, number) -> obligation(row.getString(1)))
                 .list()
                 .stream()
@@ -49,21 +64,6 @@ class ObligationRepository {
                 SELECT document FROM exchange.obligation WHERE id = ANY (:ids::uuid[]) ORDER BY id
                 """)
                 .param("ids", ExchangeRepository.texts(ids))
-                .query((row, number) -> obligation(row.getString(1)))
-                .list();
-    }
-
-    List<Obligation> dueBy(Instant now, int limit) {
-        return jdbc.sql(
-                        """
-                SELECT document
-                  FROM exchange.obligation
-                 WHERE status = 'OPEN' AND due <= :now
-                 ORDER BY due, id
-                 LIMIT :limit
-                """)
-                .param("now", Timestamp.from(now))
-                .param("limit", limit)
                 .query((row, number) -> obligation(row.getString(1)))
                 .list();
     }
@@ -176,44 +176,28 @@ class ObligationRepository {
                 .update();
     }
 
-    void store(Collection<ExchangeChange> changes, Instant at) {
-        List<Row> rows =
-                changes.stream()
-                        .flatMap(
-                                change ->
-                                        change.touched().stream()
-                                                .map(one -> new Row(one, change.why())))
-                        .toList();
-        if (rows.isEmpty()) {
-            return;
-        }
-        jdbc.sql(
-                        """
-                INSERT INTO exchange.obligation (id, exchange, cause, party, owed_to, status, due,
-                                                 document, updated_at, why)
-                SELECT id::uuid, exchange::uuid, cause::uuid, party, owed_to, status,
-                       due::timestamptz, document::jsonb, :at, why
-                  FROM unnest(:ids, :exchanges, :causes, :parties, :owed, :statuses, :dues,
-                              :documents, :whys)
-                    AS new (id, exchange, cause, party, owed_to, status, due, document, why)
-                    ON CONFLICT (id) DO UPDATE
-                   SET status = excluded.status, due = excluded.due, document = excluded.document,
-                       updated_at = excluded.updated_at, why = excluded.why
-                """)
-                .param("at", Timestamp.from(at))
-                .param("ids", column(rows, one -> one.id().toString()))
-                .param("exchanges", column(rows, one -> one.exchange().toString()))
-                .param("causes", column(rows, one -> one.cause().toString()))
-                .param("parties", column(rows, one -> one.party().value()))
-                .param("owed", column(rows, one -> one.owedTo().value()))
-                .param("statuses", column(rows, one -> one.status().name()))
-                .param("dues", column(rows, one -> one.due().toString()))
-                .param("documents", column(rows, one -> one.toJson().toString()))
-                .param("whys", rows.stream().map(Row::why).toArray(String[]::new))
-                .update();
+    /** What was touched in the exchanges, as rows. */
+    static List<Row> rows(Collection<ExchangeChange> changes) {
+        return changes.stream()
+                .flatMap(change -> change.touched().stream().map(one -> new Row(one, change.why())))
+                .toList();
     }
 
-    private record Row(Obligation obligation, String why) {}
+    /** The values of {@link #STORE} behind its instant. */
+    static List<Object> values(List<Row> rows) {
+        return List.of(
+                column(rows, one -> one.id().toString()),
+                column(rows, one -> one.exchange().toString()),
+                column(rows, one -> one.cause().toString()),
+                column(rows, one -> one.party().value()),
+                column(rows, one -> one.owedTo().value()),
+                column(rows, one -> one.status().name()),
+                column(rows, one -> one.due().toString()),
+                column(rows, one -> one.toJson().toString()),
+                rows.stream().map(Row::why).toArray(String[]::new));
+    }
+
+    record Row(Obligation obligation, String why) {}
 
     private static String[] column(List<Row> rows, Function<Obligation, String> value) {
         return rows.stream().map(row -> value.apply(row.obligation())).toArray(String[]::new);

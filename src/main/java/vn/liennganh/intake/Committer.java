@@ -122,10 +122,7 @@ class Committer {
     }
 
     private Optional<Appended> store(Batch batch, LockedHead log, Instant at) {
-        messages.insert(batch.rows());
-        if (!batch.newKeys().isEmpty()) {
-            messages.use(batch.newKeys());
-        }
+        messages.insert(batch.rows(), batch.newKeys());
         batch.named().forEach(attachments::name);
         exchanges.store(batch.changes(), at);
         if (!batch.events().isEmpty()) {
@@ -199,7 +196,7 @@ class Committer {
     }
 
     private Batch.Known read(Wanted wanted, long nextIndex) {
-        MessageRepository.Register register = messages.register(wanted.heard);
+        MessageRepository.Register register = messages.register(wanted.heard, wanted.keys);
         List<MessageRepository.Heard> heard = register.heard();
         List<StoredMessage> known =
                 wanted.messages.isEmpty() ? List.of() : messages.find(wanted.messages);
@@ -217,7 +214,7 @@ class Committer {
                 known,
                 states,
                 facts(wanted.asking, states),
-                messages.firstUses(wanted.keys),
+                register.keys(),
                 contents,
                 evidence.logged(attested));
     }

@@ -77,7 +77,7 @@ public class Intake {
 
     /** Judges and accepts a signed message; returns when the outcome is durable. */
     public Outcome submit(byte[] cms, Channel channel) {
-        return whileTheDatabaseIsThere(() -> receive(cms, channel, false));
+        return writer.expecting(() -> whileTheDatabaseIsThere(() -> receive(cms, channel, false)));
     }
 
     /** Every check of {@link #submit}, and nothing stored or logged. */

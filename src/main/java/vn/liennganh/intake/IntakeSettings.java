@@ -8,7 +8,8 @@ import org.springframework.util.unit.DataSize;
  * The keys {@code hub.intake.*}; each stands in {@code config/application.yaml} with its reason.
  *
  * @param batchMax most items in one transaction
- * @param batchWait how long the writer collects after the first item
+ * @param batchWait how long the writer collects after the first item of a busy time
+ * @param batchPatience how long it waits for what is being checked already
  * @param queueMax most items that wait for the writer; beyond it the answer is {@code unavailable}
  * @param answerTimeout how long a request waits for its batch
  * @param futureMax how far a message's {@code time} may lie ahead of the hub's clock
@@ -22,6 +23,7 @@ import org.springframework.util.unit.DataSize;
 public record IntakeSettings(
         int batchMax,
         Duration batchWait,
+        Duration batchPatience,
         int queueMax,
         Duration answerTimeout,
         Duration futureMax,

@@ -1,8 +1,5 @@
 package vn.liennganh.intake;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -14,13 +11,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.postgresql.PGConnection;
-import org.springframework.jdbc.core.ConnectionCallback;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import vn.liennganh.evidence.BinaryCopy;
 import vn.liennganh.intake.rows.AttachmentList;
 import vn.liennganh.message.AgencyId;
 import vn.liennganh.message.MessageType;
@@ -44,6 +41,45 @@ class MessageRepository {
               FROM intake.message
             """;
 
+    /** Rows of three kinds: the last number, ids in use, and, without a sender, keys in use. */
+    private static final String REGISTER =
+            """
+            SELECT coalesce(max(number), 0), NULL::uuid, NULL::text, NULL::bytea
+              FROM intake.message
+            UNION ALL
+            SELECT number, id, sender, sha256
+              FROM intake.message
+             WHERE id = ANY (?::uuid[])
+            UNION ALL
+            SELECT 0, message, NULL, hash
+              FROM intake.business_key
+             WHERE hash = ANY (?::bytea[])
+            """;
+
+    private static final String INSERT =
+            """
+            WITH body AS (
+                INSERT INTO intake.body (number, cms)
+                SELECT number, cms FROM unnest(?::bigint[], ?::bytea[]) AS new (number, cms)),
+            used AS (
+                INSERT INTO intake.business_key (hash, message)
+                SELECT hash, message::uuid
+                  FROM unnest(?::bytea[], ?::text[]) AS new (hash, message))
+            INSERT INTO intake.message (number, id, sha256, size, type, sender, written_to,
+                                        recipients, copies, exchange, in_reply_to, urgency, sent,
+                                        accepted_at, attachments)
+            SELECT number, id::uuid, sha256, size, type, sender,
+                   string_to_array(written_to, E'\\n'), string_to_array(recipients, E'\\n'),
+                   string_to_array(copies, E'\\n'),
+                   exchange::uuid, in_reply_to::uuid, urgency, sent, accepted_at::timestamptz,
+                   attachments
+              FROM unnest(?::bigint[], ?::text[], ?::bytea[], ?::int[], ?::text[], ?::text[],
+                          ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
+                          ?::text[], ?::text[], ?::text[])
+                AS new (number, id, sha256, size, type, sender, written_to, recipients, copies,
+                        exchange, in_reply_to, urgency, sent, accepted_at, attachments)
+            """;
+
     private final JdbcClient jdbc;
     private final JdbcTemplate template;
 
@@ -53,8 +89,8 @@ class MessageRepository {
     }
 
     List<StoredMessage> find(Collection<UUID> ids) {
-        return jdbc.sql(COLUMNS + " WHERE id = ANY (:ids::uuid[]) ORDER BY number")
-                .param("ids", texts(ids))
+        return jdbc.sql(COLUMNS + " WHERE id = ANY (?::uuid[]) ORDER BY number")
+                .param(texts(ids))
                 .query((row, number) -> message(row))
                 .list();
     }
@@ -105,36 +141,35 @@ class MessageRepository {
      * What the register says before a batch.
      *
      * @param lastNumber the highest number given so far, 0 before the first message
+     * @param keys the messages that used the business keys first, by the key's hash
      */
-    record Register(long lastNumber, List<Heard> heard) {}
+    record Register(long lastNumber, List<Heard> heard, Map<Sha256, UUID> keys) {}
 
-    /** The last number, and which of the ids are in use; in one look. */
-    Register register(Collection<UUID> ids) {
+    /** The last number, and which of the ids and business keys are in use; in one look. */
+    Register register(Collection<UUID> ids, Collection<Sha256> keys) {
         List<Heard> heard = new ArrayList<>();
+        Map<Sha256, UUID> uses = new HashMap<>();
         long[] last = {0};
-        jdbc.sql(
-                        """
-                SELECT coalesce(max(number), 0), NULL::uuid, NULL::text, NULL::bytea
-                  FROM intake.message
-                UNION ALL
-                SELECT number, id, sender, sha256
-                  FROM intake.message
-                 WHERE id = ANY (:ids::uuid[])
-                """)
-                .param("ids", texts(ids))
-                .query(
+        template.query(
+                REGISTER,
+                (RowCallbackHandler)
                         row -> {
-                            UUID id = row.getObject(2, UUID.class);
                             last[0] = Math.max(last[0], row.getLong(1));
-                            if (id != null) {
+                            UUID id = row.getObject(2, UUID.class);
+                            String sender = row.getString(3);
+                            if (sender != null) {
                                 heard.add(
                                         new Heard(
                                                 id,
-                                                AgencyId.of(row.getString(3)),
+                                                AgencyId.of(sender),
                                                 Sha256.wrap(row.getBytes(4))));
+                            } else if (id != null) {
+                                uses.put(Sha256.wrap(row.getBytes(4)), id);
                             }
-                        });
-        return new Register(last[0], heard);
+                        },
+                texts(ids),
+                keys.stream().map(Sha256::bytes).toArray(byte[][]::new));
+        return new Register(last[0], heard, uses);
     }
 
     static String[] texts(Collection<UUID> ids) {
@@ -168,92 +203,44 @@ class MessageRepository {
         return Arrays.asList((String[]) row.getArray(column).getArray());
     }
 
-    void insert(List<Row> rows) {
+    /**
+     * Writes messages, their bytes, and the business keys that they use first; in one statement.
+     */
+    void insert(List<Row> rows, Map<Sha256, UUID> keys) {
         if (rows.isEmpty()) {
             return;
         }
-        BinaryCopy messages = new BinaryCopy();
-        BinaryCopy bodies = new BinaryCopy();
-        for (Row row : rows) {
-            write(messages, row.message());
-            bodies.row(2).int8(row.message().number()).bytea(row.cms());
-        }
-        copy(
-                """
-                COPY intake.message (number, id, sha256, size, type, sender, written_to, recipients,
-                                     copies, exchange, in_reply_to, urgency, sent, accepted_at,
-                                     attachments)
-                FROM STDIN WITH (FORMAT binary)
-                """,
-                messages);
-        copy("COPY intake.body (number, cms) FROM STDIN WITH (FORMAT binary)", bodies);
+        List<Sha256> hashes = List.copyOf(keys.keySet());
+        template.update(
+                INSERT,
+                rows.stream().mapToLong(row -> row.message().number()).toArray(),
+                rows.stream().map(Row::cms).toArray(byte[][]::new),
+                hashes.stream().map(Sha256::bytes).toArray(byte[][]::new),
+                texts(hashes.stream().map(keys::get).toList()),
+                rows.stream().mapToLong(row -> row.message().number()).toArray(),
+                column(rows, message -> message.id().toString()),
+                rows.stream().map(row -> row.message().sha256().bytes()).toArray(byte[][]::new),
+                rows.stream().mapToInt(row -> row.message().size()).toArray(),
+                column(rows, message -> message.type().value()),
+                column(rows, message -> message.from().value()),
+                column(rows, message -> String.join("\n", message.to())),
+                column(rows, message -> lines(message.recipients())),
+                column(rows, message -> lines(message.copies())),
+                column(rows, message -> message.exchange().toString()),
+                column(rows, message -> message.inReplyTo().map(UUID::toString).orElse(null)),
+                column(rows, message -> message.urgency().wireName()),
+                column(rows, message -> message.time().toString()),
+                column(rows, message -> message.acceptedAt().toString()),
+                column(rows, message -> AttachmentList.write(message.attachments())));
     }
 
-    private static void write(BinaryCopy copy, StoredMessage message) {
-        copy.row(15)
-                .int8(message.number())
-                .uuid(message.id())
-                .bytea(message.sha256().bytes())
-                .int4(message.size())
-                .text(message.type().value())
-                .text(message.from().value())
-                .texts(message.to())
-                .texts(values(message.recipients()))
-                .texts(values(message.copies()))
-                .uuid(message.exchange())
-                .uuid(message.inReplyTo())
-                .text(message.urgency().wireName())
-                .text(message.time().toString())
-                .timestamptz(message.acceptedAt())
-                .text(AttachmentList.write(message.attachments()));
+    private static String[] column(
+            List<Row> rows, Function<StoredMessage, @Nullable String> value) {
+        return rows.stream().map(row -> value.apply(row.message())).toArray(String[]::new);
     }
 
-    private static List<String> values(List<AgencyId> agencies) {
-        return agencies.stream().map(AgencyId::value).toList();
-    }
-
-    private void copy(String sql, BinaryCopy rows) {
-        byte[] bytes = rows.finish();
-        template.execute(
-                (ConnectionCallback<Long>)
-                        connection -> {
-                            try {
-                                return connection
-                                        .unwrap(PGConnection.class)
-                                        .getCopyAPI()
-                                        .copyIn(sql, new ByteArrayInputStream(bytes), 1 << 16);
-                            } catch (IOException failed) {
-                                throw new UncheckedIOException("COPY failed", failed);
-                            }
-                        });
-    }
-
-    /** The messages that used these business keys first, by the key's hash. */
-    Map<Sha256, UUID> firstUses(Collection<Sha256> keys) {
-        Map<Sha256, UUID> uses = new HashMap<>();
-        if (!keys.isEmpty()) {
-            jdbc.sql(
-                            """
-                    SELECT hash, message FROM intake.business_key WHERE hash = ANY (:keys::bytea[])
-                    """)
-                    .param(
-                            "keys",
-                            keys.stream().map(key -> "\\x" + key.hex()).toArray(String[]::new))
-                    .query(
-                            (RowCallbackHandler)
-                                    row ->
-                                            uses.put(
-                                                    Sha256.wrap(row.getBytes(1)),
-                                                    row.getObject(2, UUID.class)));
-        }
-        return uses;
-    }
-
-    void use(Map<Sha256, UUID> keys) {
-        template.batchUpdate(
-                "INSERT INTO intake.business_key (hash, message) VALUES (?, ?)",
-                keys.entrySet().stream()
-                        .map(entry -> new Object[] {entry.getKey().bytes(), entry.getValue()})
-                        .toList());
+    /** Neither agencies nor groups have line ends in their names. */
+    private static String lines(List<AgencyId> agencies) {
+        return agencies.stream().map(AgencyId::value).collect(Collectors.joining("\n"));
     }
 }

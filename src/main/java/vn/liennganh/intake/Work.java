@@ -26,6 +26,15 @@ sealed interface Work {
 
     /** A message that passed every check that needs no lock. */
     record Submission(Candidate candidate, CompletableFuture<Outcome> answer) implements Work {
+
+        /** So many bytes count as one item more: a batch of large messages must fit in memory. */
+        private static final int BYTES_AN_ITEM = 32 * 1024;
+
+        @Override
+        public int weight() {
+            return 1 + candidate.cms().length / BYTES_AN_ITEM;
+        }
+
         @Override
         public void fail(RefusalCode code) {
             refuse(answer, code);

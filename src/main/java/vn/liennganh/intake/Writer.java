@@ -10,6 +10,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -36,6 +38,9 @@ class Writer implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
     private static final long IDLE_MILLIS = 100;
 
+    /** So often the writer asks whether anybody is still coming. */
+    private static final long SLICE_NANOS = 300_000;
+
     private final Committer committer;
     private final EvidenceLog evidence;
     private final List<CommitListener> listeners;
@@ -43,6 +48,8 @@ class Writer implements SmartLifecycle {
     private final Clock clock;
     private final BlockingQueue<Work> queue;
     private final AtomicInteger waiting = new AtomicInteger();
+    private final AtomicInteger coming = new AtomicInteger();
+    private final ThreadLocal<Boolean> expected = ThreadLocal.withInitial(() -> false);
 
     private volatile boolean running;
     private volatile Thread thread = new Thread(() -> {});
@@ -68,9 +75,31 @@ class Writer implements SmartLifecycle {
             return;
         }
         queue.add(work);
+        arrived();
         if (!running && queue.remove(work)) {
             // It slipped in behind the last batch.
             work.fail(RefusalCode.UNAVAILABLE);
+        }
+    }
+
+    /**
+     * Does what probably ends in work for the writer, which therefore keeps its batch open a little
+     * while.
+     */
+    <T> T expecting(Supplier<T> call) {
+        coming.incrementAndGet();
+        expected.set(true);
+        try {
+            return call.get();
+        } finally {
+            arrived();
+        }
+    }
+
+    private void arrived() {
+        if (expected.get()) {
+            expected.set(false);
+            coming.decrementAndGet();
         }
     }
 
@@ -163,27 +192,38 @@ class Writer implements SmartLifecycle {
      * @param busy whether others are likely on their way, so that waiting for them pays
      */
     private List<Work> collect(boolean busy) throws InterruptedException {
-        Work first = queue.poll(IDLE_MILLIS, TimeUnit.MILLISECONDS);
-        if (first == null) {
+        Work next = queue.poll(IDLE_MILLIS, TimeUnit.MILLISECONDS);
+        if (next == null) {
             return List.of();
         }
         List<Work> batch = new ArrayList<>();
-        batch.add(first);
-        int weight = first.weight();
-        long until = System.nanoTime() + settings.batchWait().toNanos();
-        while (weight < settings.batchMax()) {
-            Work next =
-                    busy
-                            ? queue.poll(until - System.nanoTime(), TimeUnit.NANOSECONDS)
-                            : queue.poll();
-            if (next == null) {
-                break;
-            }
+        int weight = 0;
+        long began = System.nanoTime();
+        while (next != null) {
             batch.add(next);
             weight += next.weight();
+            next = weight < settings.batchMax() ? another(busy, began) : null;
         }
         waiting.addAndGet(-weight);
         return batch;
+    }
+
+    /** The next one for a batch begun at this time; null once it has waited long enough. */
+    private @Nullable Work another(boolean busy, long began) throws InterruptedException {
+        Work next = queue.poll();
+        long gone = System.nanoTime() - began;
+        while (next == null) {
+            long left = (busy ? settings.batchWait().toNanos() : 0) - gone;
+            if (coming.get() > 0) {
+                left = Math.min(SLICE_NANOS, settings.batchPatience().toNanos() - gone);
+            }
+            if (left <= 0) {
+                return null;
+            }
+            next = queue.poll(left, TimeUnit.NANOSECONDS);
+            gone = System.nanoTime() - began;
+        }
+        return next;
     }
 
     private void write(List<Work> works) {
