@@ -2,12 +2,15 @@ package vn.liennganh.startup;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.BeansException;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.AbstractApplicationContext;
 import org.springframework.context.support.DefaultLifecycleProcessor;
+import org.springframework.core.NestedExceptionUtils;
 import vn.liennganh.evidence.LogAudit;
+import vn.liennganh.evidence.LogFault;
 import vn.liennganh.message.Text;
 import vn.liennganh.message.Texts;
 
@@ -23,7 +26,11 @@ public final class Fsck {
     private Fsck() {}
 
     public static void main(Class<?> application, String... arguments) {
-        boolean clean;
+        System.exit(run(application, arguments));
+    }
+
+    /** The verb without the end of the process: 0 when all is well, else 1. */
+    static int run(Class<?> application, String... arguments) {
         try (ConfigurableApplicationContext context =
                 new SpringApplicationBuilder(application)
                         .web(WebApplicationType.NONE)
@@ -38,9 +45,15 @@ public final class Fsck {
                                                         new StandingStill()))
                         .properties("spring.main.web-application-type=none")
                         .run(arguments)) {
-            clean = tell(context.getBean(LogAudit.class).auditWhole());
+            return tell(context.getBean(LogAudit.class).auditWhole()) ? 0 : 1;
+        } catch (BeansException unopened) {
+            if (NestedExceptionUtils.getMostSpecificCause(unopened) instanceof LogFault broken) {
+                // Not even what was signed last is there: one line says what is wrong.
+                LOG.error(broken.getMessage());
+                return 1;
+            }
+            throw unopened;
         }
-        System.exit(clean ? 0 : 1);
     }
 
     private static boolean tell(LogAudit.Report report) {

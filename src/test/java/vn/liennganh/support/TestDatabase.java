@@ -31,10 +31,24 @@ public final class TestDatabase {
 
     /** A new database without any table. */
     public static DataSource empty() {
+        return create("");
+    }
+
+    /** A new database with all that the other holds, to which nobody may be connected. */
+    public static DataSource copyOf(DataSource other) {
+        return create(" TEMPLATE " + ((PGSimpleDataSource) other).getDatabaseName());
+    }
+
+    /** Where to connect to it. */
+    public static String url(DataSource database) {
+        return ((PGSimpleDataSource) database).getUrl();
+    }
+
+    private static DataSource create(String how) {
         String name = "test_" + NUMBER.incrementAndGet();
         try (Connection connection = SERVER.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {
-            statement.execute("CREATE DATABASE " + name);
+            statement.execute("CREATE DATABASE " + name + how);
         } catch (SQLException failed) {
             throw new IllegalStateException(failed);
         }
