@@ -1,17 +1,19 @@
 #!/bin/bash
 # Verifies a receipt without trusting the hub, with bash, jq, xxd and openssl 3 alone.
 #
-#   verify-receipt.sh MESSAGE.p7m RECEIPT.json CA.pem LOG.key
+#   verify-receipt.sh MESSAGE.p7m RECEIPT.json CA.pem LOG.key [TSA.pem]
 #
 # MESSAGE.p7m   the signed message, the very bytes that were sent
 # RECEIPT.json  what POST /api/v1/messages answered
 # CA.pem        the authority whose fingerprint stood in your letter
 # LOG.key       the line of GET /log/key, kept since the first contact
+# TSA.pem       the authority above the time-stamps, if it is another than CA.pem
 #
 # Ends with 0 and "OK", or with 7 and the first thing that is wrong.
 set -u
-[ $# -eq 4 ] || { echo "usage: $0 MESSAGE.p7m RECEIPT.json CA.pem LOG.key" >&2; exit 2; }
-message=$1 receipt=$2 ca=$3 logkey=$4
+[ $# -eq 4 ] || [ $# -eq 5 ] \
+    || { echo "usage: $0 MESSAGE.p7m RECEIPT.json CA.pem LOG.key [TSA.pem]" >&2; exit 2; }
+message=$1 receipt=$2 ca=$3 logkey=$4 tsa=${5:-$3}
 dir=$(mktemp -d) && trap 'rm -rf "$dir"' EXIT
 
 bad() { echo "BAD: $1"; exit 7; }
@@ -78,5 +80,15 @@ subject=$(openssl x509 -in "$dir/signer.pem" -noout -subject -nameopt multiline)
 hub=$(field .hub "$dir/statement")
 case "$subject"$'\n' in *"commonName"*"= $hub"$'\n'*) ;; *) bad "the seal is not of the hub $hub" ;; esac
 
+# 6. A time-stamp, where there is one, is over the seal: all this was there at that time at the latest.
+stamped=
+if jq -e 'has("timestamp")' "$receipt" > "$dir/out"; then
+    field .timestamp "$receipt" | unbase64 > "$dir/token"
+    openssl ts -verify -data "$dir/seal" -in "$dir/token" -token_in -CAfile "$tsa" > "$dir/out" 2>&1 \
+        || bad "the time-stamp does not hold"
+    stamped=$(openssl ts -reply -in "$dir/token" -token_in -text 2> "$dir/err" | grep '^Time stamp: ')
+fi
+
 echo "OK: $(field .kind "$dir/statement") of $(field .messageId "$dir/statement")," \
-    "entry $(field .log.index "$receipt") of $origin, $(field .time "$dir/statement")"
+    "entry $(field .log.index "$receipt") of $origin, $(field .time "$dir/statement")" \
+    "${stamped:+($stamped)}"

@@ -8,10 +8,13 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import vn.liennganh.message.Receipt;
 import vn.liennganh.message.Sha256;
 
 /**
@@ -80,6 +83,36 @@ public final class AsicContainer {
                     "application/json",
                     item.receipt().toBytes());
         }
+    }
+
+    /**
+     * The seals with a time-stamp among these receipts, each once, and the token beside it, as
+     * files that {@code openssl ts -verify} takes.
+     */
+    public static List<Member> timestamps(List<EvidenceItem> items) {
+        Map<Long, Member> members = new TreeMap<>();
+        for (EvidenceItem item : items) {
+            Receipt receipt = item.receipt();
+            long size = receipt.log().treeSize();
+            receipt.timestamp()
+                    .ifPresent(
+                            token -> {
+                                String name = "timestamps/" + size;
+                                members.put(
+                                        2 * size,
+                                        Member.of(
+                                                name + ".p7s",
+                                                "application/pkcs7-signature",
+                                                receipt.seal()));
+                                members.put(
+                                        2 * size + 1,
+                                        Member.of(
+                                                name + ".tst",
+                                                "application/vnd.etsi.timestamp-token",
+                                                token));
+                            });
+        }
+        return List.copyOf(members.values());
     }
 
     private record Digested(Member member, byte[] digest) {}

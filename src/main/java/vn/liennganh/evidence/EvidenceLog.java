@@ -146,7 +146,12 @@ public class EvidenceLog implements AutoCloseable {
         byte[] seal = signer.seal().apply(note.getBytes(java.nio.charset.StandardCharsets.UTF_8));
         SealedHead head =
                 new SealedHead(
-                        now.firstUnsealed(), checkpoint.size(), checkpoint.root(), note, seal);
+                        now.firstUnsealed(),
+                        checkpoint.size(),
+                        checkpoint.root(),
+                        note,
+                        seal,
+                        Optional.empty());
         headFile.write(checkpoint.origin(), head);
         state = now.sealed(head);
         return head;
@@ -164,6 +169,15 @@ public class EvidenceLog implements AutoCloseable {
     private void requireTrusted() {
         if (distrusted) {
             throw new LogFault("evidence: an audit found damage; see the lines before, run fsck");
+        }
+    }
+
+    /**
+     * Receipts under this head carry the token from now on; the caller has stored and checked it.
+     */
+    public synchronized void stamped(SealedHead head, byte[] token) {
+        if (state.sealed().size() == head.size()) {
+            state = state.stamped(token);
         }
     }
 
@@ -242,7 +256,7 @@ public class EvidenceLog implements AutoCloseable {
                 statement,
                 new Receipt.LogProof(key().name(), index, head.size(), proof, head.note()),
                 head.seal(),
-                Optional.empty());
+                head.timestamp());
     }
 
     /** The log's name and public key. */

@@ -256,18 +256,21 @@ class LogRepository {
     Optional<SealedHead> lastCheckpoint() {
         return jdbc.sql(
                         """
-                SELECT first_index, size, note, seal FROM evidence.checkpoint
+                SELECT first_index, size, note, seal, NULL::bytea AS token FROM evidence.checkpoint
                  ORDER BY size DESC LIMIT 1
                 """)
                 .query(LogRepository::sealedHead)
                 .optional();
     }
 
-    /** The smallest signed head above this entry. */
+    /** The smallest signed head above this entry, with its time-stamp. */
     Optional<SealedHead> checkpointAbove(long index) {
         return jdbc.sql(
                         """
-                SELECT first_index, size, note, seal FROM evidence.checkpoint
+                SELECT first_index, size, note, seal,
+                       (SELECT token FROM evidence.timestamp t
+                         WHERE t.size = c.size AND t.sealed = sha256(c.seal)) AS token
+                  FROM evidence.checkpoint c
                  WHERE size > :index
                  ORDER BY size LIMIT 1
                 """)
@@ -277,9 +280,11 @@ class LogRepository {
     }
 
     private static SealedHead sealedHead(ResultSet row, int number) throws SQLException {
+        byte[] token = row.getBytes("token");
         return SealedHead.stored(
                         row.getLong("first_index"), row.getLong("size"),
                         row.getString("note"), row.getBytes("seal"))
+                .map(it -> it.stamped(Optional.ofNullable(token)))
                 .orElseThrow(() -> new LogFault("evidence: a stored checkpoint is damaged"));
     }
 }

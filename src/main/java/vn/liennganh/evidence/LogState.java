@@ -45,6 +45,12 @@ record LogState(
         return saved || sealed.size() == 0 ? Optional.empty() : Optional.of(sealed);
     }
 
+    /** The state once the last signed head has been time-stamped. */
+    LogState stamped(byte[] token) {
+        return new LogState(
+                sealed.stamped(Optional.of(token)), saved, live, unsealed, fresh, batches);
+    }
+
     LogState withSaved() {
         return new LogState(sealed, true, live, unsealed, fresh, batches);
     }

@@ -26,6 +26,7 @@ import vn.liennganh.pki.Fault;
 import vn.liennganh.pki.Finding;
 import vn.liennganh.pki.NoteKey;
 import vn.liennganh.pki.SignatureVerifier;
+import vn.liennganh.pki.stamp.TimestampToken;
 import vn.liennganh.pki.trust.CertificateJudge;
 
 /** Tells anyone whether a message, its attachments and a receipt belong together and are true. */
@@ -98,7 +99,7 @@ public class Verification {
                         log.inclusionProof(),
                         log.checkpoint(),
                         receipt.seal(),
-                        receipt.timestamp().isPresent());
+                        receipt.timestamp());
         Set<String> given = new TreeSet<>();
         attachments.forEach(it -> given.add(it.hex()));
         return report(
@@ -202,6 +203,24 @@ public class Verification {
                     whole.fault().isPresent()
                             ? whole.fault()
                             : fault(whole.orThrow(), Optional.of(hub)));
+        }
+
+        @Override
+        public ReceiptCheck.Check timestamp(byte[] content, byte[] token) {
+            Checked<TimestampToken> stamp = TimestampToken.check(token, content, certificates);
+            return stamp.fault()
+                    .map(it -> ReceiptCheck.unstamped(gone(it), it.textKey(), it.args()))
+                    .orElseGet(
+                            () ->
+                                    ReceiptCheck.stamped(
+                                            stamp.orThrow().time(),
+                                            stamp.orThrow().authority(),
+                                            statement.map(it -> it.time().toInstant())));
+        }
+
+        /** A time-stamp outlives the certificate of who gave it, but cannot be judged then. */
+        private static boolean gone(Finding finding) {
+            return finding.fault() == Fault.EXPIRED || finding.fault() == Fault.REVOCATION_UNKNOWN;
         }
 
         private ReceiptCheck.Check check(String name, Optional<Finding> fault) {

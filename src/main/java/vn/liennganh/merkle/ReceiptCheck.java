@@ -1,6 +1,7 @@
 package vn.liennganh.merkle;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -43,7 +44,7 @@ public final class ReceiptCheck {
             List<byte[]> inclusionProof,
             String checkpoint,
             byte[] seal,
-            boolean timestamped) {}
+            Optional<byte[]> timestamp) {}
 
     /**
      * The message that the receipt should be about.
@@ -62,6 +63,9 @@ public final class ReceiptCheck {
 
         /** The check {@code seal}: a detached CMS over exactly {@code content}. */
         Check seal(byte[] content, byte[] cms);
+
+        /** The check {@code timestamp}: a token of RFC 3161 over exactly {@code content}. */
+        Check timestamp(byte[] content, byte[] token);
     }
 
     private ReceiptCheck() {}
@@ -91,9 +95,7 @@ public final class ReceiptCheck {
                 key.map(it -> checkpoint(parts, it, signatures))
                         .orElseGet(() -> skipped("checkpoint")));
         checks.add(signatures.seal(parts.checkpoint.getBytes(StandardCharsets.UTF_8), parts.seal));
-        if (parts.timestamped) {
-            checks.add(skipped("timestamp"));
-        }
+        parts.timestamp.ifPresent(it -> checks.add(signatures.timestamp(parts.seal, it)));
         return checks;
     }
 
@@ -165,6 +167,25 @@ public final class ReceiptCheck {
 
     private static Optional<Checkpoint> head(Parts parts) {
         return SignedNote.parse(parts.checkpoint).flatMap(it -> Checkpoint.parse(it.text()));
+    }
+
+    /**
+     * The check {@code timestamp} where the token holds: the head, and so the statement below it,
+     * was there at that time at the latest. How far the statement's own time lies before it is for
+     * people to judge.
+     */
+    public static Check stamped(Instant time, String authority, Optional<Instant> stated) {
+        return ok(
+                "timestamp", time.toString(), authority, stated.map(Instant::toString).orElse("-"));
+    }
+
+    /**
+     * The check {@code timestamp} where the token proves nothing.
+     *
+     * @param unjudged whether nothing is wrong but that its certificate cannot be judged any more
+     */
+    public static Check unstamped(boolean unjudged, String detail, List<String> args) {
+        return new Check("timestamp", unjudged ? Result.SKIPPED : Result.FAILED, detail, args);
     }
 
     /** The check held. */

@@ -19,6 +19,7 @@ import vn.liennganh.message.AgencyId;
 import vn.liennganh.pki.NoteKey;
 import vn.liennganh.pki.SealKey;
 import vn.liennganh.pki.authority.CertificateAuthority;
+import vn.liennganh.pki.stamp.TimestampAuthority;
 import vn.liennganh.pki.trust.TrustAnchors;
 import vn.liennganh.startup.keys.DevelopmentKeys;
 import vn.liennganh.startup.keys.EnrolmentCodes;
@@ -73,6 +74,11 @@ class KeysWiring {
     @Bean
     NoteKey logKey(DevelopmentKeys.Prepared keys) {
         return keys.logKey();
+    }
+
+    @Bean
+    TimestampAuthority sandboxTimestamps(DevelopmentKeys.Prepared keys) {
+        return keys.timestamps();
     }
 
     @Bean

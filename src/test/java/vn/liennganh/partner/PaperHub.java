@@ -33,6 +33,7 @@ import vn.liennganh.pki.authority.CertificateOrder;
 import vn.liennganh.pki.authority.CertificateOrder.Subject;
 import vn.liennganh.pki.authority.CertificateOrder.Use;
 import vn.liennganh.pki.authority.CertificateOrder.Validity;
+import vn.liennganh.pki.stamp.TimestampAuthority;
 
 /** What a hub would sign, without a hub: an authority, seals, and a log of statements. */
 public final class PaperHub {
@@ -62,6 +63,19 @@ public final class PaperHub {
                                 keys.getPublic(),
                                 validity()));
         return new SealKey(certificate, keys.getPrivate(), List.of(), clock);
+    }
+
+    /** Somebody who stamps the time, certified by the same authority. */
+    public TimestampAuthority newTimestamps(Use use) {
+        KeyPair keys = KeyPairs.newP256();
+        X509Certificate certificate =
+                authority.issue(
+                        CertificateOrder.of(
+                                Subject.of("Paper time-stamps", "Paper"),
+                                use,
+                                keys.getPublic(),
+                                validity()));
+        return new TimestampAuthority(certificate, keys.getPrivate(), clock);
     }
 
     /** A key whose line ends with the very sign that separates its fields. */

@@ -229,6 +229,10 @@ public final class IntakeHarness implements AutoCloseable {
                                 Map.entry(
                                         "hub.log.head-file",
                                         parts.folder().resolve("head").toString()),
+                                Map.entry("hub.timestamps.url", ""),
+                                Map.entry("hub.timestamps.interval", "60s"),
+                                Map.entry("hub.timestamps.timeout", "5s"),
+                                Map.entry("hub.timestamps.drift-max", "30s"),
                                 Map.entry("hub.intake.batch-max", 512),
                                 Map.entry("hub.intake.batch-wait", "2ms"),
                                 Map.entry("hub.intake.batch-patience", "5ms"),

@@ -19,6 +19,7 @@ import vn.liennganh.directory.Agency;
 import vn.liennganh.directory.Directory;
 import vn.liennganh.evidence.EvidenceLog;
 import vn.liennganh.evidence.SealedHead;
+import vn.liennganh.evidence.stamp.Timestamps;
 import vn.liennganh.gateway.GatewaySettings;
 import vn.liennganh.gateway.Languages;
 import vn.liennganh.message.WireTime;
@@ -34,6 +35,7 @@ class StatusController {
     private final Timeline timeline;
     private final Directory directory;
     private final EvidenceLog log;
+    private final Timestamps timestamps;
     private final ParkingLot parkingLot;
     private final Clock clock;
     private final Place place;
@@ -43,6 +45,7 @@ class StatusController {
             Timeline timeline,
             Directory directory,
             EvidenceLog log,
+            Timestamps timestamps,
             ParkingLot parkingLot,
             Clock clock,
             Place place) {
@@ -50,6 +53,7 @@ class StatusController {
         this.timeline = timeline;
         this.directory = directory;
         this.log = log;
+        this.timestamps = timestamps;
         this.parkingLot = parkingLot;
         this.clock = clock;
         this.place = place;
@@ -100,7 +104,17 @@ class StatusController {
                         "log-head",
                         Optional.of(true),
                         head.size() == 0 ? "-" : Base64.getEncoder().encodeToString(head.root())),
+                timestamps(),
                 new Part("agencies", Optional.of(true), enrolled + " / " + agencies.size()),
                 new Part("parked", Optional.of(true), Integer.toString(parked)));
+    }
+
+    /** When somebody else last said how old the log is at least. */
+    private Part timestamps() {
+        Timestamps.State state = timestamps.state();
+        return new Part(
+                "timestamps",
+                state.on() ? Optional.of(state.failure().isEmpty()) : Optional.empty(),
+                state.last().map(it -> CLOCK.format(it.atZone(WireTime.ZONE))).orElse("-"));
     }
 }

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import vn.liennganh.evidence.AsicContainer;
+import vn.liennganh.evidence.EvidenceItem;
 import vn.liennganh.evidence.EvidenceLog;
 import vn.liennganh.gateway.Channels;
 import vn.liennganh.gateway.Quotas;
@@ -100,9 +101,9 @@ public class AsicResource implements RestResource {
                                                     reference.sha256(),
                                                     content.stream()::writeTo)));
         }
-        Views.evidence(log.ofMessage(message.id()), message, viewer).stream()
-                .map(AsicContainer.Member::receipt)
-                .forEach(members::add);
+        List<EvidenceItem> shown = Views.evidence(log.ofMessage(message.id()), message, viewer);
+        shown.stream().map(AsicContainer.Member::receipt).forEach(members::add);
+        members.addAll(AsicContainer.timestamps(shown));
         return members;
     }
 }

@@ -1,5 +1,6 @@
 package vn.liennganh.partner.client;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -16,7 +17,9 @@ import vn.liennganh.pki.CmsDocument;
 import vn.liennganh.pki.CmsReader;
 import vn.liennganh.pki.CmsSigner;
 import vn.liennganh.pki.DetachedSignature;
+import vn.liennganh.pki.Fault;
 import vn.liennganh.pki.NoteKey;
+import vn.liennganh.pki.stamp.TimestampToken;
 
 /** Proves receipts without the hub, as far as the keys at hand allow (protocol, section 2). */
 final class Proofs {
@@ -73,13 +76,13 @@ final class Proofs {
                         log.inclusionProof(),
                         log.checkpoint(),
                         receipt.seal(),
-                        receipt.timestamp().isPresent());
+                        receipt.timestamp());
         return ReceiptCheck.run(
                 parts,
                 statement.map(it -> it.messageSha256().hex()),
                 message,
                 trust.logKey(),
-                new Keys(statement.map(it -> it.hub().value())));
+                new Keys(statement));
     }
 
     private Set<String> named(byte[] cms) {
@@ -101,9 +104,11 @@ final class Proofs {
     private final class Keys implements ReceiptCheck.Signatures {
 
         private final Optional<String> hub;
+        private final Optional<Instant> stated;
 
-        Keys(Optional<String> hub) {
-            this.hub = hub;
+        Keys(Optional<Statement> statement) {
+            this.hub = statement.map(it -> it.hub().value());
+            this.stated = statement.map(it -> it.time().toInstant());
         }
 
         @Override
@@ -132,6 +137,23 @@ final class Proofs {
                             && signers.orThrow().stream()
                                     .allMatch(signer -> ofHub(signer, document.orThrow()));
             return sound ? ReceiptCheck.ok("seal") : ReceiptCheck.failed("seal");
+        }
+
+        @Override
+        public Check timestamp(byte[] content, byte[] token) {
+            Checked<TimestampToken> stamp =
+                    TimestampToken.check(token, content, messages.certificates());
+            return stamp.fault()
+                    .map(
+                            it ->
+                                    ReceiptCheck.unstamped(
+                                            it.fault() == Fault.EXPIRED, it.textKey(), it.args()))
+                    .orElseGet(
+                            () ->
+                                    ReceiptCheck.stamped(
+                                            stamp.orThrow().time(),
+                                            stamp.orThrow().authority(),
+                                            stated));
         }
 
         private boolean ofHub(CmsSigner signer, CmsDocument document) {

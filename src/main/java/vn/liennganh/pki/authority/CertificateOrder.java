@@ -30,7 +30,8 @@ public record CertificateOrder(
         SEAL,
         OFFICIAL,
         SEAL_AND_TLS,
-        OCSP
+        OCSP,
+        TIMESTAMPS
     }
 
     /** The name in the certificate; an empty unit is left out. */

@@ -47,7 +47,10 @@ final class Extensions {
         Optional<KeyPurposeId> purpose = extendedKeyUsage(order.use());
         if (purpose.isPresent()) {
             builder.addExtension(
-                    Extension.extendedKeyUsage, false, new ExtendedKeyUsage(purpose.get()));
+                    Extension.extendedKeyUsage,
+                    // RFC 3161, 2.3: only where it is critical does a time-stamp count.
+                    order.use() == CertificateOrder.Use.TIMESTAMPS,
+                    new ExtendedKeyUsage(purpose.get()));
         }
         builder.addExtension(
                 Extension.subjectKeyIdentifier,
@@ -113,7 +116,7 @@ final class Extensions {
                     order.publicKey().getAlgorithm().equals("RSA")
                             ? KeyUsage.digitalSignature | KeyUsage.keyEncipherment
                             : KeyUsage.digitalSignature;
-            case TLS_CLIENT, OCSP -> KeyUsage.digitalSignature;
+            case TLS_CLIENT, OCSP, TIMESTAMPS -> KeyUsage.digitalSignature;
         };
     }
 
@@ -123,6 +126,7 @@ final class Extensions {
             case TLS_CLIENT -> Optional.of(KeyPurposeId.id_kp_clientAuth);
             case TLS_SERVER -> Optional.of(KeyPurposeId.id_kp_serverAuth);
             case OCSP -> Optional.of(KeyPurposeId.id_kp_OCSPSigning);
+            case TIMESTAMPS -> Optional.of(KeyPurposeId.id_kp_timeStamping);
             case SEAL, OFFICIAL, SEAL_AND_TLS -> Optional.empty();
         };
     }

@@ -43,6 +43,9 @@ public final class CertificateJudge {
                     "1.3.6.1.5.5.7.3.36",
                     "1.3.6.1.4.1.311.10.3.12");
 
+    private static final List<String> STAMPING = List.of("1.3.6.1.5.5.7.3.8");
+    private static final String EXTENDED_KEY_USAGE = "2.5.29.37";
+
     /** How far a sender's clock may be off; as much as the protocol grants its messages. */
     private static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(5);
 
@@ -173,12 +176,20 @@ public final class CertificateJudge {
         boolean signs =
                 usage != null
                         && (usage[DIGITAL_SIGNATURE]
-                                || purpose == Purpose.SEAL && usage[NON_REPUDIATION]);
+                                || purpose != Purpose.TLS && usage[NON_REPUDIATION]);
         if (!signs) {
             return untrusted("key-usage-unfit");
         }
         try {
             List<String> purposes = certificate.getExtendedKeyUsage();
+            if (purpose == Purpose.TIMESTAMP) {
+                Set<String> critical = certificate.getCriticalExtensionOIDs();
+                return STAMPING.equals(purposes)
+                                && critical != null
+                                && critical.contains(EXTENDED_KEY_USAGE)
+                        ? Optional.empty()
+                        : untrusted("purpose-unfit");
+            }
             Set<String> wanted = purpose == Purpose.SEAL ? SEAL_PURPOSES : TLS_PURPOSES;
             return purposes == null || purposes.stream().anyMatch(wanted::contains)
                     ? Optional.empty()

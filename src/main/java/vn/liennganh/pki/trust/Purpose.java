@@ -11,5 +11,10 @@ public enum Purpose {
      * Proving who opened a TLS connection: key usage digitalSignature, clientAuth where purposes
      * are listed.
      */
-    TLS
+    TLS,
+    /**
+     * Stamping time (RFC 3161, 2.3): key usage digitalSignature or nonRepudiation, and the one
+     * purpose timeStamping, critical.
+     */
+    TIMESTAMP
 }

@@ -97,6 +97,20 @@ final class AgencyKeys {
                         this::own);
     }
 
+    /** Whoever stamps the time is somebody else than the hub, with a folder of its own. */
+    KeyFolder.Pair timestamps(Path folder) {
+        var subject =
+                new CertificateOrder.Subject(
+                        "Sandbox time-stamps", SandboxGuard.ORGANIZATION, Optional.empty());
+        return new KeyFolder(folder)
+                .pair(
+                        "tsa",
+                        now,
+                        KeyPairs::newP256,
+                        keys -> issue(subject, Use.TIMESTAMPS, keys, List.of()),
+                        this::own);
+    }
+
     private KeyFolder.Pair pair(Agency agency, String name, Use use) {
         boolean rsa =
                 properties.rsa().contains(agency.id())

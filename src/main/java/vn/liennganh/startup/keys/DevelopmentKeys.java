@@ -31,6 +31,7 @@ import vn.liennganh.pki.SealKey;
 import vn.liennganh.pki.TlsIdentity;
 import vn.liennganh.pki.authority.CertificateAuthority;
 import vn.liennganh.pki.authority.CertificateOrder;
+import vn.liennganh.pki.stamp.TimestampAuthority;
 import vn.liennganh.pki.trust.RevocationSource;
 import vn.liennganh.pki.trust.TrustAnchors;
 
@@ -65,6 +66,7 @@ public final class DevelopmentKeys {
      *
      * @param anchors the sandbox's authority alone, whose revocations come from the directory at
      *     once
+     * @param timestamps with a key of its own, which the hub does not use
      * @param server for {@code localhost}, {@code 127.0.0.1} and {@code ::1}; the same in the two
      *     files
      */
@@ -73,6 +75,7 @@ public final class DevelopmentKeys {
             TrustAnchors anchors,
             SealKey hubSeal,
             NoteKey logKey,
+            TimestampAuthority timestamps,
             TlsIdentity server,
             Path caCertificate,
             Path serverCertificate,
@@ -111,6 +114,8 @@ public final class DevelopmentKeys {
                                 .toList());
         KeyFolder.Pair server = keys.server(hub);
         bindings.add(Binding.of(hub, server.certificate(), Set.of()));
+        KeyFolder.Pair stamps = keys.timestamps(dataDir.resolve("timestamps"));
+        bindings.add(Binding.of(hub, stamps.certificate(), Set.of()));
         certificates.bind(bindings);
 
         KeyFolder hubFolder = new KeyFolder(sandbox().resolve(hub.value()));
@@ -120,6 +125,7 @@ public final class DevelopmentKeys {
                 anchors(authority, directory),
                 new SealKey(seal.certificate(), seal.key(), List.of(), clock),
                 logKey(),
+                new TimestampAuthority(stamps.certificate(), stamps.key(), clock),
                 new TlsIdentity(server.certificate(), server.key(), List.of()),
                 sandbox().resolve("ca.pem"),
                 hubFolder.certificate("server", ".crt"),

@@ -10,6 +10,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import vn.liennganh.directory.Delegations;
 import vn.liennganh.directory.Directory;
+import vn.liennganh.pki.stamp.TimestampAuthority;
 import vn.liennganh.regulation.RuleBook;
 import vn.liennganh.startup.DataDirectory;
 
@@ -25,6 +26,11 @@ class SandboxWiring {
         Path sandbox = data.folder("sandbox");
         return new SimulatorLauncher(
                 sandbox, data.folder("log"), "https://localhost:" + port, properties.partners());
+    }
+
+    @Bean
+    TimestampServer timestampServer(TimestampAuthority authority, SandboxProperties properties) {
+        return new TimestampServer(authority, properties.timestampsPort());
     }
 
     @Bean

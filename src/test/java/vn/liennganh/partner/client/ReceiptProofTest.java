@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import vn.liennganh.merkle.ReceiptCheck;
 import vn.liennganh.message.AgencyId;
 import vn.liennganh.message.Envelope;
 import vn.liennganh.message.EnvelopeReader;
@@ -28,6 +29,8 @@ import vn.liennganh.message.Receipt;
 import vn.liennganh.partner.PaperHub;
 import vn.liennganh.pki.Pem;
 import vn.liennganh.pki.SealKey;
+import vn.liennganh.pki.authority.CertificateOrder.Use;
+import vn.liennganh.pki.stamp.StampQuestion;
 import vn.liennganh.support.Tools;
 
 /** A receipt passes the client and the shell script of the documentation, or is stopped by both. */
@@ -141,6 +144,38 @@ class ReceiptProofTest {
                         receipt.log(),
                         flipped(receipt.seal(), receipt.seal().length - 1),
                         Optional.empty()));
+    }
+
+    @Test
+    void a_time_stamp_over_the_seal_passes_and_says_when() {
+        Receipt receipt = grown();
+        Receipt stamped = receipt.stamped(token(hub, receipt.seal()));
+
+        Examination examination = examine(stamped);
+
+        assertThat(examination.verdict()).isEqualTo("valid");
+        ReceiptCheck.Check last = examination.checks().get(examination.checks().size() - 1);
+        assertThat(last.name()).isEqualTo("timestamp");
+        assertThat(last.result()).isEqualTo(ReceiptCheck.Result.OK);
+        assertThat(last.args().get(1)).contains("CN=Paper time-stamps");
+        assertThat(script(stamped)).startsWith("OK: ").contains("Time stamp: ");
+    }
+
+    @Test
+    void a_time_stamp_over_another_seal_by_a_stranger_or_changed_is_stopped() {
+        Receipt receipt = grown();
+        byte[] token = token(hub, receipt.seal());
+
+        stopped(receipt.stamped(token(hub, grown().seal())));
+        stopped(receipt.stamped(token(new PaperHub(), receipt.seal())));
+        stopped(receipt.stamped(flipped(token, token.length - 1)));
+        stopped(receipt.stamped(receipt.seal()));
+    }
+
+    private static byte[] token(PaperHub whose, byte[] content) {
+        StampQuestion question = StampQuestion.about(content);
+        return question.tokenOf(whose.newTimestamps(Use.TIMESTAMPS).answer(question.toBytes()))
+                .orThrow();
     }
 
     @Test
