@@ -164,10 +164,24 @@ class RefusalCodesTest {
                         "an order that no official signed",
                         office.sealed(office.opening("account-freeze.order", BANK))),
                 bytes(
+                        RefusalCode.SIGNER_NOT_PERMITTED,
+                        "eleven billion that one official signed",
+                        office.signed(
+                                changed(
+                                        office.opening("account-deduction.order", BANK),
+                                        it -> amount(it, "amount", 11_000_000_000L)))),
+                bytes(
                         RefusalCode.EXCHANGE_UNKNOWN,
                         "an exchange of nobody",
                         office.signed(release().within(UUID.randomUUID(), UUID.randomUUID()))),
                 bytes(RefusalCode.STEP_NOT_PERMITTED, "a second release", secondRelease()),
+                bytes(
+                        RefusalCode.STEP_NOT_PERMITTED,
+                        "an order beyond the ceiling that it states itself",
+                        office.signed(
+                                changed(
+                                        office.opening("account-freeze.order", BANK),
+                                        it -> amount(it, "capAcrossHolders", 1)))),
                 bytes(RefusalCode.DUPLICATE_DOCUMENT, "one decision, two ids", duplicate()),
                 bytes(RefusalCode.ATTACHMENT_MISSING, "never uploaded", unattached()));
     }
@@ -258,6 +272,11 @@ class RefusalCodesTest {
 
     private static Draft release() {
         return office.opening("account-freeze.release", BANK);
+    }
+
+    private static void amount(ObjectNode document, String field, long dong) {
+        body(document).putObject(field).put("amount", dong).put("currency", "VND");
+        body(document).remove("amountInWords");
     }
 
     private static ObjectNode body(ObjectNode document) {

@@ -70,6 +70,7 @@ public final class IntakeHarness implements AutoCloseable {
     private final AnnotationConfigApplicationContext context;
     private final HikariDataSource source;
     private final Parts parts;
+    private final Map<String, Object> settings;
 
     /** What of it does not come from the packages under test. */
     record Parts(DataSource source, TestPki pki, ManualClock hub, Path folder) {}
@@ -95,6 +96,7 @@ public final class IntakeHarness implements AutoCloseable {
             Consumer<AnnotationConfigApplicationContext> more,
             Optional<Parts> earlier) {
         source = pooled(database);
+        this.settings = Map.copyOf(settings);
         parts =
                 new Parts(
                         source,
@@ -114,10 +116,10 @@ public final class IntakeHarness implements AutoCloseable {
         }
     }
 
-    /** Another process on the same database, head file, keys and clock. */
+    /** Another process on the same database, head file, keys, clock and settings. */
     public IntakeHarness restarted(Consumer<AnnotationConfigApplicationContext> more) {
         close();
-        return new IntakeHarness(source.getDataSource(), Map.of(), more, Optional.of(parts));
+        return new IntakeHarness(source.getDataSource(), settings, more, Optional.of(parts));
     }
 
     private List<Binding> bindings() {

@@ -51,6 +51,8 @@ class ExploreTest {
         duty-never-discharged  | {from: [lent], to: returned} | {from: [asked], to: returned} | - id: return
         duty-never-discharged  | lane: sender | lane: sender\\n    closes-when: {field: outcome, is: kept} | id: answer
         never-accepted         | {from: [lent], to: returned} | {from: [returned], to: same} | message: return
+        duty-never-discharged  | {from: [lent], to: returned} | {from: [lent], to: returned}\\n    guards:\\n      - {kind: none-elsewhere, fact: bank-disposal, about: [number]} | - id: return
+        not-releasable         | {from: [lent], to: returned} | {from: [lent], to: returned}\\n    guards:\\n      - {kind: none-elsewhere, fact: bank-disposal, about: [number]} | id: lent
         """)
     void a_broken_way_is_found_on_its_line(String kind, String old, String planted, String marker)
             throws IOException {

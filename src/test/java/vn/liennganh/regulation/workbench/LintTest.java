@@ -62,6 +62,11 @@ class LintTest {
         field-not-in-schema | field: askedOn | field: asked/on | asked/on
         value-not-in-schema | values: {lent: lent, kept: kept} | values: {lent: lent, lost: kept} | lost
         business-key-nowhere | /body/number | /body/numero | numero
+        unknown-fact | {from: [lent], to: returned} | {from: [lent], to: returned}\\n    guards:\\n      - {kind: none-elsewhere, fact: nobody-tells, about: [number]} | nobody-tells
+        field-not-in-schema | {from: [lent], to: returned} | {from: [lent], to: returned}\\n    guards:\\n      - {kind: none-elsewhere, fact: bank-disposal, about: [num/ber]} | num/ber
+        fact-about-differs | {from: [lent], to: returned} | {from: [lent], to: returned}\\n    guards:\\n      - {kind: none-elsewhere, fact: bank-disposal, about: [number, askedOn]} | [number, askedOn]
+        field-not-in-schema | {from: [lent], to: returned} | {from: [lent], to: returned}\\n    tells:\\n      - {fact: freeze-held, about: [number], amount: [no/where]} | no/where
+        field-not-in-schema | {from: [lent], to: returned} | {from: [lent], to: returned}\\n    checks:\\n      - {kind: at-most, amount: number, of: [no/where]} | no/where
         unknown-group | group: TA | group: ZZ | group: ZZ
         type-without-catalogue-code | `    code: [TA07]\\n    title: {vi: Trả lời` | `    title: {vi: Trả lời` | message: answer
         unknown-catalogue-code | code: [TA07] | code: [TA99] | TA99
@@ -104,6 +109,54 @@ class LintTest {
                             assertThat(one.args()).containsExactly("forgotten-limit");
                             assertThat(one.error()).isFalse();
                         });
+    }
+
+    @Test
+    void a_fact_that_no_message_tells_and_one_that_nobody_asks_for_are_found() throws IOException {
+        Bench bench = Bench.in(directory);
+        Path facts = Path.of("regulations/facts.yaml");
+        bench.plant(
+                facts,
+                "facts:\n",
+                "facts:\n  - {id: book-lost, kind: mark, among: agency, vi: Mất, en: Lost}\n");
+        assertThat(found(bench, facts)).containsExactly(Kind.UNUSED_FACT);
+        bench.plant(
+                "{from: [lent], to: returned}",
+                "{from: [lent], to: returned}\n    guards:\n"
+                        + "      - {kind: none-elsewhere, fact: book-lost, about: [number]}");
+        assertThat(found(bench))
+                .anySatisfy(
+                        one -> {
+                            assertThat(one.kind()).isEqualTo(Kind.FACT_NEVER_TOLD);
+                            assertThat(one.place().line()).isEqualTo(bench.line("book-lost"));
+                        });
+    }
+
+    @Test
+    void a_fact_that_nothing_ends_is_found_unless_it_is_meant_to_last() throws IOException {
+        Bench bench = Bench.in(directory);
+        Path facts = Path.of("regulations/facts.yaml");
+        bench.plant(
+                facts,
+                "facts:\n",
+                "facts:\n  - {id: book-lent, kind: mark, among: agency, vi: Mượn, en: Lent}\n");
+        Path endless = Path.of("regulations/complaint/complaint-1.yaml");
+        bench.plant(
+                endless,
+                "\n    moves:",
+                "\n    tells:\n      - {fact: book-lent, about: [/caseNumber]}\n    moves:");
+        boolean ends = Files.readString(bench.config().resolve(endless)).contains("terminal: true");
+        assertThat(ends).isFalse();
+        assertThat(found(bench, endless)).contains(Kind.FACT_NEVER_ENDS);
+        bench.plant(facts, "id: book-lent,", "id: book-lent, lasting: true,");
+        assertThat(found(bench, endless)).doesNotContain(Kind.FACT_NEVER_ENDS);
+    }
+
+    private static List<Kind> found(Bench bench, Path file) {
+        return Linter.lint(bench.config()).stream()
+                .filter(one -> one.place().file().equals(bench.config().resolve(file)))
+                .map(Finding::kind)
+                .toList();
     }
 
     @Test

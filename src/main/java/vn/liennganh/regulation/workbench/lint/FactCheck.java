@@ -38,6 +38,16 @@ final class FactCheck {
     }
 
     void run() {
+        // What tells it first says how many fields it is about, wherever else it is named.
+        for (RuleSheet sheet : shelf.sheets()) {
+            for (MessageSheet message : sheet.messages()) {
+                for (YamlMap tell : message.map().maps("tells")) {
+                    if (tell.has("about")) {
+                        about.putIfAbsent(tell.string("fact"), tell.list("about").size());
+                    }
+                }
+            }
+        }
         for (RuleSheet sheet : shelf.sheets()) {
             Set<String> ended = new HashSet<>();
             for (MessageSheet message : sheet.messages()) {
@@ -124,11 +134,8 @@ final class FactCheck {
                 field(message, new Place(map.file(), one.line()), one.string());
             }
         }
-        if (!fields.isEmpty()) {
-            int first = about.computeIfAbsent(fact, name -> fields.size());
-            if (first != fields.size()) {
-                found(Kind.FACT_ABOUT_DIFFERS, Place.of(map, "about"), fact);
-            }
+        if (!fields.isEmpty() && about.getOrDefault(fact, fields.size()) != fields.size()) {
+            found(Kind.FACT_ABOUT_DIFFERS, Place.of(map, "about"), fact);
         }
     }
 

@@ -1,0 +1,317 @@
+package vn.liennganh.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.node.ObjectNode;
+import vn.liennganh.evidence.EvidenceLog;
+import vn.liennganh.exchange.ExchangeBook;
+import vn.liennganh.exchange.ObligationFilter;
+import vn.liennganh.intake.check.Assessment;
+import vn.liennganh.intake.check.SignerCheck;
+import vn.liennganh.message.AgencyId;
+import vn.liennganh.message.Envelope;
+import vn.liennganh.message.EnvelopeReader;
+import vn.liennganh.message.Refusal;
+import vn.liennganh.message.RefusalCode;
+import vn.liennganh.message.Sha256;
+import vn.liennganh.message.StatedObligation;
+import vn.liennganh.message.Statement;
+import vn.liennganh.message.Texts;
+import vn.liennganh.pki.CmsDocument;
+import vn.liennganh.pki.CmsReader;
+import vn.liennganh.regulation.Obligation;
+import vn.liennganh.support.IntakeHarness;
+import vn.liennganh.support.Letter;
+
+/** What a message may do hangs on other exchanges: through the door, on the real database. */
+class OtherExchangesTest {
+
+    private static final String OFFICE = "X99.11.001";
+    private static final String BANK = "X99.51.001";
+    private static final String OTHER_BANK = "X99.51.002";
+    private static final String TREASURY = "X99.52.001";
+
+    private static IntakeHarness hub;
+
+    @BeforeAll
+    static void start() {
+        hub = new IntakeHarness();
+    }
+
+    @AfterAll
+    static void stop() {
+        hub.close();
+    }
+
+    /** Orders for one debt of one billion, each under a number of its own. */
+    private record Debt(String number, String debtor) {
+
+        static Debt fresh() {
+            return new Debt(UUID.randomUUID().toString(), UUID.randomUUID().toString());
+        }
+
+        Letter order(String to, long amount, Optional<Long> ceiling) {
+            return hub.letter("account-freeze.order", OFFICE, to)
+                    .set("caseNumber", number)
+                    .change(
+                            body(
+                                    it -> {
+                                        money(it, "obligationAmount", 900_000_000);
+                                        money(it, "enforcementCosts", 100_000_000);
+                                        money(it, "freezeAmount", amount);
+                                        ceiling.ifPresent(
+                                                most -> money(it, "capAcrossHolders", most));
+                                        ((ObjectNode) it.at("/debtor/identifiers/0"))
+                                                .put("value", debtor);
+                                        ((ObjectNode) it.path("decision"))
+                                                .put("number", UUID.randomUUID().toString());
+                                    }));
+        }
+    }
+
+    private static Consumer<ObjectNode> body(Consumer<ObjectNode> change) {
+        return document -> change.accept((ObjectNode) document.get("body"));
+    }
+
+    private static void money(ObjectNode body, String field, long amount) {
+        body.putObject(field).put("amount", amount).put("currency", "VND");
+    }
+
+    private static Letter report(Letter order, String bank, long held) {
+        return hub.letter("account-freeze.execution-report", bank, OFFICE)
+                .in(order.id(), order.id())
+                .change(
+                        body(
+                                it -> {
+                                    it.put("execution", "part");
+                                    money((ObjectNode) it.at("/perAccount/0"), "held", held);
+                                }));
+    }
+
+    private static Outcome send(byte[] cms, String from) {
+        return hub.intake().submit(cms, IntakeHarness.channel(from));
+    }
+
+    private static void accepted(Letter letter) {
+        assertThat(send(letter.signed(), OFFICE)).isInstanceOf(Outcome.Accepted.class);
+    }
+
+    private static Refusal refused(Outcome outcome) {
+        assertThat(outcome).isInstanceOf(Outcome.Refused.class);
+        return ((Outcome.Refused) outcome).refusal();
+    }
+
+    private static Statement statement(Outcome outcome) {
+        return Statement.read(((Outcome.Accepted) outcome).receipt().statement()).orElseThrow();
+    }
+
+    private static List<Obligation> duties(String party, Letter order) {
+        return hub
+                .bean(ExchangeBook.class)
+                .obligations(AgencyId.of(party), ObligationFilter.all(), Optional.empty(), 1_000)
+                .items()
+                .stream()
+                .filter(one -> one.exchange().equals(order.id()))
+                .toList();
+    }
+
+    private static int rows(Letter order) {
+        return hub.sql()
+                .sql("SELECT count(*) FROM exchange.fact WHERE exchange = :id")
+                .param("id", order.id())
+                .query(Integer.class)
+                .single();
+    }
+
+    @Test
+    void one_order_above_its_own_debt_is_refused_at_the_amount() {
+        Refusal refusal =
+                refused(
+                        send(
+                                Debt.fresh().order(BANK, 1_000_000_001, Optional.empty()).signed(),
+                                OFFICE));
+        assertThat(refusal.code()).isEqualTo(RefusalCode.SCHEMA_VIOLATION);
+        assertThat(refusal.errors().get(0).pointer()).isEqualTo("/body/freezeAmount/amount");
+    }
+
+    @Test
+    void the_whole_debt_may_be_ordered_at_several_holders_where_no_ceiling_is_stated() {
+        Debt debt = Debt.fresh();
+        for (String holder : List.of(BANK, OTHER_BANK, TREASURY)) {
+            accepted(debt.order(holder, 1_000_000_000, Optional.empty()));
+        }
+    }
+
+    @Test
+    void what_goes_beyond_the_ceiling_that_the_office_stated_is_refused_in_both_languages() {
+        Debt debt = Debt.fresh();
+        accepted(debt.order(BANK, 600_000_000, Optional.of(1_000_000_000L)));
+        Letter second = debt.order(OTHER_BANK, 400_000_001, Optional.empty());
+
+        for (Outcome outcome :
+                List.of(
+                        hub.intake().dryRun(second.signed(), IntakeHarness.channel(OFFICE)),
+                        send(second.signed(), OFFICE))) {
+            Refusal refusal = refused(outcome);
+            assertThat(refusal.code()).isEqualTo(RefusalCode.STEP_NOT_PERMITTED);
+            assertThat(refusal.errors().get(0).pointer()).isEqualTo("/body/freezeAmount/amount");
+            assertThat(Texts.render(refusal.errors().get(0).text(), Texts.VIETNAMESE))
+                    .contains("1000000001 đồng", "1000000000 đồng");
+            assertThat(Texts.render(refusal.errors().get(0).text(), Texts.ENGLISH))
+                    .contains("1000000001 dong", "1000000000 dong");
+        }
+        accepted(debt.order(OTHER_BANK, 400_000_000, Optional.empty()));
+        accepted(Debt.fresh().order(TREASURY, 900_000_000, Optional.empty()));
+    }
+
+    @Test
+    void two_orders_of_one_case_in_one_batch_see_each_other() {
+        Debt debt = Debt.fresh();
+        Letter first = debt.order(BANK, 600_000_000, Optional.of(1_000_000_000L));
+        Letter second = debt.order(OTHER_BANK, 600_000_000, Optional.empty());
+        Letter third = debt.order(TREASURY, 300_000_000, Optional.empty());
+        List<Work.Submission> works = List.of(work(first), work(second), work(third));
+        Writer writer = hub.bean(Writer.class);
+        writer.stop();
+
+        Batch batch = hub.bean(Committer.class).commit(List.copyOf(works), hub.clock().instant());
+
+        writer.start();
+        assertThat(batch.events())
+                .extracting(BatchEvent::message)
+                .containsExactly(first.id(), third.id());
+        hub.bean(EvidenceLog.class).seal();
+        assertThat(refused(send(second.id(UUID.randomUUID()).signed(), OFFICE)).code())
+                .isEqualTo(RefusalCode.STEP_NOT_PERMITTED);
+    }
+
+    private static Work.Submission work(Letter letter) {
+        byte[] cms = letter.signed();
+        CmsDocument document = new CmsReader().read(cms).orThrow();
+        Envelope envelope = EnvelopeReader.read(document.content()).value();
+        return new Work.Submission(
+                hub.bean(Assessment.class)
+                        .judge(
+                                cms,
+                                Sha256.of(cms),
+                                envelope,
+                                hub.bean(SignerCheck.class)
+                                        .check(
+                                                document,
+                                                AgencyId.of(OFFICE),
+                                                LocalDate.of(2026, 11, 23))
+                                        .value(),
+                                hub.clock().instant())
+                        .value(),
+                new CompletableFuture<>());
+    }
+
+    @Test
+    void what_is_held_beyond_the_debt_is_owed_by_the_office_to_itself_and_no_bank_hears_of_it() {
+        Debt debt = Debt.fresh();
+        Letter first = debt.order(BANK, 1_000_000_000, Optional.empty());
+        Letter second = debt.order(OTHER_BANK, 1_000_000_000, Optional.empty());
+        accepted(first);
+        accepted(second);
+        send(report(first, BANK, 700_000_000).sealed(), BANK);
+        assertThat(duties(OFFICE, first)).noneMatch(OtherExchangesTest::letGo);
+
+        Outcome told = send(report(second, OTHER_BANK, 300_000_001).sealed(), OTHER_BANK);
+
+        assertThat(duties(OFFICE, second)).filteredOn(OtherExchangesTest::letGo).hasSize(1);
+        assertThat(duties(OTHER_BANK, second)).noneMatch(OtherExchangesTest::letGo);
+        assertThat(statement(told).obligations())
+                .extracting(StatedObligation::owes)
+                .doesNotContain("account-freeze.partial-release");
+    }
+
+    @Test
+    void what_is_held_up_to_the_debt_opens_no_duty() {
+        Debt debt = Debt.fresh();
+        Letter first = debt.order(BANK, 1_000_000_000, Optional.empty());
+        Letter second = debt.order(OTHER_BANK, 1_000_000_000, Optional.empty());
+        accepted(first);
+        accepted(second);
+        send(report(first, BANK, 700_000_000).sealed(), BANK);
+        send(report(second, OTHER_BANK, 300_000_000).sealed(), OTHER_BANK);
+        assertThat(duties(OFFICE, second)).noneMatch(OtherExchangesTest::letGo);
+    }
+
+    private static boolean letGo(Obligation one) {
+        return one.owes().equals("account-freeze.partial-release");
+    }
+
+    @Test
+    void collateral_that_a_bank_disposes_of_is_left_alone_by_every_agency_until_it_reports() {
+        String certificate = "CH " + UUID.randomUUID();
+        Letter notice =
+                hub.letter("credit-recovery.bad-debt-notice", OFFICE, BANK)
+                        .change(
+                                body(
+                                        it ->
+                                                ((ObjectNode) it.path("collateral"))
+                                                        .put("certificateNumber", certificate)));
+        accepted(notice);
+        for (String agency : List.of(OFFICE, "X99.11.002")) {
+            Refusal refusal = refused(send(suspension(agency, certificate).signed(), agency));
+            assertThat(refusal.code()).isEqualTo(RefusalCode.STEP_NOT_PERMITTED);
+            assertThat(refusal.errors().get(0).pointer())
+                    .isEqualTo("/body/asset/land/certificateNumber");
+            assertThat(refusal.toString()).doesNotContain(notice.id().toString(), BANK);
+        }
+        Outcome told =
+                send(
+                        hub.letter("credit-recovery.bad-debt-result", BANK, OFFICE)
+                                .in(notice.id(), notice.id())
+                                .change(body(it -> it.remove("collateral")))
+                                .sealed(),
+                        BANK);
+        assertThat(told).isInstanceOf(Outcome.Accepted.class);
+        accepted(suspension(OFFICE, certificate));
+    }
+
+    private static Letter suspension(String agency, String certificate) {
+        return hub.letter("registration-suspension.order", agency, "X99.71.001")
+                .change(
+                        body(
+                                it ->
+                                        ((ObjectNode) it.at("/asset/land"))
+                                                .put("certificateNumber", certificate)));
+    }
+
+    @Test
+    void where_they_are_looked_up_can_be_written_anew_and_names_nobody() {
+        Debt debt = Debt.fresh();
+        Letter order = debt.order(BANK, 500_000_000, Optional.of(1_000_000_000L));
+        accepted(order);
+        send(report(order, BANK, 500_000_000).sealed(), BANK);
+        assertThat(rows(order)).isEqualTo(4);
+        List<?> before = table();
+        assertThat(before.toString()).doesNotContain(debt.number(), debt.debtor());
+
+        hub.sql().sql("SELECT exchange.rebuild_facts()").query().listOfRows();
+
+        assertThat(table()).isEqualTo(before);
+    }
+
+    private static List<?> table() {
+        return hub.sql()
+                .sql(
+                        """
+                        SELECT key, type, exchange, party, amount, since
+                          FROM exchange.fact
+                         ORDER BY key, type, exchange, party
+                        """)
+                .query()
+                .listOfRows();
+    }
+}
