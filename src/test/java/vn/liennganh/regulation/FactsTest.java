@@ -1,0 +1,197 @@
+package vn.liennganh.regulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static vn.liennganh.regulation.Trial.BANK;
+import static vn.liennganh.regulation.Trial.COURT;
+import static vn.liennganh.regulation.Trial.OFFICE;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import vn.liennganh.message.AgencyId;
+import vn.liennganh.message.Refusal;
+import vn.liennganh.regulation.read.RuleFiles;
+import vn.liennganh.yaml.ConfigProblem;
+
+/** What exchanges let each other know, in a procedure that no law knows. */
+class FactsTest {
+
+    private static final String FACTS =
+            """
+            facts:
+              - {id: lent, kind: amount, among: agency, vi: Cho vay, en: Lent}
+              - {id: most, kind: limit, among: agency, vi: Tran, en: Ceiling}
+              - {id: pawned, kind: mark, among: everyone, vi: Cam co, en: Pawned}
+              - {id: once, kind: mark, among: everyone, lasting: true, vi: Mot lan, en: Once}
+            """;
+
+    private static final String LOAN =
+            """
+            procedure: loan
+            edition: 1
+            title: {vi: Vay, en: Loan}
+            in-force: {from: 2026-07-01}
+            secrecy: parties
+            states:
+              - {id: running, vi: Dang, en: Running}
+              - {id: over, vi: Het, en: Over, terminal: true}
+            messages:
+              - message: open
+                title: {vi: Thu, en: Trial}
+                from: any
+                to: any
+                case: false
+                opens: true
+                lane: exchange
+                speaker: party
+                moves: [{from: [new, running], to: running}]
+                guards:
+                  - {kind: sum-within, fact: lent, limit: most}
+                  - {kind: none-elsewhere, fact: pawned, about: [wants]}
+                  - {kind: none-elsewhere, fact: once, about: [wants]}
+                tells:
+                  - {fact: lent, about: [/caseNumber, who/*], amount: [sum]}
+                  - {fact: most, about: [/caseNumber, who/*], amount: [most]}
+                  - {fact: pawned, about: [pawn]}
+                  - {fact: once, about: [pawn]}
+                cites: [{of: POLICY, code: PRAC}]
+              - message: pay
+                title: {vi: Thu, en: Trial}
+                from: any
+                to: any
+                case: false
+                lane: exchange
+                speaker: party
+                moves: [{from: [running], to: running}]
+                tells:
+                  - {fact: lent, less: sum}
+                ends:
+                  - {fact: pawned, about: [pawn]}
+                cites: [{of: POLICY, code: PRAC}]
+              - message: finish
+                title: {vi: Thu, en: Trial}
+                from: any
+                to: any
+                case: false
+                lane: exchange
+                speaker: party
+                moves: [{from: [running], to: over}]
+                cites: [{of: POLICY, code: PRAC}]
+            """;
+
+    @TempDir private static Path directory;
+    private static RuleBook rules;
+
+    private final Trial first = new Trial(rules);
+    private final Trial second = new Trial(rules).among(first);
+
+    @BeforeAll
+    static void read() throws IOException {
+        rules = rules(directory, LOAN);
+    }
+
+    private static RuleBook rules(Path folder, String loan) throws IOException {
+        Trial.config(folder, Map.of("loan-1", loan));
+        Files.writeString(folder.resolve("regulations/facts.yaml"), FACTS);
+        return RuleFiles.load(folder);
+    }
+
+    private static String open(Trial trial, AgencyId from, String body) {
+        return told(trial.send("loan.open", from, BANK, body));
+    }
+
+    private static String told(Optional<Refusal> refusal) {
+        return refusal.map(it -> it.errors().get(0))
+                .map(it -> it.pointer() + " " + it.text().key())
+                .orElse("passed");
+    }
+
+    @Test
+    void amounts_of_all_exchanges_stay_within_the_latest_limit_and_a_common_name_suffices() {
+        open(first, OFFICE, "{\"who\": [\"an\", \"binh\"], \"sum\": 60, \"most\": 100}");
+        assertThat(open(second, OFFICE, "{\"who\": [\"BINH\", \"an \"], \"sum\": 41}"))
+                .isEqualTo("/body/sum regulation.step.sum-beyond");
+        assertThat(open(second, OFFICE, "{\"who\": [\"BINH\", \"an \"], \"sum\": 40}"))
+                .isEqualTo("passed");
+    }
+
+    @Test
+    void nobody_else_s_amounts_count_and_nobody_who_raises_nothing_is_asked() {
+        open(first, OFFICE, "{\"who\": [\"an\"], \"sum\": 60, \"most\": 100}");
+        assertThat(open(new Trial(rules).among(first), COURT, "{\"who\": [\"an\"], \"sum\": 90}"))
+                .isEqualTo("passed");
+        assertThat(open(second, OFFICE, "{\"who\": [\"an\"], \"sum\": 30}")).isEqualTo("passed");
+        Trial strict = new Trial(rules).among(first, second);
+        strict.at("2026-11-21T09:00");
+        assertThat(open(strict, OFFICE, "{\"who\": [\"an\"], \"sum\": 0, \"most\": 10}"))
+                .isEqualTo("passed");
+        second.among(first, strict);
+        assertThat(open(second, OFFICE, "{\"who\": [\"an\"], \"sum\": 20}")).isEqualTo("passed");
+        assertThat(open(second, OFFICE, "{\"who\": [\"an\"], \"sum\": 21}"))
+                .isEqualTo("/body/sum regulation.step.sum-beyond");
+    }
+
+    @Test
+    void what_is_lessened_makes_room_and_never_falls_below_nought() {
+        open(first, OFFICE, "{\"who\": [\"an\"], \"sum\": 60, \"most\": 100}");
+        first.send("loan.pay", BANK, OFFICE, "{\"sum\": 80}");
+        assertThat(open(second, OFFICE, "{\"who\": [\"an\"], \"sum\": 101}"))
+                .isNotEqualTo("passed");
+        assertThat(open(second, OFFICE, "{\"who\": [\"an\"], \"sum\": 100}")).isEqualTo("passed");
+    }
+
+    @Test
+    void a_mark_stands_for_everyone_until_it_is_named_or_its_exchange_is_over() {
+        open(first, OFFICE, "{\"pawn\": \"ring\"}");
+        open(first, OFFICE, "{\"pawn\": \"watch\"}");
+        first.send("loan.pay", BANK, OFFICE, "{\"pawn\": \"ring\"}");
+        assertThat(first.state().facts())
+                .filteredOn(fact -> fact.type().equals("pawned"))
+                .hasSize(1);
+        assertThat(open(second, COURT, "{\"wants\": \"watch\"}"))
+                .isEqualTo("/body/wants regulation.step.stands-elsewhere");
+        assertThat(open(second, COURT, "{\"wants\": \"clock\"}")).isEqualTo("passed");
+        first.send("loan.finish", BANK, OFFICE, "{}");
+        assertThat(first.state().facts()).noneMatch(fact -> fact.type().equals("pawned"));
+        assertThat(open(new Trial(rules).among(first), COURT, "{\"wants\": \"watch\"}"))
+                .as("what is lasting outlives its exchange")
+                .isEqualTo("/body/wants regulation.step.stands-elsewhere");
+    }
+
+    @Test
+    void an_exchange_does_not_stand_in_its_own_way() {
+        open(first, OFFICE, "{\"pawn\": \"ring\"}");
+        first.among(first);
+        assertThat(open(first, OFFICE, "{\"wants\": \"ring\"}")).isEqualTo("passed");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+        fact: lent, limit: most} | fact: most, limit: most} | a fact of the kind amount is expected
+        fact: lent, limit: most} | fact: lent, limit: lent} | a fact of the kind limit is expected
+        {fact: lent, about: [/caseNumber, who/*], amount: [sum]} | {fact: most, about: [who/*], amount: [sum]} | does not tell this amount
+        {fact: pawned, about: [pawn]} | {fact: pawned, about: [pawn], amount: [sum]} | a mark has none
+        {fact: pawned, about: [pawn]} | {fact: pawned} | either "about" or "like"
+        {fact: lent, less: sum} | {fact: pawned, less: sum} | a mark neither
+        {fact: lent, less: sum} | {fact: lent, less: sum, when: {sum: lent, beyond: most}} | a condition on the message itself
+        {fact: once, about: [pawn]} | {fact: twice, about: [pawn]} | no fact is called "twice"
+        """)
+    void what_could_not_be_meant_stops_the_start(
+            String old, String planted, String why, @TempDir Path folder) {
+        assertThat(LOAN).contains(old);
+        assertThatThrownBy(() -> rules(folder, LOAN.replace(old, planted)))
+                .isInstanceOf(ConfigProblem.class)
+                .hasMessageContaining(why);
+    }
+}
