@@ -38,6 +38,18 @@ class CertificateRepository {
                 .list();
     }
 
+    List<Certificates.Registered> registered() {
+        return jdbc.sql(
+                        "SELECT "
+                                + COLUMNS
+                                + ", fingerprint = encode(sha256(der), 'hex') AS whole"
+                                + " FROM directory.certificate")
+                .query(
+                        (row, number) ->
+                                new Certificates.Registered(bound(row), row.getBoolean("whole")))
+                .list();
+    }
+
     Optional<BoundCertificate> find(String fingerprint) {
         return jdbc.sql(
                         "SELECT "

@@ -126,6 +126,18 @@ public class Certificates {
         return repository.changesAfter(number, limit);
     }
 
+    /**
+     * A certificate as it is kept now.
+     *
+     * @param whole whether its bytes are those of its fingerprint
+     */
+    public record Registered(BoundCertificate certificate, boolean whole) {}
+
+    /** All that is registered, out of the tables and not out of memory, for whoever audits it. */
+    public List<Registered> registered() {
+        return repository.registered();
+    }
+
     /** The authorities (RFC 2253) that issued anything registered here. */
     public Set<String> issuers() {
         return directory.issuers();

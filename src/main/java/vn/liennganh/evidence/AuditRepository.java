@@ -99,4 +99,16 @@ class AuditRepository {
                 .query(Long.class)
                 .single();
     }
+
+    /** All that was ever logged about the registry, in the order of the log. */
+    List<byte[]> registry() {
+        return jdbc.sql(
+                        """
+                SELECT statement FROM evidence.entry
+                 WHERE kind = 'RegistryChange' AND index < (SELECT size FROM evidence.tree_head)
+                 ORDER BY index
+                """)
+                .query((row, number) -> row.getBytes(1))
+                .list();
+    }
 }

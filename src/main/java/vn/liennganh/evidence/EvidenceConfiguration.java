@@ -71,8 +71,13 @@ class EvidenceConfiguration {
 
     @Bean
     LogAudit logAudit(
-            EvidenceLog log, DataSource source, HeadSigner signer, KeptMessages messages) {
-        return new LogAudit(log, new Sweep.Sources(new AuditRepository(source), messages, signer));
+            EvidenceLog log,
+            DataSource source,
+            HeadSigner signer,
+            KeptMessages messages,
+            LogAudit.KeptRegistry registry) {
+        AuditRepository repository = new AuditRepository(source);
+        return new LogAudit(log, new Sweep.Sources(repository, messages, registry, signer));
     }
 
     @Bean

@@ -193,7 +193,7 @@ public class EvidenceLog implements AutoCloseable {
         if (fresh.isPresent()) {
             return Optional.of(receipt(index, fresh.get(), now.sealed(), now.fresh()));
         }
-        return repository.entry(index).flatMap(it -> receipt(it, now));
+        return repository.statement(index).flatMap(it -> receipt(index, it, now));
     }
 
     /** The receipt of a message's first statement of a kind. */
@@ -209,7 +209,7 @@ public class EvidenceLog implements AutoCloseable {
         LogState now = state;
         List<EvidenceItem> items = new ArrayList<>();
         for (LogRepository.Row row : repository.ofMessage(messageId)) {
-            receipt(row, now)
+            receipt(row.index(), row.statement(), now)
                     .ifPresent(it -> items.add(new EvidenceItem(row.kind(), row.party(), it)));
         }
         return items;
@@ -234,20 +234,13 @@ public class EvidenceLog implements AutoCloseable {
         return receipts;
     }
 
-    private Optional<Receipt> receipt(LogRepository.Row row, LogState now) {
+    private Optional<Receipt> receipt(long index, byte[] statement, LogState now) {
         Optional<SealedHead> head =
-                now.sealed().covers(row.index())
+                now.sealed().covers(index)
                         ? Optional.of(now.sealed())
-                        : repository
-                                .checkpointAbove(row.index())
-                                .filter(it -> it.covers(row.index()));
+                        : repository.checkpointAbove(index).filter(it -> it.covers(index));
         return head.map(
-                it ->
-                        receipt(
-                                row.index(),
-                                row.statement(),
-                                it,
-                                new StoredTree(repository, tiles, it.size())));
+                it -> receipt(index, statement, it, new StoredTree(repository, tiles, it.size())));
     }
 
     private Receipt receipt(long index, byte[] statement, SealedHead head, NodeSource nodes) {

@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import vn.liennganh.merkle.TreeGrowth;
+import vn.liennganh.message.RegistryStatement;
 import vn.liennganh.message.Text;
 
 /**
@@ -25,6 +25,7 @@ public class LogAudit {
     private Sweep tail;
     private Sweep whole;
     private boolean ended;
+    private boolean registryDue = true;
 
     LogAudit(EvidenceLog log, Sweep.Sources sources) {
         this.log = log;
@@ -32,6 +33,14 @@ public class LogAudit {
         long start = Math.max(0, log.head().size() - TAIL_AT_START);
         this.tail = sweep(TreeGrowth.edge(start, log.stored(start)), false);
         this.whole = sweep(TreeGrowth.empty(), true);
+    }
+
+    /** The registry as it is kept now, to be held against what was logged of it. */
+    @FunctionalInterface
+    public interface KeptRegistry {
+
+        /** Fingerprints of the certificates that are registered otherwise than the log says. */
+        List<String> otherwiseThan(List<RegistryStatement> logged);
     }
 
     /** What can be wrong with a log. */
@@ -55,21 +64,24 @@ public class LogAudit {
         /** An accepted message, or its bytes, are gone. */
         MESSAGE_MISSING,
         /** What the archive notes beside an accepted message is not what was attested. */
-        MESSAGE_MISFILED
+        MESSAGE_MISFILED,
+        /** A certificate is registered otherwise than the log says. */
+        REGISTRY
     }
 
     /**
      * One thing that is wrong.
      *
      * @param index the entry where it begins; for {@code HEAD} and {@code ROOT} the head's size
-     * @param message the message's id, where it is one that is wrong
+     * @param subject the message's id or the certificate's fingerprint, where it is one that is
+     *     wrong
      */
-    public record Finding(Kind kind, long index, Optional<UUID> message) {
+    public record Finding(Kind kind, long index, Optional<String> subject) {
 
         /** The sentence for the operator. */
         public Text text() {
             String key = "evidence.audit-" + kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
-            return message.map(it -> Text.of(key, index, it)).orElseGet(() -> Text.of(key, index));
+            return subject.map(it -> Text.of(key, index, it)).orElseGet(() -> Text.of(key, index));
         }
     }
 
@@ -93,6 +105,7 @@ public class LogAudit {
 
     /** Lets the walk over the whole log begin again, if the last one has come to its end. */
     public synchronized void again() {
+        registryDue = true;
         if (ended) {
             whole = sweep(TreeGrowth.empty(), true);
             ended = false;
@@ -115,6 +128,10 @@ public class LogAudit {
             findings.addAll(whole.advance(head, until(start, time, 4)));
             ended = whole.broken() || whole.position() == head.size();
         }
+        if (registryDue) {
+            registryDue = false;
+            findings.addAll(registry(head));
+        }
         return report(tail.position() + whole.position() - before, head, findings);
     }
 
@@ -128,7 +145,21 @@ public class LogAudit {
         SealedHead head = log.head();
         Sweep sweep = sweep(TreeGrowth.empty(), true);
         List<Finding> findings = new ArrayList<>(sweep.advance(head, () -> true));
+        findings.addAll(registry(head));
         return report(sweep.position(), head, findings);
+    }
+
+    /** All that was logged of the registry, in order. */
+    public List<RegistryStatement> registryStatements() {
+        return sources.repository().registry().stream()
+                .flatMap(it -> RegistryStatement.read(it).stream())
+                .toList();
+    }
+
+    private List<Finding> registry(SealedHead head) {
+        return sources.registry().otherwiseThan(registryStatements()).stream()
+                .map(it -> new Finding(Kind.REGISTRY, head.size(), Optional.of(it)))
+                .toList();
     }
 
     private Report report(long checked, SealedHead head, List<Finding> findings) {

@@ -103,7 +103,7 @@ class LogRepository {
         List<Object> values = new ArrayList<>();
         signed.ifPresent(it -> values.addAll(checkpoint(it)));
         values.add(LongStream.range(first, first + entries.size()).toArray());
-        values.add(column(entries, entry -> entry.kind().wireName()));
+        values.add(column(entries, entry -> entry.kind()));
         values.add(column(entries, entry -> entry.messageId().toString()));
         values.add(column(entries, entry -> entry.party().map(AgencyId::value).orElse(null)));
         values.add(entries.stream().map(NewStatement::bytes).toArray(byte[][]::new));
@@ -191,13 +191,10 @@ class LogRepository {
                 .list();
     }
 
-    Optional<Row> entry(long index) {
-        return jdbc.sql(
-                        """
-                SELECT index, kind, party, statement FROM evidence.entry WHERE index = :index
-                """)
+    Optional<byte[]> statement(long index) {
+        return jdbc.sql("SELECT statement FROM evidence.entry WHERE index = :index")
                 .param("index", index)
-                .query(LogRepository::row)
+                .query((row, number) -> row.getBytes(1))
                 .optional();
     }
 

@@ -21,6 +21,7 @@ import vn.liennganh.merkle.SignedNote;
 import vn.liennganh.merkle.Tile;
 import vn.liennganh.merkle.TreeGrowth;
 import vn.liennganh.merkle.TreeHash;
+import vn.liennganh.message.RegistryStatement;
 import vn.liennganh.message.Statement;
 
 /** One walk along the log from somewhere to its end, recomputing everything; one thread. */
@@ -45,7 +46,11 @@ final class Sweep {
     }
 
     /** What is read, and by which keys the heads must be signed. */
-    record Sources(AuditRepository repository, KeptMessages messages, HeadSigner signer) {}
+    record Sources(
+            AuditRepository repository,
+            KeptMessages messages,
+            LogAudit.KeptRegistry registry,
+            HeadSigner signer) {}
 
     /** A message that the log says is kept. */
     private record Accepted(long index, Statement statement) {}
@@ -133,6 +138,13 @@ final class Sweep {
             found(Kind.CHANGED, entry.index());
             return hash;
         }
+        if (entry.kind().equals(RegistryStatement.KIND)) {
+            Optional<RegistryStatement> change = RegistryStatement.read(entry.statement());
+            if (change.filter(it -> it.id().toString().equals(entry.messageId())).isEmpty()) {
+                found(Kind.MISFILED, entry.index());
+            }
+            return hash;
+        }
         Optional<Statement> statement = Statement.read(entry.statement());
         boolean filed =
                 statement.isPresent()
@@ -195,7 +207,11 @@ final class Sweep {
     }
 
     private void found(Kind kind, Accepted accepted) {
-        found(new Finding(kind, accepted.index, Optional.of(accepted.statement.messageId())));
+        found(
+                new Finding(
+                        kind,
+                        accepted.index,
+                        Optional.of(accepted.statement.messageId().toString())));
     }
 
     private void found(Finding finding) {

@@ -159,6 +159,11 @@ final class Batch {
         return index;
     }
 
+    /** Will be logged; it is about no message. */
+    void log(NewStatement statement) {
+        statements.add(statement);
+    }
+
     void tell(BatchEvent event) {
         events.add(event);
     }

@@ -118,6 +118,9 @@ class Committer {
             desks.attestations().lapse(lapse, batch);
         } else if (work instanceof Work.Recount recount) {
             desks.attestations().recount(recount, batch);
+        } else if (work instanceof Work.Entry entry) {
+            batch.log(entry.statement());
+            batch.answer(() -> entry.answer().complete(null));
         }
     }
 

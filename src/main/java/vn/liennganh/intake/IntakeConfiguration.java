@@ -1,10 +1,15 @@
 package vn.liennganh.intake;
 
+import java.time.Clock;
+import java.util.concurrent.CompletableFuture;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.scheduling.annotation.EnableScheduling;
+import vn.liennganh.directory.Certificates;
 import vn.liennganh.directory.Directory;
+import vn.liennganh.evidence.LogAudit;
+import vn.liennganh.intake.audit.RegistryChronicle;
 import vn.liennganh.intake.check.Assessment;
 import vn.liennganh.intake.check.SignerCheck;
 import vn.liennganh.message.AgencyId;
@@ -42,5 +47,24 @@ class IntakeConfiguration {
                 rules,
                 judge,
                 new Assessment.Window(settings.futureMax(), settings.ageMax()));
+    }
+
+    @Bean
+    RegistryChronicle registryChronicle(
+            @Value("${hub.identifier}") String hub,
+            Certificates certificates,
+            LogAudit audit,
+            Writer writer,
+            Clock clock) {
+        return new RegistryChronicle(
+                AgencyId.of(hub),
+                certificates,
+                audit,
+                statement -> {
+                    CompletableFuture<Void> written = new CompletableFuture<>();
+                    writer.write(new Work.Entry(statement, written));
+                    return written;
+                },
+                clock);
     }
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import vn.liennganh.evidence.NewStatement;
 import vn.liennganh.intake.check.Acknowledgement;
 import vn.liennganh.intake.check.Candidate;
 import vn.liennganh.message.AgencyId;
@@ -103,6 +104,14 @@ sealed interface Work {
             return duties.size();
         }
 
+        @Override
+        public void fail(RefusalCode code) {
+            breakOff(answer, code);
+        }
+    }
+
+    /** A statement that is about no message. */
+    record Entry(NewStatement statement, CompletableFuture<Void> answer) implements Work {
         @Override
         public void fail(RefusalCode code) {
             breakOff(answer, code);

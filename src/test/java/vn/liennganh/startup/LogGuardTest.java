@@ -87,7 +87,8 @@ class LogGuardTest {
                                             return audit.auditWhole().findings();
                                         }));
 
-        assertThat(findings).containsExactly(new LogAudit.Finding(kind, 0, Optional.of(MESSAGE)));
+        assertThat(findings)
+                .containsExactly(new LogAudit.Finding(kind, 0, Optional.of(MESSAGE.toString())));
     }
 
     @Test

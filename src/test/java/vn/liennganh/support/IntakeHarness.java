@@ -245,6 +245,7 @@ public final class IntakeHarness implements AutoCloseable {
                                 Map.entry("hub.intake.upload-lifetime", "24h"),
                                 Map.entry("hub.intake.upload-quota", "4MB"),
                                 Map.entry("hub.intake.expiry-interval", "PT1H"),
+                                Map.entry("hub.intake.registry-interval", "PT1H"),
                                 Map.entry("hub.intake.audit-interval", "PT1H")));
         all.putAll(settings);
         return new MapPropertySource("harness", all);

@@ -1,0 +1,105 @@
+package vn.liennganh.intake.audit;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.springframework.stereotype.Component;
+import vn.liennganh.directory.BoundCertificate;
+import vn.liennganh.directory.Certificates;
+import vn.liennganh.evidence.LogAudit;
+import vn.liennganh.message.RegistryStatement;
+
+/**
+ * Holds the tables of the registry against what the log says of it. A change that the registry has
+ * noted and the log does not have yet is no difference: it is about to be logged.
+ */
+@Component
+class RegistryComparison implements LogAudit.KeptRegistry {
+
+    static final String BOUND = "CertificateBound";
+    static final String REVOKED = "CertificateRevoked";
+
+    private final Certificates certificates;
+
+    RegistryComparison(Certificates certificates) {
+        this.certificates = certificates;
+    }
+
+    /** What a certificate is bound to, as a line that two sides can be compared by. */
+    private record Bond(String agency, Set<String> uses, String unit, String capacity) {
+
+        static Bond of(RegistryStatement.Change change) {
+            Set<String> uses = new TreeSet<>();
+            change.record().path("uses").forEach(it -> uses.add(it.asString()));
+            return new Bond(
+                    change.text("agency").orElse(""),
+                    uses,
+                    change.text("unit").orElse(""),
+                    change.text("capacity").orElse(""));
+        }
+
+        static Bond of(BoundCertificate certificate) {
+            Set<String> uses = new TreeSet<>();
+            certificate.uses().forEach(it -> uses.add(it.name()));
+            return new Bond(
+                    certificate.agency().value(),
+                    uses,
+                    certificate.official().map(it -> it.unit().value()).orElse(""),
+                    certificate.official().map(it -> it.capacity()).orElse(""));
+        }
+    }
+
+    @Override
+    public List<String> otherwiseThan(List<RegistryStatement> logged) {
+        if (logged.isEmpty()) {
+            // Nothing can be held against a log that has not begun to tell of the registry.
+            return List.of();
+        }
+        Map<String, Bond> bonds = new HashMap<>();
+        Set<String> revoked = new HashSet<>();
+        Set<Long> numbers = new HashSet<>();
+        // Read first: what is noted after it can only be missing from the rows, never too much.
+        List<Certificates.Registered> rows = certificates.registered();
+        for (RegistryStatement statement : logged) {
+            for (RegistryStatement.Change change : statement.changes()) {
+                numbers.add(change.number());
+                note(change, bonds, revoked);
+            }
+        }
+        Set<String> pending = new HashSet<>();
+        RegistryChronicle.unlogged(certificates, numbers)
+                .forEach(it -> it.text("fingerprint").ifPresent(pending::add));
+        Map<String, Certificates.Registered> kept = new HashMap<>();
+        rows.forEach(it -> kept.put(it.certificate().fingerprint(), it));
+        List<String> differing = new ArrayList<>();
+        kept.forEach(
+                (fingerprint, row) -> {
+                    Bond bond = bonds.get(fingerprint);
+                    boolean same =
+                            Bond.of(row.certificate()).equals(bond)
+                                    && row.certificate().revokedAt().isPresent()
+                                            == revoked.contains(fingerprint);
+                    if (!row.whole() || !same && !pending.contains(fingerprint)) {
+                        differing.add(fingerprint);
+                    }
+                });
+        bonds.keySet().stream().filter(it -> !kept.containsKey(it)).forEach(differing::add);
+        return differing;
+    }
+
+    private static void note(
+            RegistryStatement.Change change, Map<String, Bond> bonds, Set<String> revoked) {
+        String kind = change.text("kind").orElse("");
+        Optional<String> fingerprint = change.text("fingerprint");
+        if (kind.equals(BOUND)) {
+            fingerprint.ifPresent(it -> bonds.put(it, Bond.of(change)));
+        } else if (kind.equals(REVOKED)) {
+            fingerprint.ifPresent(revoked::add);
+        }
+    }
+}
