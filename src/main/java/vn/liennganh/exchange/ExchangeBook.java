@@ -2,6 +2,7 @@ package vn.liennganh.exchange;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,7 +43,7 @@ public class ExchangeBook {
 
     /** Those of the exchanges that exist, with all their obligations. */
     public Map<UUID, ExchangeState> load(Collection<UUID> ids) {
-        return ids.isEmpty() ? Map.of() : exchanges.load(ids, obligations.ofExchanges(ids));
+        return ids.isEmpty() ? new HashMap<>() : exchanges.load(ids, obligations.ofExchanges(ids));
     }
 
     /** Writes what a batch changed; {@code at} and each change's reason are kept with the rows. */
@@ -77,10 +78,10 @@ public class ExchangeBook {
         return Optional.ofNullable(load(Set.of(id)).get(id));
     }
 
-    /** The duties that an agency owes or is owed, the earliest due first. */
+    /** The duties that one of these agencies owes or is owed, the earliest due first. */
     public ObligationPage obligations(
-            AgencyId agency, ObligationFilter filter, Optional<String> after, int limit) {
-        return obligations.page(agency, filter, after, Math.min(Math.max(1, limit), PAGE_MAX));
+            Set<AgencyId> agencies, ObligationFilter filter, Optional<String> after, int limit) {
+        return obligations.page(agencies, filter, after, Math.min(Math.max(1, limit), PAGE_MAX));
     }
 
     /** The due instants that a duty had before, in the order in which they were given up. */

@@ -34,7 +34,8 @@ class ExchangeRepository {
                 AS new (id, procedure, edition, opener, handling_unit,
                         parties, state, document, why)
                 ON CONFLICT (id) DO UPDATE
-               SET edition = excluded.edition, parties = excluded.parties,
+               SET edition = excluded.edition, opener = excluded.opener,
+                   parties = excluded.parties,
                    state = excluded.state,
                    document = excluded.document, updated_at = excluded.updated_at,
                    why = excluded.why

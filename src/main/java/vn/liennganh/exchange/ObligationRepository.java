@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -32,7 +33,8 @@ class ObligationRepository {
                           ?::text[], ?::text[], ?::text[])
                 AS new (id, exchange, cause, party, owed_to, status, due, document, why)
                 ON CONFLICT (id) DO UPDATE
-               SET status = excluded.status, due = excluded.due, document = excluded.document,
+               SET party = excluded.party, owed_to = excluded.owed_to, status = excluded.status,
+                   due = excluded.due, document = excluded.document,
                    updated_at = excluded.updated_at, why = excluded.why
             """;
 
@@ -102,14 +104,15 @@ class ObligationRepository {
     }
 
     ObligationPage page(
-            AgencyId agency, ObligationFilter filter, Optional<String> after, int limit) {
+            Set<AgencyId> agencies, ObligationFilter filter, Optional<String> after, int limit) {
         Place place = after.flatMap(Place::read).orElse(Place.FIRST);
         List<Obligation> found =
                 jdbc.sql(
                                 """
                 SELECT document
                   FROM exchange.obligation
-                 WHERE (:party AND party = :agency OR :owed_to AND owed_to = :agency)
+                 WHERE (:party AND party = ANY (:agencies)
+                        OR :owed_to AND owed_to = ANY (:agencies))
                    AND (:any_status OR status = ANY (:statuses))
                    AND (due, id) > (:due, :id)
                  ORDER BY due, id
@@ -117,7 +120,9 @@ class ObligationRepository {
                 """)
                         .param("party", filter.role() != ObligationFilter.Role.OWED_TO)
                         .param("owed_to", filter.role() != ObligationFilter.Role.PARTY)
-                        .param("agency", agency.value())
+                        .param(
+                                "agencies",
+                                agencies.stream().map(AgencyId::value).toArray(String[]::new))
                         .param("any_status", filter.statuses().isEmpty())
                         .param(
                                 "statuses",

@@ -44,7 +44,7 @@ class Attestations {
     /** The first time counts; a message that never went to the party is left alone. */
     void consign(Work.Consignment work, Batch batch) {
         batch.message(work.message())
-                .filter(message -> message.received(work.party()))
+                .filter(message -> batch.received(message, work.party()))
                 .ifPresent(message -> consign(message, work.party(), work.at(), batch));
         batch.answer(() -> work.answer().complete(null));
     }
@@ -123,7 +123,7 @@ class Attestations {
         for (int i = 0; i < work.messages().size(); i++) {
             Acknowledgement.Item item = work.messages().get(i);
             Optional<StoredMessage> message =
-                    batch.message(item.id()).filter(one -> one.received(work.party()));
+                    batch.message(item.id()).filter(one -> batch.received(one, work.party()));
             if (message.isEmpty()) {
                 return Optional.of(
                         Refusal.at(
@@ -147,7 +147,7 @@ class Attestations {
         for (CarryRecord record : work.records()) {
             Optional<StoredMessage> message =
                     batch.message(record.message())
-                            .filter(one -> one.received(record.party()))
+                            .filter(one -> batch.received(one, record.party()))
                             .filter(
                                     one ->
                                             logged(one, record.kind(), record.party(), batch)
@@ -233,8 +233,7 @@ class Attestations {
             boolean collected =
                     silence.collected()
                             || cause.from().equals(party)
-                            || logged(cause, StatementKind.CONTENT_CONSIGNMENT, party, batch)
-                                    .isPresent();
+                            || batch.collected(cause, party);
             batch.log(
                     statements.silence(
                             Stating.subject(cause),

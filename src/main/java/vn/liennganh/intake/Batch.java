@@ -3,10 +3,12 @@ package vn.liennganh.intake;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import vn.liennganh.evidence.EvidenceLog;
 import vn.liennganh.evidence.NewStatement;
@@ -105,6 +107,43 @@ final class Batch {
 
     Map<Sha256, AttachmentRepository.Content> contents(AgencyId sender) {
         return contents.getOrDefault(sender, Map.of());
+    }
+
+    /** Whether it was delivered to the party, or to one for whom that carries on. */
+    boolean received(StoredMessage message, AgencyId party) {
+        return message.received(party) || reached(message).contains(party);
+    }
+
+    /** Whether the party collected it; what one collected that has ended its heir need not. */
+    boolean collected(StoredMessage message, AgencyId party) {
+        Set<AgencyId> before = everybody(message.recipients(), message.copies());
+        if (message.received(party)) {
+            before.retainAll(Set.of(party));
+        } else {
+            before.removeAll(reached(message));
+        }
+        return before.stream()
+                .map(Optional::of)
+                .anyMatch(
+                        one ->
+                                logged(message.id(), StatementKind.CONTENT_CONSIGNMENT, one)
+                                        .isPresent());
+    }
+
+    /** Whom the message reached, as its exchange knows them today. */
+    private Set<AgencyId> reached(StoredMessage message) {
+        return exchange(message.exchange()).stream()
+                .flatMap(exchange -> exchange.messages().stream())
+                .filter(fact -> fact.id().equals(message.id()))
+                .findFirst()
+                .map(fact -> everybody(fact.to(), fact.copies()))
+                .orElseGet(Set::of);
+    }
+
+    private static Set<AgencyId> everybody(List<AgencyId> addressed, List<AgencyId> copied) {
+        Set<AgencyId> all = new HashSet<>(addressed);
+        all.addAll(copied);
+        return all;
     }
 
     /** The log index of a statement made earlier, or earlier in this batch. */

@@ -19,6 +19,7 @@ import vn.liennganh.exchange.ExchangeBook;
 import vn.liennganh.exchange.FactView;
 import vn.liennganh.intake.check.Acknowledgement;
 import vn.liennganh.intake.check.Candidate;
+import vn.liennganh.intake.check.Succession;
 import vn.liennganh.message.AgencyId;
 import vn.liennganh.message.Envelope;
 import vn.liennganh.message.Sha256;
@@ -54,7 +55,7 @@ class Committer {
 
     /** Who writes which kind of work into a batch. */
     @Component
-    record Desks(Submissions submissions, Attestations attestations) {}
+    record Desks(Submissions submissions, Attestations attestations, Succession succession) {}
 
     Committer(
             TransactionTemplate transaction,
@@ -198,6 +199,12 @@ class Committer {
         return facts;
     }
 
+    /** Whoever has ended is stood for by its heir, before anything is judged. */
+    private Map<UUID, ExchangeState> carriedOn(Map<UUID, ExchangeState> exchanges) {
+        exchanges.replaceAll((id, state) -> desks.succession().carriedOn(state));
+        return exchanges;
+    }
+
     private Batch.Known read(Wanted wanted, long nextIndex) {
         MessageRepository.Register register = messages.register(wanted.heard, wanted.keys);
         List<MessageRepository.Heard> heard = register.heard();
@@ -209,7 +216,7 @@ class Committer {
         Map<AgencyId, Map<Sha256, AttachmentRepository.Content>> contents = new HashMap<>();
         wanted.contents.forEach(
                 (sender, digests) -> contents.put(sender, attachments.usable(sender, digests)));
-        Map<UUID, ExchangeState> states = exchanges.load(wanted.exchanges);
+        Map<UUID, ExchangeState> states = carriedOn(exchanges.load(wanted.exchanges));
         return new Batch.Known(
                 nextIndex,
                 register.lastNumber(),

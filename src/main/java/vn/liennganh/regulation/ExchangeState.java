@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import tools.jackson.databind.node.ObjectNode;
 import vn.liennganh.message.AgencyId;
@@ -105,6 +106,35 @@ public record ExchangeState(
                 messages,
                 obligations,
                 facts);
+    }
+
+    /**
+     * The same with others in the place of parties that have ended: they take over the part, what
+     * is still owed and whatever was said. What was fulfilled stays with whoever fulfilled it.
+     *
+     * @param heirs by whom they succeeded; none of them has a lane of its own already
+     */
+    public ExchangeState carriedOnBy(Map<AgencyId, AgencyId> heirs) {
+        if (heirs.isEmpty()) {
+            return this;
+        }
+        UnaryOperator<AgencyId> now = one -> heirs.getOrDefault(one, one);
+        Map<AgencyId, String> lanesNow = new LinkedHashMap<>();
+        lanes.forEach((agency, lane) -> lanesNow.put(now.apply(agency), lane));
+        return new ExchangeState(
+                id,
+                procedure,
+                edition,
+                now.apply(opener),
+                handlingUnit,
+                parties.stream().map(now).collect(Collectors.toCollection(LinkedHashSet::new)),
+                lanesNow,
+                state,
+                items,
+                memory,
+                messages.stream().map(fact -> fact.carriedOnBy(now)).toList(),
+                obligations.stream().map(duty -> duty.carriedOnBy(now)).toList(),
+                facts.stream().map(fact -> fact.of(now.apply(fact.party()))).toList());
     }
 
     /** When a message of the exchange was accepted. */

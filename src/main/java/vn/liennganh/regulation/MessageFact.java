@@ -3,6 +3,7 @@ package vn.liennganh.regulation;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import vn.liennganh.message.AgencyId;
 import vn.liennganh.message.MessageType;
 
@@ -23,5 +24,15 @@ public record MessageFact(
     public MessageFact {
         to = List.copyOf(to);
         copies = List.copyOf(copies);
+    }
+
+    MessageFact carriedOnBy(UnaryOperator<AgencyId> heir) {
+        return new MessageFact(
+                id,
+                type,
+                heir.apply(from),
+                to.stream().map(heir).distinct().toList(),
+                copies.stream().map(heir).distinct().toList(),
+                acceptedAt);
     }
 }

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import tools.jackson.databind.node.ObjectNode;
 import vn.liennganh.legaltime.Pause;
 import vn.liennganh.legaltime.TimeLimit;
@@ -132,6 +133,33 @@ public record Obligation(
     /** The same, past its due instant. */
     public Obligation overdue() {
         return with(Status.OVERDUE, fulfilledBy);
+    }
+
+    /** What is still owed passes to an heir of either party. */
+    Obligation carriedOnBy(UnaryOperator<AgencyId> heir) {
+        return outstanding() ? between(heir.apply(party), heir.apply(owedTo)) : this;
+    }
+
+    private Obligation between(AgencyId debtor, AgencyId creditor) {
+        return new Obligation(
+                id,
+                exchange,
+                cause,
+                debtor,
+                creditor,
+                owes,
+                rule,
+                start,
+                startedAt,
+                due,
+                provisional,
+                status,
+                fulfilledBy,
+                lapse,
+                policy,
+                immediately,
+                item,
+                reckoning);
     }
 
     Obligation with(Status now, Optional<UUID> by) {

@@ -110,7 +110,11 @@ class AcceptanceTest {
 
     private static List<String> duties(ExchangeBook book, String agency, UUID exchange) {
         return book
-                .obligations(AgencyId.of(agency), ObligationFilter.all(), Optional.empty(), 1_000)
+                .obligations(
+                        Set.of(AgencyId.of(agency)),
+                        ObligationFilter.all(),
+                        Optional.empty(),
+                        1_000)
                 .items()
                 .stream()
                 .filter(duty -> duty.exchange().equals(exchange))
@@ -190,12 +194,13 @@ class AcceptanceTest {
         ExchangeBook book = HUB.bean(ExchangeBook.class);
         AgencyId id = AgencyId.of(agency);
         List<Obligation> all =
-                book.obligations(id, ObligationFilter.all(), Optional.empty(), 1_000).items();
+                book.obligations(Set.of(id), ObligationFilter.all(), Optional.empty(), 1_000)
+                        .items();
 
         List<Obligation> paged = new ArrayList<>();
         Optional<String> after = Optional.empty();
         do {
-            ObligationPage page = book.obligations(id, ObligationFilter.all(), after, 2);
+            ObligationPage page = book.obligations(Set.of(id), ObligationFilter.all(), after, 2);
             paged.addAll(page.items());
             after = page.next();
         } while (after.isPresent());
@@ -205,7 +210,7 @@ class AcceptanceTest {
         assertThat(all).hasSizeGreaterThan(4);
         assertThat(paged).isEqualTo(all);
         assertThat(paged).extracting(Obligation::due).isSorted();
-        assertThat(book.obligations(id, owedAndOpen, Optional.empty(), 1_000).items())
+        assertThat(book.obligations(Set.of(id), owedAndOpen, Optional.empty(), 1_000).items())
                 .isNotEmpty()
                 .allMatch(duty -> duty.owedTo().equals(id))
                 .allMatch(duty -> duty.status() == Obligation.Status.OPEN);

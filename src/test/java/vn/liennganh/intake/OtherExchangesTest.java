@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -117,7 +118,8 @@ class OtherExchangesTest {
     private static List<Obligation> duties(String party, Letter order) {
         return hub
                 .bean(ExchangeBook.class)
-                .obligations(AgencyId.of(party), ObligationFilter.all(), Optional.empty(), 1_000)
+                .obligations(
+                        Set.of(AgencyId.of(party)), ObligationFilter.all(), Optional.empty(), 1_000)
                 .items()
                 .stream()
                 .filter(one -> one.exchange().equals(order.id()))

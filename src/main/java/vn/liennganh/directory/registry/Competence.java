@@ -2,6 +2,7 @@ package vn.liennganh.directory.registry;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,6 +80,15 @@ final class Competence {
             }
         }
         return found;
+    }
+
+    /** What the last rule of the place itself said that ended before the day. */
+    List<AgencyId> lastOfPlace(String role, String territory, LocalDate day) {
+        return terms.getOrDefault(Subject.place(role, territory), List.of()).stream()
+                .filter(term -> term.to().filter(day::isAfter).isPresent())
+                .max(Comparator.comparing(Term::from))
+                .map(Term::competent)
+                .orElse(List.of());
     }
 
     /** The larger places in which one lies, the smallest of them first. */

@@ -198,6 +198,13 @@ public record Registry(
     /** The rule of the smallest place around that has one. */
     public List<AgencyId> competentIn(String role, String territory, LocalDate day) {
         List<AgencyId> found = competence.ofPlace(role, territory, day);
+        if (found.isEmpty()) {
+            // A place that went up in another one: who was competent there has a successor.
+            found =
+                    competence.lastOfPlace(role, territory, day).stream()
+                            .filter(one -> on(one, day).isEmpty())
+                            .toList();
+        }
         return inForce(found.isEmpty() ? competence.anywhere(role, day) : found, day);
     }
 

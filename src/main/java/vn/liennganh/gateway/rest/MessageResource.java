@@ -75,7 +75,7 @@ public class MessageResource implements RestResource {
         AgencyId viewer = channels.require(request).acting();
         StoredMessage message = views.message(Paths.id(id), viewer);
         byte[] cms = archive.bytes(message.id());
-        boolean consigns = message.received(viewer) && request.getMethod().equals("GET");
+        boolean consigns = views.received(message, viewer) && request.getMethod().equals("GET");
         StreamingOutput body =
                 out -> {
                     out.write(cms);

@@ -2,17 +2,22 @@ package vn.liennganh.gateway.rest;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import vn.liennganh.evidence.EvidenceItem;
 import vn.liennganh.exchange.ExchangeBook;
 import vn.liennganh.exchange.ExchangeView;
+import vn.liennganh.exchange.ObligationFilter;
+import vn.liennganh.exchange.ObligationPage;
 import vn.liennganh.gateway.Problem;
 import vn.liennganh.gateway.ProblemException;
 import vn.liennganh.intake.MessageArchive;
 import vn.liennganh.intake.StoredMessage;
+import vn.liennganh.intake.check.Succession;
 import vn.liennganh.message.AgencyId;
 import vn.liennganh.message.Statement;
 import vn.liennganh.message.StatementKind;
@@ -30,11 +35,13 @@ public class Views {
 
     private final MessageArchive archive;
     private final ExchangeBook exchanges;
+    private final Succession succession;
     private final RuleBook rules;
 
-    Views(MessageArchive archive, ExchangeBook exchanges, RuleBook rules) {
+    Views(MessageArchive archive, ExchangeBook exchanges, Succession succession, RuleBook rules) {
         this.archive = archive;
         this.exchanges = exchanges;
+        this.succession = succession;
         this.rules = rules;
     }
 
@@ -46,7 +53,7 @@ public class Views {
         return archive.find(id)
                 .filter(
                         message ->
-                                message.readableBy(viewer)
+                                reads(message, viewer)
                                         || supervises(
                                                 archive.ofExchange(message.exchange()), viewer))
                 .orElseThrow(Views::notFound);
@@ -60,8 +67,7 @@ public class Views {
         return exchanges.obligations(List.of(id)).stream()
                 .filter(
                         duty ->
-                                duty.party().equals(viewer)
-                                        || duty.owedTo().equals(viewer)
+                                concerns(duty, viewer)
                                         || supervises(archive.ofExchange(duty.exchange()), viewer))
                 .findFirst()
                 .orElseThrow(Views::notFound);
@@ -71,12 +77,12 @@ public class Views {
         List<StoredMessage> all = archive.ofExchange(exchange);
         boolean whole = supervises(all, viewer);
         List<StoredMessage> visible =
-                all.stream().filter(message -> whole || message.readableBy(viewer)).toList();
+                all.stream().filter(message -> whole || reads(message, viewer)).toList();
         if (visible.isEmpty()) {
             throw notFound();
         }
         ExchangeView view =
-                exchanges
+                succession
                         .find(exchange)
                         .map(
                                 state ->
@@ -85,6 +91,37 @@ public class Views {
                                                 : ExchangeView.of(state, viewer))
                         .orElseThrow(Views::notFound);
         return new Conversation(view, visible);
+    }
+
+    /** The duties that concern the viewer, also for whom it carries on. */
+    public ObligationPage obligations(
+            AgencyId viewer, ObligationFilter filter, Optional<String> after, int limit) {
+        Set<AgencyId> named = new HashSet<>(succession.predecessors(viewer));
+        named.add(viewer);
+        ObligationPage page = exchanges.obligations(named, filter, after, limit);
+        return new ObligationPage(
+                page.items().stream().filter(duty -> concerns(duty, viewer)).toList(), page.next());
+    }
+
+    private boolean concerns(Obligation duty, AgencyId viewer) {
+        return duty.party().equals(viewer)
+                || duty.owedTo().equals(viewer)
+                || duty.outstanding()
+                        && succession.standsFor(
+                                viewer, List.of(duty.party(), duty.owedTo()), duty.exchange());
+    }
+
+    private boolean reads(StoredMessage message, AgencyId viewer) {
+        return message.readableBy(viewer)
+                || succession.standsFor(viewer, List.of(message.from()), message.exchange())
+                || received(message, viewer);
+    }
+
+    /** Whether it was delivered to the viewer, or to one for whom the viewer carries on. */
+    boolean received(StoredMessage message, AgencyId viewer) {
+        return message.received(viewer)
+                || succession.standsFor(viewer, message.recipients(), message.exchange())
+                || succession.standsFor(viewer, message.copies(), message.exchange());
     }
 
     /**
@@ -111,7 +148,11 @@ public class Views {
 
     private boolean supervises(List<StoredMessage> messages, AgencyId viewer) {
         return messages.stream()
-                .filter(message -> message.copies().contains(viewer))
+                .filter(
+                        message ->
+                                message.copies().contains(viewer)
+                                        || succession.standsFor(
+                                                viewer, message.copies(), message.exchange()))
                 .anyMatch(
                         message ->
                                 rules.rule(message.type(), day(message.acceptedAt()))

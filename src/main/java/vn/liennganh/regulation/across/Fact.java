@@ -20,6 +20,11 @@ public record Fact(String type, AgencyId party, Set<String> keys, long amount, I
         keys = Set.copyOf(keys);
     }
 
+    /** The same about another party's lane. */
+    public Fact of(AgencyId other) {
+        return new Fact(type, other, keys, amount, since);
+    }
+
     Fact with(long other, Instant at) {
         return new Fact(type, party, keys, other, at);
     }

@@ -106,6 +106,19 @@ class NationalTest {
     }
 
     @Test
+    void a_place_that_was_merged_is_served_by_whoever_succeeded_its_agency() {
+        String merged = "T\u1ec9nh Hoa Mai c\u0169";
+        AgencyId before = AgencyId.of("X99.M.01.11");
+        LocalDate last = LocalDate.of(2026, 6, 30);
+        assertThat(registry.competentIn("competent-enforcement-agency", merged, last))
+                .containsExactly(before);
+        assertThat(registry.competentIn("competent-enforcement-agency", merged, last.plusDays(1)))
+                .singleElement()
+                .isNotEqualTo(before)
+                .isEqualTo(registry.inPlaceOf(before, last.plusDays(1)).get(0).id());
+    }
+
+    @Test
     void every_old_code_leads_to_one_desk() {
         MessageType type = new MessageType("sandbox.ping");
         List<AgencyId> ended =

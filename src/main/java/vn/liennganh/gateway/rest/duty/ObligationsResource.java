@@ -45,19 +45,12 @@ public class ObligationsResource implements RestResource {
 
     private final Channels channels;
     private final Views views;
-    private final ExchangeBook exchanges;
     private final Wordings wordings;
     private final Explaining explaining;
 
-    ObligationsResource(
-            Channels channels,
-            Views views,
-            ExchangeBook exchanges,
-            Wordings wordings,
-            Explaining explaining) {
+    ObligationsResource(Channels channels, Views views, Wordings wordings, Explaining explaining) {
         this.channels = channels;
         this.views = views;
-        this.exchanges = exchanges;
         this.wordings = wordings;
         this.explaining = explaining;
     }
@@ -106,11 +99,11 @@ public class ObligationsResource implements RestResource {
         ObligationFilter filter = new ObligationFilter(wanted.read(), role(party, viewer));
         DutyWording wording = wordings.of(request);
         try {
-            ObligationPage page = exchanges.obligations(viewer, filter, cursor, size);
+            ObligationPage page = views.obligations(viewer, filter, cursor, size);
             List<Obligation> items = wanted.of(page.items(), wording);
             // An empty page with more behind it would look like the end.
             while (items.isEmpty() && page.next().isPresent()) {
-                page = exchanges.obligations(viewer, filter, page.next(), size);
+                page = views.obligations(viewer, filter, page.next(), size);
                 items = wanted.of(page.items(), wording);
             }
             return ExchangeWire.Owings.of(new ObligationPage(items, page.next()), wording);

@@ -1,0 +1,158 @@
+package vn.liennganh.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import vn.liennganh.deadline.DeadlineWatch;
+import vn.liennganh.intake.MessageArchive;
+import vn.liennganh.intake.StoredMessage;
+import vn.liennganh.message.AgencyId;
+import vn.liennganh.message.Statement;
+import vn.liennganh.message.StatementKind;
+import vn.liennganh.partner.client.InboxItem;
+import vn.liennganh.startup.HubClock;
+
+/**
+ * A bank is merged into another while it holds an order: its heir finds the order, owes the report
+ * and gives it; what was attested under the old code stays under it.
+ */
+class HeirScenarioTest {
+
+    private static final String OFFICE = "X99.11.001";
+    private static final String OLD = "X99.51.900";
+    private static final String HEIR = "X99.51.001";
+    private static final String STRANGER = "X99.51.002";
+    private static final String REPORT = "account-freeze.execution-report";
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    @TempDir Path folder;
+
+    @Test
+    void the_heir_takes_over_the_open_duty_and_the_order_that_waited() throws IOException {
+        LocalDate last = LocalDate.now(ZoneId.of("Asia/Ho_Chi_Minh")).plusDays(1);
+        Files.writeString(
+                folder.resolve("former.yaml"),
+                """
+                agencies:
+                  - {identifier: %s, kind: bank, names: {vi: A, en: A}, territory: Nowhere,
+                     valid-from: 2026-01-01, valid-to: %s, successors: [%s], channel: rest-inbox}
+                """
+                        .formatted(OLD, last, HEIR));
+        try (RunningHub hub =
+                RunningHub.start(Map.of("hub.directory.agencies", "config/agencies," + folder))) {
+            Party office = Party.of(hub, OFFICE);
+            byte[] order =
+                    office.signed(office.opening("account-freeze.order", OLD).withoutAttachments());
+            Statement accepted = Statement.read(office.send(order).statement()).orElseThrow();
+            UUID exchange = accepted.exchange();
+            item(Party.of(hub, OLD), exchange);
+            Party heir = Party.of(hub, HEIR);
+            assertThat(owed(heir, exchange)).isEmpty();
+
+            hub.bean(HubClock.class).advance(Duration.ofDays(2));
+
+            InboxItem forwarded = item(heir, exchange);
+            assertThat(forwarded.from()).isEqualTo(OFFICE);
+            assertThat(owed(heir, exchange))
+                    .extracting(duty -> duty.path("owes").asString())
+                    .contains(REPORT);
+            assertThat(heir.hub().exchange(exchange).path("messages")).hasSize(1);
+            assertThat(owed(Party.of(hub, STRANGER), exchange)).isEmpty();
+
+            heir.open(forwarded);
+            heir.acknowledge(Map.of(forwarded.id(), forwarded.sha256()));
+            assertThat(heir.page(Duration.ZERO).items())
+                    .noneMatch(one -> one.id().equals(forwarded.id()));
+
+            hub.bean(DeadlineWatch.class)
+                    .runDue(hub.bean(HubClock.class).instant().plus(Duration.ofDays(4)));
+            assertThat(notices(heir, exchange)).contains("overdue");
+
+            heir.send(
+                    heir.sealed(
+                            heir.answering(
+                                            REPORT,
+                                            office.hub().open(accepted.messageId()).envelope())
+                                    .withoutAttachments()));
+            assertThat(status(office, exchange)).startsWith("fulfilled");
+            kept(hub, office, accepted);
+        }
+    }
+
+    /** Evidence and archive say whom the order went to when it went. */
+    private static void kept(RunningHub hub, Party office, Statement accepted) {
+        assertThat(accepted.to()).containsExactly(OLD);
+        StoredMessage stored =
+                hub.bean(MessageArchive.class).find(accepted.messageId()).orElseThrow();
+        assertThat(stored.recipients()).containsExactly(AgencyId.of(OLD));
+        List<Statement> proofs =
+                office.hub().evidence(accepted.messageId()).stream()
+                        .map(receipt -> Statement.read(receipt.statement()).orElseThrow())
+                        .toList();
+        assertThat(proofs)
+                .filteredOn(proof -> proof.kind() == StatementKind.CONTENT_HANDOVER)
+                .singleElement()
+                .satisfies(
+                        proof ->
+                                assertThat(proof.party())
+                                        .isEqualTo(Optional.of(AgencyId.of(HEIR))));
+    }
+
+    private static InboxItem item(Party party, UUID exchange) {
+        return await().atMost(PATIENCE)
+                .until(
+                        () ->
+                                party.page(Duration.ofSeconds(5)).items().stream()
+                                        .filter(one -> one.exchange().equals(exchange))
+                                        .findFirst(),
+                        Optional::isPresent)
+                .orElseThrow();
+    }
+
+    private static Stream<String> notices(Party party, UUID exchange) {
+        return party.page(Duration.ofSeconds(20)).items().stream()
+                .filter(one -> one.type().startsWith("obligation-notice."))
+                .map(one -> vn.liennganh.message.Json.MAPPER.readTree(party.open(one).json()))
+                .filter(
+                        one ->
+                                one.path("body")
+                                        .path("exchange")
+                                        .asString()
+                                        .equals(exchange.toString()))
+                .map(one -> one.path("body").path("notice").asString());
+    }
+
+    private static List<JsonNode> owed(Party party, UUID exchange) {
+        return party.hub()
+                .json("/obligations?party=me&limit=1000")
+                .path("items")
+                .valueStream()
+                .filter(one -> one.path("exchange").asString().equals(exchange.toString()))
+                .toList();
+    }
+
+    private static String status(Party party, UUID exchange) {
+        return party.hub()
+                .exchange(exchange)
+                .path("obligations")
+                .valueStream()
+                .filter(one -> one.path("owes").asString().equals(REPORT))
+                .map(one -> one.path("status").asString())
+                .findFirst()
+                .orElse("none");
+    }
+}
