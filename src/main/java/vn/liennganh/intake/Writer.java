@@ -238,7 +238,7 @@ class Writer implements SmartLifecycle {
             works.forEach(work -> work.fail(RefusalCode.UNAVAILABLE));
             return;
         } catch (LogFault broken) {
-            LOG.error("nothing accepted, the log is not what was signed", broken);
+            LOG.error("nothing accepted, the log is not what was signed: {}", broken.getMessage());
             works.forEach(work -> work.fail(RefusalCode.UNAVAILABLE));
             return;
         } catch (RuntimeException failed) {
