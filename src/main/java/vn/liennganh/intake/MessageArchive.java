@@ -39,6 +39,11 @@ public class MessageArchive {
         return messages.newest(limit);
     }
 
+    /** Messages with a higher number than that, in the order of acceptance. */
+    public List<StoredMessage> after(long number, int limit) {
+        return messages.after(number, limit);
+    }
+
     /**
      * The CMS bytes exactly as received.
      *

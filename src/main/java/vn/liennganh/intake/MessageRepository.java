@@ -109,6 +109,14 @@ class MessageRepository {
                 .list();
     }
 
+    List<StoredMessage> after(long number, int limit) {
+        return jdbc.sql(COLUMNS + " WHERE number > :number ORDER BY number LIMIT :limit")
+                .param("number", number)
+                .param("limit", limit)
+                .query((row, index) -> message(row))
+                .list();
+    }
+
     List<Heard> heard(Collection<UUID> ids) {
         return jdbc.sql(
                         """

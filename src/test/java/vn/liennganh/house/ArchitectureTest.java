@@ -46,10 +46,11 @@ class ArchitectureTest {
                                     "message pki merkle legaltime regulation directory evidence exchange"),
                             Map.entry("delivery", "message directory evidence intake"),
                             Map.entry("deadline", "message regulation exchange intake"),
+                            Map.entry("freeze", "message pki yaml intake"),
                             Map.entry(
                                     "gateway",
                                     "message pki merkle legaltime regulation directory evidence exchange intake"
-                                            + " delivery deadline"),
+                                            + " delivery deadline freeze"),
                             Map.entry("partner", "message pki merkle")));
 
     @TestFactory

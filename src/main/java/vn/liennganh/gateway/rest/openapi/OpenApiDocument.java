@@ -44,6 +44,7 @@ import vn.liennganh.gateway.rest.RestResource;
 import vn.liennganh.gateway.rest.VerifyResource;
 import vn.liennganh.gateway.rest.WhoAmIResource;
 import vn.liennganh.gateway.rest.duty.ObligationsResource;
+import vn.liennganh.gateway.rest.freeze.FreezesResource;
 import vn.liennganh.gateway.rest.wire.Wire;
 import vn.liennganh.message.RefusalCode;
 import vn.liennganh.message.Text;
@@ -68,6 +69,7 @@ final class OpenApiDocument {
                     AcknowledgementsResource.class,
                     ExchangesResource.class,
                     ObligationsResource.class,
+                    FreezesResource.class,
                     CatalogueResource.class,
                     AgenciesResource.class,
                     VerifyResource.class,

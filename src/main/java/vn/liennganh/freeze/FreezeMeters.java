@@ -1,0 +1,33 @@
+package vn.liennganh.freeze;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import org.springframework.stereotype.Component;
+
+/** How long too much stays frozen, on the hub's clock. */
+@Component
+class FreezeMeters {
+
+    private final Timer released;
+    private final Timer lifted;
+
+    FreezeMeters(MeterRegistry registry) {
+        this.released =
+                Timer.builder("hub.freeze.excess.release")
+                        .description("From the report that shows an excess to the decision")
+                        .register(registry);
+        this.lifted =
+                Timer.builder("hub.freeze.excess.lift")
+                        .description("From the report that shows an excess to the holders' lifting")
+                        .register(registry);
+    }
+
+    void released(Duration time) {
+        released.record(time);
+    }
+
+    void lifted(Duration time) {
+        lifted.record(time);
+    }
+}

@@ -1,0 +1,157 @@
+package vn.liennganh.freeze.position;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
+import java.util.function.ToLongFunction;
+import java.util.function.UnaryOperator;
+import vn.liennganh.message.AgencyId;
+
+/**
+ * Where one debt stands at all holders, after some message. Amounts are whole dong.
+ *
+ * @param debt the amount to be enforced with costs, as the latest order states it, less what was
+ *     transferred since; empty before any order
+ * @param ceiling over all holders, where the office has stated one, less what was transferred
+ * @param last number of the message after which it stands so
+ * @param excessSince since when more is known to be held than may be, and no decision lets it go
+ * @param heldBeyondSince since when more is held in fact, let go or not
+ */
+public record Position(
+        CaseKey key,
+        OptionalLong debt,
+        OptionalLong ceiling,
+        List<Hold> holds,
+        List<Answer> answers,
+        long last,
+        Instant at,
+        Optional<Instant> excessSince,
+        Optional<Instant> heldBeyondSince) {
+
+    public Position {
+        holds = List.copyOf(holds);
+        answers = List.copyOf(answers);
+    }
+
+    /** Before anything was said. */
+    public static Position empty(CaseKey key) {
+        return new Position(
+                key,
+                OptionalLong.empty(),
+                OptionalLong.empty(),
+                List.of(),
+                List.of(),
+                0,
+                Instant.EPOCH,
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /** The most that may be held together; empty where no order has said what is owed. */
+    public OptionalLong limit() {
+        return debt.isPresent() && ceiling.isPresent()
+                ? OptionalLong.of(Math.min(debt.getAsLong(), ceiling.getAsLong()))
+                : debt;
+    }
+
+    /** Known to be held and not let go, over all holders. */
+    public long kept() {
+        return sum(Hold::kept);
+    }
+
+    /** Known to be held in fact, over all holders. */
+    public long held() {
+        return sum(Hold::held);
+    }
+
+    /** What messages on their way, and later inflow, may add. */
+    public long inFlight() {
+        return sum(Hold::inFlight);
+    }
+
+    /** Holds whose amount nobody knows: neither nothing nor the ceiling. */
+    public long unvalued() {
+        return holds.stream().filter(Hold::unvalued).count();
+    }
+
+    /** Known to be kept beyond single orders, or together beyond the limit. */
+    public long excess() {
+        long single = sum(Hold::beyondOrder);
+        return single + beyond(kept() - single);
+    }
+
+    /** Held in fact beyond the limit. */
+    public long heldBeyond() {
+        return beyond(held());
+    }
+
+    private long beyond(long dong) {
+        return limit().isPresent() ? Math.max(0, dong - limit().getAsLong()) : 0;
+    }
+
+    public Optional<Hold> hold(UUID exchange, AgencyId holder) {
+        return holds.stream()
+                .filter(one -> one.exchange().equals(exchange) && one.holder().equals(holder))
+                .findFirst();
+    }
+
+    public long sum(ToLongFunction<Hold> amount) {
+        return holds.stream().mapToLong(amount).sum();
+    }
+
+    Position owing(OptionalLong debtNow, OptionalLong ceilingNow) {
+        return new Position(
+                key, debtNow, ceilingNow, holds, answers, last, at, excessSince, heldBeyondSince);
+    }
+
+    /** The same with a measure put in place of its former state, or behind the others. */
+    Position with(Hold hold) {
+        List<Hold> all = new ArrayList<>(holds);
+        all.replaceAll(one -> same(one, hold) ? hold : one);
+        if (all.stream().noneMatch(one -> same(one, hold))) {
+            all.add(hold);
+        }
+        return new Position(
+                key, debt, ceiling, all, answers, last, at, excessSince, heldBeyondSince);
+    }
+
+    private static boolean same(Hold one, Hold other) {
+        return one.exchange().equals(other.exchange()) && one.holder().equals(other.holder());
+    }
+
+    Position with(List<Answer> now) {
+        return new Position(key, debt, ceiling, holds, now, last, at, excessSince, heldBeyondSince);
+    }
+
+    /** After a message: what is too much is too much from now on, or since it was. */
+    Position after(Heard heard) {
+        return new Position(
+                key,
+                debt,
+                ceiling,
+                holds,
+                answers,
+                heard.number(),
+                heard.at(),
+                since(excess() > 0, excessSince, heard.at()),
+                since(heldBeyond() > 0, heldBeyondSince, heard.at()));
+    }
+
+    private static Optional<Instant> since(boolean now, Optional<Instant> before, Instant at) {
+        return now ? Optional.of(before.orElse(at)) : Optional.empty();
+    }
+
+    Position each(Heard heard, UnaryOperator<Hold> change) {
+        Position all = this;
+        for (Hold one : holds) {
+            boolean meant =
+                    one.exchange().equals(heard.exchange())
+                            && heard.recipients().contains(one.holder());
+            all = meant ? all.with(change.apply(one)) : all;
+        }
+        return all;
+    }
+}

@@ -1,0 +1,134 @@
+package vn.liennganh.gateway.rest.freeze;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import vn.liennganh.freeze.FreezeCases;
+import vn.liennganh.freeze.position.CaseKey;
+import vn.liennganh.freeze.position.Position;
+import vn.liennganh.gateway.Channels;
+import vn.liennganh.gateway.rest.Paths;
+import vn.liennganh.gateway.rest.ProblemResponses;
+import vn.liennganh.gateway.rest.RestResource;
+import vn.liennganh.message.AgencyId;
+
+/** Where an agency's freezes stand, added up over all holders of one debt. */
+@Component
+@Path("/freezes")
+@Tag(name = "freezes")
+public class FreezesResource implements RestResource {
+
+    private static final int LIMIT_DEFAULT = 100;
+
+    private final Channels channels;
+    private final FreezeCases cases;
+    private final OwnCases own;
+    private final FreezeWords words;
+
+    FreezesResource(Channels channels, FreezeCases cases, OwnCases own, FreezeWords words) {
+        this.channels = channels;
+        this.cases = cases;
+        this.own = own;
+        this.words = words;
+    }
+
+    @GET
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(
+            operationId = "listFreezes",
+            summary = "The caller's cases by number, or those with an excess only")
+    @ApiResponse(
+            responseCode = "200",
+            description = "One page, perhaps empty",
+            content = @Content(schema = @Schema(implementation = FreezeWire.Cases.class)))
+    @ProblemResponses({"not-authenticated", "message-malformed", "rate-limited", "unavailable"})
+    public FreezeWire.Cases list(
+            @Parameter(
+                            description =
+                                    "`true`: only where more is held than may be and no decision"
+                                            + " lets it go",
+                            schema = @Schema(type = "boolean"))
+                    @QueryParam("excess")
+                    @Nullable String excess,
+            @Parameter(
+                            description = "1 to 1000",
+                            schema = @Schema(type = "integer", defaultValue = "100"))
+                    @QueryParam("limit")
+                    @Nullable String limit,
+            @Parameter(description = "The `next` of an earlier page") @QueryParam("after")
+                    @Nullable String after,
+            @Context HttpServletRequest request) {
+        AgencyId viewer = channels.require(request).acting();
+        int size =
+                Paths.number(
+                        Optional.ofNullable(limit),
+                        "limit",
+                        LIMIT_DEFAULT,
+                        1,
+                        FreezeCases.PAGE_MAX);
+        Optional<CaseKey> cursor =
+                Optional.ofNullable(after)
+                        .filter(text -> !text.isEmpty())
+                        .map(text -> Cursor.read(text, viewer));
+        List<Position> page = cases.page(viewer, "true".equals(excess), cursor, size);
+        return new FreezeWire.Cases(
+                page.stream()
+                        .map(one -> FreezeWire.Standing.of(one, words.titles(request)))
+                        .toList(),
+                page.size() < size ? null : Cursor.write(page.get(size - 1).key()));
+    }
+
+    @GET
+    @Path("/case")
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(
+            operationId = "getFreeze",
+            summary = "One case: what is ordered, held, released, deducted, and too much",
+            description =
+                    "With `at`, the case as it stood at that instant, made from the messages that"
+                            + " the hub had accepted until then. Only the agency whose case it is"
+                            + " sees it.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The case",
+            content = @Content(schema = @Schema(implementation = FreezeWire.Case.class)))
+    @ProblemResponses({
+        "not-authenticated",
+        "not-found",
+        "message-malformed",
+        "rate-limited",
+        "unavailable"
+    })
+    public FreezeWire.Case one(
+            @Parameter(description = "The case number", example = "125/QD-CTHADS", required = true)
+                    @QueryParam("number")
+                    @Nullable String number,
+            @Parameter(
+                            description = "State as of this instant (RFC 3339); now where absent",
+                            example = "2026-11-20T14:05:00+07:00")
+                    @QueryParam("at")
+                    @Nullable String at,
+            @Context HttpServletRequest request) {
+        AgencyId viewer = channels.require(request).acting();
+        List<Position> positions = own.positions(viewer, number, at);
+        return new FreezeWire.Case(
+                positions.get(0).key().number(),
+                positions.stream()
+                        .map(one -> FreezeWire.Standing.of(one, words.titles(request)))
+                        .toList());
+    }
+}
