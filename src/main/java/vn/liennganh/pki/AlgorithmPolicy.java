@@ -14,9 +14,16 @@ import java.util.Set;
  * @param curves names out of {@code P-256}, {@code P-384}, {@code P-521}
  * @param ed25519 whether Ed25519 (RFC 8419) is accepted too; recipients with OpenSSL 3.0 cannot
  *     check it
+ * @param mlDsa65 whether a message may carry additional signatures by ML-DSA-65 (FIPS 204, RFC
+ *     9882), for the day when the others can be forged; the same recipients cannot check it
  */
 public record AlgorithmPolicy(
-        Set<String> digests, int rsaMinBits, int rsaMaxBits, Set<String> curves, boolean ed25519) {
+        Set<String> digests,
+        int rsaMinBits,
+        int rsaMaxBits,
+        Set<String> curves,
+        boolean ed25519,
+        boolean mlDsa65) {
 
     public AlgorithmPolicy {
         digests = Set.copyOf(digests);
@@ -41,7 +48,23 @@ public record AlgorithmPolicy(
                 2048,
                 4096,
                 Set.of("P-256", "P-384", "P-521"),
+                false,
                 false);
+    }
+
+    /**
+     * All that a hub may have been configured to accept: for whoever checks afterwards what one
+     * did.
+     */
+    public static AlgorithmPolicy widest() {
+        AlgorithmPolicy standard = standard();
+        return new AlgorithmPolicy(
+                standard.digests,
+                standard.rsaMinBits,
+                standard.rsaMaxBits,
+                standard.curves,
+                true,
+                true);
     }
 
     /** A certificate is only as strong as the signature that its issuer put under it. */
@@ -59,7 +82,8 @@ public record AlgorithmPolicy(
         Optional<SignatureScheme> scheme =
                 SignatureScheme.ofName(oid, parameters)
                         .filter(known -> digests.contains(known.digest()))
-                        .filter(known -> known.kind() != SignatureScheme.Kind.ED25519 || ed25519);
+                        .filter(known -> known.kind() != SignatureScheme.Kind.ED25519 || ed25519)
+                        .filter(known -> known.kind() != SignatureScheme.Kind.ML_DSA_65);
         return scheme.isPresent()
                 ? Optional.empty()
                 : Optional.of(

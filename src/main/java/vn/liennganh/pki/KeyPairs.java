@@ -25,6 +25,16 @@ public final class KeyPairs {
         return generate("Ed25519", NamedParameterSpec.ED25519);
     }
 
+    /** For an additional signature beside one of the others. */
+    public static KeyPair newMlDsa65() {
+        try {
+            return KeyPairGenerator.getInstance("ML-DSA-65", Crypto.BOUNCY_CASTLE)
+                    .generateKeyPair();
+        } catch (GeneralSecurityException missing) {
+            throw new IllegalStateException("Bouncy Castle generates ML-DSA keys", missing);
+        }
+    }
+
     private static KeyPair generate(String algorithm, AlgorithmParameterSpec parameters) {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance(algorithm);

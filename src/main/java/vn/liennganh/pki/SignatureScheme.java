@@ -19,13 +19,17 @@ record SignatureScheme(Kind kind, String digest, int saltLength) {
         RSA,
         RSA_PSS,
         ECDSA,
-        ED25519
+        ED25519,
+        ML_DSA_65
     }
 
     private static final String RSA = "1.2.840.113549.1.1.1";
     private static final String PSS = "1.2.840.113549.1.1.10";
     private static final String MGF1 = "1.2.840.113549.1.1.8";
     private static final String ED25519 = "1.3.101.112";
+
+    /** FIPS 204 with RFC 9882; its digest is SHA-512 there. */
+    static final String ML_DSA_65 = "2.16.840.1.101.3.4.3.18";
 
     private static final Map<String, String> DIGESTS =
             Map.of(
@@ -48,7 +52,9 @@ record SignatureScheme(Kind kind, String digest, int saltLength) {
                     "1.2.840.10045.4.3.4",
                     new SignatureScheme(Kind.ECDSA, "SHA-512", 0),
                     ED25519,
-                    new SignatureScheme(Kind.ED25519, "SHA-512", 0));
+                    new SignatureScheme(Kind.ED25519, "SHA-512", 0),
+                    ML_DSA_65,
+                    new SignatureScheme(Kind.ML_DSA_65, "SHA-512", 0));
 
     /** The scheme of a SignerInfo; empty if any part is unknown, weak, or contradicts another. */
     static Optional<SignatureScheme> ofSigner(

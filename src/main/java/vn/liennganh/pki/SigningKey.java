@@ -8,9 +8,12 @@ import java.security.Signature;
 import java.security.cert.X509Certificate;
 import java.util.Optional;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
+import org.bouncycastle.crypto.CryptoException;
 import org.bouncycastle.crypto.params.ECPrivateKeyParameters;
+import org.bouncycastle.crypto.params.MLDSAPrivateKeyParameters;
 import org.bouncycastle.crypto.params.ParametersWithRandom;
 import org.bouncycastle.crypto.signers.ECDSASigner;
+import org.bouncycastle.crypto.signers.MLDSASigner;
 import org.bouncycastle.crypto.signers.StandardDSAEncoding;
 import org.bouncycastle.crypto.util.PrivateKeyFactory;
 
@@ -19,6 +22,8 @@ import org.bouncycastle.crypto.util.PrivateKeyFactory;
  * library where there is one, else by Bouncy Castle.
  */
 sealed interface SigningKey {
+
+    SignatureScheme.Kind kind();
 
     /** JCA name of the digest that belongs to this key. */
     String digest();
@@ -49,18 +54,14 @@ sealed interface SigningKey {
                 switch (key.getAlgorithm()) {
                     case "RSA" -> new Rsa(key);
                     case "EC" -> ec(key);
+                    case "ML-DSA", "ML-DSA-65" -> new MlDsa65(lattice(key));
                     default ->
                             throw new IllegalArgumentException(
-                                    "A seal is an RSA or EC key, not " + key.getAlgorithm());
+                                    "A seal is an RSA, EC or ML-DSA-65 key, not "
+                                            + key.getAlgorithm());
                 };
         byte[] probe = signing.digestAlgorithm();
-        SignatureScheme scheme =
-                new SignatureScheme(
-                        signing instanceof Rsa
-                                ? SignatureScheme.Kind.RSA
-                                : SignatureScheme.Kind.ECDSA,
-                        signing.digest(),
-                        0);
+        SignatureScheme scheme = new SignatureScheme(signing.kind(), signing.digest(), 0);
         VerificationKey published = VerificationKey.of(certificate);
         if (!published.fits(scheme)
                 || !published.verify(
@@ -82,7 +83,52 @@ sealed interface SigningKey {
         }
     }
 
+    private static MLDSAPrivateKeyParameters lattice(PrivateKey key) {
+        try {
+            return (MLDSAPrivateKeyParameters)
+                    PrivateKeyFactory.createKey(PrivateKeyInfo.getInstance(key.getEncoded()));
+        } catch (IOException unreadable) {
+            throw new IllegalArgumentException("Not an ML-DSA key", unreadable);
+        }
+    }
+
+    /** Signs beside the others, never alone (FIPS 204, RFC 9882). */
+    record MlDsa65(MLDSAPrivateKeyParameters secret) implements SigningKey {
+
+        @Override
+        public SignatureScheme.Kind kind() {
+            return SignatureScheme.Kind.ML_DSA_65;
+        }
+
+        @Override
+        public String digest() {
+            return "SHA-512";
+        }
+
+        @Override
+        public byte[] signatureAlgorithm() {
+            return DerWriter.sequence(DerWriter.oid(SignatureScheme.ML_DSA_65));
+        }
+
+        @Override
+        public byte[] sign(byte[] bytes) {
+            MLDSASigner signer = new MLDSASigner();
+            signer.init(true, new ParametersWithRandom(secret, Crypto.RANDOM));
+            signer.update(bytes, 0, bytes.length);
+            try {
+                return signer.generateSignature();
+            } catch (CryptoException impossible) {
+                throw new IllegalStateException("This ML-DSA key cannot sign", impossible);
+            }
+        }
+    }
+
     record Rsa(PrivateKey key) implements SigningKey {
+
+        @Override
+        public SignatureScheme.Kind kind() {
+            return SignatureScheme.Kind.RSA;
+        }
 
         @Override
         public String digest() {
@@ -112,6 +158,11 @@ sealed interface SigningKey {
      * @param swift the same key for a native library, where there is one
      */
     record Ec(ECPrivateKeyParameters secret, Optional<PrivateKey> swift) implements SigningKey {
+
+        @Override
+        public SignatureScheme.Kind kind() {
+            return SignatureScheme.Kind.ECDSA;
+        }
 
         @Override
         public String digest() {

@@ -24,7 +24,12 @@ import org.bouncycastle.crypto.signers.Ed25519Signer;
  * library where there is one, else RSA by the platform and elliptic curves by Bouncy Castle,
  * whichever measured faster. Safe for use by many threads.
  */
-sealed interface VerificationKey {
+sealed interface VerificationKey
+        permits VerificationKey.Rsa,
+                VerificationKey.Ec,
+                VerificationKey.Ed25519,
+                VerificationKey.Unknown,
+                LatticeKey {
 
     /** Why the policy does not want this key. */
     Optional<Finding> refusedBy(AlgorithmPolicy policy);
@@ -67,7 +72,9 @@ sealed interface VerificationKey {
                     ? new Ed25519(new Ed25519PublicKeyParameters(raw, 0))
                     : new Unknown("EdDSA");
         }
-        return new Unknown(key.getAlgorithm());
+        return LatticeKey.of(key)
+                .<VerificationKey>map(lattice -> lattice)
+                .orElseGet(() -> new Unknown(key.getAlgorithm()));
     }
 
     private static VerificationKey curvePoint(
@@ -87,7 +94,7 @@ sealed interface VerificationKey {
         }
     }
 
-    private static Optional<Finding> refused(String sentence, Object... args) {
+    static Optional<Finding> refused(String sentence, Object... args) {
         return Optional.of(Finding.of(Fault.ALGORITHM_REFUSED, sentence, args));
     }
 

@@ -1,10 +1,9 @@
 package vn.liennganh.startup;
 
 import java.time.Clock;
-import java.time.Duration;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import vn.liennganh.directory.RevocationListener;
@@ -17,19 +16,26 @@ import vn.liennganh.pki.trust.TrustAnchors;
  * Who is believed: signatures by algorithm, certificates by anchor, and nobody after a revocation.
  */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(TrustSettings.class)
 class TrustWiring {
 
     @Bean
-    SignatureVerifier signatureVerifier() {
-        return new SignatureVerifier(AlgorithmPolicy.standard());
+    AlgorithmPolicy algorithmPolicy(TrustSettings settings) {
+        return settings.algorithms();
+    }
+
+    @Bean
+    SignatureVerifier signatureVerifier(AlgorithmPolicy algorithms) {
+        return new SignatureVerifier(algorithms);
     }
 
     @Bean
     CertificateJudge certificateJudge(
             TrustAnchors anchors,
+            AlgorithmPolicy algorithms,
             @Qualifier("machineClock") Clock clock,
-            @Value("${hub.trust.decision-lifetime}") Duration lifetime) {
-        return new CertificateJudge(anchors, AlgorithmPolicy.standard(), clock, lifetime);
+            TrustSettings settings) {
+        return new CertificateJudge(anchors, algorithms, clock, settings.decisionLifetime());
     }
 
     @Bean

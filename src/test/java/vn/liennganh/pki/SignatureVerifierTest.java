@@ -256,8 +256,38 @@ class SignatureVerifierTest {
                         .build();
         AlgorithmPolicy modern =
                 new AlgorithmPolicy(
-                        Set.of("SHA-256", "SHA-512"), 2048, 4096, Set.of("P-256"), true);
+                        Set.of("SHA-256", "SHA-512"), 2048, 4096, Set.of("P-256"), true, false);
         assertThat(reader.read(cms).then(new SignatureVerifier(modern)::verify).fault()).isEmpty();
+    }
+
+    @Test
+    void ml_dsa_may_stand_beside_once_it_is_switched_on() {
+        KeyPair keys = KeyPairs.newMlDsa65();
+        X509Certificate certificate = CA.issue(Use.SEAL, keys);
+        byte[] cms =
+                new SealKey(certificate, keys.getPrivate(), List.of(), TestAuthority.CLOCK)
+                        .addSigner(ec().build());
+        byte[] changed = cms.clone();
+        changed[changed.length - 1] ^= 1;
+
+        SignatureVerifier widest = new SignatureVerifier(AlgorithmPolicy.widest());
+        List<CmsSigner> signers = new ArrayList<>();
+        assertThat(
+                        reader.read(cms)
+                                .then(widest::verify)
+                                .then(
+                                        all -> {
+                                            signers.addAll(all);
+                                            return Checked.sound(all);
+                                        })
+                                .fault())
+                .isEmpty();
+        assertThat(signers)
+                .extracting(CmsSigner::additional)
+                .containsExactlyInAnyOrder(false, true);
+        assertThat(reader.read(changed).then(widest::verify).fault()).isPresent();
+        assertThat(reader.read(cms).then(verifier::verify).fault().orElseThrow().textKey())
+                .isEqualTo("pki.key-refused");
     }
 
     @Test

@@ -67,6 +67,9 @@ public final class IntakeHarness implements AutoCloseable {
     /** Setting: folders of agency files, if others than those of the demo agencies. */
     public static final String AGENCIES = "harness.agencies";
 
+    /** Whether every algorithm is switched on. */
+    public static final String ML_DSA = "harness.ml-dsa";
+
     private final AnnotationConfigApplicationContext context;
     private final HikariDataSource source;
     private final Parts parts;
@@ -319,12 +322,20 @@ public final class IntakeHarness implements AutoCloseable {
         }
 
         @Bean
-        SignatureVerifier signatureVerifier() {
-            return new SignatureVerifier(AlgorithmPolicy.standard());
+        AlgorithmPolicy algorithms(Environment environment) {
+            return environment.getProperty(ML_DSA, Boolean.class, false)
+                    ? AlgorithmPolicy.widest()
+                    : AlgorithmPolicy.standard();
         }
 
         @Bean
-        CertificateJudge certificateJudge(CertificateAuthority authority, Directory directory) {
+        SignatureVerifier signatureVerifier(AlgorithmPolicy algorithms) {
+            return new SignatureVerifier(algorithms);
+        }
+
+        @Bean
+        CertificateJudge certificateJudge(
+                CertificateAuthority authority, Directory directory, AlgorithmPolicy algorithms) {
             TrustAnchors.RevocationPolicy register =
                     new TrustAnchors.RevocationPolicy(
                             TrustAnchors.Mode.HARD,
@@ -333,7 +344,7 @@ public final class IntakeHarness implements AutoCloseable {
                                             directory.issuedBy(authority.certificate()))));
             return new CertificateJudge(
                     TrustAnchors.of(authority.certificate(), register),
-                    AlgorithmPolicy.standard(),
+                    algorithms,
                     Clock.systemUTC(),
                     Duration.ofMinutes(5));
         }

@@ -48,7 +48,15 @@ public final class TestPki {
     }
 
     public Identity issue(String name, Use use, Validity validity) {
-        KeyPair keys = KeyPairs.newP256();
+        return issue(name, use, KeyPairs.newP256(), validity);
+    }
+
+    /** For a key of any kind. */
+    public Identity issue(String name, Use use, KeyPair keys) {
+        return issue(name, use, keys, years());
+    }
+
+    private Identity issue(String name, Use use, KeyPair keys, Validity validity) {
         CertificateOrder order =
                 CertificateOrder.of(Subject.of(name, "Invented"), use, keys.getPublic(), validity);
         return new Identity(authority.issue(order), keys);

@@ -74,7 +74,10 @@ public final class SignerCheck {
                     directory
                             .official(fingerprint)
                             .filter(one -> one.agency().equals(from) && one.inForce(today));
-            if (directory.sealOwner(fingerprint).filter(from::equals).isPresent()) {
+            boolean seal = directory.sealOwner(fingerprint).filter(from::equals).isPresent();
+            if (signer.additional()) {
+                strangers |= !seal && official.isEmpty();
+            } else if (seal) {
                 sealedAt = latest(sealedAt, signer.signingTime());
             } else if (official.isPresent()) {
                 signedAt = latest(signedAt, signer.signingTime());

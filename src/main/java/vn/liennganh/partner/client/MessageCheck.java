@@ -31,7 +31,7 @@ public final class MessageCheck {
     private static final Duration DECISION_LIFETIME = Duration.ofMinutes(10);
 
     private final CmsReader reader = new CmsReader();
-    private final SignatureVerifier signatures = new SignatureVerifier(AlgorithmPolicy.standard());
+    private final SignatureVerifier signatures = new SignatureVerifier(AlgorithmPolicy.widest());
     private final CertificateJudge certificates;
 
     public MessageCheck(Trust trust) {
@@ -42,7 +42,7 @@ public final class MessageCheck {
         this.certificates =
                 new CertificateJudge(
                         new TrustAnchors(anchors),
-                        AlgorithmPolicy.standard(),
+                        AlgorithmPolicy.widest(),
                         trust.clock(),
                         DECISION_LIFETIME);
     }
