@@ -30,7 +30,7 @@ final class ExploreCommand implements Callable<Integer> {
     private @Nullable String on;
 
     @Option(names = "--limit", paramLabel = "N", descriptionKey = "workbench.explore.limit")
-    private int limit = 2_000;
+    private int limit = 20_000;
 
     @Override
     public Integer call() {

@@ -52,7 +52,7 @@ public record Finding(Kind kind, Place place, List<String> args) {
         TYPE_WITHOUT_CATALOGUE_CODE(true),
         UNKNOWN_CATALOGUE_CODE(true),
         CATALOGUE_CODE_WITHOUT_TYPE(false),
-        WALK_INCOMPLETE(false),
+        WALK_INCOMPLETE(true),
         DEAD_END(true),
         DUTY_NEVER_DISCHARGED(true),
         NOT_RELEASABLE(true),

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,11 +14,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 import vn.liennganh.legaltime.LegalClock;
+import vn.liennganh.message.MessageType;
 import vn.liennganh.regulation.Duty;
 import vn.liennganh.regulation.ExchangeState;
 import vn.liennganh.regulation.MessageFact;
@@ -45,6 +48,15 @@ final class Bodies {
 
     private final RuleBook rules;
     private final Instant now;
+    private final Map<Fit, List<ObjectNode>> fitted = new HashMap<>();
+
+    /** What a body is fitted to. */
+    private record Fit(
+            MessageType type,
+            String label,
+            Set<UUID> messages,
+            Map<String, String> memory,
+            Map<String, Boolean> items) {}
 
     Bodies(RuleBook rules, Instant now) {
         this.rules = rules;
@@ -157,7 +169,21 @@ final class Bodies {
     }
 
     /** The bodies of a variant that answer to what the exchange knows: ids, versions, items. */
-    List<ObjectNode> fitted(MessageRule rule, ObjectNode body, Optional<ExchangeState> state) {
+    List<ObjectNode> fitted(MessageRule rule, Variant variant, Optional<ExchangeState> state) {
+        Set<UUID> messages = new LinkedHashSet<>();
+        state.ifPresent(one -> one.messages().forEach(fact -> messages.add(fact.id())));
+        return fitted.computeIfAbsent(
+                new Fit(
+                        rule.type(),
+                        variant.label(),
+                        messages,
+                        state.map(ExchangeState::memory).orElse(Map.of()),
+                        state.map(ExchangeState::items).orElse(Map.of())),
+                fit -> fitted(rule, variant.body(), state));
+    }
+
+    private List<ObjectNode> fitted(
+            MessageRule rule, ObjectNode body, Optional<ExchangeState> state) {
         ObjectNode fitted = body.deepCopy();
         for (Guard guard : rule.flow().guards()) {
             fit(fitted, guard.ask(), state);
@@ -179,9 +205,9 @@ final class Bodies {
             return List.of(fitted);
         }
         List<ObjectNode> bodies = new ArrayList<>();
-        bodies.add(settling(fitted, settles.get(), open));
+        bodies.add(Items.settling(fitted, settles.get(), open));
         if (open.size() > 1) {
-            bodies.add(settling(fitted, settles.get(), open.subList(0, 1)));
+            bodies.add(Items.settling(fitted, settles.get(), open.subList(0, 1)));
         }
         return bodies;
     }
@@ -245,37 +271,5 @@ final class Bodies {
 
     private static boolean has(ObjectNode body, BodyPath field) {
         return !field.all(body).isEmpty();
-    }
-
-    /** One list entry of the sample for each item to be settled. */
-    private static ObjectNode settling(ObjectNode body, BodyPath field, List<String> items) {
-        ObjectNode copy = body.deepCopy();
-        List<String> names = field.names();
-        int each = names.indexOf(BodyPath.EACH);
-        if (each < 1) {
-            put(copy, names, like(field.all(copy), items.get(0)));
-            return copy;
-        }
-        JsonNode list = new BodyPath(names.subList(0, each)).at(copy);
-        if (list instanceof ArrayNode array && !array.isEmpty()) {
-            JsonNode entry = array.get(0).deepCopy();
-            List<JsonNode> old = field.all(copy);
-            array.removeAll();
-            for (String item : items) {
-                JsonNode next = entry.deepCopy();
-                if (each + 1 == names.size()) {
-                    next = like(old, item);
-                } else {
-                    put(next, names.subList(each + 1, names.size()), like(old, item));
-                }
-                array.add(next);
-            }
-        }
-        return copy;
-    }
-
-    private static JsonNode like(List<JsonNode> examples, String item) {
-        boolean number = !examples.isEmpty() && examples.get(0).isNumber();
-        return number ? JSON.numberNode(Long.parseLong(item)) : JSON.stringNode(item);
     }
 }

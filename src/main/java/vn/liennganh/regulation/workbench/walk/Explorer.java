@@ -8,16 +8,15 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import vn.liennganh.legaltime.LegalClock;
 import vn.liennganh.message.AgencyId;
 import vn.liennganh.regulation.Duty;
 import vn.liennganh.regulation.Edition;
 import vn.liennganh.regulation.ExchangeState;
 import vn.liennganh.regulation.MessageRule;
-import vn.liennganh.regulation.Obligation;
 import vn.liennganh.regulation.RuleBook;
 import vn.liennganh.regulation.read.RuleFiles;
 import vn.liennganh.regulation.workbench.lint.Finding;
@@ -81,14 +80,39 @@ public final class Explorer {
     }
 
     private Result explore(RuleSheet sheet, Edition edition) {
-        Walk whole = walk(sheet, edition, everything(edition));
-        // Too many ways to walk them all: then without the duties, and with each of them alone.
-        boolean apart = !whole.complete();
-        Walk walk = apart ? walk(sheet, edition, Set.of()) : whole;
+        Walk walk =
+                new Walk(new Stage(rules, cast), edition, players(sheet), moment(edition), limit)
+                        .run();
+        Debts debts = new Debts(walk).run();
+        for (debts.tell(); !walk.complete() && !walk.cut(); debts.tell()) {
+            debts = new Debts(walk.goOn()).run();
+        }
         List<Finding> findings = new ArrayList<>();
-        boolean complete = walk.complete();
+        if (walk.complete()) {
+            deadEnds(sheet, edition, walk, findings);
+            duties(sheet, walk, debts, findings);
+            // What never ends, such as a register, has nothing to be released from.
+            if (!edition.terminal().isEmpty()) {
+                releases(sheet, edition, walk, findings);
+            }
+            neverAccepted(sheet, edition, walk, findings);
+        } else {
+            findings.add(
+                    Finding.of(
+                            Kind.WALK_INCOMPLETE,
+                            new Place(sheet.file(), 1),
+                            sheet.procedure(),
+                            limit));
+        }
+        findings.sort(Finding.IN_ORDER);
+        return new Result(
+                sheet.procedure(), sheet.edition(), walk.nodes().size(), walk.complete(), findings);
+    }
+
+    private static void neverAccepted(
+            RuleSheet sheet, Edition edition, Walk walk, List<Finding> findings) {
         for (MessageRule rule : edition.messages().values()) {
-            if (walk.complete() && !walk.accepted().contains(rule.type())) {
+            if (!walk.accepted().contains(rule.type())) {
                 sheet.message(rule.type().message())
                         .ifPresent(
                                 message ->
@@ -97,50 +121,11 @@ public final class Explorer {
                                                         Kind.NEVER_ACCEPTED,
                                                         message.place(),
                                                         message.type(),
-                                                        walk.refusal(rule.type()))));
+                                                        walk.speech()
+                                                                .refusals()
+                                                                .mostFrequent(rule.type()))));
             }
         }
-        Ways ways = new Ways(walk.nodes());
-        deadEnds(sheet, edition, walk, findings);
-        for (String owes : new TreeSet<>(walk.opened().values())) {
-            Walk watching = apart ? walk(sheet, edition, Set.of(owes)) : whole;
-            duties(sheet, watching, owes, findings);
-            complete &= watching.complete();
-        }
-        if (!complete) {
-            findings.add(
-                    Finding.of(
-                            Kind.WALK_INCOMPLETE,
-                            new Place(sheet.file(), 1),
-                            sheet.procedure(),
-                            limit));
-        }
-        // What never ends, such as a register, has nothing to be released from.
-        if (!edition.terminal().isEmpty()) {
-            releases(sheet, edition, walk, ways, findings);
-        }
-        findings.sort(Finding.IN_ORDER);
-        return new Result(
-                sheet.procedure(), sheet.edition(), walk.nodes().size(), complete, findings);
-    }
-
-    private static Set<String> everything(Edition edition) {
-        Set<String> owed = new HashSet<>();
-        for (MessageRule rule : edition.messages().values()) {
-            rule.duties().forEach(duty -> owed.add(duty.owes()));
-        }
-        return owed;
-    }
-
-    private Walk walk(RuleSheet sheet, Edition edition, Set<String> watched) {
-        return new Walk(
-                        new Stage(rules, cast),
-                        edition,
-                        players(sheet),
-                        moment(edition),
-                        limit,
-                        watched)
-                .run();
     }
 
     /** One agency of each part, two where agencies of one part speak to each other. */
@@ -180,7 +165,8 @@ public final class Explorer {
         Set<String> told = new HashSet<>();
         for (Node node : walk.nodes()) {
             boolean stuck =
-                    node.expanded() && node.next().stream().allMatch(next -> next.equals(node));
+                    node.passages().stream()
+                            .allMatch(one -> one.to().standing().equals(node) && !one.touches());
             if (stuck && !ended(edition, node.state()) && told.add(node.state().state())) {
                 findings.add(
                         Finding.of(
@@ -193,14 +179,10 @@ public final class Explorer {
         }
     }
 
-    /** Whether what is owed can always be done, in a walk that watches it. */
-    private void duties(RuleSheet sheet, Walk walk, String owes, List<Finding> findings) {
-        Ways ways = new Ways(walk.nodes());
-        for (String rule : walk.opened().keySet()) {
-            if (!walk.opened().get(rule).equals(owes)) {
-                continue;
-            }
-            Optional<Duty> duty = rules.duty(rule);
+    /** Whether what is owed can always be done. */
+    private void duties(RuleSheet sheet, Walk walk, Debts debts, List<Finding> findings) {
+        for (Map.Entry<String, String> one : walk.opened().entrySet()) {
+            Optional<Duty> duty = rules.duty(one.getKey());
             boolean elsewhere =
                     duty.isEmpty()
                             || duty.get().closedBy().stream()
@@ -208,21 +190,14 @@ public final class Explorer {
             if (elsewhere || duty.orElseThrow().atOnce()) {
                 continue;
             }
-            List<Node> free =
-                    walk.nodes().stream()
-                            .filter(node -> !node.expanded() || !owed(node.state(), owes))
-                            .toList();
-            Set<Node> fine = ways.leadingTo(free);
-            Optional<Node> stuck =
-                    walk.nodes().stream().filter(node -> !fine.contains(node)).findFirst();
-            boolean never = walk.complete() && !walk.fulfilled().contains(owes);
-            if (stuck.isPresent() || never) {
+            Optional<String> stuck = debts.stuck(one.getKey());
+            if (stuck.isPresent() || !debts.fulfilled().contains(one.getValue())) {
                 findings.add(
                         Finding.of(
                                 Kind.DUTY_NEVER_DISCHARGED,
-                                place(sheet, rule),
-                                rule,
-                                stuck.map(Node::way).orElseGet(() -> firstOwing(walk, owes))));
+                                place(sheet, one.getKey()),
+                                one.getKey(),
+                                stuck.orElse("")));
             }
         }
     }
@@ -232,30 +207,11 @@ public final class Explorer {
         return by.related() || !by.type().startsWith(procedure + ".");
     }
 
-    private static String firstOwing(Walk walk, String owes) {
-        return walk.nodes().stream()
-                .filter(node -> owed(node.state(), owes))
-                .findFirst()
-                .map(Node::way)
-                .orElse("");
-    }
-
-    private static boolean owed(ExchangeState state, String owes) {
-        for (Obligation one : state.obligations()) {
-            if (one.outstanding() && one.owes().equals(owes)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     private static void releases(
-            RuleSheet sheet, Edition edition, Walk walk, Ways ways, List<Finding> findings) {
+            RuleSheet sheet, Edition edition, Walk walk, List<Finding> findings) {
         List<Node> ends =
-                walk.nodes().stream()
-                        .filter(node -> !node.expanded() || ended(edition, node.state()))
-                        .toList();
-        Set<Node> fine = ways.leadingTo(ends);
+                walk.nodes().stream().filter(node -> ended(edition, node.state())).toList();
+        Set<Node> fine = new Ways(walk.nodes()).leadingTo(ends);
         Set<String> told = new HashSet<>();
         for (Node node : walk.nodes()) {
             if (!fine.contains(node) && told.add(node.state().state())) {

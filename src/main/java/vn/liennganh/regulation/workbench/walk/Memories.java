@@ -1,47 +1,91 @@
 package vn.liennganh.regulation.workbench.walk;
 
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import vn.liennganh.message.MessageType;
 import vn.liennganh.regulation.Duty;
 import vn.liennganh.regulation.MessageRule;
 import vn.liennganh.regulation.rule.Condition;
+import vn.liennganh.regulation.rule.Flow;
 import vn.liennganh.regulation.rule.Guard;
 
-/** Which earlier messages a rule asks about. */
+/** What the rules of an edition ask of the past: which messages, how often, by whom. */
 final class Memories {
 
-    /** No rule asks whether a message was sent more often. */
-    static final int COUNTED = 2;
+    private final Map<MessageType, Integer> counted = new HashMap<>();
+    private final Set<MessageType> byParty = new HashSet<>();
+    private final Set<MessageType> deciding = new HashSet<>();
+    private final Set<String> names = new HashSet<>();
 
     private Memories() {}
 
-    static Set<MessageType> of(MessageRule rule) {
-        Set<MessageType> types = new HashSet<>();
-        for (Guard guard : rule.flow().guards()) {
-            if (guard.ask() instanceof Guard.NamesMessage names) {
-                types.addAll(names.types());
-            } else if (guard.ask() instanceof Guard.SentBefore sent) {
-                types.addAll(sent.types());
-            } else if (guard.ask() instanceof Guard.AfterMessage after) {
-                types.addAll(after.types());
-            }
-        }
-        rule.flow().moves().forEach(move -> after(move.when(), types));
-        after(rule.flow().closes(), types);
-        for (Duty duty : rule.duties()) {
-            after(duty.when(), types);
-        }
-        return types;
+    static Memories of(Collection<MessageRule> rules) {
+        Memories memories = new Memories();
+        rules.forEach(memories::asks);
+        return memories;
     }
 
-    private static void after(Optional<Condition> condition, Set<MessageType> types) {
+    /** How many messages of a type make a difference; 0 where nobody asks. */
+    int counts(MessageType type) {
+        return counted.getOrDefault(type, 0);
+    }
+
+    /** Whether somebody asks who sent it to whom. */
+    boolean byParty(MessageType type) {
+        return byParty.contains(type);
+    }
+
+    /** Whether a condition asks for it, so that it may also keep something from happening. */
+    boolean decides(MessageType type) {
+        return deciding.contains(type);
+    }
+
+    /** The names of remembered values to which a field must be equal. */
+    Set<String> names() {
+        return names;
+    }
+
+    private void asks(MessageRule rule) {
+        boolean lanes = rule.flow().lane() != Flow.Lane.EXCHANGE;
+        for (Guard guard : rule.flow().guards()) {
+            if (guard.ask() instanceof Guard.NamesMessage named) {
+                named.types().forEach(type -> asks(type, 1, false));
+            } else if (guard.ask() instanceof Guard.SentBefore sent) {
+                sent.types().forEach(type -> asks(type, sent.atLeast(), lanes));
+            } else if (guard.ask() instanceof Guard.AfterMessage after) {
+                after.types().forEach(type -> asks(type, 1, lanes));
+            } else if (guard.ask() instanceof Guard.EqualsRemembered equal) {
+                names.add(equal.name());
+            }
+            after(guard.when(), lanes);
+            after(guard.unless(), lanes);
+        }
+        rule.flow().moves().forEach(move -> after(move.when(), lanes));
+        after(rule.flow().closes(), lanes);
+        for (Duty duty : rule.duties()) {
+            after(duty.when(), lanes);
+            after(duty.instead().map(Duty.Instead::condition), lanes);
+        }
+    }
+
+    private void after(Optional<Condition> condition, boolean lanes) {
         condition.ifPresent(
                 one -> {
                     if (one instanceof Condition.After after) {
-                        types.add(after.type());
+                        deciding.add(after.type());
+                        asks(after.type(), 1, lanes);
                     }
                 });
+    }
+
+    private void asks(MessageType type, int times, boolean lanes) {
+        counted.merge(type, times, Math::max);
+        if (lanes) {
+            byParty.add(type);
+        }
     }
 }

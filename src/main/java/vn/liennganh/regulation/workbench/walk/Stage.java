@@ -67,6 +67,32 @@ public final class Stage {
             return new Line(
                     type, from, to, capacities, body, inReplyTo, related, at, others, state);
         }
+
+        /** What the rules about what is owed can tell of it. */
+        Object heard() {
+            return List.of(type, from, to, body, inReplyTo);
+        }
+
+        /** With other words. */
+        Line saying(ObjectNode other) {
+            return new Line(
+                    type, from, to, capacities, other, inReplyTo, related, at, facts, state);
+        }
+
+        /** The same words in answer to a message, in another state of the exchange. */
+        Line answering(UUID message, ExchangeState before) {
+            return new Line(
+                    type,
+                    from,
+                    to,
+                    capacities,
+                    body,
+                    Optional.of(message),
+                    related,
+                    at,
+                    facts,
+                    Optional.of(before));
+        }
     }
 
     public RuleBook rules() {
@@ -166,10 +192,33 @@ public final class Stage {
     }
 
     /** Whether a message of the type is one of those that fulfil a duty. */
-    boolean fulfils(MessageType type, Obligation duty) {
-        return rules.duty(duty.rule()).stream()
+    boolean fulfils(MessageType type, String duty) {
+        return rules.duty(duty).stream()
                 .flatMap(one -> one.closedBy().stream())
                 .anyMatch(by -> by.type().equals(type.value()));
+    }
+
+    /** The same duty once more, because of another message. */
+    Obligation again(Obligation one) {
+        return new Obligation(
+                nextId(),
+                one.exchange(),
+                nextId(),
+                one.party(),
+                one.owedTo(),
+                one.owes(),
+                one.rule(),
+                one.start(),
+                one.startedAt(),
+                one.due(),
+                one.provisional(),
+                one.status(),
+                one.fulfilledBy(),
+                one.lapse(),
+                one.policy(),
+                one.immediately(),
+                one.item(),
+                one.reckoning());
     }
 
     /** Two different officials who together may sign a type for an agency. */

@@ -1,267 +1,279 @@
 package vn.liennganh.regulation.workbench.walk;
 
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.TreeMap;
-import tools.jackson.databind.node.ObjectNode;
 import vn.liennganh.message.AgencyId;
 import vn.liennganh.message.MessageType;
-import vn.liennganh.message.Refusal;
 import vn.liennganh.message.Verdict;
 import vn.liennganh.regulation.Edition;
 import vn.liennganh.regulation.ExchangeState;
-import vn.liennganh.regulation.MessageFact;
 import vn.liennganh.regulation.MessageRule;
 import vn.liennganh.regulation.Obligation;
 import vn.liennganh.regulation.Ruling;
-import vn.liennganh.regulation.across.Facts;
-import vn.liennganh.regulation.rule.Flow.Speaker;
 
 /**
- * Every way through one edition of a procedure: whoever may say anything says it, with every value
- * that the rules look at, and answers whom it owes an answer. Two situations in which the same is
- * possible and the same of the watched duties is owed are one: duties that open no way do not
- * multiply the ways.
+ * Every way through one edition of a procedure, to the last one, in a finite picture of it: whoever
+ * may say anything says it to whomever, with every value that the rules look at.
+ *
+ * <p>Why nothing is lost. A situation stands for every state of an exchange that has the same place
+ * ({@link Canon.Place}: states, lanes, open items, remembered values, and what conditions ask of
+ * the past) and <em>at least</em> the means ({@link Means}: parties, messages to refer to, duties
+ * that a move needs) that the situation has for certain. Means only let more be done: no guard and
+ * no move asks that an agency takes no part, that a message was not sent or that a duty is not
+ * owed; what does ask that belongs to the place. So whatever can be done in the situation can be
+ * done in every state for which it stands, and a state with more need not be walked: what leads to
+ * an end from less leads there from more.
+ *
+ * <p>What a state may have beside is collected apart ({@link Node#possible()}), from every way that
+ * leads there, and is never taken away except where a message provably ends it. What needs more
+ * than is certain is walked as well ({@link Extras}), so no state that can be reached is missed;
+ * but it is never counted as a way out ({@link Passage#with()}). Reaching is overrated and escaping
+ * is underrated: a procedure that passes has no dead end, and a finding may at worst ask for a rule
+ * that says plainly what was only true by accident.
+ *
+ * <p>Duties that open no way are not part of a situation: each is followed by itself ({@link
+ * Debts}), once or many, because which of several alike a message answers is the sender's choice.
  */
 final class Walk {
 
     private final Stage stage;
     private final Edition edition;
-    private final List<AgencyId> players;
-    private final Instant now;
     private final int limit;
-    private final Set<String> watched;
-    private final Bodies bodies;
-    private final Manners manners;
-    private final Map<MessageType, List<Bodies.Variant>> variants = new HashMap<>();
-    private final Set<MessageType> remembered = new HashSet<>();
-    private final Map<String, Node> nodes = new LinkedHashMap<>();
-    private final PriorityQueue<Node> open =
-            new PriorityQueue<>(Comparator.comparingLong(Node::turn));
-    private final Map<String, Integer> crowds = new HashMap<>();
+    private final Canon canon;
+    private final Speech speech;
+    private final Map<Canon.Place, List<Node>> places = new LinkedHashMap<>();
+    private final Deque<Node> open = new ArrayDeque<>();
     private final Set<MessageType> accepted = new HashSet<>();
-    private final Set<String> fulfilled = new HashSet<>();
     private final Map<String, String> opened = new TreeMap<>();
-    private final Map<String, Optional<Refusal>> judged = new HashMap<>();
-    private final Refusals refusals = new Refusals();
+    private final Map<Debt, Obligation> examples = new LinkedHashMap<>();
+    private final List<Passage> beginnings = new ArrayList<>();
+    private int tried;
 
-    /**
-     * @param watched what is owed by the duties that make situations differ, beside those that a
-     *     move needs
-     */
-    Walk(
-            Stage stage,
-            Edition edition,
-            List<AgencyId> players,
-            Instant now,
-            int limit,
-            Set<String> watched) {
+    Walk(Stage stage, Edition edition, List<AgencyId> players, Instant now, int limit) {
         this.stage = stage;
         this.edition = edition;
-        this.players = players;
-        this.now = now;
         this.limit = limit;
-        this.watched = new HashSet<>(watched);
-        this.manners = new Manners(stage);
-        this.bodies = new Bodies(stage.rules(), now);
-        for (MessageRule rule : edition.messages().values()) {
-            variants.put(rule.type(), bodies.of(rule));
-            remembered.addAll(Memories.of(rule));
-            rule.flow().moves().forEach(move -> move.needs().ifPresent(this.watched::add));
-        }
+        this.canon = new Canon(stage, edition);
+        this.speech = new Speech(stage, edition, players, now);
     }
 
     /** Walks until nothing new is found or the limit is reached. */
     Walk run() {
         for (MessageRule rule : edition.messages().values()) {
             if (rule.opens()) {
-                for (AgencyId from : players) {
-                    speak(rule, from, Optional.empty());
+                for (AgencyId from : speech.players()) {
+                    if (speech.mayBeFrom(rule, from)) {
+                        speech.of(rule, from, Optional.empty())
+                                .forEach(said -> attempt(said, Optional.empty(), Set.of()));
+                    }
                 }
             }
         }
-        while (!open.isEmpty() && nodes.size() < limit) {
-            expand(open.remove());
+        return goOn();
+    }
+
+    /** Walks on where situations have become known to have more. */
+    Walk goOn() {
+        while (!open.isEmpty() && tried < limit) {
+            Node node = open.remove();
+            if (node.standing().equals(node)) {
+                tried++;
+                expand(node);
+                passOn(node);
+            }
         }
         return this;
     }
 
     private void expand(Node node) {
-        node.expand();
         for (MessageRule rule : edition.messages().values()) {
-            for (AgencyId from : node.state().parties()) {
-                speak(rule, from, Optional.of(node));
+            for (AgencyId from : node.speakers()) {
+                if (speech.mayBeFrom(rule, from)) {
+                    for (Set<Means> extras : Extras.of(rule, from, node)) {
+                        if (node.tries(List.of(rule.type(), from, extras))) {
+                            speak(rule, from, node, extras);
+                        }
+                    }
+                }
             }
         }
-        for (Obligation one : node.state().obligations()) {
-            if (one.status() == Obligation.Status.OPEN) {
-                ExchangeState lapsed = stage.judge().lapsed(node.state(), one.overdue());
-                if (!lapsed.state().equals(node.state().state())
-                        || !lapsed.lanes().equals(node.state().lanes())) {
-                    reach(lapsed, Optional.of(node), "(" + one.owes() + " …)", true);
+        Set<Means> all = new LinkedHashSet<>(node.certain());
+        all.addAll(node.possible());
+        for (Means one : all) {
+            if (one instanceof Means.Owed owed && canon.lapses(owed.debt()) && node.tries(one)) {
+                lapse(node, owed);
+            }
+        }
+    }
+
+    private void speak(MessageRule rule, AgencyId from, Node node, Set<Means> extras) {
+        ExchangeState state = canon.with(node.state(), extras, examples);
+        for (Speech.Said said : speech.of(rule, from, Optional.of(state))) {
+            attempt(said, Optional.of(node), extras);
+        }
+    }
+
+    private void lapse(Node node, Means.Owed owed) {
+        Set<Means> with = node.certain().contains(owed) ? Set.of() : Set.of(owed);
+        ExchangeState state = canon.with(node.state(), with, examples);
+        for (Obligation one : state.obligations()) {
+            if (Debt.of(one).equals(owed.debt())) {
+                ExchangeState lapsed = stage.judge().lapsed(state, one.overdue());
+                if (!lapsed.state().equals(state.state())
+                        || !lapsed.lanes().equals(state.lanes())) {
+                    String step = "(" + one.owes() + " …)";
+                    Node to = reach(lapsed, Optional.of(node), step);
+                    add(
+                            node,
+                            new Passage(
+                                    step, Optional.empty(), with, to, Set.of(), Set.of(), true));
                 }
             }
         }
     }
 
-    private void speak(MessageRule rule, AgencyId from, Optional<Node> node) {
-        if (!rule.from().isEmpty() && !rule.from().contains(stage.cast().kindOf(from))) {
-            return;
-        }
-        Optional<ExchangeState> state = node.map(Node::state);
-        for (List<AgencyId> to : audiences(rule, from, node)) {
-            if (!manners.permits(rule, from, to, state)
-                    || manners.passesOver(rule, from, to, state)) {
-                continue;
-            }
-            for (Bodies.Variant variant : variants.getOrDefault(rule.type(), List.of())) {
-                for (ObjectNode body : bodies.fitted(rule, variant.body(), node.map(Node::state))) {
-                    attempt(rule, from, to, variant.label(), body, node);
-                }
+    /** Alone, and where others forbid what they can: nobody may depend on what they permit. */
+    private void attempt(Speech.Said said, Optional<Node> node, Set<Means> extras) {
+        Verdict<Ruling> alone = stage.step(said.rule(), said.line());
+        Set<Means> with = new HashSet<>(extras);
+        if (said.rule().asksOthers()) {
+            Verdict<Ruling> crowded = stage.step(said.rule(), said.line().among(Crowd.OTHERS));
+            outcome(said, node, extras, crowded);
+            if (crowded.refusal().isPresent()) {
+                with.add(new Means.Leave());
             }
         }
-    }
-
-    private void attempt(
-            MessageRule rule,
-            AgencyId from,
-            List<AgencyId> to,
-            String label,
-            ObjectNode body,
-            Optional<Node> node) {
-        Stage.Line line =
-                new Stage.Line(
-                        rule.type(),
-                        from,
-                        to,
-                        stage.signers(rule, from),
-                        body,
-                        Optional.empty(),
-                        List.of(),
-                        now,
-                        Facts.NONE,
-                        node.map(Node::state));
-        // Neither changes on the way: bodies are fitted in values, not in form.
-        Optional<Refusal> refusal =
-                judged.computeIfAbsent(
-                        rule.type() + label + from + to,
-                        key -> stage.content(rule, line).or(() -> stage.parties(rule, line)));
-        if (refusal.isPresent()) {
-            refusals.add(rule.type(), refusal.get());
-            return;
-        }
-        String step = rule.type().message() + (label.isEmpty() ? "" : " [" + label + "]");
-        Verdict<Ruling> alone = stage.step(rule, line);
-        if (!rule.asksOthers()) {
-            outcome(rule, alone, node, step, true);
-            return;
-        }
-        // Whether others permit it is not for the exchange to say: nobody may depend on it.
-        Verdict<Ruling> crowded = stage.step(rule, line.among(Crowd.OTHERS));
-        outcome(rule, alone, node, step, crowded.refusal().isEmpty());
-        outcome(rule, crowded, node, step, true);
+        outcome(said, node, with, alone);
     }
 
     private void outcome(
-            MessageRule rule,
-            Verdict<Ruling> verdict,
-            Optional<Node> node,
-            String step,
-            boolean certain) {
+            Speech.Said said, Optional<Node> node, Set<Means> with, Verdict<Ruling> verdict) {
         if (verdict.refusal().isPresent()) {
-            refusals.add(rule.type(), verdict.refusal().get());
+            speech.refusals().add(said.rule().type(), verdict.refusal().get());
             return;
         }
-        accepted.add(rule.type());
-        verdict.value().opened().forEach(one -> opened.put(one.rule(), one.owes()));
-        for (Obligation one : verdict.value().changed()) {
-            if (one.fulfilledBy().isPresent()) {
-                fulfilled.add(one.owes());
-            }
-        }
-        reach(verdict.value().after(), node, step, certain);
+        Node to = reach(verdict.value().after(), node, said.step());
+        Passage passage = passage(said, with, verdict.value(), to);
+        node.ifPresentOrElse(one -> add(one, passage), () -> beginnings.add(passage));
     }
 
-    private void reach(ExchangeState state, Optional<Node> before, String step, boolean certain) {
-        String key = key(state);
-        Node known = nodes.get(key);
-        if (known == null) {
-            known = new Node(state, before, step);
-            nodes.put(key, known);
-            // States that were seldom met go first, so that a limit cuts off what is most alike.
-            int crowd = crowds.merge(state.state() + state.lanes(), 1, Integer::sum);
-            known.turn(((long) crowd << 32) + nodes.size());
-            open.add(known);
-        } else if (known.lightened(state)) {
-            // The same is owed, but not so often: what was done once may be done again.
-            open.add(known);
-        }
-        Node found = known;
-        if (certain) {
-            before.ifPresent(one -> one.next().add(found));
+    /** Unless another one comes to the same. */
+    private void add(Node node, Passage passage) {
+        Object same =
+                List.of(
+                        passage.line().filter(line -> canon.closes(line.type())).isPresent()
+                                ? passage.line().get().heard()
+                                : "",
+                        passage.with(),
+                        passage.to(),
+                        passage.gains(),
+                        passage.opened(),
+                        passage.touches());
+        if (node.tries(same)) {
+            node.passages().add(passage);
         }
     }
 
-    /** One recipient of those who play, or all together where the type takes more than one. */
-    private List<List<AgencyId>> audiences(MessageRule rule, AgencyId from, Optional<Node> node) {
-        List<AgencyId> possible = new ArrayList<>();
-        for (AgencyId player : players) {
-            boolean answers =
-                    rule.flow().speaker() != Speaker.HOLDER
-                            || node.map(one -> one.state().opener().equals(player)).orElse(true);
-            if (!player.equals(from)
-                    && answers
-                    && (rule.to().isEmpty() || rule.to().contains(stage.cast().kindOf(player)))) {
-                possible.add(player);
-            }
+    /** What may be so before a step may be so after it; what was owed is followed elsewhere. */
+    private void passOn(Node node) {
+        Set<Means> stays = new HashSet<>(node.possible());
+        stays.addAll(node.certain());
+        stays.removeIf(Means.Owed.class::isInstance);
+        for (Node next : node.next()) {
+            mayHave(next, stays);
         }
-        List<List<AgencyId>> audiences = new ArrayList<>();
-        possible.forEach(one -> audiences.add(List.of(one)));
-        if (!rule.discreet() && possible.size() > 1) {
-            audiences.add(List.copyOf(possible));
-        }
-        return audiences;
     }
 
-    /** What can still happen depends on this and on nothing else. */
-    private String key(ExchangeState state) {
-        Set<String> owed = new java.util.TreeSet<>();
-        for (Obligation one : state.obligations()) {
-            if (one.outstanding() && watched.contains(one.owes())) {
-                owed.add(one.owes() + one.party());
+    /** Notes what a situation may have beside what it has for certain. */
+    void mayHave(Node node, Set<Means> more) {
+        if (node.mayHave(more)) {
+            open.add(node);
+        }
+    }
+
+    /** Notes what was accepted. */
+    Passage passage(Speech.Said said, Set<Means> extras, Ruling ruling, Node to) {
+        accepted.add(said.rule().type());
+        Set<Debt> debts = new LinkedHashSet<>();
+        for (Obligation one : ruling.opened()) {
+            opened.putIfAbsent(one.rule(), one.owes());
+            if (one.outstanding()) {
+                Debt debt = Debt.of(one);
+                debts.add(debt);
+                examples.putIfAbsent(debt, one);
             }
         }
-        Set<String> said = new java.util.TreeSet<>();
-        Map<MessageType, Integer> times = new HashMap<>();
-        for (MessageFact fact : state.messages()) {
-            if (remembered.contains(fact.type())) {
-                int count = times.merge(fact.type(), 1, Integer::sum);
-                if (count <= Memories.COUNTED) {
-                    said.add(fact.type() + "" + count + fact.to());
-                }
+        return new Passage(
+                said.step(),
+                Optional.of(said.line()),
+                extras,
+                to,
+                canon.gains(ruling.after(), to.standing()),
+                debts,
+                !debts.isEmpty() || !ruling.changed().isEmpty());
+    }
+
+    /** The situation of a state; what it has more than another is only possible there. */
+    private Node reach(ExchangeState state, Optional<Node> before, String step) {
+        ExchangeState canonical = canon.of(state);
+        Set<Means> means = canon.means(canonical);
+        List<Node> there = places.computeIfAbsent(canon.place(canonical), key -> new ArrayList<>());
+        for (Node node : there) {
+            if (means.containsAll(node.certain())) {
+                mayHave(node, means);
+                return node;
             }
         }
-        return new TreeMap<>(state.lanes())
-                + state.state()
-                + new TreeMap<>(state.items())
-                + new TreeMap<>(state.memory())
-                + new LinkedHashSet<>(state.parties().stream().sorted().toList())
-                + owed
-                + said;
+        Node fresh = new Node(canonical, means, before, step);
+        for (Node node : List.copyOf(there)) {
+            if (node.certain().containsAll(means)) {
+                node.coveredBy(fresh);
+                there.remove(node);
+                fresh.mayHave(node.certain());
+                fresh.mayHave(node.possible());
+            }
+        }
+        there.add(fresh);
+        open.add(fresh);
+        return fresh;
+    }
+
+    Speech speech() {
+        return speech;
+    }
+
+    Canon canon() {
+        return canon;
+    }
+
+    Stage stage() {
+        return stage;
+    }
+
+    Edition edition() {
+        return edition;
     }
 
     List<Node> nodes() {
-        return List.copyOf(nodes.values());
+        return places.values().stream().flatMap(List::stream).toList();
+    }
+
+    List<Passage> beginnings() {
+        return beginnings;
+    }
+
+    boolean cut() {
+        return tried >= limit;
     }
 
     boolean complete() {
@@ -277,13 +289,8 @@ final class Walk {
         return opened;
     }
 
-    /** What was owed and done by a message. */
-    Set<String> fulfilled() {
-        return fulfilled;
-    }
-
-    /** Why a type was refused most often. */
-    String refusal(MessageType type) {
-        return refusals.mostFrequent(type);
+    /** What can be owed, each as it was owed first. */
+    Map<Debt, Obligation> examples() {
+        return examples;
     }
 }

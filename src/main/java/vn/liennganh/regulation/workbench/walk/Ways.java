@@ -10,15 +10,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The ways of a walk, asked backwards. */
+/** The ways of a walk that are open for certain, asked backwards. */
 final class Ways {
 
     private final Map<Node, List<Node>> back = new HashMap<>();
 
     Ways(Collection<Node> nodes) {
         for (Node node : nodes) {
-            for (Node next : node.next()) {
-                back.computeIfAbsent(next, one -> new ArrayList<>()).add(node);
+            Set<Means> obtainable = node.obtainable();
+            for (Passage passage : node.passages()) {
+                if (passage.open(obtainable)) {
+                    back.computeIfAbsent(passage.to().standing(), one -> new ArrayList<>())
+                            .add(node);
+                }
             }
         }
     }
