@@ -9,6 +9,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import vn.liennganh.delivery.push.HeldBell;
+import vn.liennganh.delivery.push.Webhooks;
 import vn.liennganh.directory.Directory;
 import vn.liennganh.intake.Intake;
 
@@ -28,9 +30,18 @@ class DeliveryWiring {
             DeliverySettings settings,
             ConnectionFactory broker,
             Shelf shelf,
-            Attempts attempts) {
+            Attempts attempts,
+            Webhooks webhooks) {
         return new Routes(
-                directory, settings, broker, Map.of("inbox", shelf, "attempts", attempts));
+                directory,
+                settings,
+                broker,
+                Map.of("inbox", shelf, "attempts", attempts, "webhook", webhooks));
+    }
+
+    @Bean
+    HeldBell heldBell(Courier.Rhythm rhythm) {
+        return rhythm::lookAtHeld;
     }
 
     @Bean(destroyMethod = "")

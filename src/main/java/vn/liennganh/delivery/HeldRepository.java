@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import vn.liennganh.message.AgencyId;
+import vn.liennganh.message.Urgency;
 
 /** Deliveries that are held back: tried again later, or parked with a reason. */
 @Repository
@@ -78,21 +79,24 @@ class HeldRepository {
     }
 
     /**
-     * Those whose next attempt is due. One that lies further ahead than any wait does was set
-     * before the machine's clock went back, and is due as well.
+     * Those whose next attempt is due, acknowledged ones included that somebody asked for again.
+     * One that lies further ahead than any wait does was set before the machine's clock went back,
+     * and is due as well.
      */
     List<RelayRepository.Outgoing> due(Instant now, Duration longest, int limit) {
         return jdbc.sql(
                         """
-                SELECT held.number, held.party, waiting.precedence
+                SELECT held.number, held.party,
+                       coalesce(waiting.precedence, :last) AS precedence
                   FROM delivery.held
-                  JOIN delivery.waiting ON waiting.number = held.number
+                  LEFT JOIN delivery.waiting ON waiting.number = held.number
                  WHERE held.next_attempt_at <= :now OR held.next_attempt_at > :ahead
                  ORDER BY held.number
                  LIMIT :limit
                 """)
                 .param("now", utc(now))
                 .param("ahead", utc(now.plus(longest.multipliedBy(2))))
+                .param("last", Precedence.of(Urgency.NORMAL))
                 .param("limit", limit)
                 .query((row, index) -> RelayRepository.outgoing(row))
                 .list();

@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
  * What the broker carries: the numbers of deliveries as text, never a body, a name or a case
  * number.
  */
-final class References {
+public final class References {
 
     private References() {}
 
@@ -18,7 +18,7 @@ final class References {
     /**
      * @throws NumberFormatException if it is no list of numbers
      */
-    static long[] read(String text) {
+    public static long[] read(String text) {
         return Arrays.stream(text.strip().split(" ")).mapToLong(Long::parseLong).toArray();
     }
 }

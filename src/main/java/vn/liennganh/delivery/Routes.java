@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,7 +42,8 @@ final class Routes implements AutoCloseable {
     private final Directory directory;
     private final DeliverySettings settings;
     private final DefaultCamelContext camel;
-    private final Set<AgencyId> laid = ConcurrentHashMap.newKeySet();
+    private final Map<AgencyId, String> laid = new ConcurrentHashMap<>();
+    private final Set<String> templates = new HashSet<>();
 
     /**
      * @param beans what the route files name, by name
@@ -80,6 +82,7 @@ final class Routes implements AutoCloseable {
                     PluginHelper.getResourceLoader(camel)
                             .resolveResource("file:" + file.toAbsolutePath());
             PluginHelper.getRoutesLoader(camel).loadRoutes(resource);
+            templates.add(file.getFileName().toString().replace(SUFFIX, ""));
         }
         layMissing();
     }
@@ -94,25 +97,44 @@ final class Routes implements AutoCloseable {
         }
     }
 
-    /** Opens a way out for each enrolled agency that has none yet; others cost nothing. */
+    /**
+     * Opens a way out for each enrolled agency that has none yet, or another one where its channel
+     * has changed; others cost nothing.
+     */
     void layMissing() throws Exception {
         for (Agency agency : directory.agencies()) {
-            if (laid.contains(agency.id()) || !directory.enrolled(agency.id())) {
+            if (!directory.enrolled(agency.id())) {
                 continue;
             }
-            Optional<String> template = settings.templateFor(agency.kind());
+            Optional<String> template = templateFor(agency);
             if (template.isEmpty()) {
                 LOG.error("No route serves kind {}: see hub.delivery.kinds", agency.kind());
-                continue;
+            } else if (!template.get().equals(laid.get(agency.id()))) {
+                lay(agency.id(), template.get());
             }
-            TemplatedRouteBuilder.builder(camel, template.get())
-                    .routeId(template.get() + "-" + agency.id())
-                    .prefixId(agency.id().value())
-                    .parameter("agency", agency.id().value())
-                    .parameter("queue", BrokerSender.queue(agency.id()))
-                    .add();
-            laid.add(agency.id());
         }
+    }
+
+    /** The route that the agency's channel names, else the one of its kind. */
+    private Optional<String> templateFor(Agency agency) {
+        return templates.contains(agency.channel())
+                ? Optional.of(agency.channel())
+                : settings.templateFor(agency.kind());
+    }
+
+    private void lay(AgencyId agency, String template) throws Exception {
+        String former = laid.get(agency);
+        if (former != null) {
+            camel.getRouteController().stopRoute(former + "-" + agency);
+            camel.removeRoute(former + "-" + agency);
+        }
+        TemplatedRouteBuilder.builder(camel, template)
+                .routeId(template + "-" + agency)
+                .prefixId(agency.value())
+                .parameter("agency", agency.value())
+                .parameter("queue", BrokerSender.queue(agency))
+                .add();
+        laid.put(agency, template);
     }
 
     /** Why nothing can be carried to a recipient now; empty where it can. */
@@ -120,7 +142,7 @@ final class Routes implements AutoCloseable {
         if (!directory.enrolled(party)) {
             return Optional.of(NOT_ENROLLED);
         }
-        return laid.contains(party) ? Optional.empty() : Optional.of(NO_ROUTE);
+        return laid.containsKey(party) ? Optional.empty() : Optional.of(NO_ROUTE);
     }
 
     int count() {

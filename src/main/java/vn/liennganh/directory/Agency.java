@@ -1,5 +1,6 @@
 package vn.liennganh.directory;
 
+import java.net.URI;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ import vn.liennganh.message.AgencyId;
  * @param groups names without {@code group:}
  * @param channel the kind of way out to it, a route of that name
  * @param contacts people and desks to ask, for operators
+ * @param reach where that channel leads
  */
 public record Agency(
         AgencyId id,
@@ -36,7 +38,56 @@ public record Agency(
         List<Succession> successors,
         Set<String> groups,
         String channel,
-        Map<String, String> contacts) {
+        Map<String, String> contacts,
+        Reach reach) {
+
+    /**
+     * Where the channel of an agency leads: the only places that the hub ever goes to by itself.
+     *
+     * @param push the URL of its webhook, https only
+     * @param whole true where whole messages are pushed, false where events that announce them are
+     * @param sshKeys OpenSSH public keys, one line each, that open its SFTP tree
+     */
+    public record Reach(Optional<URI> push, boolean whole, List<String> sshKeys) {
+
+        public static final Reach NONE = new Reach(Optional.empty(), false, List.of());
+
+        public Reach {
+            sshKeys = List.copyOf(sshKeys);
+        }
+    }
+
+    /** An agency that comes and fetches. */
+    public Agency(
+            AgencyId id,
+            String kind,
+            Map<String, String> names,
+            String territory,
+            Optional<AgencyId> parent,
+            Optional<AgencyId> actsFor,
+            LocalDate validFrom,
+            Optional<LocalDate> validTo,
+            List<AgencyId> predecessors,
+            List<Succession> successors,
+            Set<String> groups,
+            String channel,
+            Map<String, String> contacts) {
+        this(
+                id,
+                kind,
+                names,
+                territory,
+                parent,
+                actsFor,
+                validFrom,
+                validTo,
+                predecessors,
+                successors,
+                groups,
+                channel,
+                contacts,
+                Reach.NONE);
+    }
 
     /**
      * Who carries on the work of an agency that has ended, or a part of it.
@@ -88,6 +139,7 @@ public record Agency(
                 successors,
                 groups,
                 channel,
-                contacts);
+                contacts,
+                reach);
     }
 }

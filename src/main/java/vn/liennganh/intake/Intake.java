@@ -161,8 +161,8 @@ public class Intake {
         return writer.await(answer);
     }
 
-    /** The bytes were first left to this party; attested in a later batch, not waited for. */
-    public void consigned(UUID message, AgencyId party) {
+    /** The bytes were first left to this party; attested in a later batch, as the future tells. */
+    public CompletableFuture<Void> consigned(UUID message, AgencyId party) {
         CompletableFuture<Void> answer = new CompletableFuture<>();
         answer.whenComplete(
                 (done, failed) -> {
@@ -172,6 +172,7 @@ public class Intake {
                     }
                 });
         writer.write(new Work.Consignment(message, party, now(), answer));
+        return answer;
     }
 
     /** Marks what is still owed overdue, and attests the silence once a message and party. */

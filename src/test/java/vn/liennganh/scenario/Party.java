@@ -128,10 +128,14 @@ public final class Party {
     }
 
     public List<Receipt> acknowledge(Map<UUID, Sha256> messages) {
-        return hub.acknowledge(
-                sealAlone.seal(
-                        new Acknowledgement(id, hub.whoami().time(), new LinkedHashMap<>(messages))
-                                .bytes()));
+        return hub.acknowledge(acknowledgement(messages));
+    }
+
+    /** The signed acknowledgement, for any channel. */
+    public byte[] acknowledgement(Map<UUID, Sha256> messages) {
+        return sealAlone.seal(
+                new Acknowledgement(id, hub.whoami().time(), new LinkedHashMap<>(messages))
+                        .bytes());
     }
 
     private static Optional<SealKey> key(Path folder, String name, Clock clock) {

@@ -40,7 +40,8 @@ record AgencyReader(Vocabulary vocabulary, UnaryOperator<String> fill) {
                 map.optionalList("successors").stream().map(this::succession).toList(),
                 groups(map),
                 known(map.value("channel"), vocabulary.channels(), "channel"),
-                map.stringMap("contacts"));
+                map.stringMap("contacts"),
+                ReachReader.read(map));
     }
 
     private Succession succession(YamlValue value) {

@@ -25,7 +25,7 @@ import vn.liennganh.partner.client.Patience;
         subcommands = {
             EnrolCommand.class, SendCommand.class, InboxCommand.class, ShowCommand.class,
             ReplyCommand.class, AckCommand.class, VerifyCommand.class, WatchCommand.class,
-            ExplainCommand.class, FreezesCommand.class
+            ExplainCommand.class, FreezesCommand.class, WebhookCommand.class
         })
 public final class PartnerCommand implements Runnable {
 

@@ -203,6 +203,15 @@ public final class HubClient {
         return wire.get(API + path).json();
     }
 
+    /** Has something done below {@code /api/v1}; the document may be empty. */
+    public JsonNode ask(String path, ObjectNode document) {
+        return wire.post(
+                        API + path,
+                        "application/json",
+                        BodyPublishers.ofString(document.toString(), StandardCharsets.UTF_8))
+                .json();
+    }
+
     /** The key of the log as the hub shows it now. */
     public NoteKeyLine logKey() {
         String line = new String(wire.get("/log/key").body(), StandardCharsets.UTF_8);

@@ -45,6 +45,7 @@ import vn.liennganh.gateway.rest.VerifyResource;
 import vn.liennganh.gateway.rest.WhoAmIResource;
 import vn.liennganh.gateway.rest.duty.ObligationsResource;
 import vn.liennganh.gateway.rest.freeze.FreezesResource;
+import vn.liennganh.gateway.rest.push.WebhookResource;
 import vn.liennganh.gateway.rest.wire.Wire;
 import vn.liennganh.message.RefusalCode;
 import vn.liennganh.message.Text;
@@ -72,6 +73,7 @@ final class OpenApiDocument {
                     FreezesResource.class,
                     CatalogueResource.class,
                     AgenciesResource.class,
+                    WebhookResource.class,
                     VerifyResource.class,
                     OpenApiResource.class);
 

@@ -1,0 +1,111 @@
+package vn.liennganh.scenario;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import vn.liennganh.support.HttpsReceiver;
+
+/** One hub of this JVM whose directory has partners that are pushed to, with their server. */
+public final class ChannelHub {
+
+    /** Gets events. */
+    public static final String EVENTS = "X99.51.001";
+
+    /** Gets whole messages. */
+    public static final String WHOLE = "X99.51.002";
+
+    /** Its server hangs. */
+    public static final String STUCK = "X99.51.003";
+
+    /** Registered with an address of the machine itself. */
+    public static final String INWARD = "X99.53.001";
+
+    private static ChannelHub shared;
+
+    private final HttpsReceiver receiver = HttpsReceiver.start("localhost");
+    private final Path agencies;
+    private final RunningHub hub;
+
+    private ChannelHub() {
+        try {
+            agencies = Files.createTempDirectory("agencies");
+            copy(Path.of("config/agencies"), agencies);
+            channel(EVENTS, push("localhost", "/events", "event"));
+            channel(WHOLE, push("localhost", "/whole", "message"));
+            channel(STUCK, push("localhost", "/stuck", "message"));
+            channel(INWARD, push("127.0.0.1", "/inward", "event"));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+        Map<String, String> settings = new HashMap<>();
+        settings.put("hub.directory.agencies", agencies.toString());
+        settings.put("hub.delivery.push.trust", receiver.authority().toString());
+        settings.put("hub.delivery.push.allowed-hosts", "localhost");
+        settings.put("hub.delivery.push.retry-first", "100ms");
+        settings.put("hub.delivery.push.attempts-max", "3");
+        settings.put("hub.delivery.push.breaker-failures", "50");
+        settings.put("hub.delivery.push.timeout", "30s");
+        hub = RunningHub.start(settings);
+    }
+
+    public static synchronized ChannelHub shared() {
+        if (shared == null) {
+            shared = new ChannelHub();
+            ChannelHub mine = shared;
+            Runtime.getRuntime()
+                    .addShutdownHook(
+                            new Thread(
+                                    () -> {
+                                        mine.hub.close();
+                                        mine.receiver.close();
+                                    }));
+        }
+        return shared;
+    }
+
+    public RunningHub hub() {
+        return hub;
+    }
+
+    public HttpsReceiver receiver() {
+        return receiver;
+    }
+
+    private String push(String host, String path, String sends) {
+        return "channel: webhook\n    push: {url: \"https://%s:%d%s\", sends: %s}"
+                .formatted(host, receiver.port(), path, sends);
+    }
+
+    /** Writes another channel into the entry of an agency. */
+    private void channel(String agency, String lines) throws IOException {
+        try (Stream<Path> files = Files.list(agencies)) {
+            for (Path file : files.toList()) {
+                String text = Files.readString(file);
+                int start = text.indexOf("identifier: " + agency + "\n");
+                if (start >= 0) {
+                    int at = text.indexOf("channel: rest-inbox", start);
+                    Files.writeString(
+                            file,
+                            text.substring(0, at)
+                                    + lines
+                                    + text.substring(at + "channel: rest-inbox".length()));
+                }
+            }
+        }
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        List<Path> all;
+        try (Stream<Path> files = Files.list(from)) {
+            all = files.toList();
+        }
+        for (Path file : all) {
+            Files.copy(file, to.resolve(file.getFileName()));
+        }
+    }
+}

@@ -1,0 +1,371 @@
+package vn.liennganh.scenario;
+
+import static java.time.Duration.ofSeconds;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+import vn.liennganh.delivery.ParkedDelivery;
+import vn.liennganh.delivery.ParkingLot;
+import vn.liennganh.message.Envelope;
+import vn.liennganh.message.Json;
+import vn.liennganh.message.Receipt;
+import vn.liennganh.message.WireTime;
+import vn.liennganh.partner.client.Problem;
+import vn.liennganh.support.HttpsReceiver;
+import vn.liennganh.support.Tools;
+
+/** The way of a message to a partner that is pushed to, over real HTTPS. */
+class WebhookScenarioTest {
+
+    private static final Path NODE_MODULES = Path.of("target/interop/node_modules");
+
+    private static HttpsReceiver receiver;
+    private static Party sender;
+    private static Party events;
+    private static Party whole;
+    private static String secret;
+    private static String publicKey;
+    private static ParkingLot parking;
+
+    @TempDir Path folder;
+
+    @BeforeAll
+    static void open() {
+        ChannelHub channels = ChannelHub.shared();
+        receiver = channels.receiver();
+        parking = channels.hub().bean(ParkingLot.class);
+        sender = Party.of(channels.hub(), "X99.11.001");
+        events = Party.of(channels.hub(), ChannelHub.EVENTS);
+        whole = Party.of(channels.hub(), ChannelHub.WHOLE);
+        JsonNode made = ask(events, "/webhook/secret");
+        secret = made.path("secret").asString();
+        publicKey = made.path("publicKey").asString();
+        ask(whole, "/webhook/secret");
+    }
+
+    @AfterEach
+    void behaveAgain() {
+        List.of("/events", "/whole").forEach(receiver::takeAgain);
+    }
+
+    @Test
+    void an_event_announces_a_message_that_is_then_fetched() {
+        UUID id = ping(sender, ChannelHub.EVENTS);
+
+        HttpsReceiver.Call call = arrived("/events", id);
+        JsonNode event = Json.MAPPER.readTree(call.body());
+        assertThat(call.headers()).containsEntry("content-type", "application/json");
+        assertThat(event.propertyNames())
+                .containsExactlyInAnyOrder(
+                        "type", "id", "exchange", "sha256", "size", "role", "acceptedAt");
+        assertThat(event.path("id").asString()).isEqualTo(id.toString());
+        await().atMost(ofSeconds(10)).until(() -> kinds(events, id).contains("RelayAcceptance"));
+        assertThat(kinds(events, id)).doesNotContain("ContentConsignment");
+
+        events.hub().message(id);
+
+        await().atMost(ofSeconds(10)).until(() -> kinds(events, id).contains("ContentConsignment"));
+    }
+
+    @Test
+    void whole_bytes_that_a_partner_took_are_consigned_to_it() {
+        byte[] cms = sender.ping(ChannelHub.WHOLE);
+        UUID id = messageId(sender.send(cms));
+
+        HttpsReceiver.Call call = arrived("/whole", id);
+
+        assertThat(call.body()).isEqualTo(cms);
+        assertThat(call.headers().get("content-type")).startsWith("application/pkcs7-mime");
+        await().atMost(ofSeconds(10))
+                .until(
+                        () ->
+                                kinds(sender, id)
+                                        .containsAll(
+                                                List.of("RelayAcceptance", "ContentConsignment")));
+    }
+
+    @Test
+    void a_partner_that_refuses_is_asked_again_and_what_is_parked_goes_on_request() {
+        receiver.answer("/whole", 500);
+        UUID id = ping(sender, ChannelHub.WHOLE);
+
+        await().atMost(ofSeconds(20)).until(() -> !parked(id).isEmpty());
+        ParkedDelivery parked = parked(id).get(0);
+        assertThat(parked.reason()).isEqualTo("push-status-500");
+        assertThat(parked.attempts()).isEqualTo(3);
+        assertThat(receiver.calls("/whole").stream().filter(call -> is(call, id))).hasSize(3);
+        await().atMost(ofSeconds(10)).until(() -> kinds(sender, id).contains("RelayFailure"));
+        assertThat(kinds(sender, id)).doesNotContain("ContentConsignment");
+        assertThat(whole.hub().json("/webhook").path("parked").asInt()).isPositive();
+
+        receiver.takeAgain("/whole");
+        assertThat(parking.retry(parked.number())).isTrue();
+
+        await().atMost(ofSeconds(20)).until(() -> kinds(sender, id).contains("ContentConsignment"));
+        assertThat(parked(id)).isEmpty();
+    }
+
+    @Test
+    void a_partner_that_comes_back_gets_what_waited_for_it() {
+        Envelope first = opened(events, "X99.11.001");
+        CountDownLatch refuse = new CountDownLatch(1);
+        receiver.answer(
+                "/events",
+                exchange -> exchange.sendResponseHeaders(refuse.getCount() > 0 ? 503 : 200, -1));
+        UUID answer =
+                messageId(sender.send(sender.sealed(sender.answering("sandbox.pong", first))));
+        await().atMost(ofSeconds(20))
+                .until(() -> receiver.calls("/events").stream().anyMatch(it -> is(it, answer)));
+        refuse.countDown();
+
+        await().atMost(ofSeconds(20))
+                .until(() -> kinds(events, answer).contains("RelayAcceptance"));
+    }
+
+    @Test
+    void a_410_stops_the_pushing_visibly_until_the_agency_wants_it_again() {
+        receiver.answer("/events", 410);
+        UUID id = ping(sender, ChannelHub.EVENTS);
+
+        await().atMost(ofSeconds(20)).until(() -> !parked(id).isEmpty());
+        assertThat(parked(id).get(0).reason()).isEqualTo("push-gone");
+        assertThat(events.hub().json("/webhook").has("goneAt")).isTrue();
+        receiver.takeAgain("/events");
+        assertThat(events.inbox()).anyMatch(item -> item.id().equals(id));
+
+        JsonNode state = ask(events, "/webhook/enable");
+
+        assertThat(state.has("goneAt")).isFalse();
+        await().atMost(ofSeconds(20)).until(() -> kinds(events, id).contains("RelayAcceptance"));
+    }
+
+    @Test
+    void one_message_or_a_range_is_pushed_again_when_the_agency_asks() {
+        Instant before = sender.hub().whoami().time().toInstant();
+        UUID id = ping(sender, ChannelHub.EVENTS);
+        arrived("/events", id);
+        await().atMost(ofSeconds(10)).until(() -> kinds(events, id).contains("RelayAcceptance"));
+
+        ObjectNode one = Json.MAPPER.createObjectNode();
+        one.putArray("messages").add(id.toString()).add(UUID.randomUUID().toString());
+        assertThat(events.hub().ask("/webhook/replay", one).path("pushed").asInt()).isEqualTo(1);
+        await().atMost(ofSeconds(20)).until(() -> times("/events", id) == 2);
+
+        ObjectNode range = Json.MAPPER.createObjectNode();
+        range.put("from", WireTime.millis(before.minusSeconds(1)));
+        range.put("to", WireTime.millis(before.plusSeconds(60)));
+        assertThat(events.hub().ask("/webhook/replay", range).path("pushed").asInt()).isPositive();
+        await().atMost(ofSeconds(20)).until(() -> times("/events", id) == 3);
+    }
+
+    @Test
+    void a_partner_that_hangs_slows_nobody_else() throws Exception {
+        CountDownLatch over = new CountDownLatch(1);
+        Party stuck = Party.of(ChannelHub.shared().hub(), ChannelHub.STUCK);
+        ask(stuck, "/webhook/secret");
+        receiver.answer(
+                "/stuck",
+                exchange -> {
+                    try {
+                        over.await();
+                    } catch (InterruptedException stop) {
+                        Thread.currentThread().interrupt();
+                    }
+                    exchange.sendResponseHeaders(200, -1);
+                });
+        UUID hanging = ping(sender, ChannelHub.STUCK);
+        await().atMost(ofSeconds(20)).until(() -> times("/stuck", hanging) == 1);
+
+        UUID other = ping(sender, ChannelHub.WHOLE);
+        await().atMost(ofSeconds(5)).until(() -> times("/whole", other) == 1);
+        assertThat(stuck.inbox()).anyMatch(item -> item.id().equals(hanging));
+
+        over.countDown();
+        await().atMost(ofSeconds(20))
+                .until(() -> kinds(sender, hanging).contains("ContentConsignment"));
+    }
+
+    @Test
+    void without_a_secret_or_to_an_address_of_the_machine_itself_nothing_is_sent() {
+        Party inward = Party.of(ChannelHub.shared().hub(), ChannelHub.INWARD);
+        UUID id = ping(sender, ChannelHub.INWARD);
+        await().atMost(ofSeconds(20)).until(() -> !parked(id).isEmpty());
+        assertThat(parked(id).get(0).reason()).isEqualTo("push-no-secret");
+
+        ask(inward, "/webhook/secret");
+
+        await().atMost(ofSeconds(20))
+                .until(
+                        () ->
+                                parked(id).stream()
+                                        .anyMatch(
+                                                it ->
+                                                        it.reason()
+                                                                .equals("push-address-forbidden")));
+        assertThat(receiver.calls("/inward")).isEmpty();
+    }
+
+    @Test
+    void an_agency_without_a_webhook_has_none_to_ask_about() {
+        assertThatThrownBy(() -> sender.hub().json("/webhook"))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("not-found");
+    }
+
+    @Test
+    void openssl_finds_both_signatures_right() throws Exception {
+        Tools.need("openssl", "bash");
+        HttpsReceiver.Call call = arrived("/events", ping(sender, ChannelHub.EVENTS));
+        write(call);
+        byte[] raw = Base64.getDecoder().decode(publicKey.substring("whpk_".length()));
+        byte[] head = Base64.getDecoder().decode("MCowBQYDK2VwAyEA");
+        byte[] der = java.util.Arrays.copyOf(head, head.length + raw.length);
+        System.arraycopy(raw, 0, der, head.length, raw.length);
+        Files.write(folder.resolve("key.der"), der);
+        String[] signatures = call.headers().get("webhook-signature").split(" ");
+        Files.write(
+                folder.resolve("v1a"),
+                Base64.getDecoder().decode(signatures[signatures.length - 1].substring(4)));
+
+        String mac =
+                run(
+                        "bash",
+                        "-c",
+                        "openssl dgst -sha256 -mac HMAC -macopt hexkey:"
+                                + java.util.HexFormat.of()
+                                        .formatHex(
+                                                Base64.getDecoder()
+                                                        .decode(
+                                                                secret.substring(
+                                                                        "whsec_".length())))
+                                + " -binary signed | base64");
+        assertThat(signatures[0]).isEqualTo("v1," + mac.strip());
+        assertThat(
+                        run(
+                                "openssl",
+                                "pkeyutl",
+                                "-verify",
+                                "-rawin",
+                                "-pubin",
+                                "-keyform",
+                                "DER",
+                                "-inkey",
+                                "key.der",
+                                "-in",
+                                "signed",
+                                "-sigfile",
+                                "v1a"))
+                .contains("Signature Verified Successfully");
+    }
+
+    @Test
+    void the_library_of_standard_webhooks_finds_the_signature_right() throws Exception {
+        Tools.need("node");
+        Assumptions.assumeTrue(
+                Files.isDirectory(NODE_MODULES.resolve("standardwebhooks")),
+                "Skipped: npm install --prefix target/interop standardwebhooks");
+        HttpsReceiver.Call call = arrived("/events", ping(sender, ChannelHub.EVENTS));
+        write(call);
+        Files.write(folder.resolve("body"), call.body());
+        Files.writeString(
+                folder.resolve("headers.json"), Json.MAPPER.writeValueAsString(call.headers()));
+        Files.writeString(
+                folder.resolve("verify.cjs"),
+                """
+                const { Webhook } = require(process.argv[2] + "/standardwebhooks");
+                const fs = require("fs");
+                const headers = JSON.parse(fs.readFileSync("headers.json"));
+                const body = fs.readFileSync("body", "utf8");
+                const hook = new Webhook(process.argv[3]);
+                console.log("valid " + hook.verify(body, headers).id);
+                try { hook.verify(body + " ", headers); console.log("forged"); }
+                catch (e) { console.log("refused"); }
+                """);
+
+        String said = run("node", "verify.cjs", NODE_MODULES.toAbsolutePath().toString(), secret);
+
+        assertThat(said)
+                .contains("valid " + call.headers().get("webhook-id"), "refused")
+                .doesNotContain("forged");
+    }
+
+    private void write(HttpsReceiver.Call call) throws IOException {
+        String head =
+                call.headers().get("webhook-id") + "." + call.headers().get("webhook-timestamp");
+        Files.write(
+                folder.resolve("signed"),
+                (head + "." + new String(call.body(), StandardCharsets.UTF_8))
+                        .getBytes(StandardCharsets.UTF_8));
+    }
+
+    private String run(String... command) throws Exception {
+        Process process =
+                new ProcessBuilder(command)
+                        .directory(folder.toFile())
+                        .redirectErrorStream(true)
+                        .start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        return said;
+    }
+
+    private static JsonNode ask(Party party, String path) {
+        return party.hub().ask(path, Json.MAPPER.createObjectNode());
+    }
+
+    private static UUID ping(Party from, String to) {
+        return messageId(from.send(from.ping(to)));
+    }
+
+    private static Envelope opened(Party from, String to) {
+        UUID id = ping(from, to);
+        return from.hub().open(id).envelope();
+    }
+
+    private static UUID messageId(Receipt receipt) {
+        return UUID.fromString(
+                Json.MAPPER.readTree(receipt.statement()).path("messageId").asString());
+    }
+
+    private static List<String> kinds(Party party, UUID message) {
+        return party.hub().evidence(message).stream()
+                .map(one -> Json.MAPPER.readTree(one.statement()).path("kind").asString())
+                .toList();
+    }
+
+    private static List<ParkedDelivery> parked(UUID message) {
+        return parking.parked().stream().filter(it -> it.message().equals(message)).toList();
+    }
+
+    private static HttpsReceiver.Call arrived(String path, UUID message) {
+        await().atMost(Duration.ofSeconds(20)).until(() -> times(path, message) > 0);
+        return receiver.calls(path).stream().filter(call -> is(call, message)).findFirst().get();
+    }
+
+    private static long times(String path, UUID message) {
+        return receiver.calls(path).stream().filter(call -> is(call, message)).count();
+    }
+
+    private static boolean is(HttpsReceiver.Call call, UUID message) {
+        return message.toString().equals(call.headers().get("webhook-id"));
+    }
+}
