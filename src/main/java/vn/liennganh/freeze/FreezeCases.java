@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Service;
+import vn.liennganh.freeze.ledger.Ledger;
 import vn.liennganh.freeze.position.CaseKey;
 import vn.liennganh.freeze.position.Position;
 import vn.liennganh.message.AgencyId;
@@ -36,6 +37,11 @@ public class FreezeCases {
     /** The same case as it stood at that instant, out of the messages accepted until then. */
     public Position at(CaseKey key, Instant instant) {
         return rebuild.at(key, instant);
+    }
+
+    /** The journal of a case as it was at that instant, out of the messages accepted until then. */
+    public Ledger ledger(CaseKey key, Instant instant) {
+        return rebuild.ledger(key, instant);
     }
 
     /**

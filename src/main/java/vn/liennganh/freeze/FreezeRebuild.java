@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.node.ObjectNode;
+import vn.liennganh.freeze.ledger.Ledger;
 import vn.liennganh.freeze.position.CaseKey;
 import vn.liennganh.freeze.position.Heard;
 import vn.liennganh.freeze.position.Position;
@@ -38,16 +40,38 @@ class FreezeRebuild {
 
     /** What a case looked like when the hub had accepted what it had accepted until then. */
     Position at(CaseKey key, Instant instant) {
-        List<StoredMessage> said = new ArrayList<>();
-        rows.exchanges(key).forEach(exchange -> said.addAll(archive.ofExchange(exchange)));
         Position position = Position.empty(key);
-        for (StoredMessage one :
-                said.stream().sorted(Comparator.comparingLong(StoredMessage::number)).toList()) {
-            if (!one.acceptedAt().isAfter(instant)) {
-                position = Steps.after(position, heard(one));
-            }
+        for (Heard one : heard(key, instant)) {
+            position = Steps.after(position, one);
         }
         return position;
+    }
+
+    /** The journal of a case, voucher by voucher. */
+    Ledger ledger(CaseKey key, Instant instant) {
+        Position position = Position.empty(key);
+        Ledger ledger = Ledger.empty();
+        for (Heard one : heard(key, instant)) {
+            Position after = Steps.after(position, one);
+            ledger = ledger.after(position, after, one);
+            position = after;
+        }
+        return ledger;
+    }
+
+    /** The body of an accepted message. */
+    ObjectNode body(UUID message) {
+        return archive.find(message).map(one -> heard(one).envelope().body()).orElseThrow();
+    }
+
+    private List<Heard> heard(CaseKey key, Instant until) {
+        List<StoredMessage> said = new ArrayList<>();
+        rows.exchanges(key).forEach(exchange -> said.addAll(archive.ofExchange(exchange)));
+        return said.stream()
+                .sorted(Comparator.comparingLong(StoredMessage::number))
+                .filter(one -> !one.acceptedAt().isAfter(until))
+                .map(this::heard)
+                .toList();
     }
 
     /**

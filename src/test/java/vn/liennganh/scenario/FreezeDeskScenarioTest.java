@@ -2,19 +2,30 @@ package vn.liennganh.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 import vn.liennganh.freeze.FreezeCases;
+import vn.liennganh.message.Json;
 import vn.liennganh.message.Statement;
 import vn.liennganh.partner.client.Draft;
+import vn.liennganh.partner.client.MessageIds;
 import vn.liennganh.partner.client.Problem;
+import vn.liennganh.support.Tools;
 
 /** One debt at two banks: what the desk knows of it, now, then, and made again from messages. */
 class FreezeDeskScenarioTest {
@@ -82,6 +93,156 @@ class FreezeDeskScenarioTest {
         }
     }
 
+    @Test
+    void a_plan_asked_for_with_curl_is_made_of_messages_that_the_hub_would_accept()
+            throws Exception {
+        Tools.need("curl");
+        Draft order = order("X99.51.001");
+        String number = order.field("caseNumber").asString();
+        order.body().remove(List.of("freezeAmount", "allAccounts", "accounts", "extentRule"));
+        ObjectNode asked = Json.MAPPER.createObjectNode().put("caseNumber", number);
+        asked.set("order", order.body());
+        asked.putArray("holders").add("X99.51.001").add("X99.51.002");
+
+        JsonNode plan = curl("/freezes/plan", asked);
+
+        assertThat(plan.path("need").asLong()).isEqualTo(1_000_000_000);
+        assertThat(plan.path("ask")).hasSize(2);
+        assertThat(plan.path("drafts")).hasSize(4);
+        for (JsonNode draft : plan.path("drafts")) {
+            assertThat(draft.path("missing")).isEmpty();
+            office.hub().dryRun(office.signed(message(draft)));
+        }
+    }
+
+    @Test
+    void with_one_bank_over_holding_one_slow_and_one_silent_the_excess_is_let_go_at_once()
+            throws Exception {
+        RunningHub hub = RunningHub.shared();
+        behave(hub, "X99.51.003", "over-held");
+        behave(hub, "X99.52.001", "slow");
+        Process simulator = simulator(hub, "X99.51.003", "X99.52.001");
+        try {
+            Draft order = order("X99.51.003");
+            String number = order.field("caseNumber").asString();
+            send(order);
+            send(same(order, "X99.52.001"));
+            send(same(order, "X99.51.002"));
+            JsonNode found =
+                    await().atMost(Duration.ofSeconds(40))
+                            .until(
+                                    () -> position(number, ""),
+                                    one -> one.path("excess").asLong() > 0);
+            assertThat(found.path("excess").asLong()).isEqualTo(5_000_777);
+
+            JsonNode drafts =
+                    office.hub()
+                            .json(
+                                    "/freezes/case/drafts?number="
+                                            + coded(number)
+                                            + "&decision="
+                                            + coded("77/QD"))
+                            .path("drafts");
+            assertThat(drafts).hasSize(1);
+            assertThat(drafts.path(0).path("missing")).isEmpty();
+            send(message(drafts.path(0)));
+            assertThat(position(number, "").path("excess").asLong()).isZero();
+
+            JsonNode settled =
+                    await().atMost(Duration.ofSeconds(40))
+                            .until(
+                                    () -> position(number, ""),
+                                    one -> one.path("released").asLong() > 0);
+            assertThat(settled.path("held").asLong()).isEqualTo(1_000_000_000);
+            assertThat(settled.path("inFlight").asLong()).isEqualTo(2_000_000_000);
+            JsonNode ledger =
+                    office.hub()
+                            .json("/freezes/case/ledger?number=" + coded(number))
+                            .path("ledgers")
+                            .path(0);
+            assertThat(ledger.path("balances").path("held").asLong()).isEqualTo(1_000_000_000);
+            assertThat(ledger.path("balances").path("free").asLong()).isEqualTo(-1_000_000_000);
+            assertThat(ledger.path("unmatched")).isEmpty();
+        } finally {
+            simulator.getOutputStream().close();
+            simulator.waitFor();
+        }
+    }
+
+    private static void behave(RunningHub hub, String agency, String word) throws IOException {
+        Files.writeString(hub.keys(agency).resolve("behaviour"), word);
+    }
+
+    private static Process simulator(RunningHub hub, String... agencies) throws IOException {
+        List<String> command =
+                new ArrayList<>(
+                        List.of(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-Xmx64m",
+                                "-XX:+UseSerialGC",
+                                "-XX:TieredStopAtLevel=1",
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                "vn.liennganh.partner.simulator.SimulatorMain",
+                                "--hub",
+                                hub.url().toString(),
+                                "--ca",
+                                hub.sandbox().resolve("ca.pem").toString(),
+                                "--home",
+                                hub.sandbox().toString()));
+        command.addAll(List.of(agencies));
+        return new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(hub.dataDir().resolve("freeze-simulator.log").toFile())
+                .start();
+    }
+
+    /** What a clerk does with a draft: puts it into an envelope. */
+    private static Draft message(JsonNode draft) {
+        String type = draft.path("type").asString();
+        Draft sample = office.opening(type, draft.path("to").path(0).asString());
+        if (draft.path("exchange").isString()) {
+            sample.within(
+                    UUID.fromString(draft.path("exchange").asString()),
+                    MessageIds.next(Clock.systemUTC()));
+        }
+        sample.caseNumber(draft.path("caseNumber").asString());
+        ObjectNode document = (ObjectNode) Json.MAPPER.readTree(sample.bytes());
+        document.set("body", draft.path("body"));
+        if (!draft.path("relatedExchanges").isEmpty()) {
+            document.set("relatedExchanges", draft.path("relatedExchanges"));
+        }
+        return Draft.of(document);
+    }
+
+    private static JsonNode curl(String path, ObjectNode body) throws Exception {
+        RunningHub hub = RunningHub.shared();
+        Path keys = hub.keys("X99.11.001");
+        Process curl =
+                new ProcessBuilder(
+                                "curl",
+                                "-sS",
+                                "--fail-with-body",
+                                "--cacert",
+                                hub.sandbox().resolve("ca.pem").toString(),
+                                "--cert",
+                                keys.resolve("tls.crt").toString(),
+                                "--key",
+                                keys.resolve("tls.key").toString(),
+                                "-H",
+                                "Content-Type: application/json",
+                                "--data-binary",
+                                "@-",
+                                hub.url() + "/api/v1" + path)
+                        .redirectErrorStream(true)
+                        .start();
+        curl.getOutputStream().write(Json.MAPPER.writeValueAsBytes(body));
+        curl.getOutputStream().close();
+        byte[] said = curl.getInputStream().readAllBytes();
+        assertThat(curl.waitFor()).as(new String(said, StandardCharsets.UTF_8)).isZero();
+        return Json.MAPPER.readTree(said);
+    }
+
     private static Draft order(String holder) {
         Draft order = office.opening("account-freeze.order", holder);
         money(order.body(), "obligationAmount", 900_000_000);
@@ -117,10 +278,7 @@ class FreezeDeskScenarioTest {
     private static void report(Party bank, UUID exchange, String number, long held) {
         Draft report =
                 bank.opening("account-freeze.execution-report", "X99.11.001")
-                        .within(
-                                exchange,
-                                vn.liennganh.partner.client.MessageIds.next(
-                                        java.time.Clock.systemUTC()))
+                        .within(exchange, MessageIds.next(Clock.systemUTC()))
                         .caseNumber(number);
         ObjectNode body = report.body();
         body.put("execution", "part");

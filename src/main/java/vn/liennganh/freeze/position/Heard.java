@@ -1,18 +1,14 @@
 package vn.liennganh.freeze.position;
 
 import java.time.Instant;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 import vn.liennganh.message.AgencyId;
 import vn.liennganh.message.Envelope;
-import vn.liennganh.message.Sha256;
 
 /**
  * An accepted message as the desk hears it, live or out of the archive.
@@ -36,23 +32,10 @@ public record Heard(long number, Envelope envelope, List<AgencyId> recipients, I
 
     /** The case that an opening message is about. */
     public CaseKey opens() {
-        JsonNode debtor = body().path("debtor").path("identifiers");
-        SortedSet<String> values = new TreeSet<>();
-        debtor.forEach(
-                one ->
-                        values.add(
-                                one.path("type").asString() + " " + one.path("value").asString()));
-        return new CaseKey(
+        return CaseKey.of(
                 envelope.from(),
                 envelope.caseNumber().orElse(envelope.exchange().toString()),
-                digest(values));
-    }
-
-    private static String digest(Collection<String> values) {
-        return Sha256.of(
-                        String.join("\n", values).getBytes(java.nio.charset.StandardCharsets.UTF_8))
-                .hex()
-                .substring(0, CaseKey.DEBTOR_LENGTH);
+                body());
     }
 
     UUID id() {

@@ -9,7 +9,7 @@ import vn.liennganh.gateway.ProblemException;
 import vn.liennganh.message.RefusalCode;
 
 /** Reads a request body once, within a limit. */
-final class Bodies {
+public final class Bodies {
 
     /** 1 MiB: a signed message on every channel. */
     static final int MESSAGE_MAX = 1_048_576;
@@ -22,7 +22,7 @@ final class Bodies {
      * @throws ProblemException {@code too-large} as soon as the limit is known to be passed, before
      *     reading on
      */
-    static byte[] read(HttpServletRequest request) throws IOException {
+    public static byte[] read(HttpServletRequest request) throws IOException {
         long announced = request.getContentLengthLong();
         if (announced > MESSAGE_MAX) {
             throw tooLarge();

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import tools.jackson.databind.node.ObjectNode;
+import vn.liennganh.freeze.ledger.Ledger;
 import vn.liennganh.message.AgencyId;
 import vn.liennganh.message.Envelope;
 import vn.liennganh.message.Json;
@@ -22,6 +23,7 @@ public final class Tale {
 
     private final long debt;
     private Position position;
+    private Ledger ledger = Ledger.empty();
     private long number;
 
     public Tale(long debt) {
@@ -41,6 +43,10 @@ public final class Tale {
 
     public Position position() {
         return position;
+    }
+
+    public Ledger ledger() {
+        return ledger;
     }
 
     public Hold hold(int bank) {
@@ -166,7 +172,9 @@ public final class Tale {
                         List.of(),
                         body);
         Heard heard = new Heard(number, envelope, List.of(to), START.plusSeconds(60 * number));
-        position = Steps.after(position, heard);
+        Position before = position;
+        position = Steps.after(before, heard);
+        ledger = ledger.after(before, position, heard);
         return this;
     }
 

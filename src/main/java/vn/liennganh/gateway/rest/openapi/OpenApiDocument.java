@@ -44,6 +44,7 @@ import vn.liennganh.gateway.rest.RestResource;
 import vn.liennganh.gateway.rest.VerifyResource;
 import vn.liennganh.gateway.rest.WhoAmIResource;
 import vn.liennganh.gateway.rest.duty.ObligationsResource;
+import vn.liennganh.gateway.rest.freeze.DeskResource;
 import vn.liennganh.gateway.rest.freeze.FreezesResource;
 import vn.liennganh.gateway.rest.push.WebhookResource;
 import vn.liennganh.gateway.rest.wire.Wire;
@@ -71,6 +72,7 @@ final class OpenApiDocument {
                     ExchangesResource.class,
                     ObligationsResource.class,
                     FreezesResource.class,
+                    DeskResource.class,
                     CatalogueResource.class,
                     AgenciesResource.class,
                     WebhookResource.class,

@@ -1,0 +1,18 @@
+package vn.liennganh.freeze;
+
+import java.nio.file.Path;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import vn.liennganh.freeze.plan.OfficePolicy;
+import vn.liennganh.freeze.plan.Planner;
+
+/** Gives the planner the office's policy. */
+@Configuration(proxyBeanMethods = false)
+class FreezeWiring {
+
+    @Bean
+    Planner freezePlanner(@Value("${hub.config-dir}/freeze.yaml") Path policy) {
+        return new Planner(OfficePolicy.read(policy));
+    }
+}

@@ -1,0 +1,71 @@
+package vn.liennganh.freeze.plan;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import vn.liennganh.freeze.position.Hold;
+import vn.liennganh.freeze.position.HoldState;
+import vn.liennganh.freeze.position.Position;
+
+/**
+ * Where to let go of what is too much, by as few decisions as possible.
+ *
+ * <p>First what a holder holds beyond its own order; then, of what all hold together beyond the
+ * limit, the smallest hold that covers it, or else the largest ones. What is ordered to be deducted
+ * is left alone, and so is a hold whose holder has yet to answer a decision.
+ */
+public final class Releases {
+
+    private Releases() {}
+
+    /** Empty where nothing is too much, or where answers must be waited for. */
+    public static List<Release> of(Position position) {
+        Map<Hold, Long> amounts = new LinkedHashMap<>();
+        long rest = position.excess();
+        for (Hold hold : open(position)) {
+            if (hold.beyondOrder() > 0) {
+                amounts.put(hold, hold.beyondOrder());
+                rest -= hold.beyondOrder();
+            }
+        }
+        List<Hold> left = new ArrayList<>(open(position));
+        while (rest > 0 && !left.isEmpty()) {
+            Hold next = next(left, rest);
+            long part = Math.min(rest, spare(next));
+            if (part > 0) {
+                amounts.merge(next, part, Long::sum);
+            }
+            rest -= part;
+            left.remove(next);
+        }
+        return amounts.entrySet().stream()
+                .map(one -> new Release(one.getKey(), one.getValue()))
+                .toList();
+    }
+
+    private static List<Hold> open(Position position) {
+        return position.holds().stream()
+                .filter(
+                        one ->
+                                one.state() == HoldState.FROZEN
+                                        || one.state() == HoldState.PART_FROZEN)
+                .filter(one -> one.kept() > 0)
+                .toList();
+    }
+
+    private static Hold next(List<Hold> left, long rest) {
+        Optional<Hold> enough =
+                left.stream()
+                        .filter(one -> spare(one) >= rest)
+                        .min(Comparator.comparingLong(Releases::spare));
+        return enough.orElseGet(
+                () -> left.stream().max(Comparator.comparingLong(Releases::spare)).orElseThrow());
+    }
+
+    private static long spare(Hold hold) {
+        return Math.max(0, hold.kept() - hold.beyondOrder() - hold.money().toDeduct());
+    }
+}
