@@ -22,6 +22,7 @@ import vn.liennganh.message.AgencyId;
  * @param successors who carries on its work after {@code validTo}
  * @param groups names without {@code group:}
  * @param channel the kind of way out to it, a route of that name
+ * @param signedCalls whether its SOAP calls must be signed; otherwise mutual TLS alone proves them
  * @param contacts people and desks to ask, for operators
  * @param reach where that channel leads
  */
@@ -38,6 +39,7 @@ public record Agency(
         List<Succession> successors,
         Set<String> groups,
         String channel,
+        boolean signedCalls,
         Map<String, String> contacts,
         Reach reach) {
 
@@ -139,6 +141,7 @@ public record Agency(
                 successors,
                 groups,
                 channel,
+                signedCalls,
                 contacts,
                 reach);
     }

@@ -41,6 +41,15 @@ public class Channels {
      * @throws ProblemException {@code rate-limited} when the agency's quota is used up
      */
     public Optional<Channel> of(HttpServletRequest request) {
+        return of(request, "rest");
+    }
+
+    /**
+     * The same for another kind of call over HTTP.
+     *
+     * @param kind as {@link Channel} has it
+     */
+    public Optional<Channel> of(HttpServletRequest request, String kind) {
         List<X509Certificate> chain = chain(request);
         if (chain.isEmpty()) {
             return Optional.empty();
@@ -56,7 +65,7 @@ public class Channels {
         quotas.request(agency.get());
         AgencyId acting =
                 directory.agency(agency.get()).flatMap(Agency::actsFor).orElse(agency.get());
-        return Optional.of(new Channel("rest", agency.get(), acting));
+        return Optional.of(new Channel(kind, agency.get(), acting));
     }
 
     /**

@@ -5,7 +5,7 @@ import vn.liennganh.message.AgencyId;
 /**
  * The way a message came in, and whom the way itself proves.
  *
- * @param kind {@code rest}, {@code hub} for the hub's own messages
+ * @param kind {@code rest}, {@code soap}, {@code hub} for the hub's own messages
  * @param agency the agency whose certificate opened the channel
  * @param acting the agency it may act for; equals {@code agency} except for regional divisions
  */

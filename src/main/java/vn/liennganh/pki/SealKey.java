@@ -61,6 +61,10 @@ public final class SealKey {
         return certificate;
     }
 
+    SigningKey key() {
+        return key;
+    }
+
     /** SignedData with the content inside. */
     public byte[] sign(byte[] content) {
         byte[] inside =

@@ -39,6 +39,7 @@ final class TestDirectory {
                         List.of(),
                         Set.of(),
                         "rest-inbox",
+                        true,
                         Map.of()));
         generation++;
         return this;

@@ -40,8 +40,18 @@ record AgencyReader(Vocabulary vocabulary, UnaryOperator<String> fill) {
                 map.optionalList("successors").stream().map(this::succession).toList(),
                 groups(map),
                 known(map.value("channel"), vocabulary.channels(), "channel"),
+                map.optionalValue("soap").map(this::signed).orElse(true),
                 map.stringMap("contacts"),
                 ReachReader.read(map));
+    }
+
+    private boolean signed(YamlValue value) {
+        return switch (text(value)) {
+            case "signed" -> true;
+            case "mutual-tls" -> false;
+            default ->
+                    throw value.problem("SOAP calls are \"signed\" or \"mutual-tls\" proves them");
+        };
     }
 
     private Succession succession(YamlValue value) {

@@ -126,7 +126,8 @@ public class AttachmentsResource implements RestResource {
         throw new ProblemException(problem(outcome));
     }
 
-    private static Problem problem(UploadOutcome outcome) {
+    /** What an upload that was not stored whole is called on the wire. */
+    public static Problem problem(UploadOutcome outcome) {
         if (outcome instanceof UploadOutcome.WrongOffset wrong) {
             return Problem.of(
                     RefusalCode.MESSAGE_MALFORMED, "gateway.offset-mismatch", wrong.received());

@@ -24,7 +24,8 @@ public final class Paths {
         throw new ProblemException(Problem.notFound());
     }
 
-    static Sha256 digest(String text) {
+    /** A digest in lower-case hexadecimal. */
+    public static Sha256 digest(String text) {
         try {
             return Sha256.parse(text);
         } catch (IllegalArgumentException malformed) {

@@ -25,7 +25,7 @@ import vn.liennganh.message.RefusalCode;
  * Turns whatever ends a call into a problem document; what we did not foresee shows its number
  * only.
  */
-final class RestProblems implements ExceptionMapper<Throwable> {
+public final class RestProblems implements ExceptionMapper<Throwable> {
 
     private static final Logger LOG = LoggerFactory.getLogger(RestProblems.class);
 
@@ -61,7 +61,8 @@ final class RestProblems implements ExceptionMapper<Throwable> {
         return answer.build();
     }
 
-    private static Problem problem(Throwable fault, UUID occurrence) {
+    /** What the end of a call is called on the wire; an unknown fault is logged. */
+    public static Problem problem(Throwable fault, UUID occurrence) {
         if (fault instanceof ProblemException refused) {
             return refused.problem();
         }

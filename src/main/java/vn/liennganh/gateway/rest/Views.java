@@ -46,10 +46,10 @@ public class Views {
     }
 
     /** An exchange as one viewer sees it. */
-    record Conversation(ExchangeView view, List<StoredMessage> messages) {}
+    public record Conversation(ExchangeView view, List<StoredMessage> messages) {}
 
     /** A message that the viewer sent or got, or that belongs to an exchange it supervises. */
-    StoredMessage message(UUID id, AgencyId viewer) {
+    public StoredMessage message(UUID id, AgencyId viewer) {
         return archive.find(id)
                 .filter(
                         message ->
@@ -73,7 +73,7 @@ public class Views {
                 .orElseThrow(Views::notFound);
     }
 
-    Conversation conversation(UUID exchange, AgencyId viewer) {
+    public Conversation conversation(UUID exchange, AgencyId viewer) {
         List<StoredMessage> all = archive.ofExchange(exchange);
         boolean whole = supervises(all, viewer);
         List<StoredMessage> visible =
@@ -118,7 +118,7 @@ public class Views {
     }
 
     /** Whether it was delivered to the viewer, or to one for whom the viewer carries on. */
-    boolean received(StoredMessage message, AgencyId viewer) {
+    public boolean received(StoredMessage message, AgencyId viewer) {
         return message.received(viewer)
                 || succession.standsFor(viewer, message.recipients(), message.exchange())
                 || succession.standsFor(viewer, message.copies(), message.exchange());

@@ -69,7 +69,11 @@ public class WhoAmIResource implements RestResource {
             content = @Content(schema = @Schema(implementation = Wire.WhoAmI.class)))
     @ProblemResponses({"not-authenticated", "rate-limited"})
     public Wire.WhoAmI whoAmI(@Context HttpServletRequest request) {
-        Channel channel = channels.require(request);
+        return of(channels.require(request), request);
+    }
+
+    /** The same for a channel that is known already. */
+    public Wire.WhoAmI of(Channel channel, HttpServletRequest request) {
         Instant machine = machineClock.instant();
         Instant attested = hubClock.instant();
         long daysLeft =

@@ -1,0 +1,32 @@
+package vn.liennganh.gateway.soap;
+
+import org.springframework.boot.web.servlet.ServletRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import vn.liennganh.gateway.Channels;
+import vn.liennganh.gateway.GatewaySettings;
+import vn.liennganh.gateway.ProblemDocuments;
+import vn.liennganh.gateway.soap.security.AnswerSeal;
+import vn.liennganh.gateway.soap.security.SignedCalls;
+
+/** SOAP under {@code /ws/v1}; nothing of it is made ready before the first call. */
+@Configuration(proxyBeanMethods = false)
+class SoapConfiguration {
+
+    @Bean
+    ServletRegistrationBean<SoapServlet> soapServlet(
+            Channels channels,
+            SignedCalls signatures,
+            Operations operations,
+            AnswerSeal seal,
+            ProblemDocuments documents,
+            GatewaySettings settings) {
+        ServletRegistrationBean<SoapServlet> registration =
+                new ServletRegistrationBean<>(
+                        new SoapServlet(
+                                channels, signatures, operations, seal, documents, settings),
+                        SoapServlet.PATH);
+        registration.setName("soap");
+        return registration;
+    }
+}
