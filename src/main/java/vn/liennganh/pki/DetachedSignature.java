@@ -50,9 +50,9 @@ public final class DetachedSignature {
     }
 
     /**
-     * Signatures over bare octets, with the algorithm named beside them: what XML Signature (RFC 4051,
-     * RFC 9231) is made of. An ECDSA signature here is r and s side by side, each as long as the order
-     * of the curve. Safe for use by many threads.
+     * Signatures over bare octets, with the algorithm named beside them: what XML Signature (RFC
+     * 4051, RFC 9231) is made of. An ECDSA signature here is r and s side by side, each as long as
+     * the order of the curve. Safe for use by many threads.
      */
     public static final class Plain {
 
@@ -69,7 +69,9 @@ public final class DetachedSignature {
             this.key = key;
         }
 
-        /** Checks signatures by the key of this certificate, whose own standing is another question. */
+        /**
+         * Checks signatures by the key of this certificate, whose own standing is another question.
+         */
         public static Plain by(X509Certificate certificate) {
             return new Plain(VerificationKey.of(certificate));
         }
@@ -137,7 +139,8 @@ public final class DetachedSignature {
 
         private static byte[] sideBySide(byte[] der, int length) {
             try {
-                Der.Cursor rs = Der.inside(der, new Der.Cursor(der, 0, der.length).next(Der.SEQUENCE));
+                Der.Cursor rs =
+                        Der.inside(der, new Der.Cursor(der, 0, der.length).next(Der.SEQUENCE));
                 byte[] both = new byte[2 * length];
                 place(Der.integer(der, rs.next(Der.INTEGER)), both, length);
                 place(Der.integer(der, rs.next(Der.INTEGER)), both, 2 * length);

@@ -61,9 +61,7 @@ class CxfClientTest {
                 invoke(
                         client,
                         "Submit",
-                        "<message>"
-                                + Base64.getEncoder().encodeToString(cms)
-                                + "</message>");
+                        "<message>" + Base64.getEncoder().encodeToString(cms) + "</message>");
 
         assertThat(Base64.getDecoder().decode(Envelopes.first(answer, "receipt").getTextContent()))
                 .isEqualTo(sender.send(cms).toBytes());
@@ -122,9 +120,7 @@ class CxfClientTest {
                 service.createDispatch(
                         new QName(Envelopes.HUB, port), Source.class, Service.Mode.PAYLOAD);
         dispatch.getRequestContext()
-                .put(
-                        Dispatch.ENDPOINT_ADDRESS_PROPERTY,
-                        hub.url().resolve("/ws/v1").toString());
+                .put(Dispatch.ENDPOINT_ADDRESS_PROPERTY, hub.url().resolve("/ws/v1").toString());
         Client client = ((DispatchImpl<Source>) dispatch).getClient();
         TLSClientParameters tls = new TLSClientParameters();
         tls.setSSLSocketFactory(partner.tls().getSocketFactory());

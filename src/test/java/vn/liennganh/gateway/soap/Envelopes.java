@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.Base64;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.transform.OutputKeys;
@@ -15,6 +16,7 @@ import javax.xml.transform.dom.DOMSource;
 import javax.xml.transform.stream.StreamResult;
 import org.apache.wss4j.common.WSEncryptionPart;
 import org.apache.wss4j.common.crypto.Merlin;
+import org.apache.wss4j.common.util.WSCurrentTimeSource;
 import org.apache.wss4j.dom.WSConstants;
 import org.apache.wss4j.dom.engine.WSSConfig;
 import org.apache.wss4j.dom.engine.WSSecurityEngine;
@@ -73,7 +75,7 @@ final class Envelopes {
     }
 
     /** How WSS4J is to sign. */
-    record Signing(Path certificate, Path key, String method, String digest, int age) {
+    record Signing(Path certificate, Path key, String method, String digest, int shift) {
 
         static Signing of(Path keys, String name) {
             Path key = keys.resolve(name + ".key");
@@ -85,11 +87,16 @@ final class Envelopes {
                             ? "http://www.w3.org/2001/04/xmldsig-more#rsa-sha256"
                             : "http://www.w3.org/2001/04/xmldsig-more#ecdsa-sha256",
                     WSConstants.SHA256,
-                    300);
+                    0);
         }
 
         Signing with(String otherMethod, String otherDigest) {
-            return new Signing(certificate, key, otherMethod, otherDigest, age);
+            return new Signing(certificate, key, otherMethod, otherDigest, shift);
+        }
+
+        /** Signed so many seconds from now. */
+        Signing shifted(int seconds) {
+            return new Signing(certificate, key, method, digest, seconds);
         }
     }
 
@@ -109,7 +116,14 @@ final class Envelopes {
             WSSecHeader header = new WSSecHeader(document);
             header.insertSecurityHeader();
             WSSecTimestamp timestamp = new WSSecTimestamp(header);
-            timestamp.setTimeToLive(signing.age());
+            timestamp.setTimeToLive(300);
+            timestamp.setWsTimeSource(
+                    new WSCurrentTimeSource() {
+                        @Override
+                        public Instant now() {
+                            return super.now().plusSeconds(signing.shift());
+                        }
+                    });
             timestamp.build();
             WSSecSignature signature = new WSSecSignature(header);
             signature.setUserInfo("key", new String(PASSWORD));

@@ -104,7 +104,7 @@ final class SoapPartner {
         try {
             HttpRequest.Builder request =
                     HttpRequest.newBuilder(hub.url().resolve("/ws/v1"))
-                            .timeout(Duration.ofSeconds(60))
+                            .timeout(Duration.ofSeconds(240))
                             .header("Content-Type", contentType)
                             .POST(body);
             for (int i = 0; i < headers.length; i += 2) {

@@ -24,6 +24,7 @@ class SoapRefusalsTest {
     private static final String WHO = "<ln:WhoAmI/>";
     private static final String MALFORMED = "message-malformed";
     private static final String INVALID = "signature-invalid";
+    private static final String LATE = "time-out-of-range";
     private static final String ALGORITHM = "signature-algorithm-refused";
 
     private static RunningHub hub;
@@ -95,16 +96,22 @@ class SoapRefusalsTest {
                                 MALFORMED,
                                 "<!DOCTYPE x [<!ENTITY a \"ha\"><!ENTITY b \"&a;&a;&a;&a;\">]>"
                                         + plain("", "<ln:WhoAmI>&b;</ln:WhoAmI>")),
-                        row("undeclared entity", MALFORMED, plain("", "<ln:WhoAmI>&x;</ln:WhoAmI>")),
+                        row(
+                                "undeclared entity",
+                                MALFORMED,
+                                plain("", "<ln:WhoAmI>&x;</ln:WhoAmI>")),
                         row("style sheet", MALFORMED, "<?xml-stylesheet href='x'?>" + body),
                         row(
                                 "XInclude",
                                 MALFORMED,
-                                plain(
+                                Envelopes.signed(plain(
                                         "",
                                         "<ln:WhoAmI><xi:include href=\"file:///etc/passwd\""
-                                            + " xmlns:xi=\"http://www.w3.org/2001/XInclude\"/></ln:WhoAmI>")),
-                        row("UTF-16 said", MALFORMED, "<?xml version='1.0' encoding='UTF-16'?>" + body),
+                                                + " xmlns:xi=\"http://www.w3.org/2001/XInclude\"/></ln:WhoAmI>"), partner.signing())),
+                        row(
+                                "UTF-16 said",
+                                MALFORMED,
+                                "<?xml version='1.0' encoding='UTF-16'?>" + body),
                         row(
                                 "50,000 levels",
                                 MALFORMED,
@@ -133,14 +140,20 @@ class SoapRefusalsTest {
                                 "2 MiB",
                                 "too-large",
                                 plain("", "<ln:Submit><ln:message>" + repeat("A", 2 << 20))),
-                        row("not an envelope", MALFORMED, "<ln:WhoAmI xmlns:ln='urn:liennganh:ws:1'/>"),
+                        row(
+                                "not an envelope",
+                                MALFORMED,
+                                "<ln:WhoAmI xmlns:ln='urn:liennganh:ws:1'/>"),
                         row(
                                 "two Bodies",
                                 MALFORMED,
                                 body.replace("</s:Body>", "</s:Body><s:Body>" + WHO + "</s:Body>")),
                         row("two operations", MALFORMED, plain("", WHO + WHO)),
                         row("unknown operation", MALFORMED, plain("", "<ln:Delete/>")),
-                        row("unknown field", MALFORMED, plain("", "<ln:WhoAmI><ln:x/></ln:WhoAmI>")),
+                        row(
+                                "unknown field",
+                                MALFORMED,
+                                Envelopes.signed(plain("", "<ln:WhoAmI><ln:x/></ln:WhoAmI>"), partner.signing())),
                         row(
                                 "a header that must be understood",
                                 MALFORMED,
@@ -163,15 +176,6 @@ class SoapRefusalsTest {
     @TestFactory
     List<DynamicTest> what_is_not_signed_as_the_profile_says_is_refused() {
         Path other = hub.keys("X99.72.001");
-        String old =
-                Envelopes.signed(
-                        plain("", WHO),
-                        new Envelopes.Signing(
-                                partner.signing().certificate(),
-                                partner.signing().key(),
-                                partner.signing().method(),
-                                partner.signing().digest(),
-                                0));
         return tests(
                 List.of(
                         row("no signature at all", "not-authenticated", plain("", WHO)),
@@ -199,7 +203,8 @@ class SoapRefusalsTest {
                                 INVALID,
                                 text ->
                                         text.replaceAll(
-                                                "(<ds:SignatureValue>).", "$1" + "_".replace('_', 'A'))),
+                                                "(<ds:SignatureValue>).",
+                                                "$1" + "_".replace('_', 'A'))),
                         touched("Body wrapped away", INVALID, SoapRefusalsTest::wrapped),
                         touched(
                                 "Body wrapped into a header of ours",
@@ -228,9 +233,7 @@ class SoapRefusalsTest {
                         touched(
                                 "no Timestamp",
                                 INVALID,
-                                text ->
-                                        text.replaceAll(
-                                                "<wsu:Timestamp.*</wsu:Timestamp>", "")),
+                                text -> text.replaceAll("<wsu:Timestamp.*</wsu:Timestamp>", "")),
                         touched(
                                 "HMAC with the public key",
                                 ALGORITHM,
@@ -257,7 +260,8 @@ class SoapRefusalsTest {
                                 MALFORMED,
                                 text ->
                                         text.replaceAll(
-                                                "(<wsse:BinarySecurityToken[^>]*>)[^<]*", "$1AAAA")),
+                                                "(<wsse:BinarySecurityToken[^>]*>)[^<]*",
+                                                "$1AAAA")),
                         algorithm(
                                 "SHA-1 digests",
                                 partner.signing().method(),
@@ -266,8 +270,13 @@ class SoapRefusalsTest {
                                 "ECDSA with SHA-1",
                                 "http://www.w3.org/2001/04/xmldsig-more#ecdsa-sha1",
                                 "http://www.w3.org/2001/04/xmlenc#sha256"),
-                        row("expired at once", "time-out-of-range", old)),
+                        row("signed six minutes ago", LATE, signedAt(-360)),
+                        row("signed two minutes ahead", LATE, signedAt(120))),
                 false);
+    }
+
+    private static String signedAt(int seconds) {
+        return Envelopes.signed(plain("", WHO), partner.signing().shifted(seconds));
     }
 
     private static String attributes(int count) {
@@ -291,7 +300,7 @@ class SoapRefusalsTest {
                         .replace(
                                 "</s:Header>",
                                 "<x:wrap xmlns:x=\"urn:x\">" + body + "</x:wrap></s:Header>")
-                + "<s:Body><ln:Fetch/></s:Body></s:Envelope>";
+                + "<s:Body><ln:WhoAmI/></s:Body></s:Envelope>";
     }
 
     private static String twice(String signed) {
@@ -314,9 +323,7 @@ class SoapRefusalsTest {
                                 SoapPartner.Answer answer =
                                         partner.post(Envelopes.SOAP_12, row.envelope());
                                 Duration took = Duration.ofNanos(System.nanoTime() - start);
-                                assertThat(answer.code())
-                                        .as(answer.text())
-                                        .isEqualTo(row.code());
+                                assertThat(answer.code()).as(answer.text()).isEqualTo(row.code());
                                 assertThat(answer.status()).isEqualTo(400);
                                 assertThat(answer.text())
                                         .doesNotContain("root:", "Exception", "woodstox");
@@ -341,15 +348,11 @@ class SoapRefusalsTest {
         String plain = plain(Envelopes.addressing("WhoAmI", "urn:uuid:" + UUID.randomUUID()), WHO);
 
         assertThat(
-                        partner.post(
-                                        Envelopes.SOAP_12,
-                                        Envelopes.signed(plain, partner.signing()))
+                        partner.post(Envelopes.SOAP_12, Envelopes.signed(plain, partner.signing()))
                                 .code())
                 .isEmpty();
         assertThat(
-                        partner.post(
-                                        Envelopes.SOAP_12,
-                                        Envelopes.signed(plain, partner.signing()))
+                        partner.post(Envelopes.SOAP_12, Envelopes.signed(plain, partner.signing()))
                                 .code())
                 .isEqualTo("time-out-of-range");
     }
@@ -359,8 +362,7 @@ class SoapRefusalsTest {
         SoapPartner.Answer answer =
                 partner.post(
                         "text/xml",
-                        BodyPublishers.ofString(
-                                partner.signed(Envelopes.SOAP_11, "WhoAmI", WHO)),
+                        BodyPublishers.ofString(partner.signed(Envelopes.SOAP_11, "WhoAmI", WHO)),
                         "SOAPAction",
                         "\"urn:liennganh:ws:1:Submit\"",
                         "CAmelHttpUri",
@@ -377,12 +379,11 @@ class SoapRefusalsTest {
     void a_fault_speaks_both_languages_and_carries_code_pointer_and_receipt() {
         Party sender = Party.of(hub, "X99.71.001");
         byte[] wrong =
-                sender.sealed(sender.opening("sandbox.ping", "X99.51.001").to(List.of("X99.77.777")));
+                sender.sealed(
+                        sender.opening("sandbox.ping", "X99.51.001").to(List.of("X99.77.777")));
 
-        SoapPartner.Answer v12 =
-                partner.call(Envelopes.SOAP_12, "Submit", Envelopes.submit(wrong));
-        SoapPartner.Answer v11 =
-                partner.call(Envelopes.SOAP_11, "Submit", Envelopes.submit(wrong));
+        SoapPartner.Answer v12 = partner.call(Envelopes.SOAP_12, "Submit", Envelopes.submit(wrong));
+        SoapPartner.Answer v11 = partner.call(Envelopes.SOAP_11, "Submit", Envelopes.submit(wrong));
 
         assertThat(v12.code()).isEqualTo("recipient-unknown");
         assertThat(v12.status()).isEqualTo(400);
@@ -400,9 +401,7 @@ class SoapRefusalsTest {
         assertThat(revoked.call(Envelopes.SOAP_12, "WhoAmI", WHO).code()).isEmpty();
 
         hub.bean(vn.liennganh.directory.Certificates.class)
-                .revoke(
-                        Pem.readCertificate(hub.keys("X99.93.001").resolve("seal.crt")),
-                        "a test");
+                .revoke(Pem.readCertificate(hub.keys("X99.93.001").resolve("seal.crt")), "a test");
 
         assertThat(revoked.call(Envelopes.SOAP_12, "WhoAmI", WHO).code())
                 .isEqualTo("certificate-revoked");

@@ -47,8 +47,7 @@ class SoapTest {
 
     @Test
     void wss4j_finds_the_hubs_signature_over_body_timestamp_and_addressing() {
-        SoapPartner.Answer answer =
-                land.call(Envelopes.SOAP_12, "WhoAmI", "<ln:WhoAmI/>");
+        SoapPartner.Answer answer = land.call(Envelopes.SOAP_12, "WhoAmI", "<ln:WhoAmI/>");
 
         WSHandlerResult found = Envelopes.verified(answer.body(), land.authority());
 
@@ -108,9 +107,7 @@ class SoapTest {
         SoapPartner registry = new SoapPartner(hub, "X99.72.001");
         byte[] cms = sender.ping("X99.72.001");
         String id =
-                enforcement
-                        .call(Envelopes.SOAP_12, "Submit", Envelopes.submit(cms))
-                        .field("id");
+                enforcement.call(Envelopes.SOAP_12, "Submit", Envelopes.submit(cms)).field("id");
 
         InboxItem item =
                 recipient.inbox().stream()
@@ -168,9 +165,7 @@ class SoapTest {
         Party sender = Party.of(hub, "X99.11.001");
         byte[] cms = sender.ping("X99.71.001");
         String id =
-                enforcement
-                        .call(Envelopes.SOAP_12, "Submit", Envelopes.submit(cms))
-                        .field("id");
+                enforcement.call(Envelopes.SOAP_12, "Submit", Envelopes.submit(cms)).field("id");
         String body = "<ln:GetExchange><ln:id>" + id + "</ln:id></ln:GetExchange>";
 
         SoapPartner.Answer seen = enforcement.call(Envelopes.SOAP_12, "GetExchange", body);
@@ -199,8 +194,7 @@ class SoapTest {
         SoapPartner alone = new SoapPartner(hub, "X99.95.001");
 
         SoapPartner.Answer answer =
-                alone.post(
-                        Envelopes.SOAP_11, Envelopes.of(Envelopes.SOAP_11, "<ln:WhoAmI/>"));
+                alone.post(Envelopes.SOAP_11, Envelopes.of(Envelopes.SOAP_11, "<ln:WhoAmI/>"));
         SoapPartner.Answer signed = alone.call(Envelopes.SOAP_11, "WhoAmI", "<ln:WhoAmI/>");
 
         assertThat(answer.field("agency")).isEqualTo("X99.95.001");

@@ -34,12 +34,18 @@ final class Algorithms {
                     MORE + "rsa-sha256", new Method(DetachedSignature.Plain.Family.RSA, "SHA-256"),
                     MORE + "rsa-sha384", new Method(DetachedSignature.Plain.Family.RSA, "SHA-384"),
                     MORE + "rsa-sha512", new Method(DetachedSignature.Plain.Family.RSA, "SHA-512"),
-                    NEWER + "sha256-rsa-MGF1", new Method(DetachedSignature.Plain.Family.RSA_PSS, "SHA-256"),
-                    NEWER + "sha384-rsa-MGF1", new Method(DetachedSignature.Plain.Family.RSA_PSS, "SHA-384"),
-                    NEWER + "sha512-rsa-MGF1", new Method(DetachedSignature.Plain.Family.RSA_PSS, "SHA-512"),
-                    MORE + "ecdsa-sha256", new Method(DetachedSignature.Plain.Family.ECDSA, "SHA-256"),
-                    MORE + "ecdsa-sha384", new Method(DetachedSignature.Plain.Family.ECDSA, "SHA-384"),
-                    MORE + "ecdsa-sha512", new Method(DetachedSignature.Plain.Family.ECDSA, "SHA-512"));
+                    NEWER + "sha256-rsa-MGF1",
+                            new Method(DetachedSignature.Plain.Family.RSA_PSS, "SHA-256"),
+                    NEWER + "sha384-rsa-MGF1",
+                            new Method(DetachedSignature.Plain.Family.RSA_PSS, "SHA-384"),
+                    NEWER + "sha512-rsa-MGF1",
+                            new Method(DetachedSignature.Plain.Family.RSA_PSS, "SHA-512"),
+                    MORE + "ecdsa-sha256",
+                            new Method(DetachedSignature.Plain.Family.ECDSA, "SHA-256"),
+                    MORE + "ecdsa-sha384",
+                            new Method(DetachedSignature.Plain.Family.ECDSA, "SHA-384"),
+                    MORE + "ecdsa-sha512",
+                            new Method(DetachedSignature.Plain.Family.ECDSA, "SHA-512"));
 
     private Algorithms() {}
 

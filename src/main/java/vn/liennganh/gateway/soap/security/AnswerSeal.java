@@ -46,7 +46,8 @@ public class AnswerSeal {
         this.method =
                 Algorithms.uri(
                         new Algorithms.Method(
-                                DetachedSignature.Plain.family(hubSeal), DetachedSignature.Plain.digest(hubSeal)));
+                                DetachedSignature.Plain.family(hubSeal),
+                                DetachedSignature.Plain.digest(hubSeal)));
         this.certificate =
                 Base64.getEncoder().encodeToString(Certificate.der(hubSeal.certificate().x509()));
     }

@@ -32,10 +32,15 @@ final class SignatureCheck {
 
     private final SoapCall call;
     private final SecurityHeader security;
+    private final Set<String> digests;
 
-    SignatureCheck(SoapCall call, SecurityHeader security) {
+    /**
+     * @param digests those that configuration allows, for every signature alike
+     */
+    SignatureCheck(SoapCall call, SecurityHeader security, Set<String> digests) {
         this.call = call;
         this.security = security;
+        this.digests = digests;
     }
 
     /**
@@ -51,7 +56,9 @@ final class SignatureCheck {
         }
         XmlElement named = method(info, "SignatureMethod");
         Algorithms.Method method =
-                Algorithms.method(algorithm(named)).orElseThrow(() -> refused(algorithm(named)));
+                Algorithms.method(algorithm(named))
+                        .filter(known -> digests.contains(known.digest()))
+                        .orElseThrow(() -> refused(algorithm(named)));
         // HMACOutputLength and other parameters have no place here.
         if (!named.children().isEmpty() || !key.fits(method.family(), method.digest())) {
             throw refused(algorithm(named));
@@ -126,7 +133,7 @@ final class SignatureCheck {
         return places;
     }
 
-    private static void checkDigest(XmlElement reference, XmlElement target) {
+    private void checkDigest(XmlElement reference, XmlElement target) {
         List<XmlElement> transforms =
                 SecurityHeader.only(reference, Names.DS.sibling("Transforms")).children();
         boolean enveloped =
@@ -141,7 +148,9 @@ final class SignatureCheck {
         }
         XmlElement method = method(reference, "DigestMethod");
         String digest =
-                Algorithms.digest(algorithm(method)).orElseThrow(() -> refused(algorithm(method)));
+                Algorithms.digest(algorithm(method))
+                        .filter(digests::contains)
+                        .orElseThrow(() -> refused(algorithm(method)));
         byte[] stated =
                 decode(SecurityHeader.only(reference, Names.DS.sibling("DigestValue")).text());
         byte[] actual = digest(digest).digest(CanonicalXml.of(target, prefixes(last)));

@@ -21,10 +21,11 @@ import vn.liennganh.intake.Channel;
 import vn.liennganh.intake.check.SignerCheck;
 import vn.liennganh.message.RefusalCode;
 import vn.liennganh.message.WireTime;
+import vn.liennganh.pki.AlgorithmPolicy;
 import vn.liennganh.pki.Certificate;
+import vn.liennganh.pki.DetachedSignature;
 import vn.liennganh.pki.Finding;
 import vn.liennganh.pki.Pem;
-import vn.liennganh.pki.DetachedSignature;
 import vn.liennganh.pki.trust.CertificateJudge;
 import vn.liennganh.pki.trust.Purpose;
 
@@ -43,6 +44,7 @@ public class SignedCalls {
 
     private final Directory directory;
     private final CertificateJudge judge;
+    private final AlgorithmPolicy algorithms;
     private final Clock clock;
     private final SecuritySettings settings;
     private final ReplayGuard replays;
@@ -58,10 +60,12 @@ public class SignedCalls {
     public SignedCalls(
             Directory directory,
             CertificateJudge judge,
+            AlgorithmPolicy algorithms,
             @Qualifier("machineClock") Clock clock,
             SecuritySettings settings) {
         this.directory = directory;
         this.judge = judge;
+        this.algorithms = algorithms;
         this.clock = clock;
         this.settings = settings;
         this.replays = new ReplayGuard(clock, settings.timestampAge(), settings.replays());
@@ -93,7 +97,8 @@ public class SignedCalls {
         Instant created = moment(security.timestamp());
         Token token = token(security.token());
         checkOwner(token.certificate(), channel);
-        byte[] signed = new SignatureCheck(call, security).signedInfo(token.key());
+        byte[] signed =
+                new SignatureCheck(call, security, algorithms.digests()).signedInfo(token.key());
         String agency = channel.agency().value();
         boolean first =
                 replays.first(agency + " " + Base64.getEncoder().encodeToString(signed), created)

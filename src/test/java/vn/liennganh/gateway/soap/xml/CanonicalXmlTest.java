@@ -56,8 +56,7 @@ class CanonicalXmlTest {
                         .collect(Collectors.toSet());
 
         String text = document.contains("<!--") ? document.replaceAll("<!--.*?-->", "") : document;
-        XmlElement apex =
-                XmlReader.read(text.getBytes(StandardCharsets.UTF_8)).children().get(0);
+        XmlElement apex = XmlReader.read(text.getBytes(StandardCharsets.UTF_8)).children().get(0);
 
         assertThat(new String(CanonicalXml.of(apex, inclusive), StandardCharsets.UTF_8))
                 .isEqualTo(theirs.toString(StandardCharsets.UTF_8));
