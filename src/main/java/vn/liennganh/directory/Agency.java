@@ -87,6 +87,7 @@ public record Agency(
                 successors,
                 groups,
                 channel,
+                true,
                 contacts,
                 Reach.NONE);
     }

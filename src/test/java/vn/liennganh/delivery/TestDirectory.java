@@ -39,7 +39,6 @@ final class TestDirectory {
                         List.of(),
                         Set.of(),
                         "rest-inbox",
-                        true,
                         Map.of()));
         generation++;
         return this;

@@ -17,6 +17,12 @@ import vn.liennganh.message.Texts;
  */
 final class SoapFaults {
 
+    /**
+     * The HTTP status of every fault. SOAP 1.2 would have 400 for some, which toolkits (CXF among
+     * them) do not look behind.
+     */
+    static final int STATUS = 500;
+
     private static final List<Locale> LANGUAGES = List.of(Texts.VIETNAMESE, Texts.ENGLISH);
 
     private SoapFaults() {}
@@ -48,11 +54,6 @@ final class SoapFaults {
                                         "soap:" + (sender ? "Sender" : "Receiver")))
                 .add(reason)
                 .add(XmlElement.of(version.name("Detail")).add(detail));
-    }
-
-    /** The HTTP status that the binding of the version wants. */
-    static int status(Problem problem, SoapVersion version) {
-        return version == SoapVersion.V1_2 && problem.status() < 500 ? 400 : 500;
     }
 
     private static XmlElement problem(Problem problem, String types, UUID occurrence) {

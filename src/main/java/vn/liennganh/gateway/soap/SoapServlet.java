@@ -144,7 +144,7 @@ final class SoapServlet extends HttpServlet {
                                 occurrence,
                                 Languages.of(request.getHeader("Accept-Language"))),
                         progress.signAnswer);
-        response.setStatus(SoapFaults.status(problem, version));
+        response.setStatus(SoapFaults.STATUS);
         problem.headers().forEach(response::setHeader);
         Answers.write(response, version, envelope, List.of());
     }
