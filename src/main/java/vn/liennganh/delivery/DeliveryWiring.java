@@ -9,6 +9,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import vn.liennganh.delivery.files.OutTray;
 import vn.liennganh.delivery.push.HeldBell;
 import vn.liennganh.delivery.push.Webhooks;
 import vn.liennganh.directory.Directory;
@@ -31,12 +32,17 @@ class DeliveryWiring {
             ConnectionFactory broker,
             Shelf shelf,
             Attempts attempts,
-            Webhooks webhooks) {
+            Webhooks webhooks,
+            OutTray files) {
         return new Routes(
                 directory,
                 settings,
                 broker,
-                Map.of("inbox", shelf, "attempts", attempts, "webhook", webhooks));
+                Map.of(
+                        "inbox", shelf,
+                        "attempts", attempts,
+                        "webhook", webhooks,
+                        "files", files));
     }
 
     @Bean

@@ -48,15 +48,10 @@ public record Agency(
      *
      * @param push the URL of its webhook, https only
      * @param whole true where whole messages are pushed, false where events that announce them are
-     * @param sshKeys OpenSSH public keys, one line each, that open its SFTP tree
      */
-    public record Reach(Optional<URI> push, boolean whole, List<String> sshKeys) {
+    public record Reach(Optional<URI> push, boolean whole) {
 
-        public static final Reach NONE = new Reach(Optional.empty(), false, List.of());
-
-        public Reach {
-            sshKeys = List.copyOf(sshKeys);
-        }
+        public static final Reach NONE = new Reach(Optional.empty(), false);
     }
 
     /** An agency that comes and fetches. */

@@ -25,19 +25,29 @@ public final class ChannelHub {
     /** Registered with an address of the machine itself. */
     public static final String INWARD = "X99.53.001";
 
+    /** Exchanges files. */
+    public static final String FILES = "X99.52.001";
+
+    /** Exchanges files too. */
+    public static final String OTHER_FILES = "X99.71.001";
+
     private static ChannelHub shared;
 
     private final HttpsReceiver receiver = HttpsReceiver.start("localhost");
     private final Path agencies;
+    private final Path trees;
     private final RunningHub hub;
 
     private ChannelHub() {
         try {
             agencies = Files.createTempDirectory("agencies");
+            trees = Files.createTempDirectory("trees");
             copy(Path.of("config/agencies"), agencies);
             channel(EVENTS, push("localhost", "/events", "event"));
             channel(WHOLE, push("localhost", "/whole", "message"));
             channel(STUCK, push("localhost", "/stuck", "message"));
+            channel(FILES, "channel: files");
+            channel(OTHER_FILES, "channel: files");
             channel(INWARD, push("127.0.0.1", "/inward", "event"));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
@@ -50,6 +60,9 @@ public final class ChannelHub {
         settings.put("hub.delivery.push.attempts-max", "3");
         settings.put("hub.delivery.push.breaker-failures", "50");
         settings.put("hub.delivery.push.timeout", "30s");
+        settings.put("hub.delivery.files.dir", trees.toString());
+        settings.put("hub.delivery.files.poll", "100ms");
+        settings.put("hub.delivery.files.patience", "3s");
         hub = RunningHub.start(settings);
     }
 
@@ -70,6 +83,11 @@ public final class ChannelHub {
 
     public RunningHub hub() {
         return hub;
+    }
+
+    /** Where the agencies' trees stand. */
+    public Path trees() {
+        return trees;
     }
 
     public HttpsReceiver receiver() {

@@ -1,0 +1,120 @@
+package vn.liennganh.delivery.files;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import vn.liennganh.message.AgencyId;
+
+/** Which messages lie in the agencies' directories, and which were taken from there. */
+@Repository
+class FilesRepository {
+
+    private final JdbcClient jdbc;
+
+    FilesRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * A delivery to a directory.
+     *
+     * @param staged true where the whole file was beside the tree before
+     */
+    record Drop(long number, UUID message, AgencyId party, boolean staged) {}
+
+    /** Those that are not acknowledged and not in their directory yet, in order. */
+    List<Drop> open(long[] numbers) {
+        return jdbc.sql(
+                        """
+                SELECT delivery.number, delivery.message, delivery.party,
+                       dropped.number IS NOT NULL AS staged
+                  FROM delivery.waiting
+                  JOIN delivery.delivery ON delivery.number = waiting.number
+                  LEFT JOIN delivery.dropped ON dropped.number = waiting.number
+                 WHERE waiting.number = ANY (:numbers) AND dropped.placed_at IS NULL
+                 ORDER BY delivery.number
+                """)
+                .param("numbers", numbers)
+                .query(
+                        (row, index) ->
+                                new Drop(
+                                        row.getLong("number"),
+                                        row.getObject("message", UUID.class),
+                                        AgencyId.of(row.getString("party")),
+                                        row.getBoolean("staged")))
+                .list();
+    }
+
+    void staged(Drop drop, Instant at) {
+        jdbc.sql(
+                        """
+                INSERT INTO delivery.dropped (number, message, party, staged_at)
+                VALUES (:number, :message, :party, :at)
+                """)
+                .param("number", drop.number())
+                .param("message", drop.message())
+                .param("party", drop.party().value())
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    void placed(long number, Instant at) {
+        jdbc.sql("UPDATE delivery.dropped SET placed_at = :at WHERE number = :number")
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .param("number", number)
+                .update();
+    }
+
+    void taken(UUID message, AgencyId party, Instant at) {
+        jdbc.sql(
+                        """
+                UPDATE delivery.dropped SET taken_at = :at
+                 WHERE message = :message AND party = :party AND taken_at IS NULL
+                """)
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .param("message", message)
+                .param("party", party.value())
+                .update();
+    }
+
+    /** Messages that should lie in the directory, a page behind the number. */
+    List<Drop> lying(AgencyId party, long after, int limit) {
+        return jdbc.sql(
+                        """
+                SELECT number, message
+                  FROM delivery.dropped
+                 WHERE party = :party AND number > :after
+                   AND placed_at IS NOT NULL AND taken_at IS NULL
+                 ORDER BY number
+                 LIMIT :limit
+                """)
+                .param("party", party.value())
+                .param("after", after)
+                .param("limit", limit)
+                .query(
+                        (row, index) ->
+                                new Drop(
+                                        row.getLong("number"),
+                                        row.getObject("message", UUID.class),
+                                        party,
+                                        true))
+                .list();
+    }
+
+    /** Whether the agency ever got a file: its tree is then missing, and not new. */
+    boolean known(AgencyId party) {
+        return Optional.of(
+                        jdbc.sql(
+                                        """
+                SELECT EXISTS (SELECT FROM delivery.dropped WHERE party = :party)
+                """)
+                                .param("party", party.value())
+                                .query(Boolean.class)
+                                .single())
+                .orElse(false);
+    }
+}

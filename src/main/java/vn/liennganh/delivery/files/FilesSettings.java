@@ -1,0 +1,24 @@
+package vn.liennganh.delivery.files;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * The keys {@code hub.delivery.files.*}; each stands in {@code config/application.yaml} with its
+ * reason.
+ *
+ * @param dir holds a tree for each agency with channel {@code files}
+ * @param poll how often the trees are looked at
+ * @param patience how long a file may be incomplete or under a strange name before it is refused
+ * @param roundMax messages of one agency in one round
+ */
+@ConfigurationProperties("hub.delivery.files")
+public record FilesSettings(Path dir, Duration poll, Duration patience, int roundMax) {
+
+    public FilesSettings {
+        if (roundMax < 1) {
+            throw new IllegalArgumentException("hub.delivery.files: round-max is at least 1");
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package vn.liennganh.delivery.files;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+import vn.liennganh.directory.Agency;
+import vn.liennganh.directory.Directory;
+import vn.liennganh.intake.Channel;
+
+/** Looks at every tree in turn, on a thread of its own. */
+@Component
+class FilesWatch implements SmartLifecycle {
+
+    static final String CHANNEL = "files";
+
+    private static final Logger LOG = LoggerFactory.getLogger(FilesWatch.class);
+    private static final Duration STOP_PATIENCE = Duration.ofSeconds(10);
+
+    private final Directory directory;
+    private final FilesRepository rows;
+    private final InTray in;
+    private final OutTray out;
+    private final FilesSettings settings;
+
+    private ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor();
+    private volatile boolean running;
+
+    FilesWatch(
+            Directory directory,
+            FilesRepository rows,
+            InTray in,
+            OutTray out,
+            FilesSettings settings) {
+        this.directory = directory;
+        this.rows = rows;
+        this.in = in;
+        this.out = out;
+        this.settings = settings;
+    }
+
+    private void round() {
+        for (Agency agency : directory.agencies()) {
+            if (running && agency.channel().equals(CHANNEL) && directory.enrolled(agency.id())) {
+                look(agency);
+            }
+        }
+    }
+
+    private void look(Agency agency) {
+        Tree tree = Tree.of(settings.dir(), agency.id());
+        try {
+            if (!tree.whole() && !rows.known(agency.id())) {
+                tree.make();
+            }
+            if (!tree.whole()) {
+                LOG.error("The tree of {} is not there, or a link is in its place", agency.id());
+                return;
+            }
+            out.lookForTaken(agency.id(), tree);
+            in.look(
+                    tree,
+                    new Channel(InTray.KIND, agency.id(), agency.actsFor().orElse(agency.id())));
+        } catch (IOException | DataAccessException away) {
+            LOG.warn("The tree of {} is looked at again later: {}", agency.id(), away.toString());
+        }
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        thread =
+                Executors.newSingleThreadScheduledExecutor(
+                        work -> {
+                            Thread worker = new Thread(work, "files");
+                            worker.setDaemon(true);
+                            return worker;
+                        });
+        long poll = settings.poll().toMillis();
+        thread.scheduleWithFixedDelay(this::guarded, poll, poll, TimeUnit.MILLISECONDS);
+    }
+
+    /** A fault of one round must not end all the later ones. */
+    private void guarded() {
+        try {
+            round();
+        } catch (RuntimeException fault) {
+            LOG.error("A round of the file trees failed", fault);
+        }
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        thread.shutdown();
+        try {
+            if (!thread.awaitTermination(STOP_PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                thread.shutdownNow();
+            }
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+}
