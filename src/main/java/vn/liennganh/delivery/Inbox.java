@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -31,6 +33,7 @@ public class Inbox {
     private final TransactionTemplate transaction;
     private final Map<AgencyId, Bell> bells = new ConcurrentHashMap<>();
     private final Bell placed = new Bell();
+    private final List<Consumer<Set<AgencyId>>> listeners = new CopyOnWriteArrayList<>();
 
     Inbox(ShelfRepository shelves, PlatformTransactionManager transactions) {
         this.shelves = shelves;
@@ -106,10 +109,16 @@ public class Inbox {
         }
     }
 
+    /** Tells of every growth whose inboxes it was; the listener must be quick. */
+    public void listen(Consumer<Set<AgencyId>> listener) {
+        listeners.add(listener);
+    }
+
     /** Rings for the recipients whose inboxes grew. */
     void grew(Set<AgencyId> parties) {
         placed.ring();
         parties.forEach(party -> Optional.ofNullable(bells.get(party)).ifPresent(Bell::ring));
+        listeners.forEach(listener -> listener.accept(parties));
     }
 
     private InboxPage page(AgencyId party, int limit, Optional<InboxCursor> cursor) {

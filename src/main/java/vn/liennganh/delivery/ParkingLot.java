@@ -26,6 +26,12 @@ public class ParkingLot {
         return held.parked(SHOWN_MAX);
     }
 
+    /** Parks a delivery that its recipient would not have; it stays on its inbox. */
+    public void park(long number, String reason) {
+        held.park(new long[] {number}, reason, clock.instant());
+        courier.lookAtHeld();
+    }
+
     /**
      * Sends a parked delivery on its way again, with all its attempts; false where it is not
      * parked.

@@ -58,7 +58,11 @@ class ShelfRepository {
                   FROM lane),
             released AS (
                 DELETE FROM delivery.held USING lifted
-                 WHERE held.number = lifted.number AND lifted.shelved IS NULL)
+                 WHERE held.number = lifted.number AND lifted.shelved IS NULL),
+            carried AS (
+                DELETE FROM delivery.held USING delivery.waiting
+                 WHERE held.number = ANY (?) AND waiting.number = held.number
+                   AND waiting.shelved IS NOT NULL AND held.reason = 'partner-rejected')
             UPDATE delivery.waiting
                SET shelved = round.round, precedence = lifted.top
               FROM lifted JOIN round ON round.party = lifted.party
@@ -110,6 +114,7 @@ class ShelfRepository {
                             try (PreparedStatement statement =
                                     connection.prepareStatement(SHELVE)) {
                                 statement.setArray(1, array);
+                                statement.setArray(2, array);
                                 Set<AgencyId> parties = new HashSet<>();
                                 try (ResultSet rows = statement.executeQuery()) {
                                     while (rows.next()) {

@@ -50,7 +50,19 @@ public class Channels {
      * @param kind as {@link Channel} has it
      */
     public Optional<Channel> of(HttpServletRequest request, String kind) {
-        List<X509Certificate> chain = chain(request);
+        Optional<Channel> channel = of(kind, chain(request));
+        channel.ifPresent(known -> quotas.request(known.agency()));
+        return channel;
+    }
+
+    /**
+     * The channel of whoever showed these certificates, without counting anything; empty for none,
+     * or for one that is not registered, not valid now, or revoked.
+     *
+     * @param kind of the channel
+     * @param chain as the TLS session has it, the client's own first
+     */
+    public Optional<Channel> of(String kind, List<X509Certificate> chain) {
         if (chain.isEmpty()) {
             return Optional.empty();
         }
@@ -62,7 +74,6 @@ public class Channels {
                         .isPresent()) {
             return Optional.empty();
         }
-        quotas.request(agency.get());
         AgencyId acting =
                 directory.agency(agency.get()).flatMap(Agency::actsFor).orElse(agency.get());
         return Optional.of(new Channel(kind, agency.get(), acting));

@@ -18,19 +18,16 @@ import vn.liennganh.intake.audit.RefusalAudit;
 import vn.liennganh.intake.check.Acknowledgement;
 import vn.liennganh.intake.check.Assessment;
 import vn.liennganh.intake.check.Candidate;
+import vn.liennganh.intake.check.Paper;
 import vn.liennganh.intake.check.SignerCheck;
 import vn.liennganh.intake.check.Signers;
 import vn.liennganh.message.AgencyId;
 import vn.liennganh.message.Envelope;
-import vn.liennganh.message.EnvelopeReader;
 import vn.liennganh.message.Refusal;
 import vn.liennganh.message.RefusalCode;
-import vn.liennganh.message.Sha256;
 import vn.liennganh.message.Verdict;
 import vn.liennganh.message.WireTime;
-import vn.liennganh.pki.Checked;
 import vn.liennganh.pki.CmsDocument;
-import vn.liennganh.pki.CmsReader;
 import vn.liennganh.regulation.Obligation;
 
 /**
@@ -46,10 +43,6 @@ public class Intake {
 
     private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
 
-    /** A message as it lies on the desk. */
-    private record Paper(byte[] cms, Sha256 sha256, Envelope envelope, CmsDocument document) {}
-
-    private final CmsReader reader = new CmsReader();
     private final SignerCheck signatures;
     private final Assessment assessment;
     private final Writer writer;
@@ -77,17 +70,47 @@ public class Intake {
 
     /** Judges and accepts a signed message; returns when the outcome is durable. */
     public Outcome submit(byte[] cms, Channel channel) {
-        return writer.expecting(() -> whileTheDatabaseIsThere(() -> receive(cms, channel, false)));
+        return writer.await(
+                writer.expecting(
+                        () ->
+                                whileTheDatabaseIsThere(
+                                        () -> receive(Paper.of(cms), channel, false))));
+    }
+
+    /**
+     * What was handed in, and what will come of it.
+     *
+     * @param id of the message, where it could be read
+     */
+    public record Taken(Optional<UUID> id, CompletableFuture<Outcome> outcome) {}
+
+    /**
+     * Takes what comes where a channel has one way in, a message or an acknowledgement as its
+     * content says. Judges before it returns and does not wait for the writer: what one sender
+     * hands in one after the other is written in that order, and shares its commits.
+     */
+    public Taken take(byte[] cms, Channel channel) {
+        Verdict<CmsDocument> opened = Paper.open(cms);
+        if (opened.refusal().isEmpty() && Acknowledgement.claimed(opened.value().content())) {
+            return new Taken(
+                    Optional.empty(), whileTheDatabaseIsThere(() -> takeOver(opened, channel)));
+        }
+        Verdict<Paper> read = opened.then(Paper::read);
+        return new Taken(
+                read.refusal().isPresent()
+                        ? Optional.empty()
+                        : Optional.of(read.value().envelope().id()),
+                writer.expecting(
+                        () -> whileTheDatabaseIsThere(() -> receive(read, channel, false))));
     }
 
     /** Every check of {@link #submit}, and nothing stored or logged. */
     public Outcome dryRun(byte[] cms, Channel channel) {
-        return whileTheDatabaseIsThere(() -> receive(cms, channel, true));
+        return writer.await(whileTheDatabaseIsThere(() -> receive(Paper.of(cms), channel, true)));
     }
 
-    private Outcome receive(byte[] cms, Channel channel, boolean dry) {
+    private CompletableFuture<Outcome> receive(Verdict<Paper> read, Channel channel, boolean dry) {
         Instant now = now();
-        Verdict<Paper> read = read(cms);
         if (read.refusal().isPresent()) {
             return stranger(read.refusal().get(), channel);
         }
@@ -106,17 +129,17 @@ public class Intake {
             return strangerUnlessHeard(signers.refusal().get(), paper, channel);
         }
         Verdict<Candidate> candidate =
-                assessment.judge(cms, paper.sha256(), envelope, signers.value(), now);
+                assessment.judge(paper.cms(), paper.sha256(), envelope, signers.value(), now);
         if (candidate.refusal().isPresent()) {
             return refuse(candidate.refusal().get(), paper, now, dry);
         }
-        return dry ? examine(candidate.value()) : accept(candidate.value());
+        return dry ? said(examine(candidate.value())) : accept(candidate.value());
     }
 
     /** What bytes from nobody in particular hear: size and form first, then who they are not. */
     public Outcome turnAway(byte[] cms) {
         Refusal refusal =
-                read(cms)
+                Paper.of(cms)
                         .refusal()
                         .orElseGet(
                                 () ->
@@ -132,12 +155,11 @@ public class Intake {
      * {@code not-found} for what never went to it, {@code digest-mismatch} for other bytes.
      */
     public Outcome acknowledge(byte[] cms, Channel channel) {
-        return whileTheDatabaseIsThere(() -> takeOver(cms, channel));
+        return writer.await(whileTheDatabaseIsThere(() -> takeOver(Paper.open(cms), channel)));
     }
 
-    private Outcome takeOver(byte[] cms, Channel channel) {
+    private CompletableFuture<Outcome> takeOver(Verdict<CmsDocument> document, Channel channel) {
         Instant now = now();
-        Verdict<CmsDocument> document = open(cms);
         Verdict<Acknowledgement> read = document.then(one -> Acknowledgement.read(one.content()));
         if (read.refusal().isPresent()) {
             return stranger(read.refusal().get(), channel);
@@ -158,7 +180,7 @@ public class Intake {
         CompletableFuture<Outcome> answer = new CompletableFuture<>();
         writer.write(
                 new Work.Handover(acknowledgement.from(), acknowledgement.messages(), now, answer));
-        return writer.await(answer);
+        return answer;
     }
 
     /** The bytes were first left to this party; attested in a later batch, as the future tells. */
@@ -196,69 +218,46 @@ public class Intake {
         return answer;
     }
 
-    private Verdict<CmsDocument> open(byte[] cms) {
-        if (cms.length > IntakeSettings.MESSAGE_BYTES_MAX) {
-            return Verdict.refused(
-                    Refusal.of(
-                            RefusalCode.TOO_LARGE,
-                            "intake.too-large",
-                            Integer.toString(IntakeSettings.MESSAGE_BYTES_MAX)));
-        }
-        Checked<CmsDocument> document = reader.read(cms);
-        return document.fault().isPresent()
-                ? Verdict.refused(SignerCheck.refusal(document.fault().get()))
-                : Verdict.granted(document.orThrow());
-    }
-
-    private Verdict<Paper> read(byte[] cms) {
-        return open(cms)
-                .then(
-                        document ->
-                                EnvelopeReader.read(document.content())
-                                        .then(
-                                                envelope ->
-                                                        Verdict.granted(
-                                                                new Paper(
-                                                                        cms,
-                                                                        Sha256.of(cms),
-                                                                        envelope,
-                                                                        document))));
-    }
-
     /** Before the seal is verified: counted, and nothing else is kept. */
-    private Outcome stranger(Refusal refusal, Channel channel) {
+    private CompletableFuture<Outcome> stranger(Refusal refusal, Channel channel) {
         audit.count(channel.kind(), refusal.code());
-        return Outcome.Refused.unlogged(refusal);
+        return said(Outcome.Refused.unlogged(refusal));
     }
 
-    private Outcome strangerUnlessHeard(Refusal refusal, Paper paper, Channel channel) {
+    private CompletableFuture<Outcome> strangerUnlessHeard(
+            Refusal refusal, Paper paper, Channel channel) {
         // Bytes whose signature does not hold never were accepted: a flood costs no look-up.
         Optional<Outcome> heard =
                 refusal.code() == RefusalCode.SIGNATURE_INVALID
                         ? Optional.empty()
                         : earlier.acceptance(paper.envelope().id(), paper.sha256());
-        return heard.orElseGet(() -> stranger(refusal, channel));
+        return heard.map(Intake::said).orElseGet(() -> stranger(refusal, channel));
     }
 
     /** A known sender's message: the refusal is logged, unless the id was heard before. */
-    private Outcome refuse(Refusal refusal, Paper paper, Instant now, boolean dry) {
+    private CompletableFuture<Outcome> refuse(
+            Refusal refusal, Paper paper, Instant now, boolean dry) {
         Optional<Outcome> heard = earlier.acceptance(paper.envelope().id(), paper.sha256());
         if (heard.isPresent()) {
-            return heard.get();
+            return said(heard.get());
         }
         Refusal first = earlier.conflict(paper.envelope().id()).orElse(refusal);
         if (dry) {
-            return Outcome.Refused.unlogged(first);
+            return said(Outcome.Refused.unlogged(first));
         }
         CompletableFuture<Outcome> answer = new CompletableFuture<>();
         writer.write(new Work.Rejection(paper.envelope(), paper.sha256(), first, now, answer));
-        return writer.await(answer);
+        return answer;
     }
 
-    private Outcome accept(Candidate candidate) {
+    private CompletableFuture<Outcome> accept(Candidate candidate) {
         CompletableFuture<Outcome> answer = new CompletableFuture<>();
         writer.write(new Work.Submission(candidate, answer));
-        return writer.await(answer);
+        return answer;
+    }
+
+    private static CompletableFuture<Outcome> said(Outcome outcome) {
+        return CompletableFuture.completedFuture(outcome);
     }
 
     private Outcome examine(Candidate candidate) {
@@ -276,12 +275,13 @@ public class Intake {
                 .orElseGet(Writer::unavailable);
     }
 
-    private static Outcome whileTheDatabaseIsThere(Supplier<Outcome> work) {
+    private static CompletableFuture<Outcome> whileTheDatabaseIsThere(
+            Supplier<CompletableFuture<Outcome>> work) {
         try {
             return work.get();
         } catch (DataAccessException | TransactionException away) {
             LOG.warn("nothing accepted, the database is away: {}", away.toString());
-            return Writer.unavailable();
+            return said(Writer.unavailable());
         }
     }
 

@@ -6,14 +6,26 @@ import jakarta.jms.JMSRuntimeException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.X509Certificate;
+import java.util.List;
+import java.util.Optional;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import vn.liennganh.delivery.amqp.AmqpSettings;
+import vn.liennganh.delivery.amqp.PartnerEvents;
+import vn.liennganh.directory.RevocationListener;
+import vn.liennganh.gateway.Channels;
+import vn.liennganh.pki.Pem;
+import vn.liennganh.pki.TlsIdentity;
+import vn.liennganh.startup.amqp.PartnerPort;
 
 /** The broker: Artemis in this process, or the one named by {@code hub.broker.url}. */
 @Configuration(proxyBeanMethods = false)
@@ -24,10 +36,47 @@ class BrokerWiring {
 
     @Bean(destroyMethod = "close")
     @ConditionalOnExpression(EMBEDDED)
-    EmbeddedBroker embeddedBroker(DataDirectory data, BrokerProperties properties)
+    EmbeddedBroker embeddedBroker(
+            DataDirectory data, BrokerProperties properties, Optional<PartnerPort> partners)
             throws Exception {
         LOG.info("[4/5] Starting the broker");
-        return EmbeddedBroker.start(data.folder("broker"), properties);
+        EmbeddedBroker broker = EmbeddedBroker.start(data.folder("broker"), properties, partners);
+        partners.ifPresent(port -> LOG.info("AMQP over TLS on port {}", port.port()));
+        return broker;
+    }
+
+    @Bean(destroyMethod = "close")
+    @ConditionalOnProperty(name = "hub.amqp.enabled", havingValue = "true")
+    PartnerPort partnerPort(
+            AmqpSettings settings,
+            BrokerProperties broker,
+            WebWiring.ServerKeys keys,
+            Channels channels,
+            PartnerEvents events) {
+        if (!broker.url().isEmpty()) {
+            throw new StartRefused(
+                    "hub.amqp.enabled needs the broker in this process, and hub.broker.url names"
+                            + " another",
+                    "Empty hub.broker.url, or set hub.amqp.enabled to false"
+                            + " (src/docs/OPERATING.md)");
+        }
+        List<X509Certificate> shown = Pem.readCertificates(keys.certificate());
+        TlsIdentity identity =
+                new TlsIdentity(
+                        shown.get(0),
+                        Pem.readPrivateKey(keys.key()),
+                        shown.subList(1, shown.size()));
+        return new PartnerPort(
+                settings,
+                identity.sslContext(Pem.readCertificates(keys.clientAuthorities())),
+                channels,
+                events);
+    }
+
+    /** A revocation cuts the connections that are open already. */
+    @Bean
+    RevocationListener revokedConnections(ObjectProvider<PartnerPort> port) {
+        return () -> port.ifAvailable(PartnerPort::recheck);
     }
 
     @Bean

@@ -3,6 +3,7 @@ package vn.liennganh.startup;
 import jakarta.jms.ConnectionFactory;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.activemq.artemis.api.core.RoutingType;
 import org.apache.activemq.artemis.api.core.TransportConfiguration;
@@ -18,10 +19,11 @@ import org.apache.activemq.artemis.core.settings.impl.AddressFullMessagePolicy;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.messaginghub.pooled.jms.JmsPoolConnectionFactory;
+import vn.liennganh.startup.amqp.PartnerPort;
 
 /**
- * Artemis inside the hub's own process, reachable from nowhere else, with a journal that is flushed
- * to the disk before any commit returns.
+ * Artemis inside the hub's own process, reachable from outside by the partners' port alone, with a
+ * journal that is flushed to the disk before any commit returns.
  */
 public final class EmbeddedBroker implements AutoCloseable {
 
@@ -46,14 +48,24 @@ public final class EmbeddedBroker implements AutoCloseable {
      *     logs that, and the hub would run without a way out
      */
     public static EmbeddedBroker start(Path folder, BrokerProperties properties) throws Exception {
+        return start(folder, properties, Optional.empty());
+    }
+
+    /** The same, with a port for partners. */
+    static EmbeddedBroker start(
+            Path folder, BrokerProperties properties, Optional<PartnerPort> partners)
+            throws Exception {
         int serverId = SERVER_IDS.incrementAndGet();
         EmbeddedActiveMQ server = new EmbeddedActiveMQ();
-        server.setConfiguration(configuration(folder, properties, serverId));
+        Configuration configuration = configuration(folder, properties, serverId);
+        partners.ifPresent(port -> port.prepare(server, configuration));
+        server.setConfiguration(configuration);
         server.start();
         if (!server.getActiveMQServer().isActive()) {
             server.stop();
             throw new IllegalStateException("The broker did not become active on " + folder);
         }
+        partners.ifPresent(port -> port.opened(server.getActiveMQServer()));
         ActiveMQConnectionFactory factory =
                 ActiveMQJMSClient.createConnectionFactoryWithoutHA(
                         JMSFactoryType.CF,

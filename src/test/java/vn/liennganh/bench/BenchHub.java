@@ -44,6 +44,7 @@ final class BenchHub implements AutoCloseable {
                         "--server.port=" + port,
                         "--management.server.port=0",
                         "--hub.data-dir=" + data,
+                        "--hub.amqp.port=0",
                         "--hub.sandbox.simulators=false",
                         "--hub.gateway.requests-per-second=1000000",
                         "--hub.gateway.request-burst=1000000"));

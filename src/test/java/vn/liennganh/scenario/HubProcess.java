@@ -51,6 +51,7 @@ public final class HubProcess implements AutoCloseable {
                         "--server.port=" + port,
                         "--management.server.port=0",
                         "--hub.data-dir=" + dataDir,
+                        "--hub.amqp.port=0",
                         "--hub.sandbox.simulators=false"));
         try {
             process =

@@ -93,6 +93,8 @@ public final class RunningHub implements AutoCloseable {
                                 0,
                                 "hub.data-dir",
                                 dataDir.toString(),
+                                "hub.amqp.port",
+                                0,
                                 "hub.sandbox.simulators",
                                 false));
         properties.putAll(overrides);

@@ -1,5 +1,6 @@
 package vn.liennganh.intake.check;
 
+import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
 import java.util.HashSet;
 import java.util.List;
@@ -26,9 +27,21 @@ public record Acknowledgement(AgencyId from, OffsetDateTime time, List<Item> mes
     /** One message by its id and by the SHA-256 of the CMS bytes that the recipient holds. */
     public record Item(UUID id, Sha256 sha256) {}
 
+    /** Whether a signed content calls itself an acknowledgement; anything else is a message. */
+    public static boolean claimed(byte[] json) {
+        String handover = StatementKind.CONTENT_HANDOVER.wireName();
+        // Nearly every message is told apart without reading it once more.
+        return new String(json, StandardCharsets.UTF_8).contains(handover)
+                && says(StrictJson.read(json, one -> one.path("kind").asString("")), handover);
+    }
+
     /** Reads the content of a CMS; refuses with {@code message-malformed} and a JSON Pointer. */
     public static Verdict<Acknowledgement> read(byte[] json) {
         return StrictJson.read(json, Acknowledgement::read);
+    }
+
+    private static boolean says(Verdict<String> kind, String wanted) {
+        return kind.refusal().isEmpty() && kind.value().equals(wanted);
     }
 
     private static Acknowledgement read(ObjectNode document) {

@@ -1,0 +1,42 @@
+package vn.liennganh.delivery.amqp;
+
+import vn.liennganh.message.AgencyId;
+
+/** The names of the protocol, section 5; queues are called as their addresses. */
+public final class Addresses {
+
+    /** Where every agency sends messages and acknowledgements. */
+    public static final String SUBMISSIONS = "hub.submissions";
+
+    /** Where the broker puts what a partner would not have; for the hub alone. */
+    public static final String RETURNED = "hub.returned";
+
+    /** All that agencies receive from, as the broker's settings match it. */
+    public static final String AGENCIES = "agency.#";
+
+    private static final String PREFIX = "agency.";
+    private static final String INBOX = ".inbox";
+    private static final String RECEIPTS = ".receipts";
+
+    private Addresses() {}
+
+    /** What was delivered to an agency, as signed. */
+    public static String inbox(AgencyId agency) {
+        return PREFIX + agency + INBOX;
+    }
+
+    /** What became of what an agency handed in. */
+    public static String receipts(AgencyId agency) {
+        return PREFIX + agency + RECEIPTS;
+    }
+
+    /** Whether it is the inbox of some agency. */
+    public static boolean isInbox(String address) {
+        return address.startsWith(PREFIX) && address.endsWith(INBOX);
+    }
+
+    /** Whose inbox it is; only for what {@link #isInbox} is true for. */
+    public static AgencyId owner(String inbox) {
+        return AgencyId.of(inbox.substring(PREFIX.length(), inbox.length() - INBOX.length()));
+    }
+}

@@ -1,0 +1,49 @@
+package vn.liennganh.delivery.amqp;
+
+import jakarta.jms.ConnectionFactory;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import vn.liennganh.delivery.Inbox;
+import vn.liennganh.delivery.ParkingLot;
+import vn.liennganh.directory.Directory;
+import vn.liennganh.intake.Intake;
+import vn.liennganh.intake.MessageArchive;
+
+/** Serves AMQP partners, where that is switched on. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnProperty(name = "hub.amqp.enabled", havingValue = "true")
+class AmqpWiring {
+
+    @Bean
+    SubmissionDesk submissionDesk(Intake intake, Directory directory) {
+        return new SubmissionDesk(intake, directory);
+    }
+
+    @Bean(destroyMethod = "")
+    PartnerQueue partnerQueue(ConnectionFactory broker, MessageArchive archive) {
+        return new PartnerQueue(broker, archive);
+    }
+
+    @Bean
+    Postman postman(
+            OfferRepository offers,
+            PartnerQueue queue,
+            PartnerEvents events,
+            BrokerView view,
+            Inbox inbox,
+            ParkingLot parking,
+            Intake intake,
+            AmqpSettings settings) {
+        return new Postman(offers, queue, events, view, inbox, parking, intake, settings);
+    }
+
+    @Bean
+    Submissions amqpSubmissions(
+            ConnectionFactory broker,
+            SubmissionDesk desk,
+            RefusalDocuments refusals,
+            AmqpSettings settings) {
+        return new Submissions(broker, desk, refusals, settings);
+    }
+}

@@ -1,0 +1,212 @@
+package vn.liennganh.delivery.amqp;
+
+import jakarta.jms.JMSException;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import vn.liennganh.delivery.Inbox;
+import vn.liennganh.delivery.ParkingLot;
+import vn.liennganh.delivery.amqp.OfferRepository.Offer;
+import vn.liennganh.intake.Intake;
+import vn.liennganh.message.AgencyId;
+
+/**
+ * Keeps a window of deliveries at the broker for every partner that has a receiver there, in the
+ * order of its inbox. What a partner settles is consigned; what it rejects is parked with a reason;
+ * the rest of its backlog costs nobody anything.
+ */
+final class Postman implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Postman.class);
+    private static final String REJECTED = "partner-rejected";
+    private static final long LOOK_MILLIS = 500;
+    private static final long LOOK_AT_ALL_NANOS = TimeUnit.SECONDS.toNanos(10);
+
+    private final OfferRepository offers;
+    private final PartnerQueue queue;
+    private final PartnerEvents events;
+    private final Inbox inbox;
+    private final ParkingLot parking;
+    private final Intake door;
+    private final int window;
+
+    private final BrokerView view;
+
+    /** Who has had a receiver here since the start. */
+    private final Set<AgencyId> served = new HashSet<>();
+
+    /** Whose rows are to be compared with the broker: something may have been missed. */
+    private final Set<AgencyId> unsure = new HashSet<>();
+
+    private volatile boolean running;
+    private volatile @Nullable Thread worker;
+
+    Postman(
+            OfferRepository offers,
+            PartnerQueue queue,
+            PartnerEvents events,
+            BrokerView view,
+            Inbox inbox,
+            ParkingLot parking,
+            Intake door,
+            AmqpSettings settings) {
+        this.offers = offers;
+        this.queue = queue;
+        this.events = events;
+        this.view = view;
+        this.inbox = inbox;
+        this.parking = parking;
+        this.door = door;
+        this.window = settings.window();
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        inbox.listen(
+                grown -> grown.forEach(one -> events.tell(new PartnerEvents.Event.Grown(one))));
+        Thread thread = new Thread(this::work, "amqp-out");
+        thread.setDaemon(true);
+        thread.start();
+        worker = thread;
+    }
+
+    private void work() {
+        long looked = System.nanoTime();
+        Set<AgencyId> due = new LinkedHashSet<>();
+        while (running) {
+            try {
+                due.addAll(told(events.next(LOOK_MILLIS)));
+                takeBack();
+                if (System.nanoTime() - looked > LOOK_AT_ALL_NANOS) {
+                    looked = System.nanoTime();
+                    due.addAll(served);
+                }
+                // Each for itself: nobody's window waits for another's receiver.
+                for (AgencyId party : List.copyOf(due)) {
+                    serve(party);
+                    due.remove(party);
+                }
+            } catch (InterruptedException stop) {
+                Thread.currentThread().interrupt();
+                return;
+            } catch (JMSException | RuntimeException failed) {
+                if (running) {
+                    LOG.warn("Deliveries over AMQP pause: {}", failed.toString());
+                    hangUp();
+                    unsure.addAll(served);
+                    due.addAll(served);
+                }
+            }
+        }
+    }
+
+    /** Writes down what was settled; returns whose windows may have room. */
+    private Set<AgencyId> told(List<PartnerEvents.Event> heard) {
+        Set<AgencyId> due = new LinkedHashSet<>();
+        Map<AgencyId, Set<UUID>> settled = new LinkedHashMap<>();
+        for (PartnerEvents.Event event : heard) {
+            if (event instanceof PartnerEvents.Event.Settled one) {
+                settled.computeIfAbsent(one.party(), key -> new LinkedHashSet<>())
+                        .add(one.message());
+                due.add(one.party());
+            } else if (event instanceof PartnerEvents.Event.Attached one) {
+                due.add(one.party());
+                if (served.add(one.party())) {
+                    unsure.add(one.party());
+                }
+            } else if (served.contains(event.party())) {
+                due.add(event.party());
+            }
+        }
+        settled.forEach(this::consign);
+        return due;
+    }
+
+    private void consign(AgencyId party, Set<UUID> messages) {
+        messages.forEach(message -> door.consigned(message, party));
+        offers.settled(party, messages);
+    }
+
+    /**
+     * After a start or a failure: what the rows say is at the broker and is not there was either
+     * settled while nobody listened, which the broker still knows by its duplicate id, or lost with
+     * the broker's folder, and then it is there again now.
+     */
+    private void compare(AgencyId party) throws JMSException {
+        Set<UUID> lying = view.lying(party);
+        Set<UUID> settled = new LinkedHashSet<>();
+        for (Offer offer : offers.open(party)) {
+            if (!lying.contains(offer.message()) && !queue.sendUnlessKnown(party, offer)) {
+                settled.add(offer.message());
+            }
+        }
+        if (!settled.isEmpty()) {
+            LOG.info("{} deliveries were settled unheard agency={}", settled.size(), party);
+            consign(party, settled);
+        }
+    }
+
+    private void serve(AgencyId party) throws JMSException {
+        if (unsure.contains(party)) {
+            compare(party);
+            unsure.remove(party);
+        }
+        offers.tidy(party);
+        offers.fill(party, window);
+        List<Offer> unsent = offers.unsent(party);
+        if (!unsent.isEmpty()) {
+            queue.send(party, unsent);
+            offers.sent(unsent);
+        }
+    }
+
+    private void takeBack() throws JMSException {
+        Optional<PartnerQueue.Returned> next = queue.nextReturned();
+        while (next.isPresent()) {
+            PartnerQueue.Returned one = next.get();
+            offers.returned(one.party(), one.message())
+                    .ifPresent(number -> parking.park(number, REJECTED));
+            LOG.info("Delivery returned agency={} message={}", one.party(), one.message());
+            queue.commit();
+            next = queue.nextReturned();
+        }
+    }
+
+    private void hangUp() {
+        try {
+            queue.close();
+        } catch (JMSException away) {
+            LOG.debug("Closing what is closed already: {}", away.toString());
+        }
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        Thread thread = worker;
+        if (thread != null) {
+            try {
+                thread.join(TimeUnit.SECONDS.toMillis(10));
+            } catch (InterruptedException stop) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        hangUp();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+}

@@ -1,0 +1,133 @@
+package vn.liennganh.delivery.amqp;
+
+import jakarta.jms.JMSException;
+import jakarta.jms.Message;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import vn.liennganh.directory.Agency;
+import vn.liennganh.directory.Directory;
+import vn.liennganh.intake.Channel;
+import vn.liennganh.intake.Intake;
+import vn.liennganh.intake.IntakeSettings;
+import vn.liennganh.intake.Outcome;
+import vn.liennganh.message.AgencyId;
+import vn.liennganh.message.Refusal;
+import vn.liennganh.message.RefusalCode;
+
+/**
+ * Carries submissions from the broker to the door, many at a time, and brings back what the door
+ * said. What one agency hands in is judged in the order in which it came; agencies are judged
+ * beside each other; one commit of the writer serves them all.
+ */
+final class SubmissionDesk implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SubmissionDesk.class);
+    private static final int PATIENCE_SECONDS = 30;
+
+    private final Intake door;
+    private final Directory directory;
+    private final ExecutorService judges;
+
+    SubmissionDesk(Intake door, Directory directory) {
+        this.door = door;
+        this.directory = directory;
+        this.judges =
+                Executors.newFixedThreadPool(
+                        Runtime.getRuntime().availableProcessors(),
+                        work -> {
+                            Thread thread = new Thread(work, "amqp-judge");
+                            thread.setDaemon(true);
+                            return thread;
+                        });
+    }
+
+    /**
+     * A submission and its outcome.
+     *
+     * @param letter as the broker had it
+     * @param taken what the door made of it
+     */
+    record Answered(AgencyId sender, Message letter, Intake.Taken taken) {
+
+        /** Only to be asked after {@link #judged} has returned it. */
+        Outcome outcome() {
+            return taken.outcome().join();
+        }
+    }
+
+    /**
+     * Has all of them judged and written down; returns when every outcome is durable, in the order
+     * of the letters.
+     *
+     * @return empty where the door is shut for now: nothing was lost, all must come again
+     */
+    Optional<List<Answered>> judged(List<Message> letters)
+            throws JMSException, InterruptedException {
+        Map<AgencyId, List<Message>> bySender = new LinkedHashMap<>();
+        for (Message letter : letters) {
+            bySender.computeIfAbsent(Letter.sender(letter), key -> new ArrayList<>()).add(letter);
+        }
+        List<Callable<List<Answered>>> work = new ArrayList<>();
+        bySender.forEach((sender, own) -> work.add(() -> inOrder(sender, own)));
+        try {
+            List<Answered> answers = new ArrayList<>();
+            for (var done : judges.invokeAll(work)) {
+                answers.addAll(done.get());
+            }
+            for (Answered answer : answers) {
+                if (shut(answer.taken().outcome().get(PATIENCE_SECONDS, TimeUnit.SECONDS))) {
+                    return Optional.empty();
+                }
+            }
+            return Optional.of(answers);
+        } catch (ExecutionException | TimeoutException failed) {
+            LOG.warn("Submissions over AMQP wait: {}", failed.toString());
+            return Optional.empty();
+        }
+    }
+
+    private List<Answered> inOrder(AgencyId sender, List<Message> letters) throws JMSException {
+        AgencyId acting = directory.agency(sender).flatMap(Agency::actsFor).orElse(sender);
+        Channel channel = new Channel("amqp", sender, acting);
+        List<Answered> answers = new ArrayList<>();
+        for (Message letter : letters) {
+            answers.add(new Answered(sender, letter, take(letter, channel)));
+        }
+        return answers;
+    }
+
+    private Intake.Taken take(Message letter, Channel channel) throws JMSException {
+        Optional<byte[]> cms = Letter.bytes(letter, IntakeSettings.MESSAGE_BYTES_MAX);
+        return cms.map(bytes -> door.take(bytes, channel)).orElseGet(SubmissionDesk::noBytes);
+    }
+
+    private static Intake.Taken noBytes() {
+        return new Intake.Taken(
+                Optional.empty(),
+                CompletableFuture.completedFuture(
+                        Outcome.Refused.unlogged(
+                                Refusal.of(RefusalCode.MESSAGE_MALFORMED, "delivery.no-bytes"))));
+    }
+
+    private static boolean shut(Outcome outcome) {
+        return outcome instanceof Outcome.Refused refused
+                && refused.refusal().code() == RefusalCode.UNAVAILABLE;
+    }
+
+    @Override
+    public void close() {
+        judges.shutdownNow();
+    }
+}

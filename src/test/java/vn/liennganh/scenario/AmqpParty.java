@@ -1,0 +1,157 @@
+package vn.liennganh.scenario;
+
+import jakarta.jms.BytesMessage;
+import jakarta.jms.Connection;
+import jakarta.jms.JMSException;
+import jakarta.jms.Message;
+import jakarta.jms.MessageConsumer;
+import jakarta.jms.MessageProducer;
+import jakarta.jms.Session;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
+import javax.net.ssl.SSLContext;
+import org.apache.qpid.jms.JmsConnectionFactory;
+import org.apache.qpid.jms.message.JmsMessage;
+import org.apache.qpid.jms.provider.amqp.message.AmqpJmsMessageFacade;
+import vn.liennganh.pki.Pem;
+import vn.liennganh.pki.TlsIdentity;
+import vn.liennganh.startup.amqp.PartnerPort;
+
+/** An agency at the hub's AMQP port, with a client that is not ours: Apache Qpid JMS. */
+final class AmqpParty implements AutoCloseable {
+
+    private static final long PATIENCE_MILLIS = 20_000;
+
+    private final String id;
+    private final Connection connection;
+    private final Session session;
+
+    private AmqpParty(String id, Connection connection, int mode) throws JMSException {
+        this.id = id;
+        this.connection = connection;
+        this.session = connection.createSession(false, mode);
+    }
+
+    static AmqpParty of(RunningHub hub, String id) throws JMSException {
+        return of(hub, id, Session.AUTO_ACKNOWLEDGE);
+    }
+
+    /**
+     * @param mode how it settles, as JMS and Qpid number it
+     */
+    static AmqpParty of(RunningHub hub, String id, int mode) throws JMSException {
+        return new AmqpParty(id, connect(hub, identity(hub.keys(id)), ""), mode);
+    }
+
+    static TlsIdentity identity(Path folder) {
+        return new TlsIdentity(
+                Pem.readCertificate(folder.resolve("tls.crt")),
+                Pem.readPrivateKey(folder.resolve("tls.key")),
+                List.of());
+    }
+
+    /** Connects and starts; the session comes after it. */
+    static Connection connect(RunningHub hub, TlsIdentity identity, String options)
+            throws JMSException {
+        SSLContext tls = identity.sslContext(Pem.readCertificates(hub.sandbox().resolve("ca.pem")));
+        return connect(hub, tls, options);
+    }
+
+    static Connection connect(RunningHub hub, SSLContext tls, String options) throws JMSException {
+        JmsConnectionFactory factory =
+                new JmsConnectionFactory(
+                        ("amqps://localhost:%d?amqp.saslMechanisms=EXTERNAL"
+                                        + "&jms.prefetchPolicy.all=10%s")
+                                .formatted(hub.bean(PartnerPort.class).port(), options));
+        factory.setSslContext(tls);
+        Connection connection = factory.createConnection();
+        connection.start();
+        return connection;
+    }
+
+    Session session() {
+        return session;
+    }
+
+    Connection connection() {
+        return connection;
+    }
+
+    /** Hands bytes in, as the protocol says. */
+    void submit(byte[] cms) throws JMSException {
+        BytesMessage message = session.createBytesMessage();
+        message.writeBytes(cms);
+        submit(message);
+    }
+
+    void submit(Message message) throws JMSException {
+        try (MessageProducer producer = producer()) {
+            producer.send(message);
+        }
+    }
+
+    MessageProducer producer() throws JMSException {
+        return session.createProducer(session.createQueue("hub.submissions"));
+    }
+
+    MessageConsumer consumer(String queue) throws JMSException {
+        return session.createConsumer(session.createQueue(queue));
+    }
+
+    MessageConsumer inbox() throws JMSException {
+        return consumer("agency." + id + ".inbox");
+    }
+
+    /** The outcome that is correlated with this id; others are settled and left. */
+    BytesMessage outcome(String correlation) throws JMSException {
+        try (MessageConsumer receipts = consumer("agency." + id + ".receipts")) {
+            return next(receipts, "JMSCorrelationID", correlation);
+        }
+    }
+
+    BytesMessage outcome(UUID id) throws JMSException {
+        return outcome(id.toString());
+    }
+
+    /** The delivery of this message out of the inbox. */
+    static BytesMessage delivery(MessageConsumer inbox, UUID message) throws JMSException {
+        return next(inbox, "id", message.toString());
+    }
+
+    private static BytesMessage next(MessageConsumer from, String name, String value)
+            throws JMSException {
+        Message found = from.receive(PATIENCE_MILLIS);
+        while (found != null) {
+            String is =
+                    name.equals("JMSCorrelationID")
+                            ? found.getJMSCorrelationID()
+                            : found.getStringProperty(name);
+            if (value.equals(is)) {
+                return (BytesMessage) found;
+            }
+            found.acknowledge();
+            found = from.receive(PATIENCE_MILLIS);
+        }
+        throw new AssertionError("Nothing came with " + name + " " + value);
+    }
+
+    /** What the transfer said its body is. */
+    static String contentType(Message message) {
+        return ((AmqpJmsMessageFacade) ((JmsMessage) message).getFacade())
+                .getContentType()
+                .toString();
+    }
+
+    static byte[] bytes(BytesMessage message) throws JMSException {
+        byte[] bytes = new byte[(int) message.getBodyLength()];
+        message.reset();
+        message.readBytes(bytes);
+        return bytes;
+    }
+
+    @Override
+    public void close() throws JMSException {
+        connection.close();
+    }
+}
