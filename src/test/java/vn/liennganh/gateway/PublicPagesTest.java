@@ -63,7 +63,7 @@ class PublicPagesTest {
         "TRACE,/,405,method-not-allowed",
         "TRACE,/api/v1/whoami,405,method-not-allowed",
         "GET,/api/v1/..%2f..%2factuator,400,message-malformed",
-        "GET,/log/tile/0/000,404,not-found",
+        "GET,/log/tile/0/x999/999,404,not-found",
         "GET,/log/tile/9/999,404,not-found",
     })
     void what_is_refused_is_a_problem_document(
