@@ -17,8 +17,8 @@ import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -35,8 +35,6 @@ import vn.liennganh.support.Tools;
 
 /** The way of a message to a partner that is pushed to, over real HTTPS. */
 class WebhookScenarioTest {
-
-    private static final Path NODE_MODULES = Path.of("target/interop/node_modules");
 
     private static HttpsReceiver receiver;
     private static Party sender;
@@ -278,11 +276,9 @@ class WebhookScenarioTest {
     }
 
     @Test
+    @Tag(Tools.INTEROP)
     void the_library_of_standard_webhooks_finds_the_signature_right() throws Exception {
-        Tools.need("node");
-        Assumptions.assumeTrue(
-                Files.isDirectory(NODE_MODULES.resolve("standardwebhooks")),
-                "Skipped: npm install --prefix target/interop standardwebhooks");
+        Path modules = Tools.nodeModules("standardwebhooks");
         HttpsReceiver.Call call = arrived("/events", ping(sender, ChannelHub.EVENTS));
         write(call);
         Files.write(folder.resolve("body"), call.body());
@@ -301,7 +297,7 @@ class WebhookScenarioTest {
                 catch (e) { console.log("refused"); }
                 """);
 
-        String said = run("node", "verify.cjs", NODE_MODULES.toAbsolutePath().toString(), secret);
+        String said = run("node", "verify.cjs", modules.toString(), secret);
 
         assertThat(said)
                 .contains("valid " + call.headers().get("webhook-id"), "refused")

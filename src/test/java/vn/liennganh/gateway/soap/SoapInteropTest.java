@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.liennganh.message.Receipt;
@@ -24,10 +24,10 @@ import vn.liennganh.scenario.RunningHub;
 import vn.liennganh.support.Tools;
 
 /** SOAP by programs that know nothing of us: Node's soap as the guide has it, and xmlsec1. */
+@Tag(Tools.INTEROP)
 class SoapInteropTest {
 
     private static final Path GUIDE = Path.of("src/docs/PARTNERS.md");
-    private static final Path MODULES = Path.of("target/interop/node_modules");
 
     private static RunningHub hub;
 
@@ -41,10 +41,7 @@ class SoapInteropTest {
     @Test
     void nodes_soap_sends_and_fetches_as_the_guide_says_and_xmlsec1_checks_the_answer()
             throws Exception {
-        Tools.need("node");
-        Assumptions.assumeTrue(
-                Files.isDirectory(MODULES.resolve("soap")),
-                "Skipped: Node's soap is not installed (npm install --prefix target/interop soap)");
+        Path modules = Tools.nodeModules("soap");
         Party sender = Party.of(hub, "X99.11.001");
         byte[] cms = sender.ping("X99.71.001");
         SoapPartner partner = new SoapPartner(hub, "X99.11.001");
@@ -55,7 +52,7 @@ class SoapInteropTest {
         String said =
                 run(
                         Map.of(
-                                "NODE_PATH", MODULES.toAbsolutePath().toString(),
+                                "NODE_PATH", modules.toString(),
                                 "KEYS", hub.keys("X99.11.001").toAbsolutePath().toString(),
                                 "CA", hub.sandbox().resolve("ca.pem").toAbsolutePath().toString(),
                                 "WSDL", "hub.wsdl",
