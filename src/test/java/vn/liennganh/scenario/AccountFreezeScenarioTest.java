@@ -91,7 +91,7 @@ class AccountFreezeScenarioTest {
                 office.send(office.signed(office.opening("account-freeze.order", "X99.51.001")));
         UUID id = Statement.read(accepted.statement()).orElseThrow().messageId();
 
-        assertThatThrownBy(() -> otherBank.hub().message(id))
+        assertThatThrownBy(() -> otherBank.hub().open(id))
                 .isInstanceOfSatisfying(
                         Problem.class, problem -> assertThat(problem.status()).isEqualTo(404));
         assertThatThrownBy(() -> otherBank.hub().exchange(id))

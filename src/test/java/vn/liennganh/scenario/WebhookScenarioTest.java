@@ -79,7 +79,7 @@ class WebhookScenarioTest {
         await().atMost(ofSeconds(10)).until(() -> kinds(events, id).contains("RelayAcceptance"));
         assertThat(kinds(events, id)).doesNotContain("ContentConsignment");
 
-        events.hub().message(id);
+        events.hub().open(id);
 
         await().atMost(ofSeconds(10)).until(() -> kinds(events, id).contains("ContentConsignment"));
     }

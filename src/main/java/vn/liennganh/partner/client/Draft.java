@@ -27,6 +27,13 @@ public final class Draft {
         return new Draft(document.deepCopy());
     }
 
+    /** Begins with what a document says, and not with who said it to whom and when. */
+    public static Draft contentOf(ObjectNode document) {
+        ObjectNode content = document.deepCopy();
+        content.retain(List.of("specVersion", "type", "caseNumber", "urgency", "body"));
+        return new Draft(content);
+    }
+
     /** Begins with a type and a body. */
     public static Draft of(String type, ObjectNode body) {
         ObjectNode document = Json.MAPPER.createObjectNode();

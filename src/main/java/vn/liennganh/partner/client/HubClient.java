@@ -16,10 +16,16 @@ import javax.net.ssl.SSLContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 import vn.liennganh.merkle.NoteKeyLine;
+import vn.liennganh.message.Json;
 import vn.liennganh.message.Receipt;
+import vn.liennganh.message.RefusalCode;
 import vn.liennganh.message.Sha256;
 import vn.liennganh.message.Text;
 import vn.liennganh.message.Texts;
+import vn.liennganh.partner.client.log.LogMemory;
+import vn.liennganh.pki.Checked;
+import vn.liennganh.pki.CmsDocument;
+import vn.liennganh.pki.CmsReader;
 
 /**
  * Every call of the hub's REST interface over mutual TLS (protocol, section 3). What comes back is
@@ -36,27 +42,38 @@ public final class HubClient {
     private static final String CMS = "application/pkcs7-mime; smime-type=signed-data";
 
     private final Wire wire;
+    private final Transfers transfers;
     private final MessageCheck messages;
-    private final Trust trust;
-    private volatile Optional<Proofs> receipts;
+    private final Receipts receipts;
 
-    private HubClient(Wire wire, Trust trust) {
+    private HubClient(Wire wire, Trust trust, Optional<LogMemory> memory) {
         this.wire = wire;
-        this.trust = trust;
+        this.transfers = new Transfers(wire);
         this.messages = new MessageCheck(trust);
-        this.receipts = trust.logKey().map(key -> new Proofs(trust, messages));
+        this.receipts = new Receipts(wire, trust, messages, memory);
     }
 
     /**
-     * A client; nothing is sent yet.
+     * A client that remembers nothing of the log between its receipts; nothing is sent yet.
      *
      * @param tls with the client certificate of the agency, trusting the hub's authority
      * @param trust without a log key, the key that the hub shows over TLS is taken at first use
      */
     public static HubClient of(URI hub, SSLContext tls, Trust trust, Options options) {
-        return new HubClient(
-                new Wire(hub, tls, options.threads(), options.language(), options.patience()),
-                trust);
+        return new HubClient(wire(hub, tls, options), trust, Optional.empty());
+    }
+
+    /**
+     * A client that notices a log which is rolled back or forked: each receipt's head must extend
+     * the newest one in memory.
+     */
+    public static HubClient of(
+            URI hub, SSLContext tls, Trust trust, Options options, LogMemory memory) {
+        return new HubClient(wire(hub, tls, options), trust, Optional.of(memory));
+    }
+
+    private static Wire wire(URI hub, SSLContext tls, Options options) {
+        return new Wire(hub, tls, options.threads(), options.language(), options.patience());
     }
 
     /**
@@ -84,10 +101,18 @@ public final class HubClient {
         return (ObjectNode) json("/samples/" + type);
     }
 
-    /** Submits a signed message; sending the same bytes again is harmless. */
+    /**
+     * Submits a signed message; sending the same bytes again is harmless and gives the same
+     * receipt.
+     */
     public Receipt send(byte[] cms) {
-        Reply reply = wire.post(API + "/messages", CMS, BodyPublishers.ofByteArray(cms));
-        return proved(reply.json(), Optional.of(Sha256.of(cms)));
+        Sha256 digest = Sha256.of(cms);
+        try {
+            Reply reply = wire.post(API + "/messages", CMS, BodyPublishers.ofByteArray(cms));
+            return receipts.acceptance(reply.json(), digest);
+        } catch (Problem refused) {
+            throw receipts.refusal(refused, digest);
+        }
     }
 
     /**
@@ -99,41 +124,37 @@ public final class HubClient {
                 .json();
     }
 
-    /** Stores the content of an attachment under its digest, streamed from the file. */
+    /**
+     * Stores the content of an attachment under its digest, streamed from the file. A broken
+     * connection goes on where the hub stopped receiving.
+     */
     public void upload(Path file, Sha256 sha256) {
-        try {
-            wire.send(
-                    wire.request(API + "/attachments/" + sha256, Wire.TRANSFER)
-                            .header("Content-Type", "application/octet-stream")
-                            .PUT(BodyPublishers.ofFile(file))
-                            .build());
-        } catch (java.io.FileNotFoundException missing) {
-            throw new java.io.UncheckedIOException(missing);
-        }
-    }
-
-    /** The bytes of a message as its sender signed them, unread. */
-    public byte[] message(UUID id) {
-        return wire.get(API + "/messages/" + id).body();
+        transfers.upload(API + "/attachments/" + sha256, file);
     }
 
     /** Fetches a message and proves who wrote it. */
     public Opened open(UUID id) {
-        return messages.open(message(id));
+        return messages.open(wire.get(API + "/messages/" + id).body());
     }
 
     /** Fetches a delivery, proves who wrote it, and that it is what the inbox announced. */
     public Opened open(InboxItem item) {
         Opened opened = open(item.id());
         if (!opened.sha256().equals(item.sha256()) || !opened.envelope().id().equals(item.id())) {
-            throw new VerificationFailed(Text.of("partner.not-what-was-announced"));
+            throw new VerificationFailed(
+                    RefusalCode.DIGEST_MISMATCH.slug(), Text.of("partner.not-what-was-announced"));
         }
         return opened;
     }
 
-    /** Streams an attachment into a file; the caller compares its digest. */
+    /**
+     * Streams an attachment into a file, which is there only when its content has that digest.
+     *
+     * @throws VerificationFailed {@code digest-mismatch}
+     */
     public void download(UUID message, Sha256 attachment, Path target) {
-        wire.download(API + "/messages/" + message + "/attachments/" + attachment, target);
+        transfers.download(
+                API + "/messages/" + message + "/attachments/" + attachment, attachment, target);
     }
 
     /** Every receipt about a message that this agency may see, each of them proved. */
@@ -141,7 +162,11 @@ public final class HubClient {
         List<Receipt> proved = new ArrayList<>();
         json("/messages/" + message + "/evidence")
                 .path("items")
-                .forEach(item -> proved.add(proved(item, Optional.empty())));
+                .forEach(
+                        item ->
+                                proved.add(
+                                        receipts.proved(
+                                                item, it -> it.messageId().equals(message))));
         return proved;
     }
 
@@ -163,10 +188,11 @@ public final class HubClient {
 
     /** Hands in an acknowledgement; one receipt for each message, in its order. */
     public List<Receipt> acknowledge(byte[] cms) {
+        Checked<CmsDocument> document = new CmsReader().read(cms);
+        JsonNode named =
+                Json.MAPPER.readTree(MessageCheck.sound(document).content()).path("messages");
         Reply reply = wire.post(API + "/acknowledgements", CMS, BodyPublishers.ofByteArray(cms));
-        List<Receipt> proved = new ArrayList<>();
-        reply.json().forEach(item -> proved.add(proved(item, Optional.empty())));
-        return proved;
+        return receipts.handovers(reply.json(), named);
     }
 
     public JsonNode exchange(UUID id) {
@@ -214,25 +240,7 @@ public final class HubClient {
 
     /** The key of the log as the hub shows it now. */
     public NoteKeyLine logKey() {
-        String line = new String(wire.get("/log/key").body(), StandardCharsets.UTF_8);
-        return NoteKeyLine.parse(line)
-                .orElseThrow(() -> new VerificationFailed(Text.of("partner.log-key-unreadable")));
-    }
-
-    private Receipt proved(JsonNode json, Optional<Sha256> message) {
-        Receipt receipt =
-                Receipt.read(json)
-                        .orElseThrow(
-                                () ->
-                                        new VerificationFailed(
-                                                Text.of("partner.receipt-unreadable")));
-        return proofs().require(receipt, message);
-    }
-
-    private Proofs proofs() {
-        Proofs known = receipts.orElseGet(() -> new Proofs(trust.withLogKey(logKey()), messages));
-        receipts = Optional.of(known);
-        return known;
+        return receipts.shownKey();
     }
 
     private static String encoded(String value) {

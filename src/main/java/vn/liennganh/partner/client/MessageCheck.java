@@ -7,6 +7,8 @@ import javax.naming.InvalidNameException;
 import javax.naming.ldap.LdapName;
 import vn.liennganh.message.Envelope;
 import vn.liennganh.message.EnvelopeReader;
+import vn.liennganh.message.Refusal;
+import vn.liennganh.message.RefusalCode;
 import vn.liennganh.message.Sha256;
 import vn.liennganh.message.Text;
 import vn.liennganh.message.Verdict;
@@ -15,6 +17,7 @@ import vn.liennganh.pki.Checked;
 import vn.liennganh.pki.CmsDocument;
 import vn.liennganh.pki.CmsReader;
 import vn.liennganh.pki.CmsSigner;
+import vn.liennganh.pki.Fault;
 import vn.liennganh.pki.Finding;
 import vn.liennganh.pki.SignatureVerifier;
 import vn.liennganh.pki.trust.CertificateJudge;
@@ -58,13 +61,15 @@ public final class MessageCheck {
         signers.forEach(signer -> sound(certificates.judge(signer, document)));
         byte[] json = document.content();
         Verdict<Envelope> read = EnvelopeReader.read(json);
-        Optional<Text> malformed = read.refusal().map(refusal -> refusal.detail());
+        Optional<Refusal> malformed = read.refusal();
         if (malformed.isPresent()) {
-            throw new VerificationFailed(malformed.get());
+            throw new VerificationFailed(malformed.get().code().slug(), malformed.get().detail());
         }
         Envelope envelope = read.value();
         if (signers.stream().noneMatch(signer -> names(signer, envelope.from().value()))) {
-            throw new VerificationFailed(Text.of("partner.signer-is-not-sender", envelope.from()));
+            throw new VerificationFailed(
+                    RefusalCode.SENDER_MISMATCH.slug(),
+                    Text.of("partner.signer-is-not-sender", envelope.from()));
         }
         return new Opened(cms, json, envelope, Sha256.of(cms), signers);
     }
@@ -91,8 +96,23 @@ public final class MessageCheck {
         Optional<Finding> fault = checked.fault();
         if (fault.isPresent()) {
             Finding finding = fault.get();
-            throw new VerificationFailed(new Text(finding.textKey(), finding.args()));
+            throw new VerificationFailed(
+                    code(finding.fault()), new Text(finding.textKey(), finding.args()));
         }
         return checked.orThrow();
+    }
+
+    /** The code with which the hub refuses the same fault. */
+    private static String code(Fault fault) {
+        return (switch (fault) {
+                    case MALFORMED -> RefusalCode.MESSAGE_MALFORMED;
+                    case ALGORITHM_REFUSED -> RefusalCode.SIGNATURE_ALGORITHM_REFUSED;
+                    case INVALID -> RefusalCode.SIGNATURE_INVALID;
+                    case UNTRUSTED -> RefusalCode.CERTIFICATE_UNTRUSTED;
+                    case EXPIRED -> RefusalCode.CERTIFICATE_EXPIRED;
+                    case REVOKED -> RefusalCode.CERTIFICATE_REVOKED;
+                    case REVOCATION_UNKNOWN -> RefusalCode.REVOCATION_UNKNOWN;
+                })
+                .slug();
     }
 }

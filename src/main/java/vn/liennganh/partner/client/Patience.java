@@ -21,6 +21,11 @@ public record Patience(int attempts, Duration firstWait, Duration longestWait) {
         return new Patience(4, Duration.ofMillis(300), Duration.ofSeconds(10));
     }
 
+    /** What suits a service: a busy or restarting hub is waited for, some minutes in all. */
+    public static Patience ofService() {
+        return new Patience(8, Duration.ofMillis(500), Duration.ofSeconds(60));
+    }
+
     Duration before(int attempt) {
         Duration wait = firstWait.multipliedBy(1L << Math.min(20, attempt - 2));
         return wait.compareTo(longestWait) > 0 ? longestWait : wait;

@@ -2,11 +2,14 @@ package vn.liennganh.partner.client;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import vn.liennganh.message.Json;
+import vn.liennganh.message.Receipt;
+import vn.liennganh.message.RefusalCode;
 
 /**
  * The hub's refusal: an answer that is no success, with the problem document of RFC 9457 where
@@ -17,8 +20,13 @@ public final class Problem extends RuntimeException {
     private final int status;
     private final transient JsonNode document;
     private final transient Optional<Duration> retryAfter;
+    private final transient Optional<Receipt> rejection;
 
-    Problem(int status, JsonNode document, Optional<Duration> retryAfter) {
+    private Problem(
+            int status,
+            JsonNode document,
+            Optional<Duration> retryAfter,
+            Optional<Receipt> rejection) {
         super(
                 status
                         + " "
@@ -28,6 +36,7 @@ public final class Problem extends RuntimeException {
         this.status = status;
         this.document = document;
         this.retryAfter = retryAfter;
+        this.rejection = rejection;
     }
 
     /**
@@ -42,7 +51,12 @@ public final class Problem extends RuntimeException {
         } catch (JacksonException notOurs) {
             // The status says enough.
         }
-        return new Problem(status, document, retryAfter);
+        return new Problem(status, document, retryAfter, Optional.empty());
+    }
+
+    /** The same refusal with its proved receipt. */
+    Problem with(Receipt proved) {
+        return new Problem(status, document, retryAfter, Optional.of(proved));
     }
 
     /** The HTTP status. */
@@ -66,6 +80,21 @@ public final class Problem extends RuntimeException {
     /** How long the hub asks to wait. */
     public Optional<Duration> retryAfter() {
         return retryAfter;
+    }
+
+    /** The code as one of those that this library knows; empty for a newer or foreign one. */
+    public Optional<RefusalCode> refusal() {
+        return Arrays.stream(RefusalCode.values())
+                .filter(it -> it.slug().equals(code()))
+                .findFirst();
+    }
+
+    /**
+     * The proof that the hub refused these bytes ({@code SubmissionRejection}), verified; empty
+     * where the hub logged none.
+     */
+    public Optional<Receipt> rejection() {
+        return rejection;
     }
 
     /** The whole problem document; an empty object where the answer carried none. */

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import vn.liennganh.merkle.ReceiptCheck;
 import vn.liennganh.merkle.ReceiptCheck.Check;
@@ -34,21 +35,19 @@ final class Proofs {
     }
 
     /**
-     * Lets a receipt pass only when it is about that message and nothing in it fails.
+     * Lets a receipt pass only when it says what was expected and nothing in it fails.
      *
-     * @param message empty where the receipt alone says what it is about
      * @throws VerificationFailed with the first finding
      */
-    Receipt require(Receipt receipt, Optional<Sha256> message) {
+    Receipt require(Receipt receipt, Predicate<Statement> expected) {
         Optional<Statement> statement = Statement.read(receipt.statement());
-        if (statement.isPresent()
-                && message.isPresent()
-                && !statement.get().messageSha256().equals(message.get())) {
-            throw new VerificationFailed(Text.of("partner.message-differs"));
+        if (statement.isPresent() && !expected.test(statement.get())) {
+            throw new VerificationFailed("receipt-mismatch", Text.of("partner.message-differs"));
         }
         for (Check check : checks(receipt, statement, Optional.empty())) {
             if (check.result() == ReceiptCheck.Result.FAILED) {
-                throw new VerificationFailed(new Text(check.detail(), check.args()));
+                throw new VerificationFailed(
+                        "receipt-" + check.name(), new Text(check.detail(), check.args()));
             }
         }
         return receipt;

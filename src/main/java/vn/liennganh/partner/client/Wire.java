@@ -66,7 +66,19 @@ final class Wire {
     }
 
     Reply send(HttpRequest request) {
-        HttpResponse<byte[]> answer = exchange(request, BodyHandlers.ofByteArray());
+        return reply(exchange(request, BodyHandlers.ofByteArray(), patience.attempts()));
+    }
+
+    /** Without another try, for a caller who then has to ask where to go on. */
+    Reply sendOnce(HttpRequest request) {
+        return reply(exchange(request, BodyHandlers.ofByteArray(), 1));
+    }
+
+    Patience patience() {
+        return patience;
+    }
+
+    private static Reply reply(HttpResponse<byte[]> answer) {
         return new Reply(answer.statusCode(), answer.headers(), answer.body());
     }
 
@@ -80,12 +92,14 @@ final class Wire {
                                 ? HttpResponse.BodySubscribers.mapping(
                                         HttpResponse.BodySubscribers.ofFile(target),
                                         file -> new byte[0])
-                                : HttpResponse.BodySubscribers.ofByteArray());
+                                : HttpResponse.BodySubscribers.ofByteArray(),
+                patience.attempts());
     }
 
-    private HttpResponse<byte[]> exchange(HttpRequest request, BodyHandler<byte[]> handler) {
+    private HttpResponse<byte[]> exchange(
+            HttpRequest request, BodyHandler<byte[]> handler, int attempts) {
         for (int attempt = 1; ; attempt++) {
-            boolean last = attempt >= patience.attempts();
+            boolean last = attempt >= attempts;
             try {
                 HttpResponse<byte[]> answer = http.send(request, handler);
                 if (answer.statusCode() / 100 == 2) {
@@ -115,7 +129,7 @@ final class Wire {
                 .map(seconds -> Duration.ofSeconds(Long.parseLong(seconds)));
     }
 
-    private void pause(Duration wished) {
+    void pause(Duration wished) {
         Duration wait =
                 wished.compareTo(patience.longestWait()) > 0 ? patience.longestWait() : wished;
         try {
