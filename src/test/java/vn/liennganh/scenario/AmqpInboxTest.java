@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.apache.qpid.jms.message.JmsMessageSupport;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,6 +25,7 @@ import vn.liennganh.message.Statement;
 import vn.liennganh.partner.client.Draft;
 import vn.liennganh.partner.client.InboxItem;
 import vn.liennganh.pki.Pem;
+import vn.liennganh.startup.amqp.PartnerPort;
 
 /** What lies ready for an agency over AMQP, and what becomes of it. */
 class AmqpInboxTest {
@@ -101,6 +103,34 @@ class AmqpInboxTest {
             assertThat(inbox.receive(300)).isNull();
         }
         assertThat(settled).containsExactlyElementsOf(sent);
+    }
+
+    @Test
+    void what_was_fetched_or_acknowledged_by_rest_leaves_the_broker_too() throws Exception {
+        String receiving = "X99.92.001";
+        Party tax = Party.of(hub, receiving);
+        UUID fetched = ping(receiving);
+        UUID acknowledged = ping(receiving);
+        UUID neither = ping(receiving);
+        try (AmqpParty receiver = AmqpParty.of(hub, receiving)) {
+            receiver.inbox().close();
+            PartnerPort broker = hub.bean(PartnerPort.class);
+            await().atMost(PATIENCE)
+                    .until(
+                            () -> broker.lying(tax.id()),
+                            lying -> lying.containsAll(List.of(fetched, acknowledged, neither)));
+
+            InboxItem first = tax.inbox().get(0);
+            assertThat(first.id()).isEqualTo(fetched);
+            tax.open(first);
+            tax.acknowledge(Map.of(acknowledged, tax.inbox().get(1).sha256()));
+
+            await().atMost(PATIENCE).until(() -> broker.lying(tax.id()).equals(Set.of(neither)));
+            try (MessageConsumer inbox = receiver.inbox()) {
+                assertThat(message(inbox.receive(20_000))).isEqualTo(neither);
+                assertThat(inbox.receive(300)).isNull();
+            }
+        }
     }
 
     @Test

@@ -2,26 +2,19 @@ package vn.liennganh.scenario;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import jakarta.jms.BytesMessage;
-import jakarta.jms.Connection;
 import jakarta.jms.JMSException;
 import jakarta.jms.MessageProducer;
-import jakarta.jms.Session;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import vn.liennganh.message.Json;
 import vn.liennganh.message.Receipt;
@@ -29,8 +22,6 @@ import vn.liennganh.message.Statement;
 import vn.liennganh.partner.client.Draft;
 import vn.liennganh.partner.client.InboxItem;
 import vn.liennganh.partner.client.Opened;
-import vn.liennganh.pki.Pem;
-import vn.liennganh.pki.TlsIdentity;
 
 /** What an agency hands in by AMQP is the same message as by REST, and so is what it hears. */
 class AmqpSubmissionTest {
@@ -184,103 +175,6 @@ class AmqpSubmissionTest {
             refused(sender.outcome(id(draft)), "sender-mismatch", 403);
             assertThat(victim.consumer("agency." + BANK + ".receipts").receiveNoWait()).isNull();
         }
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "agency.X99.51.002.inbox",
-                "agency.X99.51.002.receipts",
-                "agency.X99.51.002.inbox::agency.X99.51.002.inbox",
-                "hub.submissions",
-                "hub.returned",
-                "relay.X99.11.002",
-                "activemq.management",
-                "brand.new"
-            })
-    void an_agency_receives_from_no_address_but_its_own(String address) throws Exception {
-        try (AmqpParty party = AmqpParty.of(hub, OFFICE)) {
-            assertThatThrownBy(() -> party.consumer(address))
-                    .isInstanceOf(JMSException.class)
-                    .hasMessageContaining("unauthorized-access");
-        }
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "agency.X99.51.002.inbox",
-                "agency.X99.11.002.inbox",
-                "agency.X99.11.002.receipts",
-                "hub.returned",
-                "relay.X99.51.002",
-                "activemq.management",
-                "brand.new"
-            })
-    void an_agency_sends_to_the_hub_and_to_nobody_else(String address) throws Exception {
-        try (AmqpParty party = AmqpParty.of(hub, OFFICE)) {
-            Session session = party.session();
-            assertThatThrownBy(
-                            () -> {
-                                MessageProducer producer =
-                                        session.createProducer(session.createQueue(address));
-                                producer.send(session.createTextMessage("hello"));
-                            })
-                    .isInstanceOf(JMSException.class)
-                    .hasMessageMatching("(?s).*(does not have permission|not authorized).*");
-            // An anonymous producer names the address on each message.
-            assertThatThrownBy(
-                            () ->
-                                    session.createProducer(null)
-                                            .send(
-                                                    session.createQueue(address),
-                                                    session.createTextMessage("hello")))
-                    .isInstanceOf(JMSException.class);
-        }
-    }
-
-    @Test
-    void nobody_browses_and_nobody_makes_temporary_or_shared_queues() throws Exception {
-        try (AmqpParty party = AmqpParty.of(hub, OFFICE)) {
-            Session session = party.session();
-            assertThatThrownBy(
-                            () ->
-                                    session.createBrowser(session.createQueue("hub.submissions"))
-                                            .getEnumeration()
-                                            .hasMoreElements())
-                    .isInstanceOf(JMSException.class);
-            assertThatThrownBy(session::createTemporaryQueue).isInstanceOf(JMSException.class);
-            assertThatThrownBy(
-                            () ->
-                                    session.createSharedConsumer(
-                                            session.createTopic("agency.X99.51.002.inbox"), "mine"))
-                    .isInstanceOf(JMSException.class);
-        }
-    }
-
-    @Test
-    void without_a_certificate_or_with_a_strangers_there_is_no_connection() throws Exception {
-        TrustManagerFactory trust =
-                TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        trust.init(TlsIdentity.trustStore(Pem.readCertificates(hub.sandbox().resolve("ca.pem"))));
-        SSLContext anonymous = SSLContext.getInstance("TLS");
-        anonymous.init(null, trust.getTrustManagers(), null);
-
-        assertThatThrownBy(() -> AmqpParty.connect(hub, anonymous, ""))
-                .isInstanceOf(JMSException.class);
-        // A certificate of the same authority that is no TLS identity of an agency: a seal.
-        TlsIdentity seal =
-                new TlsIdentity(
-                        Pem.readCertificate(hub.keys(OFFICE).resolve("seal.crt")),
-                        Pem.readPrivateKey(hub.keys(OFFICE).resolve("seal.key")),
-                        List.of());
-        assertThatThrownBy(
-                        () -> {
-                            try (Connection connection = AmqpParty.connect(hub, seal, "")) {
-                                connection.createSession(false, Session.AUTO_ACKNOWLEDGE);
-                            }
-                        })
-                .isInstanceOf(JMSException.class);
     }
 
     private static JsonNode refused(BytesMessage outcome, String code, int status)

@@ -117,6 +117,22 @@ class OfferRepository {
                 .list();
     }
 
+    /** What lies at the broker although its recipient has it by other means. */
+    List<UUID> stale(AgencyId party) {
+        return jdbc.sql(
+                        """
+                SELECT message
+                  FROM delivery.offered
+                 WHERE party = :party AND sent AND NOT settled AND NOT returned
+                   AND NOT EXISTS (SELECT FROM delivery.waiting
+                                    WHERE waiting.number = offered.number
+                                      AND waiting.collected_at IS NULL)
+                """)
+                .param("party", party.value())
+                .query(UUID.class)
+                .list();
+    }
+
     void sent(Collection<Offer> offers) {
         jdbc.sql("UPDATE delivery.offered SET sent = true WHERE number = ANY (:numbers)")
                 .param("numbers", offers.stream().mapToLong(Offer::number).toArray())

@@ -74,7 +74,7 @@ final class Postman implements SmartLifecycle {
     public void start() {
         running = true;
         inbox.listen(
-                grown -> grown.forEach(one -> events.tell(new PartnerEvents.Event.Grown(one))));
+                grown -> grown.forEach(one -> events.tell(new PartnerEvents.Event.Changed(one))));
         Thread thread = new Thread(this::work, "amqp-out");
         thread.setDaemon(true);
         thread.start();
@@ -162,12 +162,24 @@ final class Postman implements SmartLifecycle {
             compare(party);
             unsure.remove(party);
         }
+        withdraw(party);
         offers.tidy(party);
         offers.fill(party, window);
         List<Offer> unsent = offers.unsent(party);
         if (!unsent.isEmpty()) {
             queue.send(party, unsent);
             offers.sent(unsent);
+        }
+    }
+
+    /**
+     * What its recipient fetched or acknowledged in another way is taken off the queue, as far as
+     * it still lies there; what is with the partner already stays until that settles it.
+     */
+    private void withdraw(AgencyId party) throws JMSException {
+        List<UUID> stale = offers.stale(party);
+        if (!stale.isEmpty()) {
+            offers.settled(party, queue.withdraw(party, stale));
         }
     }
 

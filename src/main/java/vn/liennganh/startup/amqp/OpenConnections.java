@@ -23,6 +23,7 @@ import org.apache.activemq.artemis.core.server.plugin.ActiveMQServerPlugin;
 import org.apache.activemq.artemis.core.transaction.Transaction;
 import org.apache.activemq.artemis.core.transaction.TransactionOperationAbstract;
 import org.apache.activemq.artemis.protocol.amqp.broker.AMQPMessage;
+import org.apache.activemq.artemis.protocol.amqp.broker.ActiveMQProtonRemotingConnection;
 import org.apache.activemq.artemis.spi.core.protocol.RemotingConnection;
 import org.apache.activemq.artemis.spi.core.protocol.SessionCallback;
 import org.apache.qpid.proton.amqp.messaging.Properties;
@@ -133,6 +134,13 @@ final class OpenConnections implements ActiveMQServerPlugin, AutoCloseable {
     }
 
     @Override
+    public void afterCreateConnection(RemotingConnection connection) {
+        if (connection instanceof ActiveMQProtonRemotingConnection partner) {
+            OneRefusal.on(partner, security);
+        }
+    }
+
+    @Override
     public void afterDestroyConnection(RemotingConnection connection) {
         open.remove(connection.getID());
     }
@@ -193,7 +201,7 @@ final class OpenConnections implements ActiveMQServerPlugin, AutoCloseable {
     @Override
     public void afterCreateConsumer(ServerConsumer consumer) {
         String queue = consumer.getQueueName().toString();
-        if (Addresses.isInbox(queue)) {
+        if (Addresses.isInbox(queue) && !hubs(consumer)) {
             events.tell(new PartnerEvents.Event.Attached(Addresses.owner(queue)));
         }
     }
@@ -205,7 +213,10 @@ final class OpenConnections implements ActiveMQServerPlugin, AutoCloseable {
             AckReason reason,
             @Nullable ServerConsumer consumer) {
         String queue = reference.getQueue().getName().toString();
-        if (reason != AckReason.NORMAL || consumer == null || !Addresses.isInbox(queue)) {
+        if (reason != AckReason.NORMAL
+                || consumer == null
+                || !Addresses.isInbox(queue)
+                || hubs(consumer)) {
             return;
         }
         UUID message = message(reference);
@@ -216,6 +227,11 @@ final class OpenConnections implements ActiveMQServerPlugin, AutoCloseable {
         } else {
             transaction.addOperation(TransactionOperationAbstract.afterCommit(tell));
         }
+    }
+
+    /** Whether the hub itself takes something back. */
+    private static boolean hubs(ServerConsumer consumer) {
+        return !"AMQP".equals(consumer.getConnectionProtocolName());
     }
 
     /** The signed message that a delivery carries. */
