@@ -11,7 +11,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.liennganh.delivery.files.OutTray;
 import vn.liennganh.delivery.push.HeldBell;
-import vn.liennganh.delivery.push.Webhooks;
+import vn.liennganh.delivery.push.PushQueue;
 import vn.liennganh.directory.Directory;
 import vn.liennganh.intake.Intake;
 
@@ -32,7 +32,7 @@ class DeliveryWiring {
             ConnectionFactory broker,
             Shelf shelf,
             Attempts attempts,
-            Webhooks webhooks,
+            PushQueue push,
             OutTray files) {
         return new Routes(
                 directory,
@@ -41,7 +41,7 @@ class DeliveryWiring {
                 Map.of(
                         "inbox", shelf,
                         "attempts", attempts,
-                        "webhook", webhooks,
+                        "push", push,
                         "files", files));
     }
 

@@ -46,12 +46,29 @@ public record Agency(
     /**
      * Where the channel of an agency leads: the only places that the hub ever goes to by itself.
      *
-     * @param push the URL of its webhook, https only
-     * @param whole true where whole messages are pushed, false where events that announce them are
+     * @param push the URL that is called, https only
+     * @param form what is said there
      */
-    public record Reach(Optional<URI> push, boolean whole) {
+    public record Reach(Optional<URI> push, Form form) {
 
-        public static final Reach NONE = new Reach(Optional.empty(), false);
+        public static final Reach NONE = new Reach(Optional.empty(), Form.EVENT);
+
+        /** What is pushed: an event that announces a message, the message, or a SOAP call. */
+        public enum Form {
+            EVENT,
+            MESSAGE,
+            SOAP_11,
+            SOAP_12;
+
+            /** Whether the bytes themselves go over, so that taking them is consignment. */
+            public boolean whole() {
+                return this != EVENT;
+            }
+
+            public boolean soap() {
+                return this == SOAP_11 || this == SOAP_12;
+            }
+        }
     }
 
     /** An agency that comes and fetches. */

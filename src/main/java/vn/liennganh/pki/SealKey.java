@@ -25,6 +25,7 @@ public final class SealKey {
 
     private final Certificate certificate;
     private final SigningKey key;
+    private final TlsIdentity identity;
     private final Clock clock;
     private final List<byte[]> certificates = new ArrayList<>();
     private final byte[] sid;
@@ -39,6 +40,7 @@ public final class SealKey {
             X509Certificate certificate, PrivateKey key, List<X509Certificate> chain, Clock clock) {
         this.certificate = Certificate.of(certificate);
         this.key = SigningKey.of(key, certificate);
+        this.identity = new TlsIdentity(certificate, key, chain);
         this.clock = clock;
         certificates.add(Certificate.der(certificate));
         chain.forEach(issuer -> certificates.add(Certificate.der(issuer)));
@@ -63,6 +65,11 @@ public final class SealKey {
 
     SigningKey key() {
         return key;
+    }
+
+    /** The same key for libraries that sign or open connections by themselves. */
+    public TlsIdentity identity() {
+        return identity;
     }
 
     /** SignedData with the content inside. */

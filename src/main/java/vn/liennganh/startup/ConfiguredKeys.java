@@ -14,6 +14,7 @@ import org.springframework.context.annotation.Configuration;
 import vn.liennganh.pki.NoteKey;
 import vn.liennganh.pki.Pem;
 import vn.liennganh.pki.SealKey;
+import vn.liennganh.pki.TlsIdentity;
 import vn.liennganh.pki.authority.CertificateAuthority;
 import vn.liennganh.pki.trust.TrustAnchors;
 import vn.liennganh.startup.keys.TrustFile;
@@ -30,6 +31,8 @@ class ConfiguredKeys {
      * @param sealCertificate the hub's P-256 seal, with {@code sealKey}
      * @param logKey the Ed25519 key of the log
      * @param serverCertificate what the HTTPS port shows, with {@code serverKey}
+     * @param clientCertificate what the hub shows where it calls by mutual TLS, with {@code
+     *     clientKey}; empty to show its seal's
      * @param clientAuthorities whose TLS client certificates are asked for
      * @param authority enrols agencies and signs the revocation list
      */
@@ -40,6 +43,8 @@ class ConfiguredKeys {
             Path logKey,
             Path serverCertificate,
             Path serverKey,
+            String clientCertificate,
+            String clientKey,
             Path clientAuthorities,
             AuthorityFiles authority) {
 
@@ -50,6 +55,17 @@ class ConfiguredKeys {
     SealKey hubSeal(Properties keys, @Qualifier("machineClock") Clock clock) {
         X509Certificate certificate = Pem.readCertificate(keys.sealCertificate());
         return new SealKey(certificate, Pem.readPrivateKey(keys.sealKey()), List.of(), clock);
+    }
+
+    @Bean
+    TlsIdentity hubClient(Properties keys, SealKey hubSeal) {
+        if (keys.clientCertificate().isEmpty()) {
+            return hubSeal.identity();
+        }
+        return new TlsIdentity(
+                Pem.readCertificate(Path.of(keys.clientCertificate())),
+                Pem.readPrivateKey(Path.of(keys.clientKey())),
+                List.of());
     }
 
     @Bean

@@ -18,6 +18,7 @@ import vn.liennganh.directory.Enrolment;
 import vn.liennganh.message.AgencyId;
 import vn.liennganh.pki.NoteKey;
 import vn.liennganh.pki.SealKey;
+import vn.liennganh.pki.TlsIdentity;
 import vn.liennganh.pki.authority.CertificateAuthority;
 import vn.liennganh.pki.stamp.TimestampAuthority;
 import vn.liennganh.pki.trust.TrustAnchors;
@@ -69,6 +70,11 @@ class KeysWiring {
     @Bean
     SealKey hubSeal(DevelopmentKeys.Prepared keys) {
         return keys.hubSeal();
+    }
+
+    @Bean
+    TlsIdentity hubClient(DevelopmentKeys.Prepared keys) {
+        return keys.client();
     }
 
     @Bean

@@ -87,7 +87,7 @@ final class DeliveryHouse implements AutoCloseable {
         Map<String, Object> beans = new java.util.HashMap<>(otherBeans);
         beans.put("inbox", shelf);
         // Named by the routes of channels that no agency of these tests has.
-        beans.put("webhook", new Object());
+        beans.put("push", new Object());
         beans.put("files", new Object());
         beans.put("attempts", new Attempts(held, settings, rhythm));
         routes = new Routes(directory.directory(), settings, broker, beans);

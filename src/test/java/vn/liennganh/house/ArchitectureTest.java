@@ -44,7 +44,7 @@ class ArchitectureTest {
                             Map.entry(
                                     "intake",
                                     "message pki merkle legaltime regulation directory evidence exchange"),
-                            Map.entry("delivery", "message directory evidence intake"),
+                            Map.entry("delivery", "message pki directory evidence intake"),
                             Map.entry("deadline", "message regulation exchange intake"),
                             Map.entry("freeze", "message pki yaml intake"),
                             Map.entry(

@@ -40,12 +40,14 @@ public final class HttpsReceiver implements AutoCloseable {
     private final HttpsServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Path authority;
+    private final TlsIdentity identity;
     private final List<Call> calls = new CopyOnWriteArrayList<>();
     private final Map<String, Answering> answers = new ConcurrentHashMap<>();
 
-    private HttpsReceiver(HttpsServer server, Path authority) {
+    private HttpsReceiver(HttpsServer server, Path authority, TlsIdentity identity) {
         this.server = server;
         this.authority = authority;
+        this.identity = identity;
     }
 
     /**
@@ -75,7 +77,7 @@ public final class HttpsReceiver implements AutoCloseable {
             server.setHttpsConfigurator(
                     new HttpsConfigurator(
                             identity.sslContext(List.of(pki.authority().certificate()))));
-            HttpsReceiver receiver = new HttpsReceiver(server, authority);
+            HttpsReceiver receiver = new HttpsReceiver(server, authority, identity);
             server.createContext("/", receiver::take);
             server.setExecutor(receiver.threads);
             server.start();
@@ -117,6 +119,11 @@ public final class HttpsReceiver implements AutoCloseable {
 
     public int port() {
         return server.getAddress().getPort();
+    }
+
+    /** For further servers of the same host. */
+    public TlsIdentity identity() {
+        return identity;
     }
 
     /** PEM of the authority to trust. */

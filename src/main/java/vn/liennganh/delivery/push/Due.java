@@ -15,7 +15,7 @@ import vn.liennganh.message.WireTime;
  * @param attempts that failed so far
  * @param wanted false where it was acknowledged meanwhile and nobody asked for it again
  */
-record Due(
+public record Due(
         long number,
         UUID message,
         AgencyId party,

@@ -2,6 +2,7 @@ package vn.liennganh.delivery.push;
 
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -32,8 +33,9 @@ import org.jspecify.annotations.Nullable;
  * HTTPS calls to places that strangers run: no redirect, cookie, proxy or second try, a limit on
  * time and on what is read, and only addresses that {@link SafeAddresses} lets through.
  */
-final class HttpsLine implements AutoCloseable {
+public final class HttpsLine implements AutoCloseable {
 
+    private static final byte[] NOTHING = {};
     private static final int CONNECTIONS_MAX = 500;
     private static final int CONNECTIONS_OF_ONE_HOST = 16;
 
@@ -44,7 +46,7 @@ final class HttpsLine implements AutoCloseable {
     private final ScheduledExecutorService watch =
             Executors.newSingleThreadScheduledExecutor(
                     work -> {
-                        Thread thread = new Thread(work, "webhook-watch");
+                        Thread thread = new Thread(work, "push-watch");
                         thread.setDaemon(true);
                         return thread;
                     });
@@ -60,7 +62,7 @@ final class HttpsLine implements AutoCloseable {
      *
      * @throws IllegalStateException if they cannot be used
      */
-    void open() {
+    public void open() {
         Timeout connect = Timeout.of(settings.connectTimeout());
         client =
                 HttpClients.custom()
@@ -98,37 +100,66 @@ final class HttpsLine implements AutoCloseable {
      * @param status of HTTP, 0 where there was no answer
      * @param failure a stable code in kebab-case, where there was none
      * @param retryAfter as the partner wrote it
+     * @param contentType likewise; empty where it wrote none
+     * @param body empty where nobody asked for it or it is longer than allowed
      */
-    record Answer(int status, String failure, Optional<String> retryAfter) {
+    public record Answer(
+            int status,
+            String failure,
+            Optional<String> retryAfter,
+            String contentType,
+            byte[] body) {
 
         boolean taken() {
             return status >= 200 && status < 300;
         }
 
         static Answer none(String failure) {
-            return new Answer(0, failure, Optional.empty());
+            return new Answer(0, failure, Optional.empty(), "", NOTHING);
         }
     }
 
-    /** Posts and waits for the answer; never throws for what the other side does. */
+    /**
+     * What may be waited for and read.
+     *
+     * @param patience for the whole call
+     * @param answerMax bytes of an answer that are given back
+     */
+    public record Bounds(Duration patience, int answerMax) {}
+
+    /** Posts and waits for the status; never throws for what the other side does. */
     Answer post(URI url, String contentType, byte[] body, Map<String, String> headers) {
+        return post(
+                url,
+                new ByteArrayEntity(body, ContentType.parse(contentType)),
+                headers,
+                new Bounds(settings.timeout(), 0));
+    }
+
+    /** Posts and waits for the answer; never throws for what the other side does. */
+    public Answer post(URI url, HttpEntity body, Map<String, String> headers, Bounds bounds) {
         HttpPost request = new HttpPost(url);
-        request.setEntity(new ByteArrayEntity(body, ContentType.parse(contentType)));
+        request.setEntity(body);
         headers.forEach(request::setHeader);
         ScheduledFuture<?> deadline =
                 watch.schedule(
-                        request::cancel, settings.timeout().toMillis(), TimeUnit.MILLISECONDS);
+                        request::cancel, bounds.patience().toMillis(), TimeUnit.MILLISECONDS);
         HttpHost host = new HttpHost(url.getScheme(), url.getHost(), url.getPort());
         Optional<Answer> enough = Optional.empty();
         try (ClassicHttpResponse response =
                 Objects.requireNonNull(client).executeOpen(host, request, null)) {
             Header retry = response.getFirstHeader("Retry-After");
+            HttpEntity entity = response.getEntity();
+            int max = Math.max(settings.answerMax(), bounds.answerMax());
+            Optional<byte[]> read = read(entity, max);
             Answer answer =
                     new Answer(
                             response.getCode(),
                             "status-" + response.getCode(),
-                            Optional.ofNullable(retry).map(Header::getValue));
-            if (!ends(response.getEntity())) {
+                            Optional.ofNullable(retry).map(Header::getValue),
+                            entity == null ? "" : Objects.toString(entity.getContentType(), ""),
+                            read.filter(it -> it.length <= bounds.answerMax()).orElse(NOTHING));
+            if (read.isEmpty()) {
                 // Closing would read on to the end, so the connection is cut.
                 enough = Optional.of(answer);
                 request.cancel();
@@ -149,13 +180,15 @@ final class HttpsLine implements AutoCloseable {
     }
 
     /** Reads a short answer to its end, so that the connection serves again. */
-    private boolean ends(@Nullable HttpEntity entity) throws IOException {
+    private static Optional<byte[]> read(@Nullable HttpEntity entity, int max) throws IOException {
         if (entity == null) {
-            return true;
+            return Optional.of(NOTHING);
         }
-        int max = settings.answerMax();
-        return entity.getContentLength() <= max
-                && entity.getContent().readNBytes(max + 1).length <= max;
+        if (entity.getContentLength() > max) {
+            return Optional.empty();
+        }
+        byte[] body = entity.getContent().readNBytes(max + 1);
+        return body.length > max ? Optional.empty() : Optional.of(body);
     }
 
     @Override

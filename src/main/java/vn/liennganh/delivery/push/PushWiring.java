@@ -9,6 +9,9 @@ import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.time.Clock;
+import java.util.List;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -16,46 +19,69 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import vn.liennganh.directory.Directory;
 import vn.liennganh.intake.MessageArchive;
+import vn.liennganh.pki.TlsIdentity;
 
-/** Puts the webhooks together. */
+/** Puts together what pushes. */
 @Configuration(proxyBeanMethods = false)
 class PushWiring {
 
     @Bean
-    HttpsLine httpsLine(PushSettings settings) {
+    HttpsLine webhookHttps(PushSettings settings) {
+        return https(settings, new KeyManager[0]);
+    }
+
+    /** For calls on which the hub shows who it is. */
+    @Bean
+    HttpsLine knownHttps(PushSettings settings, @Qualifier("hubClient") TlsIdentity hub) {
+        return https(settings, keys(hub));
+    }
+
+    private static HttpsLine https(PushSettings settings, KeyManager[] shown) {
         return new HttpsLine(
                 settings,
-                () -> trust(settings.trust()),
+                () -> context(settings.trust(), shown),
                 new SafeAddresses(settings.allowedHosts()));
     }
 
     @Bean
-    Webhooks webhooks(
-            PushRepository rows,
+    WebhookLine webhookLine(
+            @Qualifier("webhookHttps") HttpsLine line,
             WebhookRepository webhooks,
-            Directory directory,
             MessageArchive archive,
-            Custody custody,
-            Webhooks.Pace pace,
-            HeldBell bell) {
-        return new Webhooks(rows, webhooks, directory, archive, custody, pace, bell);
+            PushSettings settings,
+            @Qualifier("machineClock") Clock clock) {
+        return new WebhookLine(line, webhooks, archive, settings.timeout(), clock);
     }
 
     @Bean
-    Webhooks.Pace webhookPace(
-            HttpsLine line, PushSettings settings, @Qualifier("machineClock") Clock clock) {
+    PushQueue pushQueue(
+            PushRepository rows,
+            Directory directory,
+            Custody custody,
+            List<PushLine> lines,
+            PushQueue.Pace pace,
+            HeldBell bell) {
+        return new PushQueue(rows, directory, custody, lines, pace, bell);
+    }
+
+    @Bean
+    PushQueue.Pace pushPace(PushSettings settings, @Qualifier("machineClock") Clock clock) {
         Breaker breaker = new Breaker(settings.breakerFailures(), settings.breakerPause());
-        return new Webhooks.Pace(line, breaker, settings, clock);
+        return new PushQueue.Pace(breaker, settings, clock);
     }
 
     /**
      * @param file PEM certificates; empty for the authorities of the Java runtime
      */
     static SSLContext trust(String file) {
+        return context(file, new KeyManager[0]);
+    }
+
+    private static SSLContext context(String file, KeyManager[] shown) {
         try {
             SSLContext context = SSLContext.getInstance("TLS");
             if (file.isEmpty()) {
-                context.init(null, null, null);
+                context.init(shown, null, null);
                 return context;
             }
             KeyStore authorities = KeyStore.getInstance(KeyStore.getDefaultType());
@@ -70,11 +96,23 @@ class PushWiring {
             TrustManagerFactory trust =
                     TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
             trust.init(authorities);
-            context.init(null, trust.getTrustManagers(), null);
+            context.init(shown, trust.getTrustManagers(), null);
             return context;
         } catch (IOException | GeneralSecurityException unusable) {
             throw new IllegalStateException(
                     "hub.delivery.push.trust cannot be used: " + file, unusable);
+        }
+    }
+
+    private static KeyManager[] keys(TlsIdentity identity) {
+        char[] password = "in-memory".toCharArray();
+        try {
+            KeyManagerFactory keys =
+                    KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+            keys.init(identity.keyStore(password), password);
+            return keys.getKeyManagers();
+        } catch (GeneralSecurityException unusable) {
+            throw new IllegalStateException("The hub's client key cannot be used", unusable);
         }
     }
 }

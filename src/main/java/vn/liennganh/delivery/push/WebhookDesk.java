@@ -8,10 +8,11 @@ import java.util.UUID;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Service;
 import vn.liennganh.directory.Agency;
+import vn.liennganh.directory.Agency.Reach.Form;
 import vn.liennganh.directory.Directory;
 import vn.liennganh.message.AgencyId;
 
-/** What an agency asks about its own webhook, and has done with it. */
+/** What an agency asks about what the hub pushes to it, and has done with it. */
 @Service
 public class WebhookDesk {
 
@@ -40,7 +41,7 @@ public class WebhookDesk {
     /**
      * How it stands.
      *
-     * @param whole true where whole messages are pushed
+     * @param form what is pushed
      * @param publicKey {@code whpk_…}, once there are keys
      * @param goneAt when the URL answered 410, after which nothing is pushed to it
      * @param open on their way
@@ -48,14 +49,14 @@ public class WebhookDesk {
      */
     public record State(
             String url,
-            boolean whole,
+            Form form,
             Optional<String> publicKey,
             Optional<Instant> secretSince,
             Optional<Instant> goneAt,
             int open,
             int parked) {}
 
-    /** Empty for an agency that has no webhook in the directory. */
+    /** Empty for an agency that the hub does not push to. */
     public Optional<State> state(AgencyId agency) {
         Instant now = clock.instant();
         return reach(agency)
@@ -66,7 +67,7 @@ public class WebhookDesk {
                             WebhookRepository.Count count = webhooks.count(agency);
                             return new State(
                                     url,
-                                    reach.whole(),
+                                    reach.form(),
                                     keys.map(WebhookKeys::publicKeyText),
                                     keys.map(WebhookKeys::createdAt),
                                     webhooks.gone(agency)
@@ -85,7 +86,7 @@ public class WebhookDesk {
         Instant now = clock.instant();
         WebhookKeys keys = WebhookKeys.create(now);
         webhooks.save(agency, keys, now.plus(settings.formerSecret()));
-        rows.reopen(agency, List.of(Webhooks.NO_SECRET));
+        rows.reopen(agency, List.of(WebhookLine.NO_SECRET));
         wake(agency);
         return keys.secretText();
     }
@@ -93,7 +94,7 @@ public class WebhookDesk {
     /** Pushes to the URL again that had answered 410, beginning with what was parked for it. */
     public void enable(AgencyId agency) {
         webhooks.backAgain(agency);
-        rows.reopen(agency, List.of(Webhooks.GONE));
+        rows.reopen(agency, List.of(PushQueue.GONE));
         wake(agency);
     }
 

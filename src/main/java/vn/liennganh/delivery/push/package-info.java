@@ -1,4 +1,4 @@
-/** Webhooks: what waits for an agency is pushed to the URL that the directory has for it. */
+/** Pushing: what waits for an agency is carried to the address that the directory has for it. */
 @NullMarked
 package vn.liennganh.delivery.push;
 

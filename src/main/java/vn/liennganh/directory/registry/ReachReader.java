@@ -3,6 +3,7 @@ package vn.liennganh.directory.registry;
 import java.net.URI;
 import java.util.Optional;
 import vn.liennganh.directory.Agency.Reach;
+import vn.liennganh.directory.Agency.Reach.Form;
 import vn.liennganh.yaml.YamlMap;
 import vn.liennganh.yaml.YamlValue;
 
@@ -10,18 +11,25 @@ import vn.liennganh.yaml.YamlValue;
 final class ReachReader {
 
     private static final String WEBHOOK = "webhook";
+    private static final String SOAP = "soap";
 
     private ReachReader() {}
 
     static Reach read(YamlMap agency) {
         String channel = agency.string("channel");
         Optional<YamlMap> push = agency.optionalMap("push");
-        if (push.isPresent() != channel.equals(WEBHOOK)) {
-            throw agency.problem("channel webhook and push go together");
+        boolean soap = channel.equals(SOAP);
+        if (push.isPresent() != (soap || channel.equals(WEBHOOK))) {
+            throw agency.problem("channels webhook and soap have a push, and no other has");
         }
-        return new Reach(
-                push.map(map -> url(map.value("url"))),
-                push.map(map -> whole(map.value("sends"))).orElse(false));
+        return push.map(
+                        map ->
+                                new Reach(
+                                        Optional.of(url(map.value("url"))),
+                                        soap
+                                                ? version(map.value("version"))
+                                                : sends(map.value("sends"))))
+                .orElse(Reach.NONE);
     }
 
     private static URI url(YamlValue value) {
@@ -39,11 +47,19 @@ final class ReachReader {
         throw value.problem("an https URL with a host and without user or fragment is expected");
     }
 
-    private static boolean whole(YamlValue value) {
+    private static Form sends(YamlValue value) {
         return switch (value.string()) {
-            case "event" -> false;
-            case "message" -> true;
+            case "event" -> Form.EVENT;
+            case "message" -> Form.MESSAGE;
             default -> throw value.problem("event or message is expected");
+        };
+    }
+
+    private static Form version(YamlValue value) {
+        return switch (value.string()) {
+            case "1.1" -> Form.SOAP_11;
+            case "1.2" -> Form.SOAP_12;
+            default -> throw value.problem("\"1.1\" or \"1.2\", a version of SOAP, is expected");
         };
     }
 }

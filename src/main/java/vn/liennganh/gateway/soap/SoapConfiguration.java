@@ -25,7 +25,8 @@ class SoapConfiguration {
                 new ServletRegistrationBean<>(
                         new SoapServlet(
                                 channels, signatures, operations, seal, documents, settings),
-                        SoapServlet.PATH);
+                        SoapServlet.PATH,
+                        SoapServlet.RECIPIENT_PATH);
         registration.setName("soap");
         return registration;
     }

@@ -24,12 +24,16 @@ import vn.liennganh.intake.Channel;
 
 /**
  * The address {@code /ws/v1}: POST takes a call, GET with {@code ?wsdl} gives its description to
- * anybody. A call is read, its agency known, its signature checked, its operation done, and the
- * answer signed, in this order.
+ * anybody, as it gives that of the service which agencies may run under {@code /ws/v1/recipient}. A
+ * call is read, its agency known, its signature checked, its operation done, and the answer signed,
+ * in this order.
  */
 final class SoapServlet extends HttpServlet {
 
     static final String PATH = "/ws/v1";
+
+    /** Nothing is called there; it has the WSDL of what the hub calls. */
+    static final String RECIPIENT_PATH = PATH + "/recipient";
 
     private static final long serialVersionUID = 1;
 
@@ -53,7 +57,7 @@ final class SoapServlet extends HttpServlet {
         this.operations = operations;
         this.answers = new Answers(seal);
         this.documents = documents;
-        this.wsdl = new WsdlDocument(settings.publicUrl() + PATH);
+        this.wsdl = WsdlDocument.hub(settings.publicUrl() + PATH);
         this.problemTypes = settings.publicUrl() + "/problems/";
     }
 
@@ -73,13 +77,23 @@ final class SoapServlet extends HttpServlet {
             throws IOException {
         @Nullable String query = request.getQueryString();
         if (query != null && query.toLowerCase(Locale.ROOT).startsWith("wsdl")) {
-            byte[] document = wsdl.bytes();
+            byte[] document = (recipient(request) ? WsdlDocument.recipient() : wsdl).bytes();
             response.setContentType("text/xml;charset=UTF-8");
             response.setContentLength(document.length);
             response.getOutputStream().write(document);
             return;
         }
-        response.setHeader("Allow", "POST");
+        notAllowed(recipient(request) ? "GET" : "POST", request, response);
+    }
+
+    private static boolean recipient(HttpServletRequest request) {
+        return request.getServletPath().equals(RECIPIENT_PATH);
+    }
+
+    private void notAllowed(
+            String allowed, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        response.setHeader("Allow", allowed);
         documents.send(
                 response,
                 Problem.ofStatus(405),
@@ -90,6 +104,10 @@ final class SoapServlet extends HttpServlet {
     @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response)
             throws IOException {
+        if (recipient(request)) {
+            notAllowed("GET", request, response);
+            return;
+        }
         Progress progress = new Progress(request.getContentType());
         Reply reply;
         byte[] envelope;

@@ -69,6 +69,7 @@ public final class DevelopmentKeys {
      * @param timestamps with a key of its own, which the hub does not use
      * @param server for {@code localhost}, {@code 127.0.0.1} and {@code ::1}; the same in the two
      *     files
+     * @param client what it shows where it calls
      */
     public record Prepared(
             CertificateAuthority authority,
@@ -77,6 +78,7 @@ public final class DevelopmentKeys {
             NoteKey logKey,
             TimestampAuthority timestamps,
             TlsIdentity server,
+            TlsIdentity client,
             Path caCertificate,
             Path serverCertificate,
             Path serverKey) {}
@@ -120,6 +122,7 @@ public final class DevelopmentKeys {
 
         KeyFolder hubFolder = new KeyFolder(sandbox().resolve(hub.value()));
         KeyFolder.Pair seal = hubFolder.find("seal", ".crt").orElseThrow();
+        KeyFolder.Pair client = hubFolder.find("tls", ".crt").orElseThrow();
         return new Prepared(
                 authority,
                 anchors(authority, directory),
@@ -127,6 +130,7 @@ public final class DevelopmentKeys {
                 logKey(),
                 new TimestampAuthority(stamps.certificate(), stamps.key(), clock),
                 new TlsIdentity(server.certificate(), server.key(), List.of()),
+                new TlsIdentity(client.certificate(), client.key(), List.of()),
                 sandbox().resolve("ca.pem"),
                 hubFolder.certificate("server", ".crt"),
                 hubFolder.key("server"));

@@ -80,7 +80,7 @@ class PushRepositoryTest {
     void parked_ones_start_anew_when_they_are_sent_on_their_way_again_and_not_before() {
         long number = delivery(exchange);
         rows.note(new long[] {number});
-        rows.park(BANK, Webhooks.GONE, NOW);
+        rows.park(BANK, PushQueue.GONE, NOW);
 
         rows.note(new long[] {number});
         assertThat(numbers(NOW)).isEmpty();

@@ -79,7 +79,9 @@ public class WebhookResource implements RestResource {
     @ProblemResponses({"not-authenticated", "not-found", "rate-limited", "unavailable"})
     public Response secret(@Context HttpServletRequest request) {
         AgencyId owner = owner(request);
-        required(owner);
+        if (required(owner).form().soap()) {
+            throw new ProblemException(Problem.notFound());
+        }
         String secret = desk.newSecret(owner);
         String publicKey = required(owner).publicKey().orElseThrow();
         return Response.ok(new WebhookWire.Secret(secret, publicKey))

@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vn.liennganh.delivery.push.WebhookDesk;
+import vn.liennganh.directory.Agency.Reach.Form;
 import vn.liennganh.message.WireTime;
 
 /** The documents about webhooks as they stand on the wire. */
@@ -18,8 +19,10 @@ public final class WebhookWire {
     public record Webhook(
             @Schema(description = "As registered in the directory") String url,
             @Schema(
-                            description = "`event`: announces messages; `message`: their CMS bytes",
-                            allowableValues = {"event", "message"})
+                            description =
+                                    "`event`: announces messages; `message`: their CMS bytes;"
+                                            + " `soap`: calls Deliver",
+                            allowableValues = {"event", "message", "soap"})
                     String sends,
             @Schema(description = "`whpk_…`, checks the v1a signatures; absent before a secret")
                     @Nullable String publicKey,
@@ -33,13 +36,17 @@ public final class WebhookWire {
         static Webhook of(WebhookDesk.State state) {
             return new Webhook(
                     state.url(),
-                    state.whole() ? "message" : "event",
+                    word(state.form()),
                     state.publicKey().orElse(null),
                     state.secretSince().map(WireTime::millis).orElse(null),
                     state.goneAt().map(WireTime::millis).orElse(null),
                     state.open(),
                     state.parked());
         }
+    }
+
+    private static String word(Form form) {
+        return form.soap() ? "soap" : form.whole() ? "message" : "event";
     }
 
     /** The secret, shown this once. */

@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
@@ -16,58 +15,52 @@ import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.scheduling.annotation.Scheduled;
 import vn.liennganh.delivery.References;
 import vn.liennganh.directory.Agency;
+import vn.liennganh.directory.Agency.Reach.Form;
 import vn.liennganh.directory.Directory;
-import vn.liennganh.intake.MessageArchive;
 import vn.liennganh.message.AgencyId;
 
 /**
- * The end of the routes that lead to webhooks; they know it as the bean {@code webhook}.
+ * The end of the routes on which the hub calls the recipient; they know it as the bean {@code
+ * push}.
  *
  * <p>Its rows are the queue, and a reference only wakes the recipient's turn: each recipient has a
  * route and thus a thread of its own, so one that hangs keeps nobody else waiting. Within a lane
  * the next goes when the one before was taken or parked.
  */
-public final class Webhooks
+public final class PushQueue
         implements SmartInitializingSingleton, ApplicationListener<ContextClosedEvent> {
 
-    static final String NO_SECRET = "push-no-secret";
     static final String GONE = "push-gone";
 
-    private static final Logger LOG = LoggerFactory.getLogger(Webhooks.class);
-    private static final int STATUS_GONE = 410;
+    private static final Logger LOG = LoggerFactory.getLogger(PushQueue.class);
     private static final int HEADS = 200;
-    private static final String CMS = "application/pkcs7-mime; smime-type=signed-data";
-    private static final String JSON = "application/json";
 
     private final PushRepository rows;
-    private final WebhookRepository webhooks;
     private final Directory directory;
-    private final MessageArchive archive;
     private final Custody custody;
+    private final List<PushLine> lines;
     private final Pace pace;
     private final HeldBell bell;
 
     private volatile boolean running;
 
-    Webhooks(
+    PushQueue(
             PushRepository rows,
-            WebhookRepository webhooks,
             Directory directory,
-            MessageArchive archive,
             Custody custody,
+            List<PushLine> lines,
             Pace pace,
             HeldBell bell) {
         this.rows = rows;
-        this.webhooks = webhooks;
         this.directory = directory;
-        this.archive = archive;
         this.custody = custody;
+        this.lines = List.copyOf(lines);
         this.pace = pace;
         this.bell = bell;
     }
 
-    /** How calls are made, and how often. */
-    record Pace(HttpsLine line, Breaker breaker, PushSettings settings, Clock clock) {
+    /** How often calls are made. */
+    record Pace(Breaker breaker, PushSettings settings, Clock clock) {
 
         Instant now() {
             return clock.instant();
@@ -82,7 +75,7 @@ public final class Webhooks
         }
     }
 
-    private record Target(URI url, boolean whole, WebhookKeys keys) {}
+    private record Target(URI url, Form form, PushLine line) {}
 
     /**
      * Remembers durably what is to be pushed.
@@ -136,18 +129,14 @@ public final class Webhooks
             rows.forget(party, now);
             return Optional.empty();
         }
-        Optional<WebhookKeys> keys = webhooks.keys(party, now);
-        if (keys.isEmpty()) {
-            rows.park(party, NO_SECRET, now);
+        Form form = reach.get().form();
+        PushLine line = lines.stream().filter(it -> it.speaks(form)).findFirst().orElseThrow();
+        Optional<String> obstacle = line.obstacle(party, url.get());
+        if (obstacle.isPresent()) {
+            rows.park(party, obstacle.get(), now);
             return Optional.empty();
         }
-        if (webhooks.gone(party)
-                .filter(one -> one.url().equals(url.get().toString()))
-                .isPresent()) {
-            rows.park(party, GONE, now);
-            return Optional.empty();
-        }
-        return Optional.of(new Target(url.get(), reach.get().whole(), keys.get()));
+        return Optional.of(new Target(url.get(), form, line));
     }
 
     /** False where the recipient's turn ends with it. */
@@ -157,64 +146,45 @@ public final class Webhooks
             rows.settled(due.number(), now);
             return true;
         }
-        Duration mine = pace.settings().timeout().plus(Custody.PATIENCE).multipliedBy(2);
+        Duration mine = target.line().patience(due).plus(Custody.PATIENCE).multipliedBy(2);
         if (!rows.claim(due.number(), now, now.plus(mine))) {
             return true;
         }
-        HttpsLine.Answer answer = post(due, target, now);
+        PushLine.Outcome outcome = target.line().call(due, target.url(), target.form());
         Instant at = pace.now();
-        if (answer.taken()) {
-            pace.breaker().succeeded(due.party());
-            return attested(due, target, at);
+        if (outcome instanceof PushLine.Failed failed) {
+            failed(due, failed, at);
+            return true;
         }
-        if (answer.status() == STATUS_GONE) {
-            LOG.warn("The webhook of {} is gone: 410", due.party());
-            webhooks.gone(due.party(), target.url().toString(), at);
+        if (outcome instanceof PushLine.Gone) {
+            LOG.warn("The address of {} is gone: 410", due.party());
             rows.park(due.party(), GONE, at);
             bell.ring();
             return false;
         }
-        failed(due, answer, at);
-        return true;
-    }
-
-    private HttpsLine.Answer post(Due due, Target target, Instant now) {
-        byte[] body = target.whole() ? archive.bytes(due.message()) : due.event();
-        String id = due.message().toString();
-        long timestamp = now.getEpochSecond();
-        return pace.line()
-                .post(
-                        target.url(),
-                        target.whole() ? CMS : JSON,
-                        body,
-                        Map.of(
-                                "webhook-id",
-                                id,
-                                "webhook-timestamp",
-                                Long.toString(timestamp),
-                                "webhook-signature",
-                                target.keys().signatures(id, timestamp, body)));
+        pace.breaker().succeeded(due.party());
+        return attested(due, target, at);
     }
 
     private boolean attested(Due due, Target target, Instant at) {
         // First the evidence, then the note: a crash between the two pushes again, and loses
         // nothing.
-        if (!custody.taken(due.message(), due.party(), target.whole())) {
+        if (!custody.taken(due.message(), due.party(), target.form().whole())) {
             return false;
         }
         rows.settled(due.number(), at);
         return true;
     }
 
-    private void failed(Due due, HttpsLine.Answer answer, Instant at) {
-        Optional<Instant> wish = answer.retryAfter().flatMap(text -> RetryAfter.read(text, at));
+    private void failed(Due due, PushLine.Failed failed, Instant at) {
+        Optional<Instant> wish = failed.retryAfter().flatMap(text -> RetryAfter.read(text, at));
         pace.breaker().failed(due.party(), at, wish);
         boolean last = due.attempts() + 1 >= pace.settings().attemptsMax();
         Instant next = pace.next(due.attempts(), at);
         rows.failed(
                 due,
-                "push-" + answer.failure(),
-                "webhook: " + answer.failure(),
+                "push-" + failed.reason(),
+                failed.detail(),
                 at,
                 last ? Optional.empty() : Optional.of(wish.filter(next::isBefore).orElse(next)));
         if (last) {
@@ -222,7 +192,7 @@ public final class Webhooks
                     "Push parked: message={} party={} {}",
                     due.message(),
                     due.party(),
-                    answer.failure());
+                    failed.reason());
         }
         bell.ring();
     }
@@ -240,7 +210,7 @@ public final class Webhooks
     /** When everything is there, and before anything is carried: bad settings stop the start. */
     @Override
     public void afterSingletonsInstantiated() {
-        pace.line().open();
+        lines.forEach(PushLine::open);
         running = true;
     }
 
