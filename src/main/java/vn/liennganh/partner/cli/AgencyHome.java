@@ -16,10 +16,9 @@ import java.util.Properties;
 import java.util.function.Function;
 import vn.liennganh.merkle.NoteKeyLine;
 import vn.liennganh.partner.client.KeyFolder;
-import vn.liennganh.partner.client.Signer;
 import vn.liennganh.partner.client.Trust;
+import vn.liennganh.partner.client.keys.AgencyKeys;
 import vn.liennganh.pki.Pem;
-import vn.liennganh.pki.TlsIdentity;
 
 /**
  * A directory with an agency's keys and what it knows about the hub. {@code partner.properties} may
@@ -91,32 +90,15 @@ final class AgencyHome {
         return new Trust(authorities(ca), logKey(), clock);
     }
 
-    TlsIdentity tls() {
-        return keys(KeyFolder::tls);
-    }
-
-    Signer signer() {
-        return keys(KeyFolder::signer);
-    }
-
-    private <T> T keys(Function<KeyFolder, T> use) {
+    AgencyKeys keys() {
         Map<String, Path> elsewhere = new HashMap<>();
         properties.stringPropertyNames().stream()
                 .filter(name -> name.endsWith(".crt") || name.endsWith(".key"))
                 .forEach(name -> elsewhere.put(name, named(name).orElseThrow()));
         try {
-            return use.apply(new KeyFolder(directory, elsewhere, clock));
+            return AgencyKeys.in(new KeyFolder(directory, elsewhere, clock));
         } catch (IllegalArgumentException | UncheckedIOException unusable) {
             throw new Unusable("partner.no-key", directory);
-        }
-    }
-
-    /** Where a sent message or a receipt is kept, such as {@code receipts/<id>.json}. */
-    Path kept(String folder, String name) {
-        try {
-            return Files.createDirectories(directory.resolve(folder)).resolve(name);
-        } catch (IOException refused) {
-            throw new Unusable("partner.file-unwritable", directory.resolve(folder));
         }
     }
 

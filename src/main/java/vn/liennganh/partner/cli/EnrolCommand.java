@@ -1,11 +1,9 @@
 package vn.liennganh.partner.cli;
 
-import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyPair;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
@@ -16,10 +14,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 import vn.liennganh.message.Json;
 import vn.liennganh.partner.client.Est;
+import vn.liennganh.partner.client.keys.Enrolment;
 import vn.liennganh.pki.Certificate;
 import vn.liennganh.pki.KeyPairs;
-import vn.liennganh.pki.Pem;
-import vn.liennganh.pki.authority.CsrWriter;
 
 /**
  * Makes a key and fetches the certificate for it over EST, against the one-time code of the letter.
@@ -47,9 +44,8 @@ final class EnrolCommand implements Callable<Integer> {
         AgencyHome home = command.home();
         URI hub = command.hubOf(home);
         List<X509Certificate> authorities = home.authorities(command.ca());
-        Est est = new Est(hub, Tls.withoutIdentity(authorities), command.options());
-        byte[] csr = CsrWriter.write(keys(home), agency);
-        Est.Answer answer = est.enrol(agency, code, csr);
+        Enrolment enrolment = new Enrolment(hub, authorities, home.directory(), command.options());
+        Est.Answer answer = enrol(enrolment, home);
         while (answer instanceof Est.Answer.Pending pending) {
             Duration pause = pending.retryAfter();
             command.screen().say("partner.enrol-pending", pause.toSeconds());
@@ -58,45 +54,25 @@ final class EnrolCommand implements Callable<Integer> {
                 return ExitCode.OK.number();
             }
             Thread.sleep(pause.toMillis());
-            answer = est.enrol(agency, code, csr);
+            answer = enrol(enrolment, home);
         }
-        List<X509Certificate> issued = ((Est.Answer.Issued) answer).certificates();
-        keep(home, hub, authorities, issued);
-        tell(command.screen(), home, issued.get(0));
+        keep(home, hub);
+        tell(command.screen(), home, ((Est.Answer.Issued) answer).certificates().get(0));
         return ExitCode.OK.number();
     }
 
-    /** The key outlives an interrupted enrolment: whoever approves sees the same request again. */
-    private KeyPair keys(AgencyHome home) {
-        Path file = home.kept(".", "seal.key");
-        Path publicPart = home.kept(".", "seal.pub");
-        if (Files.exists(file) && Files.exists(publicPart)) {
-            return StoredKeys.read(file, publicPart);
+    private Est.Answer enrol(Enrolment enrolment, AgencyHome home) {
+        try {
+            return enrolment.enrol(agency, code, rsa ? KeyPairs::newRsa2048 : KeyPairs::newP256);
+        } catch (IllegalStateException exists) {
+            throw new Unusable("partner.key-exists", home.directory().resolve("seal.key"));
         }
-        if (Files.exists(file)) {
-            throw new Unusable("partner.key-exists", file);
-        }
-        KeyPair keys = rsa ? KeyPairs.newRsa2048() : KeyPairs.newP256();
-        Pem.save(keys.getPrivate(), file);
-        Session.write(publicPart, keys.getPublic().getEncoded());
-        return keys;
     }
 
-    private static void keep(
-            AgencyHome home,
-            URI hub,
-            List<X509Certificate> authorities,
-            List<X509Certificate> issued) {
-        Pem.save(issued, home.directory().resolve("seal.crt"));
-        Pem.save(authorities, home.directory().resolve("ca.pem"));
+    private static void keep(AgencyHome home, URI hub) {
         Path properties = home.directory().resolve(AgencyHome.PROPERTIES);
         if (!Files.exists(properties)) {
             Session.write(properties, ("hub=" + hub + "\n").getBytes(StandardCharsets.UTF_8));
-        }
-        try {
-            Files.deleteIfExists(home.directory().resolve("seal.pub"));
-        } catch (IOException harmless) {
-            // A public key that stays behind is no secret and is not read again.
         }
     }
 

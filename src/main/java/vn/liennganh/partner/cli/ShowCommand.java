@@ -13,7 +13,6 @@ import picocli.CommandLine.ParentCommand;
 import tools.jackson.databind.JsonNode;
 import vn.liennganh.message.AttachmentRef;
 import vn.liennganh.message.Json;
-import vn.liennganh.message.Sha256;
 import vn.liennganh.partner.client.Opened;
 
 /** Fetches a message, proves its sender, shows it, and keeps bytes and attachments where asked. */
@@ -65,10 +64,6 @@ final class ShowCommand implements Callable<Integer> {
         Path file =
                 java.util.Objects.requireNonNull(attachments).resolve(attachment.sha256().hex());
         session.hub().download(opened.envelope().id(), attachment.sha256(), file);
-        Sha256 digest = Session.digest(file);
-        if (!digest.equals(attachment.sha256())) {
-            throw new Unusable("partner.attachment-differs", file);
-        }
         screen.say("partner.attachment-kept", attachment.name(), file);
     }
 }

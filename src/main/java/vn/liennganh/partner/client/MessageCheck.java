@@ -57,8 +57,7 @@ public final class MessageCheck {
      */
     public Opened open(byte[] cms) {
         CmsDocument document = sound(reader.read(cms));
-        List<CmsSigner> signers = sound(signatures.verify(document));
-        signers.forEach(signer -> sound(certificates.judge(signer, document)));
+        List<CmsSigner> signers = signers(document);
         byte[] json = document.content();
         Verdict<Envelope> read = EnvelopeReader.read(json);
         Optional<Refusal> malformed = read.refusal();
@@ -72,6 +71,17 @@ public final class MessageCheck {
                     Text.of("partner.signer-is-not-sender", envelope.from()));
         }
         return new Opened(cms, json, envelope, Sha256.of(cms), signers);
+    }
+
+    /**
+     * Everyone who signed, each with a sound signature and a trusted certificate.
+     *
+     * @throws VerificationFailed if one of them is not proved
+     */
+    public List<CmsSigner> signers(CmsDocument document) {
+        List<CmsSigner> signers = sound(signatures.verify(document));
+        signers.forEach(signer -> sound(certificates.judge(signer, document)));
+        return signers;
     }
 
     CertificateJudge certificates() {

@@ -22,6 +22,7 @@ import vn.liennganh.message.Sha256;
 import vn.liennganh.message.Statement;
 import vn.liennganh.partner.client.mail.Inbox;
 import vn.liennganh.partner.client.mail.Outbox;
+import vn.liennganh.partner.client.mail.Safekeeping;
 import vn.liennganh.partner.client.mail.Sent;
 import vn.liennganh.partner.client.mail.Signed;
 import vn.liennganh.pki.CmsReader;
@@ -226,7 +227,7 @@ public final class Partner {
                     name,
                     guessed == null ? "application/octet-stream" : guessed,
                     Files.size(file),
-                    Transfers.digest(file));
+                    Safekeeping.digest(file));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

@@ -10,15 +10,13 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.MessageDigest;
 import vn.liennganh.message.RefusalCode;
 import vn.liennganh.message.Sha256;
 import vn.liennganh.message.Text;
+import vn.liennganh.partner.client.mail.Safekeeping;
 
 /** Contents of attachments, streamed from and into files; none is ever whole in memory. */
 final class Transfers {
-
-    private static final int BUFFER = 65_536;
 
     private final Wire wire;
 
@@ -97,7 +95,7 @@ final class Transfers {
         Path part = target.resolveSibling(target.getFileName() + ".part");
         try {
             wire.download(path, part);
-            if (!digest(part).equals(expected)) {
+            if (!Safekeeping.digest(part).equals(expected)) {
                 throw new VerificationFailed(
                         RefusalCode.DIGEST_MISMATCH.slug(),
                         Text.of("partner.attachment-differs", expected));
@@ -107,19 +105,6 @@ final class Transfers {
             throw new UncheckedIOException(refused);
         } finally {
             part.toFile().delete();
-        }
-    }
-
-    static Sha256 digest(Path file) {
-        try (InputStream content = Files.newInputStream(file)) {
-            MessageDigest digest = Sha256.newDigest();
-            byte[] buffer = new byte[BUFFER];
-            for (int read = content.read(buffer); read >= 0; read = content.read(buffer)) {
-                digest.update(buffer, 0, read);
-            }
-            return Sha256.wrap(digest.digest());
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
         }
     }
 }

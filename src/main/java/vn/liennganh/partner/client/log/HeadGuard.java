@@ -79,6 +79,10 @@ public final class HeadGuard {
     }
 
     private static VerificationFailed forked(Checkpoint kept, Checkpoint shown) {
+        if (shown.size() < kept.size()) {
+            return new VerificationFailed(
+                    "log-rolled-back", Text.of("partner.log-rolled-back", kept.size()));
+        }
         return new VerificationFailed(
                 "log-forked", Text.of("partner.log-forked", kept.size(), shown.size()));
     }
