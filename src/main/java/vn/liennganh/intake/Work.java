@@ -22,6 +22,11 @@ sealed interface Work {
         return 1;
     }
 
+    /** Whether somebody waits for it; what nobody waits for lets others go first. */
+    default boolean awaited() {
+        return true;
+    }
+
     /** Answers that it was not written. */
     void fail(RefusalCode code);
 
@@ -78,6 +83,11 @@ sealed interface Work {
     record Consignment(UUID message, AgencyId party, Instant at, CompletableFuture<Void> answer)
             implements Work {
         @Override
+        public boolean awaited() {
+            return false;
+        }
+
+        @Override
         public void fail(RefusalCode code) {
             breakOff(answer, code);
         }
@@ -121,6 +131,11 @@ sealed interface Work {
     /** What befell deliveries on their way. */
     record Carriage(List<CarryRecord> records, Instant at, CompletableFuture<Void> answer)
             implements Work {
+        @Override
+        public boolean awaited() {
+            return false;
+        }
+
         @Override
         public int weight() {
             return records.size();

@@ -1,17 +1,13 @@
 package vn.liennganh.intake;
 
 import java.time.Clock;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -22,6 +18,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.TransactionException;
 import vn.liennganh.evidence.EvidenceLog;
 import vn.liennganh.evidence.LogFault;
+import vn.liennganh.intake.queue.Lanes;
 import vn.liennganh.message.Refusal;
 import vn.liennganh.message.RefusalCode;
 
@@ -36,20 +33,17 @@ import vn.liennganh.message.RefusalCode;
 class Writer implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
-    private static final long IDLE_MILLIS = 100;
+    private static final Duration IDLE = Duration.ofMillis(100);
 
-    /** So often the writer asks whether anybody is still coming. */
-    private static final long SLICE_NANOS = 300_000;
+    /** The part of a batch that is kept for what nobody waits for. */
+    private static final int SHARE = 8;
 
     private final Committer committer;
     private final EvidenceLog evidence;
     private final List<CommitListener> listeners;
     private final IntakeSettings settings;
     private final Clock clock;
-    private final BlockingQueue<Work> queue;
-    private final AtomicInteger waiting = new AtomicInteger();
-    private final AtomicInteger coming = new AtomicInteger();
-    private final ThreadLocal<Boolean> expected = ThreadLocal.withInitial(() -> false);
+    private final Lanes<Work> queue;
 
     private volatile boolean running;
     private volatile Thread thread = new Thread(() -> {});
@@ -65,17 +59,23 @@ class Writer implements SmartLifecycle {
         this.listeners = listeners;
         this.settings = settings;
         this.clock = clock;
-        this.queue = new LinkedBlockingQueue<>();
+        this.queue =
+                new Lanes<>(
+                        new Lanes.Limits(
+                                settings.batchMax(),
+                                Math.max(1, settings.batchMax() / SHARE),
+                                settings.queueMax(),
+                                settings.batchWait(),
+                                settings.batchPatience()),
+                        Work::weight);
     }
 
     /** Takes one piece of work, or fails it at once when there is no room. */
     void write(Work work) {
-        if (!running || !room(work.weight())) {
+        if (!running || !queue.add(work, work.awaited())) {
             work.fail(RefusalCode.UNAVAILABLE);
             return;
         }
-        queue.add(work);
-        arrived();
         if (!running && queue.remove(work)) {
             // It slipped in behind the last batch.
             work.fail(RefusalCode.UNAVAILABLE);
@@ -87,28 +87,7 @@ class Writer implements SmartLifecycle {
      * while.
      */
     <T> T expecting(Supplier<T> call) {
-        coming.incrementAndGet();
-        expected.set(true);
-        try {
-            return call.get();
-        } finally {
-            arrived();
-        }
-    }
-
-    private void arrived() {
-        if (expected.get()) {
-            expected.set(false);
-            coming.decrementAndGet();
-        }
-    }
-
-    private boolean room(int weight) {
-        if (waiting.addAndGet(weight) - weight < settings.queueMax()) {
-            return true;
-        }
-        waiting.addAndGet(-weight);
-        return false;
+        return queue.expecting(call);
     }
 
     /** Waits for what the batch says; who waits in vain hears that it may send again. */
@@ -131,7 +110,7 @@ class Writer implements SmartLifecycle {
 
     /** Items that wait to be written. */
     int waiting() {
-        return waiting.get();
+        return queue.waiting();
     }
 
     @Override
@@ -170,7 +149,7 @@ class Writer implements SmartLifecycle {
         while (running || !queue.isEmpty()) {
             List<Work> batch = List.of();
             try {
-                batch = collect(last > 1);
+                batch = queue.next(IDLE, last > 1);
                 if (!batch.isEmpty()) {
                     last = batch.size();
                     write(batch);
@@ -183,47 +162,7 @@ class Writer implements SmartLifecycle {
                 batch.forEach(work -> work.fail(RefusalCode.INTERNAL));
             }
         }
-        List<Work> left = new ArrayList<>();
-        queue.drainTo(left);
-        left.forEach(work -> work.fail(RefusalCode.UNAVAILABLE));
-    }
-
-    /**
-     * @param busy whether others are likely on their way, so that waiting for them pays
-     */
-    private List<Work> collect(boolean busy) throws InterruptedException {
-        Work next = queue.poll(IDLE_MILLIS, TimeUnit.MILLISECONDS);
-        if (next == null) {
-            return List.of();
-        }
-        List<Work> batch = new ArrayList<>();
-        int weight = 0;
-        long began = System.nanoTime();
-        while (next != null) {
-            batch.add(next);
-            weight += next.weight();
-            next = weight < settings.batchMax() ? another(busy, began) : null;
-        }
-        waiting.addAndGet(-weight);
-        return batch;
-    }
-
-    /** The next one for a batch begun at this time; null once it has waited long enough. */
-    private @Nullable Work another(boolean busy, long began) throws InterruptedException {
-        Work next = queue.poll();
-        long gone = System.nanoTime() - began;
-        while (next == null) {
-            long left = (busy ? settings.batchWait().toNanos() : 0) - gone;
-            if (coming.get() > 0) {
-                left = Math.min(SLICE_NANOS, settings.batchPatience().toNanos() - gone);
-            }
-            if (left <= 0) {
-                return null;
-            }
-            next = queue.poll(left, TimeUnit.NANOSECONDS);
-            gone = System.nanoTime() - began;
-        }
-        return next;
+        queue.clear().forEach(work -> work.fail(RefusalCode.UNAVAILABLE));
     }
 
     private void write(List<Work> works) {
