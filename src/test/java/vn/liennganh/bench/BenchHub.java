@@ -32,8 +32,15 @@ final class BenchHub implements AutoCloseable {
 
     /** The real hub on an empty data directory, simulated partners off. */
     static BenchHub hub(String heap) {
-        Path data = newDirectory();
-        int port = freePort();
+        return hub(heap, newDirectory(), freePort());
+    }
+
+    /** The real hub once more on the same data, as after a power failure. */
+    BenchHub again(String heap) {
+        return hub(heap, data, port);
+    }
+
+    private static BenchHub hub(String heap, Path data, int port) {
         return start(
                 data,
                 port,
@@ -50,10 +57,13 @@ final class BenchHub implements AutoCloseable {
                         "--hub.gateway.request-burst=1000000"));
     }
 
-    /** With {@code bench.jfr=FILE} a flight recording explains the figures. */
+    /**
+     * The JVM as it is started outside the benchmark, with a heap of the full size from the start.
+     * With {@code bench.jfr=FILE} a flight recording explains the figures.
+     */
     private static List<String> flags(String heap) {
         List<String> flags =
-                new ArrayList<>(List.of("-Xms" + heap, "-Xmx" + heap, "-XX:+UseSerialGC"));
+                new ArrayList<>(List.of("@config/jvm.options", "-Xms" + heap, "-Xmx" + heap));
         String recording = System.getProperty("bench.jfr", "");
         String more = System.getProperty("bench.flags", "");
         if (!more.isEmpty()) {
@@ -75,9 +85,8 @@ final class BenchHub implements AutoCloseable {
                 data,
                 port,
                 List.of(
+                        "@config/jvm.options",
                         "-Xms512m",
-                        "-Xmx512m",
-                        "-XX:+UseSerialGC",
                         "-Dhub.sandbox.enabled=true", // keeps the hub's own start-up guard away
                         "-Dspring.config.location=optional:file:./nowhere/"),
                 List.of(
@@ -168,6 +177,16 @@ final class BenchHub implements AutoCloseable {
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
+    }
+
+    /** As a power failure: the JVM and its database's processes are gone from one moment on. */
+    void kill() {
+        List<ProcessHandle> all =
+                processes().stream().flatMap(pid -> ProcessHandle.of(pid).stream()).toList();
+        List<ProcessHandle> children = all.stream().flatMap(ProcessHandle::descendants).toList();
+        all.forEach(ProcessHandle::destroyForcibly);
+        children.forEach(ProcessHandle::destroyForcibly);
+        all.forEach(ended -> ended.onExit().join());
     }
 
     @Override

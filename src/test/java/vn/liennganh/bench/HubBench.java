@@ -8,7 +8,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Supplier;
 import vn.liennganh.pki.Pem;
 
 /**
@@ -65,31 +64,30 @@ public final class HubBench {
     }
 
     private void compare(BenchHub hub, SignedMessages sender, String name, List<byte[]> signed) {
-        LoadRun ours = new LoadRun(mutualTls(hub, sender), connections, HUB_PATH, hub.processes());
         if (Boolean.getBoolean("bench.no-yardstick")) {
-            ours.flatOut(signed.subList(0, warmup));
-            for (int round = 0; round < rounds; round++) {
-                int from = warmup + round * messages;
-                report.accepted(
-                        "hub, " + name, ours.flatOut(signed.subList(from, from + messages)));
+            try (LoadRun ours = run(hub, sender)) {
+                ours.flatOut(signed.subList(0, warmup));
+                for (int round = 0; round < rounds; round++) {
+                    report.accepted("hub, " + name, ours.flatOut(part(signed, round)));
+                }
             }
             return;
         }
-        try (BenchHub plain = BenchHub.baseline(SignedMessages.authority(hub))) {
-            LoadRun theirs =
-                    new LoadRun(
-                            () -> new RawHttp(plain.url("http"), Optional.empty()),
-                            connections,
-                            PLAIN_PATH,
-                            plain.processes());
+        try (BenchHub plain = BenchHub.baseline(SignedMessages.authority(hub));
+                LoadRun ours = run(hub, sender);
+                LoadRun theirs =
+                        new LoadRun(
+                                () -> new RawHttp(plain.url("http"), Optional.empty()),
+                                connections,
+                                PLAIN_PATH,
+                                plain.processes())) {
             note("warming up with " + warmup);
             ours.flatOut(signed.subList(0, warmup));
             theirs.flatOut(signed.subList(0, warmup));
             List<LoadRun.Result> hubRounds = new ArrayList<>();
             List<LoadRun.Result> plainRounds = new ArrayList<>();
             for (int round = 0; round < rounds; round++) {
-                int from = warmup + round * messages;
-                List<byte[]> part = signed.subList(from, from + messages);
+                List<byte[]> part = part(signed, round);
                 hubRounds.add(ours.flatOut(part));
                 plainRounds.add(theirs.flatOut(part));
             }
@@ -101,14 +99,23 @@ public final class HubBench {
         }
     }
 
+    private List<byte[]> part(List<byte[]> signed, int round) {
+        int from = warmup + round * messages;
+        return signed.subList(from, from + messages);
+    }
+
+    private LoadRun run(BenchHub hub, SignedMessages sender) {
+        return new LoadRun(sender.connector(hub), connections, HUB_PATH, hub.processes());
+    }
+
     /** Receipts at a steady half load, and how soon the recipient's long poll sees a message. */
     private void latency(BenchHub hub) {
         SignedMessages sender = new SignedMessages(hub, senderWith(hub, "EC"));
         double rate = Integer.getInteger("bench.rate", 200);
         List<byte[]> signed = sender.pings((int) (rate * 10), RECIPIENT, JSON_BYTES);
-        LoadRun steady =
-                new LoadRun(mutualTls(hub, sender), connections, HUB_PATH, hub.processes());
-        report.steady(rate, steady.atRate(signed, rate));
+        try (LoadRun steady = run(hub, sender)) {
+            report.steady(rate, steady.atRate(signed, rate));
+        }
         Delivery delivery = new Delivery(new SignedMessages(hub, "X99.51.002"), sender);
         report.delivery(delivery.measure(100));
     }
@@ -116,16 +123,14 @@ public final class HubBench {
     private void drain(BenchHub hub) {
         note("draining the recipient's inbox");
         Drain.Result drained =
-                new Drain(new SignedMessages(hub, RECIPIENT), hub).run(hub.processes());
+                new Drain(new SignedMessages(hub, RECIPIENT), hub, connections)
+                        .run(hub.processes(), Integer.MAX_VALUE);
         report.drained(drained);
         report.memory(ProcessCost.of(hub.processes()).memoryKib() / 1024);
     }
 
-    private static Supplier<RawHttp> mutualTls(BenchHub hub, SignedMessages sender) {
-        return () -> new RawHttp(hub.url("https"), Optional.of(sender.tls()));
-    }
-
-    private static String senderWith(BenchHub hub, String algorithm) {
+    /** An agency of the sandbox, not the recipient, whose seal is of this kind. */
+    static String senderWith(BenchHub hub, String algorithm) {
         try (var folders = Files.list(hub.sandbox())) {
             return folders.filter(folder -> Files.exists(folder.resolve("seal.crt")))
                     .filter(folder -> !folder.endsWith(RECIPIENT) && !folder.endsWith("X99.00.000"))

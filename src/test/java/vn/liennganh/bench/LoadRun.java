@@ -11,20 +11,26 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
-/** Sends messages over kept-alive connections and says what it cost the server. */
-final class LoadRun {
+/**
+ * Sends messages over connections that it opens once and keeps, and says what it cost the server.
+ */
+final class LoadRun implements AutoCloseable {
 
-    private final Supplier<RawHttp> connector;
-    private final int connections;
+    private final List<RawHttp> connections;
     private final String path;
     private final Set<Long> serverProcesses;
 
     LoadRun(Supplier<RawHttp> connector, int connections, String path, Set<Long> serverProcesses) {
-        this.connector = connector;
-        this.connections = connections;
+        this.connections = Stream.generate(connector).limit(connections).toList();
         this.path = path;
         this.serverProcesses = serverProcesses;
+    }
+
+    @Override
+    public void close() {
+        connections.forEach(RawHttp::close);
     }
 
     /**
@@ -59,12 +65,13 @@ final class LoadRun {
         long[] nanos = new long[messages.size()];
         ProcessCost before = ProcessCost.of(serverProcesses);
         long start = System.nanoTime();
-        ExecutorService threads = Executors.newFixedThreadPool(connections, LoadRun::daemon);
+        ExecutorService threads = Executors.newFixedThreadPool(connections.size(), LoadRun::daemon);
         List<CompletableFuture<Void>> senders = new ArrayList<>();
-        for (int i = 0; i < connections; i++) {
+        for (RawHttp connection : connections) {
             senders.add(
                     CompletableFuture.runAsync(
-                            () -> sendAll(messages, next, nanos, start, rate), threads));
+                            () -> sendAll(connection, messages, next, nanos, start, rate),
+                            threads));
         }
         CompletableFuture.allOf(senders.toArray(CompletableFuture[]::new)).join();
         double seconds = (System.nanoTime() - start) / 1e9;
@@ -88,21 +95,24 @@ final class LoadRun {
     }
 
     private void sendAll(
-            List<byte[]> messages, AtomicInteger next, long[] nanos, long start, double rate) {
-        try (RawHttp connection = connector.get()) {
-            for (int i = next.getAndIncrement(); i < messages.size(); i = next.getAndIncrement()) {
-                long due = rate == 0 ? System.nanoTime() : start + (long) (i / rate * 1e9);
-                await(due);
-                RawHttp.Answer answer =
-                        connection.post(path, "application/pkcs7-mime", messages.get(i));
-                nanos[i] = System.nanoTime() - due;
-                if (answer.status() != 201 && answer.status() != 200) {
-                    throw new IllegalStateException(
-                            "Refused: "
-                                    + answer.status()
-                                    + " "
-                                    + new String(answer.body(), StandardCharsets.UTF_8));
-                }
+            RawHttp connection,
+            List<byte[]> messages,
+            AtomicInteger next,
+            long[] nanos,
+            long start,
+            double rate) {
+        for (int i = next.getAndIncrement(); i < messages.size(); i = next.getAndIncrement()) {
+            long due = rate == 0 ? System.nanoTime() : start + (long) (i / rate * 1e9);
+            await(due);
+            RawHttp.Answer answer =
+                    connection.post(path, "application/pkcs7-mime", messages.get(i));
+            nanos[i] = System.nanoTime() - due;
+            if (answer.status() != 201 && answer.status() != 200) {
+                throw new IllegalStateException(
+                        "Refused: "
+                                + answer.status()
+                                + " "
+                                + new String(answer.body(), StandardCharsets.UTF_8));
             }
         }
     }

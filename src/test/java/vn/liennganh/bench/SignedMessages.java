@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import tools.jackson.databind.node.ObjectNode;
 import vn.liennganh.message.AgencyId;
@@ -54,6 +55,11 @@ final class SignedMessages {
 
     SSLContext tls() {
         return tls;
+    }
+
+    /** Opens connections by mutual TLS with this agency's key. */
+    Supplier<RawHttp> connector(BenchHub hub) {
+        return () -> new RawHttp(hub.url("https"), Optional.of(tls));
     }
 
     HubClient client() {
