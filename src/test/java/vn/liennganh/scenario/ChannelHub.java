@@ -60,6 +60,7 @@ public final class ChannelHub {
         settings.put("hub.delivery.push.attempts-max", "3");
         settings.put("hub.delivery.push.breaker-failures", "50");
         settings.put("hub.delivery.push.timeout", "30s");
+        settings.put("hub.gateway.soap.x-road.instance", "VN-TEST");
         settings.put("hub.delivery.files.dir", trees.toString());
         settings.put("hub.delivery.files.poll", "100ms");
         settings.put("hub.delivery.files.patience", "3s");

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 import javax.security.auth.callback.CallbackHandler;
 import javax.xml.namespace.QName;
 import org.apache.catalina.connector.Connector;
@@ -52,6 +53,7 @@ import vn.liennganh.pki.TlsIdentity;
 final class SoapRecipient implements AutoCloseable {
 
     private static final String PASSWORD = "test";
+    private static final String MORE = "http://www.w3.org/2001/04/xmldsig-more#";
     private static final String WSA = "http://www.w3.org/2005/08/addressing";
 
     /** What an answer to HTTP looks like before the service sees the call; false to go on. */
@@ -126,10 +128,7 @@ final class SoapRecipient implements AutoCloseable {
 
     private void conduct(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        Conduct conduct = conducts.get(((HttpServletRequest) request).getPathInfo());
-        if (conduct == null) {
-            conduct = conducts.get(((HttpServletRequest) request).getRequestURI());
-        }
+        Conduct conduct = conducts.get(((HttpServletRequest) request).getRequestURI());
         if (conduct == null || !conduct.instead((HttpServletResponse) response)) {
             chain.doFilter(request, response);
         }
@@ -202,19 +201,15 @@ final class SoapRecipient implements AutoCloseable {
         properties.put("action", "Timestamp Signature");
         properties.put("user", "tls");
         properties.put("signatureKeyIdentifier", "DirectReference");
-        properties.put(
-                "signatureAlgorithm",
-                "http://www.w3.org/2001/04/xmldsig-more#"
-                        + (seal.key().getAlgorithm().equals("RSA")
-                                ? "rsa-sha256"
-                                : "ecdsa-sha256"));
+        String family = seal.key().getAlgorithm().equals("RSA") ? "rsa" : "ecdsa";
+        properties.put("signatureAlgorithm", MORE + family + "-sha256");
         properties.put("signatureDigestAlgorithm", WSConstants.SHA256);
         properties.put("signatureParts", "{Element}{" + WSConstants.WSU_NS + "}Timestamp;Body");
         properties.put(
                 "optionalSignatureParts",
                 List.of("Action", "MessageID", "To", "RelatesTo").stream()
                         .map(header -> "{Element}{" + WSA + "}" + header)
-                        .collect(java.util.stream.Collectors.joining(";")));
+                        .collect(Collectors.joining(";")));
         properties.put("signaturePropRefId", "crypto");
         properties.put("crypto", crypto);
         properties.put(
@@ -238,7 +233,7 @@ final class SoapRecipient implements AutoCloseable {
         services.get(path).fault = Optional.of(fault);
     }
 
-    /** Answers about another message than it was given. */
+    /** Answers about other bytes. */
     void confuse(String path) {
         services.get(path).confused = true;
     }

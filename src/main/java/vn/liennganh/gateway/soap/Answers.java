@@ -10,6 +10,7 @@ import java.util.UUID;
 import vn.liennganh.gateway.soap.envelope.Names;
 import vn.liennganh.gateway.soap.envelope.SoapCall;
 import vn.liennganh.gateway.soap.envelope.SoapVersion;
+import vn.liennganh.gateway.soap.envelope.XRoadHeader;
 import vn.liennganh.gateway.soap.security.AnswerSeal;
 import vn.liennganh.gateway.soap.xml.CanonicalXml;
 import vn.liennganh.gateway.soap.xml.XmlElement;
@@ -30,11 +31,16 @@ final class Answers {
      * What is answered to.
      *
      * @param relatesTo the MessageID of the request, where it had one
+     * @param road its X-Road header, where it had one that is mirrored
      */
-    record Question(SoapVersion version, Optional<String> relatesTo) {
+    record Question(SoapVersion version, Optional<String> relatesTo, Optional<XRoadHeader> road) {
 
         static Question of(SoapCall call) {
-            return new Question(call.version(), call.addressing("MessageID"));
+            return new Question(call.version(), call.addressing("MessageID"), Optional.empty());
+        }
+
+        Question mirroring(Optional<XRoadHeader> header) {
+            return new Question(version, relatesTo, header);
         }
     }
 
@@ -48,6 +54,7 @@ final class Answers {
                                 header.add(wsa("Action"), action(content))
                                         .add(wsa("MessageID"), "urn:uuid:" + UUID.randomUUID())
                                         .add(wsa("RelatesTo"), id));
+        question.road().ifPresent(road -> road.mirrored().forEach(header::add));
         XmlElement body = XmlElement.of(version.name("Body")).add(content);
         if (signed) {
             seal.sign(header, body, version.name("mustUnderstand"));

@@ -17,6 +17,7 @@ class SoapConfiguration {
     ServletRegistrationBean<SoapServlet> soapServlet(
             Channels channels,
             SignedCalls signatures,
+            XRoad road,
             Operations operations,
             AnswerSeal seal,
             ProblemDocuments documents,
@@ -24,7 +25,7 @@ class SoapConfiguration {
         ServletRegistrationBean<SoapServlet> registration =
                 new ServletRegistrationBean<>(
                         new SoapServlet(
-                                channels, signatures, operations, seal, documents, settings),
+                                channels, signatures, road, operations, seal, documents, settings),
                         SoapServlet.PATH,
                         SoapServlet.RECIPIENT_PATH);
         registration.setName("soap");

@@ -39,6 +39,7 @@ final class SoapServlet extends HttpServlet {
 
     private final transient Channels channels;
     private final transient SignedCalls signatures;
+    private final transient XRoad road;
     private final transient Operations operations;
     private final transient Answers answers;
     private final transient ProblemDocuments documents;
@@ -48,12 +49,14 @@ final class SoapServlet extends HttpServlet {
     SoapServlet(
             Channels channels,
             SignedCalls signatures,
+            XRoad road,
             Operations operations,
             AnswerSeal seal,
             ProblemDocuments documents,
             GatewaySettings settings) {
         this.channels = channels;
         this.signatures = signatures;
+        this.road = road;
         this.operations = operations;
         this.answers = new Answers(seal);
         this.documents = documents;
@@ -68,7 +71,9 @@ final class SoapServlet extends HttpServlet {
         private boolean signAnswer;
 
         Progress(@Nullable String contentType) {
-            question = new Answers.Question(SoapVersion.guess(contentType), Optional.empty());
+            question =
+                    new Answers.Question(
+                            SoapVersion.guess(contentType), Optional.empty(), Optional.empty());
         }
     }
 
@@ -137,6 +142,7 @@ final class SoapServlet extends HttpServlet {
         if (signatures.check(call, channel.get())) {
             progress.signAnswer = true;
         }
+        progress.question = progress.question.mirroring(road.check(call, channel.get()));
         return operations.answer(call, sent.parts(), channel.get(), request);
     }
 

@@ -7,7 +7,9 @@ import java.nio.file.Path;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.transform.OutputKeys;
 import javax.xml.transform.Transformer;
@@ -18,8 +20,10 @@ import org.apache.wss4j.common.WSEncryptionPart;
 import org.apache.wss4j.common.crypto.Merlin;
 import org.apache.wss4j.common.util.WSCurrentTimeSource;
 import org.apache.wss4j.dom.WSConstants;
+import org.apache.wss4j.dom.WSDataRef;
 import org.apache.wss4j.dom.engine.WSSConfig;
 import org.apache.wss4j.dom.engine.WSSecurityEngine;
+import org.apache.wss4j.dom.engine.WSSecurityEngineResult;
 import org.apache.wss4j.dom.handler.RequestData;
 import org.apache.wss4j.dom.handler.WSHandlerResult;
 import org.apache.wss4j.dom.message.WSSecHeader;
@@ -36,6 +40,7 @@ final class Envelopes {
     static final String SOAP_11 = "http://schemas.xmlsoap.org/soap/envelope/";
     static final String SOAP_12 = "http://www.w3.org/2003/05/soap-envelope";
     static final String WSA = "http://www.w3.org/2005/08/addressing";
+    static final String XROAD = "http://x-road.eu/xsd/xroad.xsd";
     static final String HUB = "urn:liennganh:ws:1";
 
     private static final char[] PASSWORD = "test".toCharArray();
@@ -136,10 +141,11 @@ final class Envelopes {
             for (Node block = document.getDocumentElement().getFirstChild().getFirstChild();
                     block != null;
                     block = block.getNextSibling()) {
-                if (WSA.equals(block.getNamespaceURI())) {
+                String uri = block.getNamespaceURI();
+                if (WSA.equals(uri) || XROAD.equals(uri)) {
                     signature
                             .getParts()
-                            .add(new WSEncryptionPart(block.getLocalName(), WSA, "Element"));
+                            .add(new WSEncryptionPart(block.getLocalName(), uri, "Element"));
                 }
             }
             signature.build(crypto);
@@ -151,6 +157,14 @@ final class Envelopes {
 
     /** What WSS4J finds in an answer; it throws where a signature or Timestamp is not right. */
     static WSHandlerResult verified(byte[] envelope, X509Certificate authority) {
+        return verified(envelope, authority, true);
+    }
+
+    /**
+     * @param profiled with the formal rules of the Basic Security Profile
+     */
+    private static WSHandlerResult verified(
+            byte[] envelope, X509Certificate authority, boolean profiled) {
         try {
             KeyStore trusted = KeyStore.getInstance("PKCS12");
             trusted.load(null, null);
@@ -161,10 +175,66 @@ final class Envelopes {
             data.setSigVerCrypto(crypto);
             data.setWssConfig(WSSConfig.getNewInstance());
             data.setMsgContext(new Object());
+            data.setDisableBSPEnforcement(!profiled);
             return new WSSecurityEngine().processSecurityHeader(parse(envelope), data);
         } catch (Exception failed) {
             throw new IllegalStateException(failed);
         }
+    }
+
+    /**
+     * Whether WSS4J lets an envelope in, and what it found signed are the very Body, Timestamp and
+     * addressing headers that a receiver acts upon.
+     */
+    static boolean coversWhatCounts(String envelope, X509Certificate authority) {
+        WSHandlerResult result;
+        try {
+            result = verified(envelope.getBytes(StandardCharsets.UTF_8), authority, false);
+        } catch (IllegalStateException refused) {
+            return false;
+        }
+        if (result == null) {
+            return false;
+        }
+        List<Element> signed = new ArrayList<>();
+        for (WSSecurityEngineResult one :
+                result.getActionResults().getOrDefault(WSConstants.SIGN, List.of())) {
+            for (Object reference : (List<?>) one.get(WSSecurityEngineResult.TAG_DATA_REF_URIS)) {
+                signed.add(((WSDataRef) reference).getProtectedElement());
+            }
+        }
+        return !signed.isEmpty() && signed.containsAll(whatCounts(signed.get(0)));
+    }
+
+    private static List<Element> whatCounts(Element any) {
+        Element root = any.getOwnerDocument().getDocumentElement();
+        List<Element> counting = new ArrayList<>();
+        for (Element part : children(root)) {
+            if (part.getLocalName().equals("Body")) {
+                counting.add(part);
+            }
+            for (Element block : children(part)) {
+                if (WSA.equals(block.getNamespaceURI())) {
+                    counting.add(block);
+                }
+                for (Element inside : children(block)) {
+                    if (inside.getLocalName().equals("Timestamp")) {
+                        counting.add(inside);
+                    }
+                }
+            }
+        }
+        return counting;
+    }
+
+    private static List<Element> children(Element parent) {
+        List<Element> children = new ArrayList<>();
+        for (Node node = parent.getFirstChild(); node != null; node = node.getNextSibling()) {
+            if (node instanceof Element element) {
+                children.add(element);
+            }
+        }
+        return children;
     }
 
     static Document parse(byte[] xml) {

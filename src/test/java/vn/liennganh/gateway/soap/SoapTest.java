@@ -181,6 +181,31 @@ class SoapTest {
     }
 
     @Test
+    void a_hub_that_is_in_no_x_road_passes_over_its_header() {
+        SoapPartner partner = new SoapPartner(hub, "X99.71.001");
+        String id = "<x:id xmlns:x=\"" + Envelopes.XROAD + "\"%s>1</x:id>";
+        String version = Envelopes.SOAP_12;
+        String must = " s:mustUnderstand=\"true\"";
+
+        SoapPartner.Answer passed =
+                partner.post(
+                        version,
+                        Envelopes.signed(
+                                Envelopes.of(version, id.formatted(""), "<ln:WhoAmI/>"),
+                                partner.signing()));
+        SoapPartner.Answer refused =
+                partner.post(
+                        version,
+                        Envelopes.signed(
+                                Envelopes.of(version, id.formatted(must), "<ln:WhoAmI/>"),
+                                partner.signing()));
+
+        assertThat(passed.code()).isEmpty();
+        assertThat(passed.text()).doesNotContain(Envelopes.XROAD);
+        assertThat(refused.code()).isEqualTo("message-malformed");
+    }
+
+    @Test
     void the_description_is_public_and_holds_a_sample_of_every_operation() {
         String wsdl = new String(land.get("/ws/v1?wsdl"), StandardCharsets.UTF_8);
 

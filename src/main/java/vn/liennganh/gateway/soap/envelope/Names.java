@@ -28,6 +28,14 @@ public final class Names {
     public static final XmlName WSA =
             new XmlName("wsa", "http://www.w3.org/2005/08/addressing", "MessageID");
 
+    /** The header fields of X-Road's message protocol. */
+    public static final XmlName XROAD =
+            new XmlName("xrd", "http://x-road.eu/xsd/xroad.xsd", "client");
+
+    /** What its identifiers are made of. */
+    public static final XmlName IDENTIFIERS =
+            new XmlName("iden", "http://x-road.eu/xsd/identifiers", "objectType");
+
     public static final XmlName XOP =
             new XmlName("xop", "http://www.w3.org/2004/08/xop/include", "Include");
 

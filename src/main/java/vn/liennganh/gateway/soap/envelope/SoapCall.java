@@ -85,15 +85,24 @@ public record SoapCall(
         return block(Names.WSA.sibling(local)).map(XmlElement::text);
     }
 
+    /** Whether the sender wants a fault rather than that the block is passed over. */
+    public boolean demanded(XmlElement block) {
+        return block.attribute(version.name("mustUnderstand"))
+                .filter(it -> it.equals("1") || it.equals("true"))
+                .isPresent();
+    }
+
     /**
      * What must be understood is; answers go back on the connection and nowhere else; and the
      * action, where one is named, is the operation in the Body.
      */
     private void checkBlocks() {
         for (XmlElement block : blocks) {
-            boolean known = block.uri().equals(Names.WSA.uri()) || block.is(Names.WSSE);
-            Optional<String> must = block.attribute(version.name("mustUnderstand"));
-            if (!known && must.filter(it -> it.equals("1") || it.equals("true")).isPresent()) {
+            boolean known =
+                    block.uri().equals(Names.WSA.uri())
+                            || block.uri().equals(Names.XROAD.uri())
+                            || block.is(Names.WSSE);
+            if (!known && demanded(block)) {
                 throw malformed("gateway.soap-must-understand", block.name());
             }
         }

@@ -95,13 +95,17 @@ final class SignatureCheck {
         }
         List<XmlElement> wanted = new ArrayList<>(List.of(call.body(), security.timestamp()));
         call.blocks().stream()
-                .filter(block -> block.uri().equals(Names.WSA.uri()))
+                .filter(block -> block.uri().equals(Names.WSA.uri()) || isXRoad(block))
                 .forEach(wanted::add);
         for (XmlElement must : wanted) {
             if (covered.stream().noneMatch(it -> it == must)) {
                 throw invalid("gateway.soap-not-covered", must.name());
             }
         }
+    }
+
+    private static boolean isXRoad(XmlElement block) {
+        return block.uri().equals(Names.XROAD.uri());
     }
 
     /** What a reference may name, by id; an id that stands twice anywhere is a trap. */

@@ -61,6 +61,8 @@ public final class XmlReader {
             input.setProperty(XMLInputFactory.IS_COALESCING, true);
             input.setProperty(XMLInputFactory.SUPPORT_DTD, false);
             input.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+            // What cannot be read is said by the step that reads it, and not by a getter after it.
+            input.setProperty(WstxInputProperties.P_LAZY_PARSING, false);
             input.setProperty(WstxInputProperties.P_MAX_ELEMENT_DEPTH, DEPTH_MAX);
             input.setProperty(WstxInputProperties.P_MAX_ELEMENT_COUNT, (long) ELEMENTS_MAX);
             input.setProperty(WstxInputProperties.P_MAX_ATTRIBUTES_PER_ELEMENT, ATTRIBUTES_MAX);
