@@ -20,11 +20,13 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import vn.liennganh.delivery.amqp.AmqpSettings;
+import vn.liennganh.delivery.amqp.Lanes;
 import vn.liennganh.delivery.amqp.PartnerEvents;
 import vn.liennganh.directory.RevocationListener;
 import vn.liennganh.gateway.Channels;
 import vn.liennganh.pki.Pem;
 import vn.liennganh.pki.TlsIdentity;
+import vn.liennganh.startup.amqp.PartnerMeters;
 import vn.liennganh.startup.amqp.PartnerPort;
 
 /** The broker: Artemis in this process, or the one named by {@code hub.broker.url}. */
@@ -52,7 +54,8 @@ class BrokerWiring {
             BrokerProperties broker,
             WebWiring.ServerKeys keys,
             Channels channels,
-            PartnerEvents events) {
+            PartnerEvents events,
+            Lanes lanes) {
         if (!broker.url().isEmpty()) {
             throw new StartRefused(
                     "hub.amqp.enabled needs the broker in this process, and hub.broker.url names"
@@ -70,7 +73,14 @@ class BrokerWiring {
                 settings,
                 identity.sslContext(Pem.readCertificates(keys.clientAuthorities())),
                 channels,
-                events);
+                events,
+                lanes);
+    }
+
+    @Bean
+    @ConditionalOnProperty(name = "hub.amqp.enabled", havingValue = "true")
+    PartnerMeters partnerMeters(PartnerPort port, EmbeddedBroker started) {
+        return new PartnerMeters(port);
     }
 
     /** A revocation cuts the connections that are open already. */

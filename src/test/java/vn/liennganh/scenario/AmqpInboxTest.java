@@ -58,6 +58,7 @@ class AmqpInboxTest {
             assertThat(AmqpParty.contentType(delivery)).startsWith("application/pkcs7-mime");
             assertThat(delivery.getStringProperty("type")).isEqualTo("account-freeze.order");
             assertThat(delivery.getStringProperty("exchange")).isEqualTo(id.toString());
+            assertThat(delivery.getStringProperty("JMSXGroupID")).isEqualTo(id.toString());
             assertThat(delivery.getStringProperty("role")).isEqualTo("addressee");
             assertThat(delivery.getStringProperty("sha256")).isEqualTo(Sha256.of(order).hex());
             await().atMost(PATIENCE)

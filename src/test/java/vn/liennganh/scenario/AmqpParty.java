@@ -14,12 +14,13 @@ import javax.net.ssl.SSLContext;
 import org.apache.qpid.jms.JmsConnectionFactory;
 import org.apache.qpid.jms.message.JmsMessage;
 import org.apache.qpid.jms.provider.amqp.message.AmqpJmsMessageFacade;
+import org.apache.qpid.proton.amqp.Symbol;
 import vn.liennganh.pki.Pem;
 import vn.liennganh.pki.TlsIdentity;
 import vn.liennganh.startup.amqp.PartnerPort;
 
 /** An agency at the hub's AMQP port, with a client that is not ours: Apache Qpid JMS. */
-final class AmqpParty implements AutoCloseable {
+public final class AmqpParty implements AutoCloseable {
 
     private static final long PATIENCE_MILLIS = 20_000;
 
@@ -33,7 +34,7 @@ final class AmqpParty implements AutoCloseable {
         this.session = connection.createSession(false, mode);
     }
 
-    static AmqpParty of(RunningHub hub, String id) throws JMSException {
+    public static AmqpParty of(RunningHub hub, String id) throws JMSException {
         return of(hub, id, Session.AUTO_ACKNOWLEDGE);
     }
 
@@ -42,6 +43,27 @@ final class AmqpParty implements AutoCloseable {
      */
     static AmqpParty of(RunningHub hub, String id, int mode) throws JMSException {
         return new AmqpParty(id, connect(hub, identity(hub.keys(id)), ""), mode);
+    }
+
+    /** One that gives up on a transfer for which it gets no credit for a second. */
+    static AmqpParty impatient(RunningHub hub, String id) throws JMSException {
+        return new AmqpParty(
+                id,
+                connect(hub, identity(hub.keys(id)), "&jms.sendTimeout=1000"),
+                Session.AUTO_ACKNOWLEDGE);
+    }
+
+    /** The same at a hub of its own process. */
+    static AmqpParty of(HubProcess hub, String id, int mode) throws JMSException {
+        return at(hub.amqpPort(), hub.sandbox(), id, mode);
+    }
+
+    /** The same over another port, as the sandbox's keys lie in {@code sandbox}. */
+    static AmqpParty at(int port, Path sandbox, String id, int mode) throws JMSException {
+        SSLContext tls =
+                identity(sandbox.resolve(id))
+                        .sslContext(Pem.readCertificates(sandbox.resolve("ca.pem")));
+        return new AmqpParty(id, connect(port, tls, ""), mode);
     }
 
     static TlsIdentity identity(Path folder) {
@@ -59,11 +81,16 @@ final class AmqpParty implements AutoCloseable {
     }
 
     static Connection connect(RunningHub hub, SSLContext tls, String options) throws JMSException {
+        return connect(hub.bean(PartnerPort.class).port(), tls, options);
+    }
+
+    private static Connection connect(int port, SSLContext tls, String options)
+            throws JMSException {
         JmsConnectionFactory factory =
                 new JmsConnectionFactory(
                         ("amqps://localhost:%d?amqp.saslMechanisms=EXTERNAL"
                                         + "&jms.prefetchPolicy.all=10%s")
-                                .formatted(hub.bean(PartnerPort.class).port(), options));
+                                .formatted(port, options));
         factory.setSslContext(tls);
         Connection connection = factory.createConnection();
         connection.start();
@@ -79,10 +106,19 @@ final class AmqpParty implements AutoCloseable {
     }
 
     /** Hands bytes in, as the protocol says. */
-    void submit(byte[] cms) throws JMSException {
+    public void submit(byte[] cms) throws JMSException {
         BytesMessage message = session.createBytesMessage();
         message.writeBytes(cms);
         submit(message);
+    }
+
+    /** A body of another kind. */
+    BytesMessage body(String mediaType, byte[] body) throws JMSException {
+        BytesMessage message = session.createBytesMessage();
+        message.writeBytes(body);
+        ((AmqpJmsMessageFacade) ((JmsMessage) message).getFacade())
+                .setContentType(Symbol.valueOf(mediaType));
+        return message;
     }
 
     void submit(Message message) throws JMSException {
@@ -99,7 +135,7 @@ final class AmqpParty implements AutoCloseable {
         return session.createConsumer(session.createQueue(queue));
     }
 
-    MessageConsumer inbox() throws JMSException {
+    public MessageConsumer inbox() throws JMSException {
         return consumer("agency." + id + ".inbox");
     }
 
@@ -110,12 +146,12 @@ final class AmqpParty implements AutoCloseable {
         }
     }
 
-    BytesMessage outcome(UUID id) throws JMSException {
+    public BytesMessage outcome(UUID id) throws JMSException {
         return outcome(id.toString());
     }
 
     /** The delivery of this message out of the inbox. */
-    static BytesMessage delivery(MessageConsumer inbox, UUID message) throws JMSException {
+    public static BytesMessage delivery(MessageConsumer inbox, UUID message) throws JMSException {
         return next(inbox, "id", message.toString());
     }
 
@@ -143,7 +179,7 @@ final class AmqpParty implements AutoCloseable {
                 .toString();
     }
 
-    static byte[] bytes(BytesMessage message) throws JMSException {
+    public static byte[] bytes(BytesMessage message) throws JMSException {
         byte[] bytes = new byte[(int) message.getBodyLength()];
         message.reset();
         message.readBytes(bytes);

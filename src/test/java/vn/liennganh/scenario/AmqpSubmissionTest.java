@@ -7,6 +7,9 @@ import static org.awaitility.Awaitility.await;
 import jakarta.jms.BytesMessage;
 import jakarta.jms.JMSException;
 import jakarta.jms.MessageProducer;
+import java.io.ByteArrayOutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,8 +19,10 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
+import vn.liennganh.message.AttachmentRef;
 import vn.liennganh.message.Json;
 import vn.liennganh.message.Receipt;
+import vn.liennganh.message.Sha256;
 import vn.liennganh.message.Statement;
 import vn.liennganh.partner.client.Draft;
 import vn.liennganh.partner.client.InboxItem;
@@ -126,6 +131,49 @@ class AmqpSubmissionTest {
         delivered(bank, ids.get(ids.size() - 1));
         assertThat(bank.inbox().stream().map(InboxItem::id).filter(ids::contains))
                 .containsExactlyElementsOf(ids);
+    }
+
+    @Test
+    void attachments_come_along_and_are_bound_by_their_digest() throws Exception {
+        byte[] content = new byte[300_000];
+        new java.util.Random(7).nextBytes(content);
+        Sha256 digest = Sha256.of(content);
+        Draft draft =
+                office.opening("sandbox.ping", BANK)
+                        .attach(
+                                new AttachmentRef(
+                                        "scan.pdf", "application/pdf", content.length, digest));
+        byte[] cms = office.sealed(draft);
+        String type = "multipart/related; type=\"application/pkcs7-mime\"; boundary=\"=_1\"";
+        try (AmqpParty sender = AmqpParty.of(hub, OFFICE)) {
+            byte[] other = content.clone();
+            other[0]++;
+            BytesMessage wrong = sender.body(type, related(cms, digest, other));
+            sender.submit(wrong);
+            refused(sender.outcome(wrong.getJMSMessageID()), "digest-mismatch", 422);
+            BytesMessage torn = sender.body(type, cms);
+            sender.submit(torn);
+            refused(sender.outcome(torn.getJMSMessageID()), "message-malformed", 400);
+
+            sender.submit(sender.body(type, related(cms, digest, content)));
+            assertThat(sender.outcome(id(draft)).getStringProperty("outcome"))
+                    .isEqualTo("accepted");
+        }
+        delivered(bank, id(draft));
+        Path kept = Files.createTempDirectory("contents").resolve("scan.pdf");
+        bank.hub().download(id(draft), digest, kept);
+        assertThat(kept).hasBinaryContent(content);
+    }
+
+    private static byte[] related(byte[] cms, Sha256 digest, byte[] content) {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        body.writeBytes("--=_1\r\nContent-Type: application/pkcs7-mime\r\n\r\n".getBytes(UTF_8));
+        body.writeBytes(cms);
+        body.writeBytes(
+                ("\r\n--=_1\r\nContent-ID: <" + digest.hex() + ">\r\n\r\n").getBytes(UTF_8));
+        body.writeBytes(content);
+        body.writeBytes("\r\n--=_1--\r\n".getBytes(UTF_8));
+        return body.toByteArray();
     }
 
     @Test

@@ -22,11 +22,13 @@ public final class HubProcess implements AutoCloseable {
 
     private final Path dataDir;
     private final int port;
+    private final int amqpPort;
     private Process process;
 
     public HubProcess(Path dataDir) {
         this.dataDir = dataDir;
         this.port = freePort();
+        this.amqpPort = freePort();
     }
 
     /**
@@ -51,7 +53,7 @@ public final class HubProcess implements AutoCloseable {
                         "--server.port=" + port,
                         "--management.server.port=0",
                         "--hub.data-dir=" + dataDir,
-                        "--hub.amqp.port=0",
+                        "--hub.amqp.port=" + amqpPort,
                         "--hub.sandbox.simulators=false"));
         try {
             process =
@@ -95,6 +97,11 @@ public final class HubProcess implements AutoCloseable {
 
     public URI url() {
         return URI.create("https://localhost:" + port);
+    }
+
+    /** Where partners speak AMQP. */
+    public int amqpPort() {
+        return amqpPort;
     }
 
     public Path sandbox() {

@@ -78,6 +78,11 @@ public final class RunningHub implements AutoCloseable {
         return context.getBean(type);
     }
 
+    /** One that is known by its name alone outside its package. */
+    public <T> T bean(String name, Class<T> type) {
+        return context.getBean(name, type);
+    }
+
     @Override
     public void close() {
         context.close();

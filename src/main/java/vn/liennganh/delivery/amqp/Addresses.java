@@ -8,6 +8,9 @@ public final class Addresses {
     /** Where every agency sends messages and acknowledgements. */
     public static final String SUBMISSIONS = "hub.submissions";
 
+    /** Where it puts what each agency sends there: {@link #SUBMISSIONS} and a lane for each. */
+    public static final String LANES = SUBMISSIONS + ".#";
+
     /** Where the broker puts what a partner would not have; for the hub alone. */
     public static final String RETURNED = "hub.returned";
 
@@ -28,6 +31,16 @@ public final class Addresses {
     /** What became of what an agency handed in. */
     public static String receipts(AgencyId agency) {
         return PREFIX + agency + RECEIPTS;
+    }
+
+    /** Where what one agency hands in waits: a link to {@link #SUBMISSIONS} leads there. */
+    public static String lane(AgencyId agency) {
+        return SUBMISSIONS + "." + agency;
+    }
+
+    /** Whether submissions are read there. */
+    public static boolean isLane(String address) {
+        return address.equals(SUBMISSIONS) || address.startsWith(SUBMISSIONS + ".");
     }
 
     /** Whether it is the inbox of some agency. */

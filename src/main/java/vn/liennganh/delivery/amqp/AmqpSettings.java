@@ -12,6 +12,9 @@ import org.springframework.util.unit.DataSize;
  * @param port 0 for any that is free
  * @param connections of all partners together
  * @param connectionsPerAgency of one agency
+ * @param linksPerConnection senders and receivers together
+ * @param laneMax bytes of one agency's submissions that wait at the broker before it gets no credit
+ * @param parcelMax bytes of a message that brings its attachments along; read into memory
  * @param credit messages that one link of a partner may have sent without having heard of them
  * @param frameMax bytes of one frame
  * @param idleTimeout a connection that is silent for so long is closed
@@ -26,6 +29,9 @@ public record AmqpSettings(
         int port,
         int connections,
         int connectionsPerAgency,
+        int linksPerConnection,
+        DataSize laneMax,
+        DataSize parcelMax,
         int credit,
         DataSize frameMax,
         Duration idleTimeout,
@@ -36,12 +42,13 @@ public record AmqpSettings(
     public AmqpSettings {
         if (connections < 1
                 || connectionsPerAgency < 1
+                || linksPerConnection < 1
                 || credit < 2
                 || batchMax < 1
                 || window < 1) {
             throw new IllegalArgumentException(
-                    "hub.amqp: connections, connections-per-agency, batch-max and window are at"
-                            + " least 1, and credit at least 2");
+                    "hub.amqp: connections, connections-per-agency, links-per-connection,"
+                            + " batch-max and window are at least 1, and credit at least 2");
         }
     }
 }

@@ -7,6 +7,7 @@ import org.springframework.context.annotation.Configuration;
 import vn.liennganh.delivery.Inbox;
 import vn.liennganh.delivery.ParkingLot;
 import vn.liennganh.directory.Directory;
+import vn.liennganh.intake.AttachmentStore;
 import vn.liennganh.intake.Intake;
 import vn.liennganh.intake.MessageArchive;
 
@@ -16,8 +17,9 @@ import vn.liennganh.intake.MessageArchive;
 class AmqpWiring {
 
     @Bean
-    SubmissionDesk submissionDesk(Intake intake, Directory directory) {
-        return new SubmissionDesk(intake, directory);
+    SubmissionDesk submissionDesk(
+            Intake intake, Directory directory, AttachmentStore contents, AmqpSettings settings) {
+        return new SubmissionDesk(intake, directory, contents, settings);
     }
 
     @Bean(destroyMethod = "")
@@ -43,7 +45,9 @@ class AmqpWiring {
             ConnectionFactory broker,
             SubmissionDesk desk,
             RefusalDocuments refusals,
+            Lanes lanes,
+            BrokerView view,
             AmqpSettings settings) {
-        return new Submissions(broker, desk, refusals, settings);
+        return new Submissions(broker, desk, refusals, lanes, view, settings);
     }
 }

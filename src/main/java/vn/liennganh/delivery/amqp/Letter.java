@@ -41,6 +41,9 @@ public final class Letter {
     static final String CMS = "application/pkcs7-mime; smime-type=signed-data";
     static final String JSON = "application/json";
 
+    /** What has one value of it goes to one of several receivers, in order. */
+    static final String GROUP = "JMSXGroupID";
+
     /** The broker forgets a second message with the same value of this property. */
     static final String DUPLICATE_ID = "_AMQ_DUPL_ID";
 

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -118,7 +119,7 @@ class OfferRepository {
     }
 
     /** What lies at the broker although its recipient has it by other means. */
-    List<UUID> stale(AgencyId party) {
+    Set<UUID> stale(AgencyId party) {
         return jdbc.sql(
                         """
                 SELECT message
@@ -130,7 +131,7 @@ class OfferRepository {
                 """)
                 .param("party", party.value())
                 .query(UUID.class)
-                .list();
+                .set();
     }
 
     void sent(Collection<Offer> offers) {

@@ -9,14 +9,10 @@ import jakarta.jms.Message;
 import jakarta.jms.MessageConsumer;
 import jakarta.jms.MessageProducer;
 import jakarta.jms.Session;
-import java.util.Collection;
-import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.liennganh.delivery.amqp.OfferRepository.Offer;
 import vn.liennganh.intake.MessageArchive;
@@ -93,6 +89,7 @@ final class PartnerQueue {
         letter.setStringProperty(Letter.ID, offer.message().toString());
         letter.setStringProperty(Letter.TYPE, offer.type());
         letter.setStringProperty(Letter.EXCHANGE, offer.exchange().toString());
+        letter.setStringProperty(Letter.GROUP, offer.exchange().toString());
         if (offer.inReplyTo().isPresent()) {
             letter.setStringProperty(Letter.IN_REPLY_TO, offer.inReplyTo().get().toString());
         }
@@ -100,26 +97,6 @@ final class PartnerQueue {
         letter.setStringProperty(Letter.ROLE, offer.copy() ? "copy" : "addressee");
         letter.writeBytes(archive.bytes(offer.message()));
         return letter;
-    }
-
-    /** Takes deliveries off a queue; returns those that were not with the partner. */
-    Set<UUID> withdraw(AgencyId party, Collection<UUID> messages) throws JMSException {
-        String these =
-                messages.stream()
-                        .map(message -> "'" + message + "'")
-                        .collect(Collectors.joining(",", Letter.ID + " IN (", ")"));
-        Session session = open().session();
-        Set<UUID> taken = new HashSet<>();
-        try (MessageConsumer consumer =
-                session.createConsumer(session.createQueue(Addresses.inbox(party)), these)) {
-            Message letter = consumer.receiveNoWait();
-            while (letter != null) {
-                taken.add(UUID.fromString(letter.getStringProperty(Letter.ID)));
-                letter = consumer.receiveNoWait();
-            }
-            session.commit();
-        }
-        return taken;
     }
 
     /** The next that came back, to be confirmed by {@link #commit}; empty when there is none. */

@@ -176,10 +176,10 @@ final class Postman implements SmartLifecycle {
      * What its recipient fetched or acknowledged in another way is taken off the queue, as far as
      * it still lies there; what is with the partner already stays until that settles it.
      */
-    private void withdraw(AgencyId party) throws JMSException {
-        List<UUID> stale = offers.stale(party);
+    private void withdraw(AgencyId party) {
+        Set<UUID> stale = offers.stale(party);
         if (!stale.isEmpty()) {
-            offers.settled(party, queue.withdraw(party, stale));
+            offers.settled(party, view.withdraw(party, stale));
         }
     }
 

@@ -2,6 +2,9 @@ package vn.liennganh.delivery.amqp;
 
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,13 +21,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.liennganh.directory.Agency;
 import vn.liennganh.directory.Directory;
+import vn.liennganh.intake.AttachmentStore;
 import vn.liennganh.intake.Channel;
 import vn.liennganh.intake.Intake;
 import vn.liennganh.intake.IntakeSettings;
 import vn.liennganh.intake.Outcome;
+import vn.liennganh.intake.UploadOutcome;
 import vn.liennganh.message.AgencyId;
 import vn.liennganh.message.Refusal;
 import vn.liennganh.message.RefusalCode;
+import vn.liennganh.message.Sha256;
 
 /**
  * Carries submissions from the broker to the door, many at a time, and brings back what the door
@@ -38,11 +44,16 @@ final class SubmissionDesk implements AutoCloseable {
 
     private final Intake door;
     private final Directory directory;
+    private final AttachmentStore contents;
+    private final int parcelMax;
     private final ExecutorService judges;
 
-    SubmissionDesk(Intake door, Directory directory) {
+    SubmissionDesk(
+            Intake door, Directory directory, AttachmentStore contents, AmqpSettings settings) {
         this.door = door;
         this.directory = directory;
+        this.contents = contents;
+        this.parcelMax = (int) settings.parcelMax().toBytes();
         this.judges =
                 Executors.newFixedThreadPool(
                         Runtime.getRuntime().availableProcessors(),
@@ -109,16 +120,56 @@ final class SubmissionDesk implements AutoCloseable {
     }
 
     private Intake.Taken take(Message letter, Channel channel) throws JMSException {
-        Optional<byte[]> cms = Letter.bytes(letter, IntakeSettings.MESSAGE_BYTES_MAX);
-        return cms.map(bytes -> door.take(bytes, channel)).orElseGet(SubmissionDesk::noBytes);
+        Optional<String> parcel = Letter.contentType(letter).filter(Parcel::named);
+        int most = parcel.isPresent() ? parcelMax : IntakeSettings.MESSAGE_BYTES_MAX;
+        Optional<byte[]> body = Letter.bytes(letter, most);
+        if (body.isEmpty()) {
+            return refused(RefusalCode.MESSAGE_MALFORMED, "delivery.no-bytes");
+        }
+        return parcel.isEmpty()
+                ? door.take(body.get(), channel)
+                : takeParcel(parcel.get(), body.get(), channel);
     }
 
-    private static Intake.Taken noBytes() {
+    /** Contents first, as by an upload of their own: the message is judged with them there. */
+    private Intake.Taken takeParcel(String mediaType, byte[] body, Channel channel) {
+        if (body.length > parcelMax) {
+            return refused(RefusalCode.TOO_LARGE, "delivery.parcel-large", parcelMax);
+        }
+        Optional<Parcel> parcel = Parcel.open(mediaType, body);
+        if (parcel.isEmpty()) {
+            return refused(RefusalCode.MESSAGE_MALFORMED, "delivery.parcel-form");
+        }
+        for (Map.Entry<Sha256, byte[]> content : parcel.get().contents().entrySet()) {
+            UploadOutcome outcome = put(channel, content.getKey(), content.getValue());
+            if (outcome instanceof UploadOutcome.DigestMismatch) {
+                return refused(RefusalCode.DIGEST_MISMATCH, "delivery.parcel-digest");
+            }
+            if (!(outcome instanceof UploadOutcome.Stored)) {
+                return refused(RefusalCode.RATE_LIMITED, "delivery.parcel-quota");
+            }
+        }
+        return door.take(parcel.get().cms(), channel);
+    }
+
+    private UploadOutcome put(Channel channel, Sha256 digest, byte[] content) {
+        try {
+            return contents.put(
+                    channel.acting(),
+                    digest,
+                    0,
+                    Optional.of((long) content.length),
+                    new ByteArrayInputStream(content));
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    private static Intake.Taken refused(RefusalCode code, String why, Object... values) {
         return new Intake.Taken(
                 Optional.empty(),
                 CompletableFuture.completedFuture(
-                        Outcome.Refused.unlogged(
-                                Refusal.of(RefusalCode.MESSAGE_MALFORMED, "delivery.no-bytes"))));
+                        Outcome.Refused.unlogged(Refusal.of(code, why, values))));
     }
 
     private static boolean shut(Outcome outcome) {

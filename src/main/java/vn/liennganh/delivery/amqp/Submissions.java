@@ -6,10 +6,8 @@ import jakarta.jms.ConnectionFactory;
 import jakarta.jms.DeliveryMode;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
-import jakarta.jms.MessageConsumer;
 import jakarta.jms.MessageProducer;
 import jakarta.jms.Session;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -25,18 +23,20 @@ import vn.liennganh.message.Json;
 /**
  * Takes submissions off the broker and puts their outcomes on their senders' receipts queues, both
  * in one transaction of the broker and after the door has made the outcome durable. A crash between
- * the two brings the submission again, and the door then gives the same receipt.
+ * the two brings the submission again, and the door then gives the same receipt. Agencies are read
+ * in turn.
  */
 final class Submissions implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(Submissions.class);
     private static final long IDLE_MILLIS = 500;
-    private static final long TOGETHER_MILLIS = 1;
     private static final long PAUSE_MILLIS = 1_000;
 
     private final ConnectionFactory broker;
     private final SubmissionDesk desk;
     private final RefusalDocuments refusals;
+    private final Lanes lanes;
+    private final BrokerView view;
     private final int batchMax;
     private volatile boolean running;
     private volatile @Nullable Thread worker;
@@ -46,10 +46,14 @@ final class Submissions implements SmartLifecycle {
             ConnectionFactory broker,
             SubmissionDesk desk,
             RefusalDocuments refusals,
+            Lanes lanes,
+            BrokerView view,
             AmqpSettings settings) {
         this.broker = broker;
         this.desk = desk;
         this.refusals = refusals;
+        this.lanes = lanes;
+        this.view = view;
         this.batchMax = settings.batchMax();
     }
 
@@ -68,11 +72,15 @@ final class Submissions implements SmartLifecycle {
             try (Connection connection = broker.createConnection();
                     Session session = connection.createSession(true, Session.SESSION_TRANSACTED)) {
                 connection.start();
-                MessageConsumer consumer =
-                        session.createConsumer(session.createQueue(Addresses.SUBMISSIONS));
+                LaneReader reader = new LaneReader(session, view);
+                reader.look(view.lanes());
                 MessageProducer producer = session.createProducer(null);
                 while (running) {
-                    if (!round(session, consumer, producer)) {
+                    reader.look(lanes.next(reader.idle() ? IDLE_MILLIS : 0));
+                    if (reader.idle()) {
+                        reader.look(view.lanes());
+                    }
+                    if (!round(session, reader, producer)) {
                         session.rollback();
                         stopping.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS);
                     }
@@ -89,14 +97,9 @@ final class Submissions implements SmartLifecycle {
         }
     }
 
-    private boolean round(Session session, MessageConsumer consumer, MessageProducer producer)
+    private boolean round(Session session, LaneReader reader, MessageProducer producer)
             throws JMSException, InterruptedException {
-        List<Message> letters = new ArrayList<>();
-        Message next = consumer.receive(IDLE_MILLIS);
-        while (next != null) {
-            letters.add(next);
-            next = letters.size() < batchMax ? consumer.receive(TOGETHER_MILLIS) : null;
-        }
+        List<Message> letters = reader.take(batchMax);
         if (letters.isEmpty()) {
             return true;
         }
@@ -173,7 +176,6 @@ final class Submissions implements SmartLifecycle {
                 Thread.currentThread().interrupt();
             }
         }
-        desk.close();
     }
 
     @Override

@@ -13,7 +13,9 @@ import org.apache.activemq.artemis.api.core.ActiveMQSecurityException;
 import org.apache.activemq.artemis.api.core.Message;
 import org.apache.activemq.artemis.api.core.RoutingType;
 import org.apache.activemq.artemis.api.core.SimpleString;
+import org.apache.activemq.artemis.core.io.IOCallback;
 import org.apache.activemq.artemis.core.persistence.OperationContext;
+import org.apache.activemq.artemis.core.postoffice.RoutingStatus;
 import org.apache.activemq.artemis.core.server.ActiveMQServer;
 import org.apache.activemq.artemis.core.server.MessageReference;
 import org.apache.activemq.artemis.core.server.ServerConsumer;
@@ -32,6 +34,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.liennganh.delivery.amqp.Addresses;
 import vn.liennganh.delivery.amqp.AmqpSettings;
+import vn.liennganh.delivery.amqp.Lanes;
 import vn.liennganh.delivery.amqp.Letter;
 import vn.liennganh.delivery.amqp.PartnerEvents;
 import vn.liennganh.intake.Channel;
@@ -53,6 +56,7 @@ final class OpenConnections implements ActiveMQServerPlugin, AutoCloseable {
     private final AmqpSettings settings;
     private final PartnerSecurity security;
     private final PartnerEvents events;
+    private final Lanes lanes;
     private final ScheduledExecutorService watch =
             Executors.newSingleThreadScheduledExecutor(
                     work -> {
@@ -62,16 +66,22 @@ final class OpenConnections implements ActiveMQServerPlugin, AutoCloseable {
                     });
     private volatile @Nullable ActiveMQServer server;
 
-    OpenConnections(AmqpSettings settings, PartnerSecurity security, PartnerEvents events) {
+    OpenConnections(
+            AmqpSettings settings, PartnerSecurity security, PartnerEvents events, Lanes lanes) {
         this.settings = settings;
         this.security = security;
         this.events = events;
+        this.lanes = lanes;
     }
 
     void watch(ActiveMQServer started) {
         server = started;
         long millis = settings.recheck().toMillis();
         watch.scheduleWithFixedDelay(this::recheck, millis, millis, TimeUnit.MILLISECONDS);
+    }
+
+    int count() {
+        return open.size();
     }
 
     ActiveMQServer server() {
@@ -136,7 +146,7 @@ final class OpenConnections implements ActiveMQServerPlugin, AutoCloseable {
     @Override
     public void afterCreateConnection(RemotingConnection connection) {
         if (connection instanceof ActiveMQProtonRemotingConnection partner) {
-            OneRefusal.on(partner, security);
+            PartnerLinks.on(partner, security, settings);
         }
     }
 
@@ -151,6 +161,7 @@ final class OpenConnections implements ActiveMQServerPlugin, AutoCloseable {
                 List.of(
                         Addresses.inbox(channel.agency()),
                         Addresses.inbox(channel.acting()),
+                        Addresses.lane(channel.agency()),
                         Addresses.receipts(channel.agency()))) {
             if (server().locateQueue(name) == null) {
                 create(name);
@@ -198,10 +209,45 @@ final class OpenConnections implements ActiveMQServerPlugin, AutoCloseable {
         }
     }
 
+    /** Tells when it is on the disk and in its lane: not before that can it be read. */
+    @Override
+    public void afterSend(
+            ServerSession session,
+            @Nullable Transaction transaction,
+            Message message,
+            boolean direct,
+            boolean noAutoCreateQueue,
+            RoutingStatus result) {
+        String lane = message.getAddress();
+        if (!Addresses.isLane(lane)) {
+            return;
+        }
+        if (transaction == null) {
+            server().getStorageManager().getContext().executeOnCompletion(told(lane));
+        } else {
+            transaction.addOperation(
+                    TransactionOperationAbstract.afterCommit(() -> lanes.grew(lane)));
+        }
+    }
+
+    private IOCallback told(String lane) {
+        return new IOCallback() {
+            @Override
+            public void done() {
+                lanes.grew(lane);
+            }
+
+            @Override
+            public void onError(int code, String reason) {
+                LOG.warn("A submission was not written: {} {}", code, reason);
+            }
+        };
+    }
+
     @Override
     public void afterCreateConsumer(ServerConsumer consumer) {
         String queue = consumer.getQueueName().toString();
-        if (Addresses.isInbox(queue) && !hubs(consumer)) {
+        if (Addresses.isInbox(queue)) {
             events.tell(new PartnerEvents.Event.Attached(Addresses.owner(queue)));
         }
     }
@@ -213,10 +259,7 @@ final class OpenConnections implements ActiveMQServerPlugin, AutoCloseable {
             AckReason reason,
             @Nullable ServerConsumer consumer) {
         String queue = reference.getQueue().getName().toString();
-        if (reason != AckReason.NORMAL
-                || consumer == null
-                || !Addresses.isInbox(queue)
-                || hubs(consumer)) {
+        if (reason != AckReason.NORMAL || consumer == null || !Addresses.isInbox(queue)) {
             return;
         }
         UUID message = message(reference);
@@ -227,11 +270,6 @@ final class OpenConnections implements ActiveMQServerPlugin, AutoCloseable {
         } else {
             transaction.addOperation(TransactionOperationAbstract.afterCommit(tell));
         }
-    }
-
-    /** Whether the hub itself takes something back. */
-    private static boolean hubs(ServerConsumer consumer) {
-        return !"AMQP".equals(consumer.getConnectionProtocolName());
     }
 
     /** The signed message that a delivery carries. */

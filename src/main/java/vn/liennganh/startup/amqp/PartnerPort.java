@@ -6,12 +6,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import org.apache.activemq.artemis.api.core.QueueConfiguration;
 import org.apache.activemq.artemis.api.core.RoutingType;
 import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.api.core.TransportConfiguration;
 import org.apache.activemq.artemis.core.config.Configuration;
+import org.apache.activemq.artemis.core.filter.impl.FilterImpl;
+import org.apache.activemq.artemis.core.postoffice.impl.LocalQueueBinding;
 import org.apache.activemq.artemis.core.remoting.impl.netty.NettyAcceptor;
 import org.apache.activemq.artemis.core.remoting.impl.netty.NettyAcceptorFactory;
 import org.apache.activemq.artemis.core.server.ActiveMQServer;
@@ -24,6 +28,8 @@ import org.apache.activemq.artemis.utils.collections.LinkedListIterator;
 import vn.liennganh.delivery.amqp.Addresses;
 import vn.liennganh.delivery.amqp.AmqpSettings;
 import vn.liennganh.delivery.amqp.BrokerView;
+import vn.liennganh.delivery.amqp.Lanes;
+import vn.liennganh.delivery.amqp.Letter;
 import vn.liennganh.delivery.amqp.PartnerEvents;
 import vn.liennganh.gateway.Channels;
 import vn.liennganh.message.AgencyId;
@@ -36,10 +42,9 @@ public final class PartnerPort implements BrokerView, AutoCloseable {
 
     private static final String NAME = "amqp";
     private static final int KIB = 1024;
-    private static final long SUBMISSIONS_BYTES = 64L * KIB * KIB;
     private static final long INBOX_BYTES = 512L * KIB;
     private static final int PAGE_BYTES = 256 * KIB;
-    private static final int DELIVERY_ATTEMPTS = 10;
+    private static final int GROUPS = 1_024;
 
     private final AmqpSettings settings;
     private final SSLContext tls;
@@ -50,11 +55,15 @@ public final class PartnerPort implements BrokerView, AutoCloseable {
      * @param tls shows the server's certificate and trusts the authorities of partners' ones
      */
     public PartnerPort(
-            AmqpSettings settings, SSLContext tls, Channels channels, PartnerEvents events) {
+            AmqpSettings settings,
+            SSLContext tls,
+            Channels channels,
+            PartnerEvents events,
+            Lanes lanes) {
         this.settings = settings;
         this.tls = tls;
         this.security = new PartnerSecurity(channels);
-        this.connections = new OpenConnections(settings, security, events);
+        this.connections = new OpenConnections(settings, security, events, lanes);
     }
 
     /** Adds port, addresses and rights to a broker that has not started yet. */
@@ -67,7 +76,7 @@ public final class PartnerPort implements BrokerView, AutoCloseable {
                 .setAuthenticationCacheSize(0)
                 .setAuthorizationCacheSize(0)
                 .setSecurityInvalidationInterval(0);
-        configuration.addAddressSetting(Addresses.SUBMISSIONS, submissions());
+        configuration.addAddressSetting(Addresses.LANES, submissions(settings));
         configuration.addAddressSetting(Addresses.AGENCIES, inboxes());
         for (String name : List.of(Addresses.SUBMISSIONS, Addresses.RETURNED)) {
             configuration.addQueueConfiguration(queue(name));
@@ -88,6 +97,8 @@ public final class PartnerPort implements BrokerView, AutoCloseable {
                 .setAddress(name)
                 .setRoutingType(RoutingType.ANYCAST)
                 .setDurable(true)
+                // What belongs to one exchange goes to one receiver while that is there.
+                .setGroupBuckets(GROUPS)
                 .setAutoCreated(false)
                 .setAutoDelete(false);
     }
@@ -117,10 +128,13 @@ public final class PartnerPort implements BrokerView, AutoCloseable {
         return protocol;
     }
 
-    /** Senders get no further credit while this is full; nothing is dropped and nothing expires. */
-    private static AddressSettings submissions() {
+    /**
+     * An agency gets no further credit while its lane is full; nothing is dropped, and nothing
+     * expires.
+     */
+    private static AddressSettings submissions(AmqpSettings settings) {
         return ours().setAddressFullMessagePolicy(AddressFullMessagePolicy.BLOCK)
-                .setMaxSizeBytes(SUBMISSIONS_BYTES)
+                .setMaxSizeBytes(settings.laneMax().toBytes())
                 .setMaxDeliveryAttempts(-1);
     }
 
@@ -129,7 +143,8 @@ public final class PartnerPort implements BrokerView, AutoCloseable {
         return ours().setAddressFullMessagePolicy(AddressFullMessagePolicy.PAGE)
                 .setMaxSizeBytes(INBOX_BYTES)
                 .setPageSizeBytes(PAGE_BYTES)
-                .setMaxDeliveryAttempts(DELIVERY_ATTEMPTS)
+                // A line that breaks again and again is no refusal: only a refusal parks.
+                .setMaxDeliveryAttempts(-1)
                 .setDeadLetterAddress(SimpleString.of(Addresses.RETURNED));
     }
 
@@ -170,6 +185,81 @@ public final class PartnerPort implements BrokerView, AutoCloseable {
             waiting(queue, found);
         }
         return found;
+    }
+
+    @Override
+    public Set<UUID> withdraw(AgencyId party, Set<UUID> messages) {
+        Queue queue = connections.server().locateQueue(Addresses.inbox(party));
+        Set<UUID> gone = new HashSet<>(messages);
+        if (queue != null) {
+            String these =
+                    messages.stream()
+                            .map(message -> "'" + message + "'")
+                            .collect(Collectors.joining(",", Letter.ID + " IN (", ")"));
+            try {
+                queue.deleteMatchingReferences(FilterImpl.createFilter(these));
+            } catch (Exception failed) {
+                throw new IllegalStateException("Nothing taken off " + queue.getName(), failed);
+            }
+            gone.removeAll(lying(party));
+        }
+        return gone;
+    }
+
+    @Override
+    public Set<String> lanes() {
+        return queues().filter(name -> Addresses.isLane(name) && holds(name))
+                .collect(Collectors.toSet());
+    }
+
+    private Stream<String> queues() {
+        return connections
+                .server()
+                .getPostOffice()
+                .getAllBindings()
+                .filter(binding -> binding instanceof LocalQueueBinding)
+                .map(binding -> binding.getUniqueName().toString());
+    }
+
+    int connected() {
+        return connections.count();
+    }
+
+    /** Submissions that wait on all lanes. */
+    long unjudged() {
+        return queues().filter(Addresses::isLane).mapToLong(this::waiting).sum();
+    }
+
+    /** Bytes that all addresses of partners hold in the memory of this process. */
+    long memory() {
+        return queues().filter(name -> Addresses.isLane(name) || name.startsWith("agency."))
+                .mapToLong(this::memory)
+                .sum();
+    }
+
+    @Override
+    public boolean holds(String lane) {
+        Queue queue = connections.server().locateQueue(lane);
+        return queue != null && queue.getMessageCount() > queue.getDeliveringCount();
+    }
+
+    /** Messages on an address, wherever they lie. */
+    public long waiting(String address) {
+        Queue queue = connections.server().locateQueue(address);
+        return queue == null ? 0 : queue.getMessageCount();
+    }
+
+    /** Bytes of messages that an address holds in the memory of this process; the rest is paged. */
+    public long memory(String address) {
+        try {
+            return connections
+                    .server()
+                    .getPagingManager()
+                    .getPageStore(SimpleString.of(address))
+                    .getAddressSize();
+        } catch (Exception failed) {
+            throw new IllegalStateException("No store of " + address, failed);
+        }
     }
 
     private static void waiting(Queue queue, Set<UUID> found) {

@@ -84,10 +84,10 @@ final class PartnerSecurity implements ActiveMQSecurityManager5 {
 
     /** Two wishes are granted; there is no third. */
     static boolean permitted(Channel channel, CheckType wish, String address) {
-        if (wish == CheckType.SEND) {
-            return address.equals(Addresses.SUBMISSIONS);
-        }
         AgencyId agency = channel.agency();
+        if (wish == CheckType.SEND) {
+            return address.equals(Addresses.SUBMISSIONS) || address.equals(Addresses.lane(agency));
+        }
         return wish == CheckType.CONSUME
                 && Stream.of(
                                 Addresses.inbox(agency),

@@ -1,9 +1,12 @@
 package vn.liennganh.startup.amqp;
 
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.activemq.artemis.core.security.CheckType;
 import org.apache.activemq.artemis.protocol.amqp.broker.ActiveMQProtonRemotingConnection;
 import org.apache.activemq.artemis.protocol.amqp.proton.handler.EventHandler;
+import org.apache.qpid.proton.amqp.UnsignedLong;
 import org.apache.qpid.proton.amqp.messaging.Rejected;
 import org.apache.qpid.proton.amqp.messaging.Source;
 import org.apache.qpid.proton.amqp.messaging.Target;
@@ -13,34 +16,94 @@ import org.apache.qpid.proton.engine.Delivery;
 import org.apache.qpid.proton.engine.Link;
 import org.apache.qpid.proton.engine.Receiver;
 import org.jspecify.annotations.Nullable;
+import vn.liennganh.delivery.amqp.Addresses;
+import vn.liennganh.delivery.amqp.AmqpSettings;
 
 /**
- * Gives whoever asks for an address that is not its own one answer, whether the address exists or
- * not: the broker by itself reports what may not be made as its own fault, and names permission and
- * user otherwise. Runs behind the broker's own look at each event and decides nothing.
+ * A partner's links on one connection. What is sent to the common address goes into the agency's
+ * own lane, so that credit and share are its own; and whoever asks for an address that is not its
+ * own gets one answer, whether the address exists or not: the broker by itself reports what may not
+ * be made as its own fault, and names permission and user otherwise. Runs beside the broker's own
+ * look at each event and grants nothing.
  */
-final class OneRefusal implements EventHandler {
+final class PartnerLinks implements EventHandler {
+
+    /** For what stands around a body in a transfer. */
+    private static final long AROUND_BODY = 65_536;
 
     private static final String WORDS = "Not an address of yours";
 
     private final ActiveMQProtonRemotingConnection connection;
     private final PartnerSecurity security;
+    private final int most;
+    private final UnsignedLong messageMax;
+    private final Set<Link> open = new HashSet<>();
 
-    private OneRefusal(ActiveMQProtonRemotingConnection connection, PartnerSecurity security) {
+    private PartnerLinks(
+            ActiveMQProtonRemotingConnection connection,
+            PartnerSecurity security,
+            AmqpSettings settings) {
         this.connection = connection;
         this.security = security;
+        this.most = settings.linksPerConnection();
+        this.messageMax = UnsignedLong.valueOf(settings.parcelMax().toBytes() + AROUND_BODY);
     }
 
     /** Listens to a connection that has just been made. */
-    static void on(ActiveMQProtonRemotingConnection connection, PartnerSecurity security) {
+    static void on(
+            ActiveMQProtonRemotingConnection connection,
+            PartnerSecurity security,
+            AmqpSettings settings) {
         connection
                 .getAmqpConnection()
                 .getHandler()
-                .addEventHandler(new OneRefusal(connection, security));
+                .addEventHandler(new PartnerLinks(connection, security, settings));
+    }
+
+    /** Told of every new link before the broker looks at it. */
+    @Override
+    public void onInit(Link link) {
+        open.add(link);
+        if (open.size() > most) {
+            connection
+                    .getAmqpConnection()
+                    .close(
+                            new ErrorCondition(
+                                    AmqpError.RESOURCE_LIMIT_EXCEEDED,
+                                    "More than " + most + " links"));
+        }
+        if (link instanceof Receiver && target(link).equals(Optional.of(Addresses.SUBMISSIONS))) {
+            link.setMaxMessageSize(messageMax);
+            security.partner(connection)
+                    .ifPresent(partner -> lead(link, Addresses.lane(partner.channel().agency())));
+        }
+    }
+
+    /** Told after the broker has opened it: the partner hears the name that it knows. */
+    @Override
+    public void onRemoteOpen(Link link) {
+        if (link instanceof Receiver && target(link).stream().anyMatch(Addresses::isLane)) {
+            lead(link, Addresses.SUBMISSIONS);
+        }
+    }
+
+    private static void lead(Link link, String address) {
+        ((Target) link.getRemoteTarget()).setAddress(address);
+    }
+
+    @Override
+    public void onRemoteClose(Link link) {
+        open.remove(link);
+    }
+
+    @Override
+    public void onRemoteDetach(Link link) {
+        open.remove(link);
     }
 
     @Override
     public void onLocalClose(Link link) {
+        open.remove(link);
         ErrorCondition reason = link.getCondition();
         if (reason != null && reason.getCondition() != null && !permitted(link)) {
             link.setCondition(new ErrorCondition(AmqpError.UNAUTHORIZED_ACCESS, WORDS));

@@ -1,0 +1,29 @@
+package vn.liennganh.startup.amqp;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+
+/** What an operator sees of AMQP partners: all of them together, and never one by name. */
+public final class PartnerMeters implements MeterBinder {
+
+    private final PartnerPort port;
+
+    public PartnerMeters(PartnerPort port) {
+        this.port = port;
+    }
+
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        Gauge.builder("hub.amqp.connections", port, PartnerPort::connected)
+                .description("Open connections of partners")
+                .register(registry);
+        Gauge.builder("hub.amqp.submissions.waiting", port, PartnerPort::unjudged)
+                .description("Submissions at the broker that are not judged yet")
+                .register(registry);
+        Gauge.builder("hub.amqp.memory", port, PartnerPort::memory)
+                .baseUnit("bytes")
+                .description("What the broker holds in memory of partners' queues")
+                .register(registry);
+    }
+}
