@@ -123,7 +123,7 @@ class CrashPointsTest {
         return script;
     }
 
-    private static String agent() {
+    static String agent() {
         return List.of(System.getProperty("java.class.path").split(java.io.File.pathSeparator))
                 .stream()
                 .filter(entry -> entry.contains("byteman"))
