@@ -6,6 +6,7 @@ import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
 import java.security.Signature;
 import java.security.cert.X509Certificate;
+import java.security.interfaces.ECPublicKey;
 import java.util.Optional;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.crypto.CryptoException;
@@ -53,7 +54,7 @@ sealed interface SigningKey {
         SigningKey signing =
                 switch (key.getAlgorithm()) {
                     case "RSA" -> new Rsa(key);
-                    case "EC" -> ec(key);
+                    case "EC" -> ec(key, certificate);
                     case "ML-DSA", "ML-DSA-65" -> new MlDsa65(lattice(key));
                     default ->
                             throw new IllegalArgumentException(
@@ -73,7 +74,10 @@ sealed interface SigningKey {
         return signing;
     }
 
-    private static SigningKey ec(PrivateKey key) {
+    private static SigningKey ec(PrivateKey key, X509Certificate certificate) {
+        if (key.getEncoded() == null && certificate.getPublicKey() instanceof ECPublicKey point) {
+            return new TokenEc(key, point.getParams().getOrder().bitLength());
+        }
         try {
             var parameters =
                     PrivateKeyFactory.createKey(PrivateKeyInfo.getInstance(key.getEncoded()));
@@ -154,6 +158,51 @@ sealed interface SigningKey {
         }
     }
 
+    private static String ecDigest(int bits) {
+        return bits <= 256 ? "SHA-256" : bits <= 384 ? "SHA-384" : "SHA-512";
+    }
+
+    private static byte[] ecSignature(String digest) {
+        String last =
+                switch (digest) {
+                    case "SHA-256" -> "2";
+                    case "SHA-384" -> "3";
+                    default -> "4";
+                };
+        return DerWriter.sequence(DerWriter.oid("1.2.840.10045.4.3." + last));
+    }
+
+    /** A key that does not leave its PKCS#11 token: whichever provider it came from signs. */
+    record TokenEc(PrivateKey key, int bits) implements SigningKey {
+
+        @Override
+        public SignatureScheme.Kind kind() {
+            return SignatureScheme.Kind.ECDSA;
+        }
+
+        @Override
+        public String digest() {
+            return ecDigest(bits);
+        }
+
+        @Override
+        public byte[] signatureAlgorithm() {
+            return ecSignature(digest());
+        }
+
+        @Override
+        public byte[] sign(byte[] bytes) {
+            try {
+                Signature signer = Signature.getInstance(digest().replace("-", "") + "withECDSA");
+                signer.initSign(key);
+                signer.update(bytes);
+                return signer.sign();
+            } catch (GeneralSecurityException unusable) {
+                throw new IllegalStateException("This token's key cannot sign", unusable);
+            }
+        }
+    }
+
     /**
      * @param swift the same key for a native library, where there is one
      */
@@ -166,19 +215,12 @@ sealed interface SigningKey {
 
         @Override
         public String digest() {
-            int bits = secret.getParameters().getN().bitLength();
-            return bits <= 256 ? "SHA-256" : bits <= 384 ? "SHA-384" : "SHA-512";
+            return ecDigest(secret.getParameters().getN().bitLength());
         }
 
         @Override
         public byte[] signatureAlgorithm() {
-            String last =
-                    switch (digest()) {
-                        case "SHA-256" -> "2";
-                        case "SHA-384" -> "3";
-                        default -> "4";
-                    };
-            return DerWriter.sequence(DerWriter.oid("1.2.840.10045.4.3." + last));
+            return ecSignature(digest());
         }
 
         @Override

@@ -30,7 +30,13 @@ class PublicPagesTest {
         Caller.Answer english = stranger.get("/?lang=en");
         assertThat(vietnamese.status()).isEqualTo(200);
         assertThat(vietnamese.text()).contains("lang=\"vi\"", "class=\"environment\"");
-        assertThat(english.text()).contains("What is running", "SANDBOX", "/api/v1/openapi.json");
+        assertThat(english.text())
+                .contains(
+                        "What is running",
+                        "SANDBOX",
+                        "/api/v1/openapi.json",
+                        "/api/v1/asyncapi.json",
+                        "/ws/v1?wsdl");
         assertThat(stranger.get("/", "Accept-Language", "en").text()).contains("What is running");
         assertThat(english.text()).doesNotContain("ui.", "<script", "style=");
     }
@@ -165,5 +171,8 @@ class PublicPagesTest {
         Caller.Answer answer = stranger.get("/api/v1/openapi.json");
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.json().path("openapi").asString()).startsWith("3.1");
+        Caller.Answer pushed = stranger.get("/api/v1/asyncapi.json");
+        assertThat(pushed.json().path("asyncapi").asString()).startsWith("3.0");
+        assertThat(pushed.json().at("/servers/amqp/host").asString()).matches("localhost:[0-9]+");
     }
 }

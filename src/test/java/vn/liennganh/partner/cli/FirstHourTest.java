@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import vn.liennganh.message.Json;
+import vn.liennganh.partner.client.ClientJar;
+import vn.liennganh.scenario.Party;
 import vn.liennganh.scenario.RunningHub;
 import vn.liennganh.support.Tools;
 
@@ -66,15 +68,7 @@ class FirstHourTest {
 
     @Test
     void every_command_of_the_documentation_runs_as_it_stands() throws Exception {
-        StringBuilder script = new StringBuilder("set -euo pipefail\n");
-        boolean code = false;
-        for (String line : Files.readAllLines(Path.of("src/docs/PARTNERS.md"))) {
-            boolean fence = line.startsWith("```");
-            if (code && !fence) {
-                script.append(line).append('\n');
-            }
-            code = fence ? line.equals("```bash") : code;
-        }
+        String script = "set -euo pipefail\n" + String.join("", Recipe.blocks("bash"));
         Path recipe = Files.writeString(dir.resolve("recipe.sh"), script);
         ProcessBuilder shell =
                 new ProcessBuilder("bash", recipe.toString()).redirectErrorStream(true);
@@ -90,6 +84,82 @@ class FirstHourTest {
                         "the very bytes that the agency signed",
                         "\"state\": \"frozen\"",
                         "ContentHandover");
+    }
+
+    @Test
+    void an_order_is_sent_answered_and_proved_in_java_with_the_library_alone() throws Exception {
+        Path source =
+                Files.writeString(
+                        dir.resolve("Order.java"), Recipe.blocksUnder("### Java", "java").get(0));
+
+        ordered(ClientJar.program(source, dir));
+    }
+
+    @Test
+    void the_same_in_node() throws Exception {
+        Tools.need("node");
+        Path source =
+                Files.writeString(
+                        dir.resolve("order.js"),
+                        Recipe.blocksUnder("### Node", "javascript").get(0));
+
+        ordered(List.of("node", source.toString()));
+    }
+
+    @Test
+    void the_same_in_python() throws Exception {
+        Path source =
+                Files.writeString(
+                        dir.resolve("order.py"), Recipe.blocksUnder("### Python", "python").get(0));
+
+        ordered(List.of(Tools.python("ssl"), source.toString()));
+    }
+
+    @Test
+    void a_unit_test_of_a_partner_runs_as_documented() throws Exception {
+        String program =
+                """
+                import java.nio.file.*;
+                import java.time.Duration;
+                import java.util.List;
+                import vn.liennganh.message.*;
+                import vn.liennganh.partner.client.*;
+                import vn.liennganh.partner.client.fake.FakeHub;
+                public class Unit {
+                    public static void main(String[] args) {
+                        Path folder = Path.of("bank");
+                        var body = Json.MAPPER.createObjectNode();
+                        %s
+                    }
+                }
+                """
+                        .formatted(Recipe.blocksUnder("### Java", "java").get(1));
+        Path source = Files.writeString(dir.resolve("Unit.java"), program);
+
+        Recipe.Run run = Recipe.run(dir, Map.of(), ClientJar.program(source, dir));
+
+        assertThat(run.exit()).as(run.said()).isZero();
+    }
+
+    private void ordered(List<String> command) throws Exception {
+        Path key =
+                Files.writeString(
+                        dir.resolve("log.key"),
+                        Party.of(hub, "X99.11.001").hub().logKey().line() + "\n");
+        Recipe.Run run =
+                Recipe.run(
+                        dir,
+                        Map.of(
+                                "HUB", hub.url().toString(),
+                                "CA", hub.sandbox().resolve("ca.pem").toString(),
+                                "LOG_KEY", key.toString(),
+                                "KEYS", hub.keys("X99.11.001").toString(),
+                                "BANK", "X99.51.001"),
+                        command);
+
+        assertThat(run.exit()).as(run.said()).isZero();
+        assertThat(run.said())
+                .contains("accepted and verified", "answer: account-freeze.execution-report");
     }
 
     @Test

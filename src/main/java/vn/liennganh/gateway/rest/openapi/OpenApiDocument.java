@@ -77,10 +77,11 @@ final class OpenApiDocument {
                     AgenciesResource.class,
                     WebhookResource.class,
                     VerifyResource.class,
-                    OpenApiResource.class);
+                    OpenApiResource.class,
+                    AsyncApiResource.class);
 
     /** Calls that need no certificate. */
-    private static final Set<String> PUBLIC = Set.of("verify", "getOpenApi");
+    private static final Set<String> PUBLIC = Set.of("verify", "getOpenApi", "getAsyncApi");
 
     private final String serverUrl;
 

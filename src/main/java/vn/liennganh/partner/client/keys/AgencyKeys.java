@@ -79,6 +79,18 @@ public final class AgencyKeys {
                         official.map(it -> signing(it, clock))));
     }
 
+    /**
+     * One key for both purposes, as EST certifies it; it may be a token's, which its provider must
+     * then be registered for ({@code Security.addProvider}).
+     *
+     * @param chain the own certificate first
+     */
+    public static AgencyKeys of(PrivateKey key, List<X509Certificate> chain, Clock clock) {
+        Entry both = new Entry(key, chain);
+        return new AgencyKeys(
+                both, new Signer(Optional.of(signing(both, clock)), Optional.empty()));
+    }
+
     /** The certificate that the hub knows this channel by. */
     public X509Certificate channelCertificate() {
         return tls.chain().get(0);
