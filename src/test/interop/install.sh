@@ -19,6 +19,7 @@ want curl curl
 want sftp openssh-client
 want node nodejs
 want npm npm
+want clamd clamav-daemon
 [ -x /usr/bin/python3 ] && /usr/bin/python3 -c 'import proton' 2> /dev/null || missing+=(python3-qpid-proton)
 
 if [ ${#missing[@]} -gt 0 ]; then

@@ -48,10 +48,16 @@ public record Agency(
      *
      * @param push the URL that is called, https only
      * @param form what is said there
+     * @param sshKeys the public keys it signs in with over SFTP: algorithm and Base64, one blank
+     *     between
      */
-    public record Reach(Optional<URI> push, Form form) {
+    public record Reach(Optional<URI> push, Form form, Set<String> sshKeys) {
 
-        public static final Reach NONE = new Reach(Optional.empty(), Form.EVENT);
+        public static final Reach NONE = new Reach(Optional.empty(), Form.EVENT, Set.of());
+
+        public Reach {
+            sshKeys = Set.copyOf(sshKeys);
+        }
 
         /** What is pushed: an event that announces a message, the message, or a SOAP call. */
         public enum Form {

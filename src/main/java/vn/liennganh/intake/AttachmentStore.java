@@ -13,6 +13,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
+import vn.liennganh.intake.scan.Clamd;
+import vn.liennganh.intake.scan.Verdict;
 import vn.liennganh.message.AgencyId;
 import vn.liennganh.message.AttachmentRef;
 import vn.liennganh.message.Sha256;
@@ -33,6 +35,7 @@ public class AttachmentStore {
 
     private final AttachmentRepository contents;
     private final IntakeSettings settings;
+    private final Clamd scanner;
     private final Clock clock;
 
     /**
@@ -41,9 +44,11 @@ public class AttachmentStore {
     public AttachmentStore(
             AttachmentRepository contents,
             IntakeSettings settings,
+            Clamd scanner,
             @Qualifier("machineClock") Clock clock) {
         this.contents = contents;
         this.settings = settings;
+        this.scanner = scanner;
         this.clock = clock;
     }
 
@@ -125,6 +130,14 @@ public class AttachmentStore {
         if (!actual.equals(upload.digest()) || received > upload.total().orElse(received)) {
             contents.discard(upload.id());
             return new UploadOutcome.DigestMismatch();
+        }
+        Verdict verdict = scanner.scan(out -> write(upload.id(), received, out));
+        if (verdict == Verdict.UNKNOWN) {
+            return new UploadOutcome.NotScanned(received);
+        }
+        if (verdict == Verdict.INFECTED) {
+            contents.discard(upload.id());
+            return new UploadOutcome.Infected();
         }
         if (!contents.complete(upload.id(), received, clock.instant())) {
             return new UploadOutcome.WrongOffset(received(upload.owner(), upload.digest()));

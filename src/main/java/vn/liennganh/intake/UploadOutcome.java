@@ -15,6 +15,15 @@ public sealed interface UploadOutcome {
     /** The whole content does not have the digest it was announced with; nothing is kept. */
     record DigestMismatch() implements UploadOutcome {}
 
+    /** The scanner found something; nothing is kept. */
+    record Infected() implements UploadOutcome {}
+
+    /**
+     * The scanner gave no answer. What was received is kept, but no message may name it: an empty
+     * piece at {@code received}, or the content again, is scanned anew.
+     */
+    record NotScanned(long received) implements UploadOutcome {}
+
     /** More than an attachment may have. */
     record TooLarge() implements UploadOutcome {}
 

@@ -46,8 +46,8 @@ public final class ChannelHub {
             channel(EVENTS, push("localhost", "/events", "event"));
             channel(WHOLE, push("localhost", "/whole", "message"));
             channel(STUCK, push("localhost", "/stuck", "message"));
-            channel(FILES, "channel: files");
-            channel(OTHER_FILES, "channel: files");
+            channel(FILES, "channel: files" + sftp(SftpParty.line()));
+            channel(OTHER_FILES, "channel: files" + sftp(SftpParty.line()));
             channel(INWARD, push("127.0.0.1", "/inward", "event"));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
@@ -64,6 +64,9 @@ public final class ChannelHub {
         settings.put("hub.delivery.files.dir", trees.toString());
         settings.put("hub.delivery.files.poll", "100ms");
         settings.put("hub.delivery.files.patience", "3s");
+        settings.put("hub.sftp.enabled", "true");
+        settings.put("hub.sftp.recheck", "200ms");
+        settings.put("hub.sftp.in-files-max", "40");
         hub = RunningHub.start(settings);
     }
 
@@ -98,6 +101,29 @@ public final class ChannelHub {
     private String push(String host, String path, String sends) {
         return "channel: webhook\n    push: {url: \"https://%s:%d%s\", sends: %s}"
                 .formatted(host, receiver.port(), path, sends);
+    }
+
+    /** Names other keys for SFTP in the entry of an agency; the running hub hears of it. */
+    public void keys(String agency, String... lines) {
+        try (Stream<Path> files = Files.list(agencies)) {
+            for (Path file : files.toList()) {
+                String text = Files.readString(file);
+                int start = text.indexOf("identifier: " + agency + "\n");
+                if (start >= 0) {
+                    int at = text.indexOf("    sftp:", start);
+                    int end = text.indexOf('\n', at);
+                    String changed =
+                            text.substring(0, at) + sftp(lines).strip().indent(4).stripTrailing();
+                    Files.writeString(file, changed + text.substring(end));
+                }
+            }
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private static String sftp(String... lines) {
+        return "\n    sftp: {keys: [\"" + String.join("\", \"", lines) + "\"]}";
     }
 
     /** Writes another channel into the entry of an agency; a running hub takes it up soon. */

@@ -19,7 +19,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 import vn.liennganh.delivery.files.OutTray;
 import vn.liennganh.message.Json;
 import vn.liennganh.message.Receipt;
@@ -123,7 +122,7 @@ class FilesScenarioTest {
     void contents_travel_beside_the_message_both_ways() throws IOException {
         byte[] content = "an attachment".getBytes(StandardCharsets.UTF_8);
         Sha256 digest = Sha256.of(content);
-        byte[] cms = withContent(files, ChannelHub.OTHER_FILES, content, digest);
+        byte[] cms = files.withContent(ChannelHub.OTHER_FILES, content);
         Files.write(tree.resolve("in/" + digest.hex()), content);
         drop("with content.p7m", cms);
 
@@ -145,7 +144,7 @@ class FilesScenarioTest {
         byte[] content = UUID.randomUUID().toString().getBytes(StandardCharsets.UTF_8);
         Sha256 digest = Sha256.of(content);
         Files.write(tree.resolve("in/" + digest.hex()), new byte[] {1, 2, 3});
-        drop("without.p7m", withContent(files, "X99.11.001", content, digest));
+        drop("without.p7m", files.withContent("X99.11.001", content));
 
         assertThat(code("without.p7m")).isEqualTo("attachment-missing");
         // A wrong content is looked at with each message, and stays until it cannot be in the
@@ -245,18 +244,6 @@ class FilesScenarioTest {
         sql.sql("UPDATE delivery.dropped SET placed_at = NULL WHERE message = ?")
                 .param(id)
                 .update();
-    }
-
-    private static byte[] withContent(Party from, String to, byte[] content, Sha256 digest) {
-        ObjectNode document =
-                (ObjectNode) Json.MAPPER.readTree(from.opening("sandbox.ping", to).bytes());
-        document.putArray("attachments")
-                .addObject()
-                .put("name", "scan.pdf")
-                .put("mediaType", "application/pdf")
-                .put("size", content.length)
-                .put("sha256", digest.hex());
-        return from.sealed(vn.liennganh.partner.client.Draft.of(document));
     }
 
     private static void drop(String name, byte[] bytes) throws IOException {

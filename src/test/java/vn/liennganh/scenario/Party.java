@@ -12,8 +12,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import javax.net.ssl.SSLContext;
+import tools.jackson.databind.node.ObjectNode;
 import vn.liennganh.message.AgencyId;
 import vn.liennganh.message.Envelope;
+import vn.liennganh.message.Json;
 import vn.liennganh.message.Receipt;
 import vn.liennganh.message.Sha256;
 import vn.liennganh.partner.client.Acknowledgement;
@@ -108,6 +110,19 @@ public final class Party {
 
     public byte[] ping(String to) {
         return sealed(opening("sandbox.ping", to));
+    }
+
+    /** A sealed ping that names a content; the content itself has to be brought by the caller. */
+    public byte[] withContent(String to, byte[] content) {
+        ObjectNode document =
+                (ObjectNode) Json.MAPPER.readTree(opening("sandbox.ping", to).bytes());
+        document.putArray("attachments")
+                .addObject()
+                .put("name", "scan.pdf")
+                .put("mediaType", "application/pdf")
+                .put("size", content.length)
+                .put("sha256", Sha256.of(content).hex());
+        return sealed(Draft.of(document));
     }
 
     public Receipt send(byte[] cms) {

@@ -100,6 +100,8 @@ public final class RunningHub implements AutoCloseable {
                                 dataDir.toString(),
                                 "hub.amqp.port",
                                 0,
+                                "hub.sftp.port",
+                                0,
                                 "hub.sandbox.simulators",
                                 false));
         properties.putAll(overrides);

@@ -42,6 +42,7 @@ import vn.liennganh.directory.RevocationListener;
 import vn.liennganh.intake.Channel;
 import vn.liennganh.intake.Intake;
 import vn.liennganh.intake.IntakeSettings;
+import vn.liennganh.intake.scan.ClamdSettings;
 import vn.liennganh.message.AgencyId;
 import vn.liennganh.pki.AlgorithmPolicy;
 import vn.liennganh.pki.NoteKey;
@@ -238,6 +239,8 @@ public final class IntakeHarness implements AutoCloseable {
                                 Map.entry("hub.timestamps.interval", "60s"),
                                 Map.entry("hub.timestamps.timeout", "5s"),
                                 Map.entry("hub.timestamps.drift-max", "30s"),
+                                Map.entry("hub.clamd.address", ""),
+                                Map.entry("hub.clamd.timeout", "60s"),
                                 Map.entry("hub.intake.batch-max", 512),
                                 Map.entry("hub.intake.batch-wait", "2ms"),
                                 Map.entry("hub.intake.batch-patience", "5ms"),
@@ -256,7 +259,7 @@ public final class IntakeHarness implements AutoCloseable {
 
     /** The beans that startup gives in the real house. */
     // Registered by hand: as a component it would be found by every hub that a test starts.
-    @EnableConfigurationProperties(IntakeSettings.class)
+    @EnableConfigurationProperties({IntakeSettings.class, ClamdSettings.class})
     @ComponentScan({
         "vn.liennganh.directory",
         "vn.liennganh.evidence",

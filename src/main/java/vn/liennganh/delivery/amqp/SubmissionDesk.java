@@ -145,6 +145,12 @@ final class SubmissionDesk implements AutoCloseable {
             if (outcome instanceof UploadOutcome.DigestMismatch) {
                 return refused(RefusalCode.DIGEST_MISMATCH, "delivery.parcel-digest");
             }
+            if (outcome instanceof UploadOutcome.Infected) {
+                return refused(RefusalCode.ATTACHMENT_INFECTED, "delivery.content-infected");
+            }
+            if (outcome instanceof UploadOutcome.NotScanned) {
+                return refused(RefusalCode.UNAVAILABLE, "delivery.content-not-scanned");
+            }
             if (!(outcome instanceof UploadOutcome.Stored)) {
                 return refused(RefusalCode.RATE_LIMITED, "delivery.parcel-quota");
             }

@@ -2,6 +2,7 @@ package vn.liennganh.delivery.files;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -18,13 +19,11 @@ import vn.liennganh.intake.Channel;
 @Component
 class FilesWatch implements SmartLifecycle {
 
-    static final String CHANNEL = "files";
-
     private static final Logger LOG = LoggerFactory.getLogger(FilesWatch.class);
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(10);
 
     private final Directory directory;
-    private final FilesRepository rows;
+    private final Trees trees;
     private final InTray in;
     private final OutTray out;
     private final FilesSettings settings;
@@ -32,14 +31,9 @@ class FilesWatch implements SmartLifecycle {
     private ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor();
     private volatile boolean running;
 
-    FilesWatch(
-            Directory directory,
-            FilesRepository rows,
-            InTray in,
-            OutTray out,
-            FilesSettings settings) {
+    FilesWatch(Directory directory, Trees trees, InTray in, OutTray out, FilesSettings settings) {
         this.directory = directory;
-        this.rows = rows;
+        this.trees = trees;
         this.in = in;
         this.out = out;
         this.settings = settings;
@@ -47,25 +41,22 @@ class FilesWatch implements SmartLifecycle {
 
     private void round() {
         for (Agency agency : directory.agencies()) {
-            if (running && agency.channel().equals(CHANNEL) && directory.enrolled(agency.id())) {
+            if (running && Trees.serve(agency, directory)) {
                 look(agency);
             }
         }
     }
 
     private void look(Agency agency) {
-        Tree tree = Tree.of(settings.dir(), agency.id());
         try {
-            if (!tree.whole() && !rows.known(agency.id())) {
-                tree.make();
-            }
-            if (!tree.whole()) {
+            Optional<Tree> tree = trees.whole(agency.id());
+            if (tree.isEmpty()) {
                 LOG.error("The tree of {} is not there, or a link is in its place", agency.id());
                 return;
             }
-            out.lookForTaken(agency.id(), tree);
+            out.lookForTaken(agency.id(), tree.get());
             in.look(
-                    tree,
+                    tree.get(),
                     new Channel(InTray.KIND, agency.id(), agency.actsFor().orElse(agency.id())));
         } catch (IOException | DataAccessException away) {
             LOG.warn("The tree of {} is looked at again later: {}", agency.id(), away.toString());

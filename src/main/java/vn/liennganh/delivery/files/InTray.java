@@ -195,7 +195,12 @@ class InTray {
         }
         if (outcome instanceof UploadOutcome.Stored) {
             Files.deleteIfExists(one.path());
-        } else if (old(one)) {
+        } else if (outcome instanceof UploadOutcome.Infected) {
+            desk.refuse(
+                    one.path(),
+                    tree,
+                    Refusal.of(RefusalCode.ATTACHMENT_INFECTED, "delivery.content-infected"));
+        } else if (old(one) && !(outcome instanceof UploadOutcome.NotScanned)) {
             RefusalCode code =
                     outcome instanceof UploadOutcome.TooLarge
                             ? RefusalCode.TOO_LARGE

@@ -37,7 +37,7 @@ public class OutTray {
     private final MessageArchive archive;
     private final AttachmentStore attachments;
     private final Custody custody;
-    private final FilesSettings settings;
+    private final Trees trees;
     private final Clock clock;
 
     OutTray(
@@ -45,13 +45,13 @@ public class OutTray {
             MessageArchive archive,
             AttachmentStore attachments,
             Custody custody,
-            FilesSettings settings,
+            Trees trees,
             @Qualifier("machineClock") Clock clock) {
         this.rows = rows;
         this.archive = archive;
         this.attachments = attachments;
         this.custody = custody;
-        this.settings = settings;
+        this.trees = trees;
         this.clock = clock;
     }
 
@@ -103,14 +103,8 @@ public class OutTray {
     }
 
     private Tree tree(AgencyId party) throws IOException {
-        Tree tree = Tree.of(settings.dir(), party);
-        if (!tree.whole() && !rows.known(party)) {
-            tree.make();
-        }
-        if (!tree.whole()) {
-            throw new IOException("The tree of " + party + " is not there");
-        }
-        return tree;
+        return trees.whole(party)
+                .orElseThrow(() -> new IOException("The tree of " + party + " is not there"));
     }
 
     /** Attests what was taken since the last look. A tree that is not whole proves nothing. */

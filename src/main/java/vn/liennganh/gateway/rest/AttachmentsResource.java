@@ -82,6 +82,7 @@ public class AttachmentsResource implements RestResource {
         "too-large",
         "message-malformed",
         "digest-mismatch",
+        "attachment-infected",
         "rate-limited",
         "unavailable"
     })
@@ -134,6 +135,12 @@ public class AttachmentsResource implements RestResource {
         }
         if (outcome instanceof UploadOutcome.TooLarge) {
             return Problem.of(RefusalCode.TOO_LARGE, "gateway.too-large");
+        }
+        if (outcome instanceof UploadOutcome.Infected) {
+            return Problem.of(RefusalCode.ATTACHMENT_INFECTED, "gateway.attachment-infected");
+        }
+        if (outcome instanceof UploadOutcome.NotScanned) {
+            return Problem.of(RefusalCode.UNAVAILABLE, "gateway.attachment-not-scanned");
         }
         return outcome instanceof UploadOutcome.OverQuota
                 ? Problem.of(RefusalCode.RATE_LIMITED, "gateway.upload-quota")

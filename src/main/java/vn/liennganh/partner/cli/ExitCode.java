@@ -23,7 +23,8 @@ enum ExitCode {
                     "signature-algorithm-refused",
                     "signature-invalid",
                     "attachment-missing",
-                    "digest-mismatch");
+                    "digest-mismatch",
+                    "attachment-infected");
     private static final Set<String> AUTHENTICATION_CODES =
             Set.of(
                     "not-authenticated",

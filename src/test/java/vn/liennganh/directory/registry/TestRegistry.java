@@ -14,7 +14,7 @@ public final class TestRegistry {
               agency: {vi: B, en: Agency, state-body: true, capacities: [enforcement-officer, head]}
               procuracy: {vi: C, en: Procuracy, state-body: true, capacities: [head]}
             groups: [banks, empty]
-            channels: [rest-inbox]
+            channels: [rest-inbox, files]
             roles: [competent-procuracy]
             """;
 
