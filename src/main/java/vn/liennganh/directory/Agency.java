@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import vn.liennganh.directory.limit.Limit;
 import vn.liennganh.message.AgencyId;
 
 /**
@@ -25,6 +26,7 @@ import vn.liennganh.message.AgencyId;
  * @param signedCalls whether its SOAP calls must be signed; otherwise mutual TLS alone proves them
  * @param contacts people and desks to ask, for operators
  * @param reach where that channel leads
+ * @param limits those of its limits that are not the ones of its kind
  */
 public record Agency(
         AgencyId id,
@@ -41,7 +43,8 @@ public record Agency(
         String channel,
         boolean signedCalls,
         Map<String, String> contacts,
-        Reach reach) {
+        Reach reach,
+        Map<Limit, Long> limits) {
 
     /**
      * Where the channel of an agency leads: the only places that the hub ever goes to by itself.
@@ -107,7 +110,8 @@ public record Agency(
                 channel,
                 true,
                 contacts,
-                Reach.NONE);
+                Reach.NONE,
+                Map.of());
     }
 
     /**
@@ -129,6 +133,7 @@ public record Agency(
         successors = List.copyOf(successors);
         groups = Set.copyOf(groups);
         contacts = Map.copyOf(contacts);
+        limits = Map.copyOf(limits);
         if (validTo.isPresent() && validTo.get().isBefore(validFrom)) {
             throw new IllegalArgumentException("The last day is before the first");
         }
@@ -162,6 +167,7 @@ public record Agency(
                 channel,
                 signedCalls,
                 contacts,
-                reach);
+                reach,
+                limits);
     }
 }

@@ -24,35 +24,54 @@ public class Channels {
 
     private static final String ATTRIBUTE = "jakarta.servlet.request.X509Certificate";
 
+    private static final String KNOWN = Channels.class.getName() + ".known";
+    private static final String REFUSED = Channels.class.getName() + ".refused";
+
     private final Directory directory;
     private final CertificateJudge judge;
-    private final Quotas quotas;
 
-    public Channels(Directory directory, CertificateJudge judge, Quotas quotas) {
+    public Channels(Directory directory, CertificateJudge judge) {
         this.directory = directory;
         this.judge = judge;
-        this.quotas = quotas;
     }
 
     /**
-     * The channel, counted against its agency's quota; empty without a certificate, or with one
-     * that is not registered, not valid now, or revoked.
-     *
-     * @throws ProblemException {@code rate-limited} when the agency's quota is used up
+     * The channel; empty without a certificate, or with one that is not registered, not valid now,
+     * or revoked.
      */
     public Optional<Channel> of(HttpServletRequest request) {
-        return of(request, "rest");
+        return known(request);
+    }
+
+    /** The channel of a call over REST, judged once a call however often it is asked for. */
+    public Optional<Channel> known(HttpServletRequest request) {
+        if (request.getAttribute(KNOWN) instanceof Found found) {
+            return found.channel();
+        }
+        Found found = new Found(of("rest", chain(request)));
+        request.setAttribute(KNOWN, found);
+        return found.channel();
+    }
+
+    /** What the first look at a call found. */
+    private record Found(Optional<Channel> channel) {}
+
+    /** Marks a call as refused before it began; whoever asks for its channel ends it with this. */
+    public static void refuse(HttpServletRequest request, Problem problem) {
+        request.setAttribute(REFUSED, problem);
     }
 
     /**
      * The same for another kind of call over HTTP.
      *
      * @param kind as {@link Channel} has it
+     * @throws ProblemException for a call that was refused before it began
      */
     public Optional<Channel> of(HttpServletRequest request, String kind) {
-        Optional<Channel> channel = of(kind, chain(request));
-        channel.ifPresent(known -> quotas.request(known.agency()));
-        return channel;
+        if (request.getAttribute(REFUSED) instanceof Problem problem) {
+            throw new ProblemException(problem);
+        }
+        return known(request).map(found -> new Channel(kind, found.agency(), found.acting()));
     }
 
     /**

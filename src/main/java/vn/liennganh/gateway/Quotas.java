@@ -1,51 +1,45 @@
 package vn.liennganh.gateway;
 
+import java.io.InputStream;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
+import vn.liennganh.directory.limit.Limit;
+import vn.liennganh.gateway.limit.Admission;
 import vn.liennganh.message.AgencyId;
-import vn.liennganh.message.RefusalCode;
 
 /**
- * What one agency may ask of the hub at once; beyond it the answer is {@code rate-limited} for it
- * alone.
+ * What a call that was let in may ask for beyond its place; beyond the limit the answer is {@code
+ * rate-limited} for that agency alone.
  */
 @Component
 public class Quotas {
 
-    private final TokenBuckets requests;
-    private final TokenBuckets signedReceipts;
-    private final Turnstile longPolls;
-    private final Turnstile uploads;
+    private static final Duration SOON = Duration.ofSeconds(1);
+
+    private final Admission admission;
+    private final Turnstile longPolls = new Turnstile();
+    private final Turnstile uploads = new Turnstile();
     private final Semaphore allLongPolls;
     private final Semaphore verifications;
 
-    public Quotas(GatewaySettings settings) {
-        this.requests =
-                new TokenBuckets(
-                        settings.requestsPerSecond(), settings.requestBurst(), System::nanoTime);
-        this.signedReceipts =
-                new TokenBuckets(
-                        settings.signedReceiptsPerMinute() / 60d,
-                        settings.signedReceiptsPerMinute(),
-                        System::nanoTime);
-        this.longPolls = new Turnstile(settings.longPollsPerAgency());
-        this.uploads = new Turnstile(settings.uploadsPerAgency());
+    public Quotas(GatewaySettings settings, Admission admission) {
+        this.admission = admission;
         this.allLongPolls = new Semaphore(settings.longPolls());
         this.verifications = new Semaphore(settings.verifications());
     }
 
-    /** Counts one request of an agency. */
-    void request(AgencyId agency) {
-        requests.take(agency).ifPresent(Quotas::refuse);
-    }
-
-    /** Counts one receipt signed on request. */
-    public void signedReceipt(AgencyId agency) {
-        signedReceipts.take(agency).ifPresent(Quotas::refuse);
+    /** Counts one receipt or certificate signed on request. */
+    public void signature(AgencyId agency) {
+        admission
+                .signature(agency)
+                .ifPresent(
+                        problem -> {
+                            throw new ProblemException(problem);
+                        });
     }
 
     /**
@@ -59,20 +53,31 @@ public class Quotas {
         return within(
                 longPolls,
                 agency,
+                Limit.LONG_POLLS,
                 () -> {
                     if (!allLongPolls.tryAcquire()) {
                         return call.apply(Duration.ZERO);
                     }
                     try {
-                        return call.apply(wait);
+                        return admission.waiting(() -> call.apply(wait));
                     } finally {
                         allLongPolls.release();
                     }
                 });
     }
 
+    /**
+     * The content of an attachment as far as this agency may send it.
+     *
+     * @param announced length of the whole, 0 where nobody said
+     * @throws ProblemException {@code too-large}, here or while it is read
+     */
+    public InputStream attachment(AgencyId agency, long announced, InputStream content) {
+        return admission.attachment(agency, announced, content);
+    }
+
     public <T> T upload(AgencyId agency, Supplier<T> call) {
-        return within(uploads, agency, call);
+        return within(uploads, agency, Limit.UPLOADS, call);
     }
 
     /** One public check; empty when as many as allowed are running. */
@@ -87,19 +92,14 @@ public class Quotas {
         }
     }
 
-    private static <T> T within(Turnstile turnstile, AgencyId agency, Supplier<T> call) {
-        if (!turnstile.enter(agency)) {
-            refuse(Duration.ofSeconds(1));
+    private <T> T within(Turnstile turnstile, AgencyId agency, Limit limit, Supplier<T> call) {
+        if (!turnstile.enter(agency, admission.limit(agency, limit))) {
+            throw new ProblemException(admission.refuse(Optional.of(agency), limit, SOON));
         }
         try {
             return call.get();
         } finally {
             turnstile.leave(agency);
         }
-    }
-
-    private static void refuse(Duration wait) {
-        throw new ProblemException(
-                Problem.of(RefusalCode.RATE_LIMITED, "gateway.rate-limited").retryAfter(wait));
     }
 }

@@ -1,25 +1,25 @@
 package vn.liennganh.gateway;
 
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicLong;
 import vn.liennganh.message.AgencyId;
 
 /** Lets so many calls of one agency be under way at the same time. */
 final class Turnstile {
 
-    private final int perAgency;
-    private final ConcurrentHashMap<AgencyId, Semaphore> places = new ConcurrentHashMap<>();
-
-    Turnstile(int perAgency) {
-        this.perAgency = perAgency;
-    }
+    private final ConcurrentHashMap<AgencyId, AtomicLong> inside = new ConcurrentHashMap<>();
 
     /** True if there was a place; then {@link #leave} must follow. */
-    boolean enter(AgencyId agency) {
-        return places.computeIfAbsent(agency, key -> new Semaphore(perAgency)).tryAcquire();
+    boolean enter(AgencyId agency, long most) {
+        AtomicLong own = inside.computeIfAbsent(agency, key -> new AtomicLong());
+        if (own.incrementAndGet() > most) {
+            own.decrementAndGet();
+            return false;
+        }
+        return true;
     }
 
     void leave(AgencyId agency) {
-        places.get(agency).release();
+        inside.get(agency).decrementAndGet();
     }
 }

@@ -53,8 +53,8 @@ final class BenchHub implements AutoCloseable {
                         "--hub.data-dir=" + data,
                         "--hub.amqp.port=0",
                         "--hub.sandbox.simulators=false",
-                        "--hub.gateway.requests-per-second=1000000",
-                        "--hub.gateway.request-burst=1000000"));
+                        "--hub.directory.limits.calls-per-second=1000000",
+                        "--hub.directory.limits.call-burst=1000000"));
     }
 
     /**

@@ -21,7 +21,7 @@ class ProblemDocumentsTest {
     private final ProblemDocuments documents = new ProblemDocuments(settings());
 
     private static GatewaySettings settings() {
-        return new GatewaySettings("https://hub.invalid", 1, 1, 1, 1, 1, 1, 1);
+        return new GatewaySettings("https://hub.invalid", 1, 1);
     }
 
     @TestFactory

@@ -67,8 +67,8 @@ class RefusalCodesTest {
         hub =
                 RunningHub.start(
                         Map.of(
-                                "hub.gateway.requests-per-second", "5",
-                                "hub.gateway.request-burst", "300"));
+                                "hub.directory.limits.calls-per-second", "5",
+                                "hub.directory.limits.call-burst", "300"));
         office = Party.of(hub, "X99.11.001");
         sender = Caller.of(hub, "X99.11.001");
         sandbox =

@@ -42,7 +42,8 @@ record AgencyReader(Vocabulary vocabulary, UnaryOperator<String> fill) {
                 known(map.value("channel"), vocabulary.channels(), "channel"),
                 map.optionalValue("soap").map(this::signed).orElse(true),
                 map.stringMap("contacts"),
-                ReachReader.read(map));
+                ReachReader.read(map),
+                LimitsReader.read(map));
     }
 
     private boolean signed(YamlValue value) {

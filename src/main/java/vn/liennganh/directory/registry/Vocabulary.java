@@ -64,7 +64,8 @@ public record Vocabulary(
                 id,
                 Map.of("vi", map.string("vi"), "en", map.string("en")),
                 map.bool("state-body"),
-                capacities);
+                capacities,
+                LimitsReader.read(map));
     }
 
     private static Set<String> set(YamlMap map, String key, Set<String> known) {

@@ -26,6 +26,7 @@ import vn.liennganh.directory.EnrolmentOutcome;
 import vn.liennganh.gateway.Channels;
 import vn.liennganh.gateway.Problem;
 import vn.liennganh.gateway.ProblemException;
+import vn.liennganh.gateway.Quotas;
 import vn.liennganh.message.Refusal;
 import vn.liennganh.message.RefusalCode;
 import vn.liennganh.message.Text;
@@ -45,11 +46,13 @@ class EstController {
     private final Authority authority;
     private final Enrolment enrolment;
     private final Channels channels;
+    private final Quotas quotas;
 
-    EstController(Authority authority, Enrolment enrolment, Channels channels) {
+    EstController(Authority authority, Enrolment enrolment, Channels channels, Quotas quotas) {
         this.authority = authority;
         this.enrolment = enrolment;
         this.channels = channels;
+        this.quotas = quotas;
     }
 
     @GetMapping({EST + "/cacerts", EST + "/{label:tls|seal}/cacerts"})
@@ -84,7 +87,7 @@ class EstController {
     ResponseEntity<byte[]> renew(
             @PathVariable(required = false) @Nullable String label, HttpServletRequest request)
             throws IOException {
-        channels.require(request);
+        quotas.signature(channels.require(request).agency());
         Certificate inUse = channels.certificate(request).orElseThrow();
         return answer(enrolment.renew(inUse.fingerprint(), csr(request), uses(label)));
     }

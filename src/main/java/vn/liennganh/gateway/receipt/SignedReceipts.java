@@ -35,7 +35,7 @@ public class SignedReceipts {
         if (known.isPresent()) {
             return known.get();
         }
-        quotas.signedReceipt(agency);
+        quotas.signature(agency);
         kept.keep(statement, seal.sign(receipt.statement()));
         return kept.find(statement).orElseThrow();
     }

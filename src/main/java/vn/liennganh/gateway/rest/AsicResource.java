@@ -78,7 +78,7 @@ public class AsicResource implements RestResource {
         Channel channel = channels.require(request);
         AgencyId viewer = channel.acting();
         StoredMessage message = views.message(Paths.id(id), viewer);
-        quotas.signedReceipt(channel.agency());
+        quotas.signature(channel.agency());
         List<AsicContainer.Member> members = members(message, viewer);
         StreamingOutput body = out -> container.write(out, members);
         return Response.ok(body)

@@ -111,7 +111,8 @@ public class AttachmentsResource implements RestResource {
                     digest,
                     piece.first(),
                     piece.total(),
-                    request.getInputStream());
+                    quotas.attachment(
+                            channel.agency(), piece.total().orElse(0L), request.getInputStream()));
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }

@@ -6,13 +6,14 @@ import java.io.InputStream;
 import java.util.Arrays;
 import vn.liennganh.gateway.Problem;
 import vn.liennganh.gateway.ProblemException;
+import vn.liennganh.gateway.limit.Admission;
 import vn.liennganh.message.RefusalCode;
 
 /** Reads a request body once, within a limit. */
 public final class Bodies {
 
     /** 1 MiB: a signed message on every channel. */
-    static final int MESSAGE_MAX = 1_048_576;
+    static final int MESSAGE_MAX = Admission.MESSAGE_MAX;
 
     private Bodies() {}
 
@@ -24,7 +25,8 @@ public final class Bodies {
      */
     public static byte[] read(HttpServletRequest request) throws IOException {
         long announced = request.getContentLengthLong();
-        if (announced > MESSAGE_MAX) {
+        int most = Admission.messageMax(request);
+        if (announced > most) {
             throw tooLarge();
         }
         InputStream in = request.getInputStream();
@@ -33,8 +35,8 @@ public final class Bodies {
             int read = in.readNBytes(body, 0, body.length);
             return read == body.length ? body : Arrays.copyOf(body, read);
         }
-        byte[] body = in.readNBytes(MESSAGE_MAX + 1);
-        if (body.length > MESSAGE_MAX) {
+        byte[] body = in.readNBytes(most + 1);
+        if (body.length > most) {
             throw tooLarge();
         }
         return body;

@@ -43,7 +43,7 @@ class RestConfiguration {
         return registration;
     }
 
-    /** Before every other filter but the one of the headers: what they do is for pages. */
+    /** Before every other filter but headers and admission: what they do is for pages. */
     @Bean
     FilterRegistrationBean<BusyCalls> busyCalls(
             MessagesResource messages, MessageResource message, ProblemDocuments documents) {
@@ -52,7 +52,7 @@ class RestConfiguration {
                         new BusyCalls(messages, message, new RestProblems(documents)));
         registration.addUrlPatterns(
                 RestResource.BASE_PATH + "/messages", RestResource.BASE_PATH + "/messages/*");
-        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 2);
         return registration;
     }
 

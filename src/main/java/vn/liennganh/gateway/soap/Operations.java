@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 import vn.liennganh.gateway.Problem;
 import vn.liennganh.gateway.ProblemException;
+import vn.liennganh.gateway.limit.Admission;
 import vn.liennganh.gateway.rest.Paths;
 import vn.liennganh.gateway.rest.Views;
 import vn.liennganh.gateway.rest.WhoAmIResource;
@@ -27,7 +28,7 @@ import vn.liennganh.message.RefusalCode;
 final class Operations {
 
     /** As on every channel. */
-    static final int MESSAGE_MAX = 1_048_576;
+    static final int MESSAGE_MAX = Admission.MESSAGE_MAX;
 
     static final Set<String> NAMES =
             Set.of("WhoAmI", "Submit", "Fetch", "Acknowledge", "GetExchange");
@@ -79,7 +80,7 @@ final class Operations {
         }
         return switch (operation.name()) {
             case "WhoAmI" -> whoAmI(operation, channel, request);
-            case "Submit" -> submit(operation, parts, channel);
+            case "Submit" -> submit(operation, parts, channel, request);
             case "Fetch" -> fetching.answer(operation, channel);
             case "Acknowledge" -> acknowledge(operation, channel);
             case "GetExchange" -> exchange(operation, channel, request);
@@ -100,8 +101,15 @@ final class Operations {
         return new Submitted(fields, fields.bytes("message", MESSAGE_MAX));
     }
 
-    private Reply submit(XmlElement operation, Optional<MimeParts> parts, Channel channel) {
+    private Reply submit(
+            XmlElement operation,
+            Optional<MimeParts> parts,
+            Channel channel,
+            HttpServletRequest request) {
         Submitted submitted = submitted(operation);
+        if (submitted.message().length > Admission.messageMax(request)) {
+            throw new ProblemException(Problem.ofStatus(413));
+        }
         uploads.take(channel, submitted.fields(), parts);
         Outcome outcome = intake.submit(submitted.message(), channel);
         if (!(outcome instanceof Outcome.Accepted accepted)) {

@@ -105,7 +105,12 @@ final class Uploads {
     private void put(Channel channel, Sha256 digest, InputStream content) {
         try {
             UploadOutcome outcome =
-                    store.put(channel.acting(), digest, 0, Optional.empty(), content);
+                    store.put(
+                            channel.acting(),
+                            digest,
+                            0,
+                            Optional.empty(),
+                            quotas.attachment(channel.agency(), 0, content));
             if (!(outcome instanceof UploadOutcome.Stored)) {
                 throw new ProblemException(AttachmentsResource.problem(outcome));
             }

@@ -1,0 +1,82 @@
+package vn.liennganh.gateway.limit;
+
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import vn.liennganh.gateway.Channels;
+import vn.liennganh.gateway.Languages;
+import vn.liennganh.gateway.Problem;
+import vn.liennganh.gateway.ProblemDocuments;
+import vn.liennganh.intake.Channel;
+import vn.liennganh.message.AgencyId;
+
+/** Asks {@link Admission} about every call, and gives the place back when the call has ended. */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE + 1)
+final class AdmissionFilter implements Filter {
+
+    private static final String SOAP = "/ws/v1";
+
+    private final Channels channels;
+    private final Admission admission;
+    private final ProblemDocuments documents;
+
+    AdmissionFilter(Channels channels, Admission admission, ProblemDocuments documents) {
+        this.channels = channels;
+        this.admission = admission;
+        this.documents = documents;
+    }
+
+    @Override
+    public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        HttpServletRequest asked = (HttpServletRequest) request;
+        Optional<AgencyId> agency = channels.known(asked).map(Channel::agency);
+        Optional<Problem> refused = admission.enter(agency, asked);
+        if (refused.isPresent()) {
+            refuse(refused.get(), asked, (HttpServletResponse) response, chain);
+            return;
+        }
+        agency.ifPresent(known -> admission.note(known, asked));
+        try {
+            chain.doFilter(metered(asked, agency), response);
+        } finally {
+            admission.leave();
+        }
+    }
+
+    private HttpServletRequest metered(HttpServletRequest asked, Optional<AgencyId> agency) {
+        return agency.isPresent() && asked.getHeader("Transfer-Encoding") != null
+                ? new MeteredRequest(asked, count -> admission.came(agency.get(), count))
+                : asked;
+    }
+
+    private void refuse(
+            Problem problem,
+            HttpServletRequest asked,
+            HttpServletResponse response,
+            FilterChain chain)
+            throws IOException, ServletException {
+        if (asked.getRequestURI().equals(SOAP) && asked.getMethod().equals("POST")) {
+            // There a refusal is a fault in an envelope, which only the servlet can write.
+            Channels.refuse(asked, problem);
+            chain.doFilter(asked, response);
+            return;
+        }
+        documents.send(
+                response,
+                problem,
+                Languages.of(asked.getHeader("Accept-Language")),
+                UUID.randomUUID());
+    }
+}
