@@ -85,8 +85,9 @@ final class BenchHub implements AutoCloseable {
                 data,
                 port,
                 List.of(
-                        "@config/jvm.options",
                         "-Xms512m",
+                        "-Xmx512m",
+                        "-XX:+UseSerialGC",
                         "-Dhub.sandbox.enabled=true", // keeps the hub's own start-up guard away
                         "-Dspring.config.location=optional:file:./nowhere/"),
                 List.of(

@@ -22,6 +22,7 @@ public final class HubBench {
     private static final int JSON_BYTES = 2_048;
     private static final String HUB_PATH = "/api/v1/messages";
     private static final String PLAIN_PATH = "/messages";
+    private static final int STEADY_CONNECTIONS = 8;
     private static final String RECIPIENT = "X99.51.003";
 
     private final int warmup = Integer.getInteger("bench.warmup", 10_000);
@@ -65,7 +66,7 @@ public final class HubBench {
 
     private void compare(BenchHub hub, SignedMessages sender, String name, List<byte[]> signed) {
         if (Boolean.getBoolean("bench.no-yardstick")) {
-            try (LoadRun ours = run(hub, sender)) {
+            try (LoadRun ours = run(hub, sender, connections)) {
                 ours.flatOut(signed.subList(0, warmup));
                 for (int round = 0; round < rounds; round++) {
                     report.accepted("hub, " + name, ours.flatOut(part(signed, round)));
@@ -74,7 +75,7 @@ public final class HubBench {
             return;
         }
         try (BenchHub plain = BenchHub.baseline(SignedMessages.authority(hub));
-                LoadRun ours = run(hub, sender);
+                LoadRun ours = run(hub, sender, connections);
                 LoadRun theirs =
                         new LoadRun(
                                 () -> new RawHttp(plain.url("http"), Optional.empty()),
@@ -104,7 +105,7 @@ public final class HubBench {
         return signed.subList(from, from + messages);
     }
 
-    private LoadRun run(BenchHub hub, SignedMessages sender) {
+    private static LoadRun run(BenchHub hub, SignedMessages sender, int connections) {
         return new LoadRun(sender.connector(hub), connections, HUB_PATH, hub.processes());
     }
 
@@ -113,7 +114,7 @@ public final class HubBench {
         SignedMessages sender = new SignedMessages(hub, senderWith(hub, "EC"));
         double rate = Integer.getInteger("bench.rate", 200);
         List<byte[]> signed = sender.pings((int) (rate * 10), RECIPIENT, JSON_BYTES);
-        try (LoadRun steady = run(hub, sender)) {
+        try (LoadRun steady = run(hub, sender, STEADY_CONNECTIONS)) {
             report.steady(rate, steady.atRate(signed, rate));
         }
         Delivery delivery = new Delivery(new SignedMessages(hub, "X99.51.002"), sender);
