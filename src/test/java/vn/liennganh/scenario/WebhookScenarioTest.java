@@ -166,13 +166,13 @@ class WebhookScenarioTest {
         ObjectNode one = Json.MAPPER.createObjectNode();
         one.putArray("messages").add(id.toString()).add(UUID.randomUUID().toString());
         assertThat(events.hub().ask("/webhook/replay", one).path("pushed").asInt()).isEqualTo(1);
-        await().atMost(ofSeconds(20)).until(() -> times("/events", id) == 2);
+        await().atMost(ofSeconds(20)).until(() -> times("/events", id) >= 2);
 
         ObjectNode range = Json.MAPPER.createObjectNode();
         range.put("from", WireTime.millis(before.minusSeconds(1)));
         range.put("to", WireTime.millis(before.plusSeconds(60)));
         assertThat(events.hub().ask("/webhook/replay", range).path("pushed").asInt()).isPositive();
-        await().atMost(ofSeconds(20)).until(() -> times("/events", id) == 3);
+        await().atMost(ofSeconds(20)).until(() -> times("/events", id) >= 3);
     }
 
     @Test
