@@ -61,7 +61,9 @@ class LimitsTest {
                                 "hub.directory.limits.long-polls",
                                 "2",
                                 "hub.gateway.admission.calls",
-                                "8"));
+                                "8",
+                                "hub.gateway.admission.share-percent",
+                                "50"));
     }
 
     @AfterAll
