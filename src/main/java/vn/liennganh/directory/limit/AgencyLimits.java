@@ -2,7 +2,6 @@ package vn.liennganh.directory.limit;
 
 import java.util.Map;
 import java.util.Optional;
-import org.springframework.stereotype.Component;
 import vn.liennganh.directory.Agency;
 import vn.liennganh.directory.AgencyKind;
 import vn.liennganh.directory.Directory;
@@ -12,7 +11,6 @@ import vn.liennganh.message.AgencyId;
  * The limits that hold for an agency now: its own entry goes before its kind, and its kind before
  * the settings. What the registry says today holds from the next call on, without a restart.
  */
-@Component
 public class AgencyLimits {
 
     private final Directory directory;

@@ -11,8 +11,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.stereotype.Component;
 import vn.liennganh.message.AgencyId;
 
 /**
@@ -20,7 +18,6 @@ import vn.liennganh.message.AgencyId;
  * agency, so that one's flood leaves the others' full. Memory grows with the registered agencies
  * only. Safe for many threads; nobody ever waits here.
  */
-@Component
 public class Allowances {
 
     private static final Duration SECOND = Duration.ofSeconds(1);
@@ -28,11 +25,6 @@ public class Allowances {
     private final AgencyLimits limits;
     private final TimeMeter time;
     private final ConcurrentHashMap<AgencyId, Purse> purses = new ConcurrentHashMap<>();
-
-    @Autowired
-    public Allowances(AgencyLimits limits) {
-        this(limits, System::nanoTime);
-    }
 
     /**
      * @param nanoTime nanoseconds that only ever grow
