@@ -30,9 +30,13 @@ final class BenchHub implements AutoCloseable {
         this.data = data;
     }
 
-    /** The real hub on an empty data directory, simulated partners off. */
-    static BenchHub hub(String heap) {
-        return hub(heap, newDirectory(), freePort());
+    /**
+     * The real hub on an empty data directory, simulated partners off.
+     *
+     * @param settings more of them, each with its two dashes
+     */
+    static BenchHub hub(String heap, String... settings) {
+        return hub(heap, newDirectory(), freePort(), settings);
     }
 
     /** The real hub once more on the same data, as after a power failure. */
@@ -40,21 +44,23 @@ final class BenchHub implements AutoCloseable {
         return hub(heap, data, port);
     }
 
-    private static BenchHub hub(String heap, Path data, int port) {
-        return start(
-                data,
-                port,
-                flags(heap),
-                List.of(
-                        "vn.liennganh.HubApplication",
-                        "--spring.profiles.active=sandbox",
-                        "--server.port=" + port,
-                        "--management.server.port=0",
-                        "--hub.data-dir=" + data,
-                        "--hub.amqp.port=0",
-                        "--hub.sandbox.simulators=false",
-                        "--hub.directory.limits.calls-per-second=1000000",
-                        "--hub.directory.limits.call-burst=1000000"));
+    private static BenchHub hub(String heap, Path data, int port, String... settings) {
+        List<String> program = new ArrayList<>(hub(data, port));
+        program.addAll(List.of(settings));
+        return start(data, port, flags(heap), program);
+    }
+
+    private static List<String> hub(Path data, int port) {
+        return List.of(
+                "vn.liennganh.HubApplication",
+                "--spring.profiles.active=sandbox",
+                "--server.port=" + port,
+                "--management.server.port=0",
+                "--hub.data-dir=" + data,
+                "--hub.amqp.port=0",
+                "--hub.sandbox.simulators=false",
+                "--hub.directory.limits.calls-per-second=1000000",
+                "--hub.directory.limits.call-burst=1000000");
     }
 
     /**
