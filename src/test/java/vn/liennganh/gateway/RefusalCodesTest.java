@@ -251,7 +251,10 @@ class RefusalCodesTest {
     @Test
     @Order(5)
     void no_code_is_left_out() {
-        assertThat(PROVOKED).containsExactlyInAnyOrder(RefusalCode.values());
+        // A finding in an attachment needs a scanner: ClamdTest and ClamdInteropTest have one.
+        assertThat(PROVOKED)
+                .containsExactlyInAnyOrderElementsOf(
+                        EnumSet.complementOf(EnumSet.of(RefusalCode.ATTACHMENT_INFECTED)));
     }
 
     private static void expect(RefusalCode code, Caller.Answer answer) {

@@ -109,8 +109,9 @@ class SoapTest {
         String id =
                 enforcement.call(Envelopes.SOAP_12, "Submit", Envelopes.submit(cms)).field("id");
 
+        List<InboxItem> inbox = recipient.inbox();
         InboxItem item =
-                recipient.inbox().stream()
+                inbox.stream()
                         .filter(it -> it.id().toString().equals(id))
                         .findFirst()
                         .orElseThrow();
@@ -124,7 +125,8 @@ class SoapTest {
                         "<ln:Fetch><ln:id>" + id + "</ln:id></ln:Fetch>");
 
         assertThat(Sha256.of(cms)).isEqualTo(item.sha256());
-        assertThat(listed.text()).contains(id);
+        // Others fill this inbox too: the page begins where the one by REST does.
+        assertThat(listed.text()).contains(inbox.get(0).id().toString());
         assertThat(one.bytes("message")).isEqualTo(cms);
         assertThat(registry.get("/api/v1/messages/" + id)).isEqualTo(cms);
         assertThat(listed.field("next")).isNotEmpty();
