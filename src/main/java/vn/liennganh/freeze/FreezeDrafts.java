@@ -12,11 +12,15 @@ import org.springframework.stereotype.Service;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
+import vn.liennganh.desk.Desks;
+import vn.liennganh.desk.Draft;
+import vn.liennganh.desk.Matter;
+import vn.liennganh.desk.Standing;
 import vn.liennganh.freeze.plan.Plan;
 import vn.liennganh.freeze.plan.Planner;
 import vn.liennganh.freeze.plan.Release;
 import vn.liennganh.freeze.plan.Releases;
-import vn.liennganh.freeze.position.CaseKey;
+import vn.liennganh.freeze.position.DebtKey;
 import vn.liennganh.freeze.position.Hold;
 import vn.liennganh.freeze.position.Position;
 import vn.liennganh.message.AgencyId;
@@ -39,14 +43,14 @@ public class FreezeDrafts {
     /** A plan and the messages that would carry it out. */
     public record Planned(Plan plan, List<Draft> drafts) {}
 
-    private final FreezeRebuild messages;
-    private final FreezeRepository rows;
+    private final Desks desks;
+    private final FreezeBook book;
     private final Planner planner;
     private final Clock clock;
 
-    FreezeDrafts(FreezeRebuild messages, FreezeRepository rows, Planner planner, Clock hubClock) {
-        this.messages = messages;
-        this.rows = rows;
+    FreezeDrafts(Desks desks, FreezeBook book, Planner planner, Clock hubClock) {
+        this.desks = desks;
+        this.book = book;
         this.planner = planner;
         this.clock = hubClock;
     }
@@ -71,7 +75,7 @@ public class FreezeDrafts {
         number.ifPresent(text -> decision.put("number", text));
         decision.put("date", day(clock.instant()).toString());
         decision.put("kind", said("freeze.partial-release-kind"));
-        JsonNode ordered = messages.body(hold.measure()).path("decision");
+        JsonNode ordered = desks.message(hold.measure()).orElseThrow().body().path("decision");
         for (String field : List.of("issuer", "signerName", "signerCapacity", "legalBasis")) {
             if (ordered.has(field)) {
                 decision.set(field, ordered.path(field).deepCopy());
@@ -91,7 +95,7 @@ public class FreezeDrafts {
                         .toList();
         return new Draft(
                 PARTIAL_RELEASE,
-                hold.holder(),
+                List.of(hold.holder()),
                 Optional.of(hold.exchange()),
                 position.key().number(),
                 others,
@@ -106,13 +110,14 @@ public class FreezeDrafts {
      */
     public Planned plan(
             AgencyId agency, String caseNumber, ObjectNode order, Set<AgencyId> holders) {
-        CaseKey key = CaseKey.of(agency, caseNumber, order);
-        Position position = rows.positions(List.of(key)).getOrDefault(key, Position.empty(key));
-        long debt = dong(order, "obligationAmount") + dong(order, "enforcementCosts");
+        Matter debt = DebtKey.of(agency, caseNumber, order);
+        Position position =
+                desks.find(book, debt).map(Standing::content).orElse(Position.empty(debt));
+        long owed = dong(order, "obligationAmount") + dong(order, "enforcementCosts");
         long limit =
                 order.has("capAcrossHolders")
-                        ? Math.min(debt, dong(order, "capAcrossHolders"))
-                        : debt;
+                        ? Math.min(owed, dong(order, "capAcrossHolders"))
+                        : owed;
         Plan plan = planner.plan(position, limit, holders);
         List<Draft> drafts = new ArrayList<>();
         plan.ask().forEach(holder -> drafts.add(request(caseNumber, order, holder)));
@@ -130,7 +135,8 @@ public class FreezeDrafts {
         body.put("otherNecessaryInformation", said("freeze.request-other"));
         body.put("purpose", said("freeze.request-purpose"));
         body.set("enforcementDecision", order.path("enforcementDecision").deepCopy());
-        return new Draft(REQUEST, holder, Optional.empty(), caseNumber, List.of(), body, List.of());
+        return new Draft(
+                REQUEST, List.of(holder), Optional.empty(), caseNumber, List.of(), body, List.of());
     }
 
     /** One holder, one message: none learns of another. */
@@ -153,7 +159,13 @@ public class FreezeDrafts {
         }
         List<String> missing = order.path("decision").has("number") ? List.of() : List.of(NUMBER);
         return new Draft(
-                ORDER, one.holder(), Optional.empty(), caseNumber, List.of(), body, missing);
+                ORDER,
+                List.of(one.holder()),
+                Optional.empty(),
+                caseNumber,
+                List.of(),
+                body,
+                missing);
     }
 
     private static long dong(JsonNode body, String field) {

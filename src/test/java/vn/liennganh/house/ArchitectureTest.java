@@ -46,11 +46,12 @@ class ArchitectureTest {
                                     "message pki merkle legaltime regulation directory evidence exchange"),
                             Map.entry("delivery", "message pki directory evidence intake"),
                             Map.entry("deadline", "message regulation exchange intake"),
-                            Map.entry("freeze", "message pki yaml intake"),
+                            Map.entry("desk", "message pki intake"),
+                            Map.entry("freeze", "message yaml desk"),
                             Map.entry(
                                     "gateway",
                                     "message pki merkle legaltime regulation directory evidence exchange intake"
-                                            + " delivery deadline freeze"),
+                                            + " delivery deadline desk freeze"),
                             Map.entry("partner", "message pki merkle")));
 
     @TestFactory

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
-import vn.liennganh.freeze.FreezeCases;
+import vn.liennganh.desk.Desks;
 import vn.liennganh.message.Json;
 import vn.liennganh.message.Statement;
 import vn.liennganh.partner.client.Draft;
@@ -74,7 +74,7 @@ class FreezeDeskScenarioTest {
         String number = order.field("caseNumber").asString();
         JsonNode live = position(number, "");
 
-        assertThat(RunningHub.shared().bean(FreezeCases.class).rebuild()).isZero();
+        assertThat(RunningHub.shared().bean(Desks.class).rebuild()).isZero();
 
         assertThat(position(number, "")).isEqualTo(live);
     }

@@ -6,7 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import vn.liennganh.freeze.position.Heard;
+import vn.liennganh.desk.Heard;
 import vn.liennganh.freeze.position.Hold;
 import vn.liennganh.freeze.position.Position;
 import vn.liennganh.message.AgencyId;

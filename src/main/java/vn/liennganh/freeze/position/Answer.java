@@ -3,6 +3,7 @@ package vn.liennganh.freeze.position;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import vn.liennganh.desk.Heard;
 import vn.liennganh.message.AgencyId;
 
 /**

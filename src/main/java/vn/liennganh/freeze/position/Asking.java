@@ -4,6 +4,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
+import vn.liennganh.desk.Heard;
 
 /** What one accepted message changes in what is known of balances. */
 final class Asking {

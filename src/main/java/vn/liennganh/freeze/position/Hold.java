@@ -3,6 +3,7 @@ package vn.liennganh.freeze.position;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import vn.liennganh.desk.Heard;
 import vn.liennganh.message.AgencyId;
 
 /**

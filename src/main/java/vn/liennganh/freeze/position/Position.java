@@ -8,6 +8,8 @@ import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.function.ToLongFunction;
 import java.util.function.UnaryOperator;
+import vn.liennganh.desk.Heard;
+import vn.liennganh.desk.Matter;
 import vn.liennganh.message.AgencyId;
 
 /**
@@ -21,7 +23,7 @@ import vn.liennganh.message.AgencyId;
  * @param heldBeyondSince since when more is held in fact, let go or not
  */
 public record Position(
-        CaseKey key,
+        Matter key,
         OptionalLong debt,
         OptionalLong ceiling,
         List<Hold> holds,
@@ -37,7 +39,7 @@ public record Position(
     }
 
     /** Before anything was said. */
-    public static Position empty(CaseKey key) {
+    public static Position empty(Matter key) {
         return new Position(
                 key,
                 OptionalLong.empty(),

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.UnaryOperator;
 import tools.jackson.databind.JsonNode;
+import vn.liennganh.desk.Heard;
 import vn.liennganh.message.AgencyId;
 
 /**

@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import tools.jackson.databind.node.ObjectNode;
+import vn.liennganh.desk.Heard;
+import vn.liennganh.desk.Matter;
 import vn.liennganh.freeze.ledger.Ledger;
 import vn.liennganh.message.AgencyId;
 import vn.liennganh.message.Envelope;
@@ -29,7 +31,7 @@ public final class Tale {
     public Tale(long debt) {
         this.debt = debt;
         this.position =
-                Position.empty(new CaseKey(OFFICE, "125", "0".repeat(CaseKey.DEBTOR_LENGTH)));
+                Position.empty(new Matter(OFFICE, "125", "0".repeat(DebtKey.DEBTOR_LENGTH)));
     }
 
     public static AgencyId bank(int number) {
@@ -171,7 +173,8 @@ public final class Tale {
                         Urgency.NORMAL,
                         List.of(),
                         body);
-        Heard heard = new Heard(number, envelope, List.of(to), START.plusSeconds(60 * number));
+        Heard heard =
+                new Heard(number, envelope, List.of(to), List.of(), START.plusSeconds(60 * number));
         Position before = position;
         position = Steps.after(before, heard);
         ledger = ledger.after(before, position, heard);

@@ -21,15 +21,19 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import vn.liennganh.freeze.Draft;
-import vn.liennganh.freeze.FreezeCases;
+import vn.liennganh.desk.Draft;
+import vn.liennganh.desk.Standing;
+import vn.liennganh.freeze.FreezeBook;
 import vn.liennganh.freeze.FreezeDrafts;
+import vn.liennganh.freeze.FreezeLedgers;
 import vn.liennganh.freeze.position.Position;
 import vn.liennganh.gateway.Channels;
 import vn.liennganh.gateway.Languages;
 import vn.liennganh.gateway.rest.Bodies;
 import vn.liennganh.gateway.rest.ProblemResponses;
 import vn.liennganh.gateway.rest.RestResource;
+import vn.liennganh.gateway.rest.desk.DraftWire;
+import vn.liennganh.gateway.rest.desk.Matters;
 import vn.liennganh.message.AgencyId;
 import vn.liennganh.message.Texts;
 
@@ -40,14 +44,21 @@ import vn.liennganh.message.Texts;
 public class DeskResource implements RestResource {
 
     private final Channels channels;
-    private final OwnCases own;
-    private final FreezeCases cases;
+    private final Matters matters;
+    private final FreezeBook book;
+    private final FreezeLedgers ledgers;
     private final FreezeDrafts drafts;
 
-    DeskResource(Channels channels, OwnCases own, FreezeCases cases, FreezeDrafts drafts) {
+    DeskResource(
+            Channels channels,
+            Matters matters,
+            FreezeBook book,
+            FreezeLedgers ledgers,
+            FreezeDrafts drafts) {
         this.channels = channels;
-        this.own = own;
-        this.cases = cases;
+        this.matters = matters;
+        this.book = book;
+        this.ledgers = ledgers;
         this.drafts = drafts;
     }
 
@@ -61,7 +72,7 @@ public class DeskResource implements RestResource {
     @ApiResponse(
             responseCode = "200",
             description = "Drafts, perhaps none",
-            content = @Content(schema = @Schema(implementation = DeskWire.Drafts.class)))
+            content = @Content(schema = @Schema(implementation = DraftWire.Drafts.class)))
     @ProblemResponses({
         "not-authenticated",
         "not-found",
@@ -69,7 +80,7 @@ public class DeskResource implements RestResource {
         "rate-limited",
         "unavailable"
     })
-    public DeskWire.Drafts releases(
+    public DraftWire.Drafts releases(
             @Parameter(description = "The case number", required = true) @QueryParam("number")
                     @Nullable String number,
             @Parameter(description = "Number of the office's decision; named as missing without it")
@@ -82,10 +93,10 @@ public class DeskResource implements RestResource {
                         .map(String::strip)
                         .filter(text -> !text.isEmpty() && text.length() <= 100);
         List<Draft> all =
-                own.positions(viewer, number, null).stream()
-                        .flatMap(one -> drafts.releases(one, numbered).stream())
+                matters.ownCase(book, viewer, number, null).stream()
+                        .flatMap(one -> drafts.releases(one.content(), numbered).stream())
                         .toList();
-        return DeskWire.Drafts.of(all);
+        return DraftWire.Drafts.of(all);
     }
 
     @GET
@@ -114,11 +125,14 @@ public class DeskResource implements RestResource {
                     @Nullable String at,
             @Context HttpServletRequest request) {
         AgencyId viewer = channels.require(request).acting();
-        List<Position> positions = own.positions(viewer, number, at);
+        List<Standing<Position>> positions = matters.ownCase(book, viewer, number, at);
         return new DeskWire.Ledgers(
-                positions.get(0).key().number(),
+                positions.get(0).matter().number(),
                 positions.stream()
-                        .map(one -> DeskWire.Book.of(one, cases.ledger(one.key(), one.at())))
+                        .map(
+                                one ->
+                                        DeskWire.Book.of(
+                                                one.content(), ledgers.at(one.matter(), one.at())))
                         .toList());
     }
 

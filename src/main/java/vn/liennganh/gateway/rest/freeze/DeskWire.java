@@ -4,52 +4,18 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.node.ObjectNode;
-import vn.liennganh.freeze.Draft;
 import vn.liennganh.freeze.FreezeDrafts;
 import vn.liennganh.freeze.ledger.Ledger;
 import vn.liennganh.freeze.ledger.Posting;
 import vn.liennganh.freeze.plan.Plan;
 import vn.liennganh.freeze.position.Position;
+import vn.liennganh.gateway.rest.desk.DraftWire;
 import vn.liennganh.message.WireTime;
 
 /** What the desk proposes, and its ledger; all amounts in whole dong. */
 public final class DeskWire {
 
     private DeskWire() {}
-
-    @Schema(name = "FreezeDrafts", description = "Messages to complete, sign and send")
-    public record Drafts(List<Proposal> drafts) {
-
-        static Drafts of(List<Draft> drafts) {
-            return new Drafts(drafts.stream().map(Proposal::of).toList());
-        }
-    }
-
-    @Schema(name = "FreezeDraft")
-    public record Proposal(
-            @Schema(example = "account-freeze.partial-release") String type,
-            List<String> to,
-            @Schema(description = "To send it in; absent where it opens one")
-                    @Nullable String exchange,
-            String caseNumber,
-            List<String> relatedExchanges,
-            @Schema(type = "object") ObjectNode body,
-            @Schema(description = "JSON Pointers into the body that only the office can fill")
-                    List<String> missing) {
-
-        static Proposal of(Draft one) {
-            return new Proposal(
-                    one.type().value(),
-                    List.of(one.to().value()),
-                    one.exchange().map(Object::toString).orElse(null),
-                    one.caseNumber(),
-                    one.related().stream().map(Object::toString).toList(),
-                    one.body(),
-                    one.missing());
-        }
-    }
 
     @Schema(name = "FreezePlan", description = "Where to freeze; nothing is sent")
     public record Planned(
@@ -60,7 +26,7 @@ public final class DeskWire {
             List<Order> orders,
             @Schema(description = "Accounts that stay free, wholly or in part, and why")
                     List<LeftOut> leftOut,
-            List<Proposal> drafts) {
+            List<DraftWire> drafts) {
 
         static Planned of(FreezeDrafts.Planned all, boolean english) {
             Plan plan = all.plan();
@@ -86,7 +52,7 @@ public final class DeskWire {
                                                     one.free(),
                                                     english ? one.en() : one.vi()))
                             .toList(),
-                    all.drafts().stream().map(Proposal::of).toList());
+                    all.drafts().stream().map(DraftWire::of).toList());
         }
     }
 
@@ -118,7 +84,7 @@ public final class DeskWire {
             Map<String, Long> balances = new TreeMap<>();
             ledger.balances().forEach((place, sum) -> balances.put(place.word(), sum));
             return new Book(
-                    position.key().debtor(),
+                    position.key().part(),
                     balances,
                     ledger.postings().stream().map(Line::of).toList(),
                     ledger.unmatched().stream().map(Open::of).toList());

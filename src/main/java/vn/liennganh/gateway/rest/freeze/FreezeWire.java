@@ -57,7 +57,7 @@ public final class FreezeWire {
         static Standing of(Position one, UnaryOperator<String> titles) {
             return new Standing(
                     one.key().number(),
-                    one.key().debtor(),
+                    one.key().part(),
                     time(one.at()),
                     dong(one.debt()),
                     dong(one.ceiling()),

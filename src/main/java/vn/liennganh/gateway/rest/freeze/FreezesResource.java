@@ -15,15 +15,18 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import vn.liennganh.freeze.FreezeCases;
-import vn.liennganh.freeze.position.CaseKey;
+import vn.liennganh.desk.Query;
+import vn.liennganh.desk.Standing;
+import vn.liennganh.freeze.FreezeBook;
 import vn.liennganh.freeze.position.Position;
 import vn.liennganh.gateway.Channels;
 import vn.liennganh.gateway.rest.Paths;
 import vn.liennganh.gateway.rest.ProblemResponses;
 import vn.liennganh.gateway.rest.RestResource;
+import vn.liennganh.gateway.rest.desk.Matters;
 import vn.liennganh.message.AgencyId;
 
 /** Where an agency's freezes stand, added up over all holders of one debt. */
@@ -35,14 +38,14 @@ public class FreezesResource implements RestResource {
     private static final int LIMIT_DEFAULT = 100;
 
     private final Channels channels;
-    private final FreezeCases cases;
-    private final OwnCases own;
+    private final FreezeBook book;
+    private final Matters matters;
     private final FreezeWords words;
 
-    FreezesResource(Channels channels, FreezeCases cases, OwnCases own, FreezeWords words) {
+    FreezesResource(Channels channels, FreezeBook book, Matters matters, FreezeWords words) {
         this.channels = channels;
-        this.cases = cases;
-        this.own = own;
+        this.book = book;
+        this.matters = matters;
         this.words = words;
     }
 
@@ -75,21 +78,19 @@ public class FreezesResource implements RestResource {
         AgencyId viewer = channels.require(request).acting();
         int size =
                 Paths.number(
-                        Optional.ofNullable(limit),
-                        "limit",
-                        LIMIT_DEFAULT,
-                        1,
-                        FreezeCases.PAGE_MAX);
-        Optional<CaseKey> cursor =
-                Optional.ofNullable(after)
-                        .filter(text -> !text.isEmpty())
-                        .map(text -> Cursor.read(text, viewer));
-        List<Position> page = cases.page(viewer, "true".equals(excess), cursor, size);
+                        Optional.ofNullable(limit), "limit", LIMIT_DEFAULT, 1, Query.LIMIT_MAX);
+        Matters.Page<Position> page =
+                matters.page(
+                        book,
+                        viewer,
+                        "true".equals(excess) ? Set.of(FreezeBook.EXCESS) : Set.of(),
+                        after,
+                        size);
         return new FreezeWire.Cases(
-                page.stream()
-                        .map(one -> FreezeWire.Standing.of(one, words.titles(request)))
+                page.items().stream()
+                        .map(one -> FreezeWire.Standing.of(one.content(), words.titles(request)))
                         .toList(),
-                page.size() < size ? null : Cursor.write(page.get(size - 1).key()));
+                page.next());
     }
 
     @GET
@@ -124,11 +125,11 @@ public class FreezesResource implements RestResource {
                     @Nullable String at,
             @Context HttpServletRequest request) {
         AgencyId viewer = channels.require(request).acting();
-        List<Position> positions = own.positions(viewer, number, at);
+        List<Standing<Position>> positions = matters.ownCase(book, viewer, number, at);
         return new FreezeWire.Case(
-                positions.get(0).key().number(),
+                positions.get(0).matter().number(),
                 positions.stream()
-                        .map(one -> FreezeWire.Standing.of(one, words.titles(request)))
+                        .map(one -> FreezeWire.Standing.of(one.content(), words.titles(request)))
                         .toList());
     }
 }

@@ -1,4 +1,4 @@
-package vn.liennganh.freeze;
+package vn.liennganh.desk;
 
 import java.util.List;
 import java.util.Optional;
@@ -8,15 +8,15 @@ import vn.liennganh.message.AgencyId;
 import vn.liennganh.message.MessageType;
 
 /**
- * A message that the desk proposes. It becomes one when a person completes, signs and sends it.
+ * A message that a desk proposes. It becomes one when a person completes, signs and sends it.
  *
  * @param exchange to send it in; absent where it opens one
- * @param related exchanges of the same debt, whose duties it may discharge as well
+ * @param related other exchanges whose duties it may discharge as well
  * @param missing JSON Pointers into the body that only the office can fill
  */
 public record Draft(
         MessageType type,
-        AgencyId to,
+        List<AgencyId> to,
         Optional<UUID> exchange,
         String caseNumber,
         List<UUID> related,
@@ -24,6 +24,7 @@ public record Draft(
         List<String> missing) {
 
     public Draft {
+        to = List.copyOf(to);
         related = List.copyOf(related);
         missing = List.copyOf(missing);
     }

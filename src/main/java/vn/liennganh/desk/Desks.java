@@ -1,0 +1,106 @@
+package vn.liennganh.desk;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+import vn.liennganh.intake.MessageArchive;
+import vn.liennganh.intake.StoredMessage;
+import vn.liennganh.message.AgencyId;
+
+/**
+ * Reads where matters stand, now and at any earlier moment.
+ *
+ * <p>Only {@link #page} asks who reads: whoever shows something else asks {@link #reads} first.
+ */
+@Service
+public class Desks {
+
+    private final DeskRepository rows;
+    private final ReaderRepository readers;
+    private final MessageArchive archive;
+    private final Hearing hearing;
+    private final DeskRebuild rebuild;
+
+    Desks(
+            DeskRepository rows,
+            ReaderRepository readers,
+            MessageArchive archive,
+            Hearing hearing,
+            DeskRebuild rebuild) {
+        this.rows = rows;
+        this.readers = readers;
+        this.archive = archive;
+        this.hearing = hearing;
+        this.rebuild = rebuild;
+    }
+
+    public <P> Optional<Standing<P>> find(Book<P> book, Matter matter) {
+        return rows.standings(book, List.of(matter)).values().stream().findFirst();
+    }
+
+    /** All matters of that number at these agencies, by agency and part. */
+    public <P> List<Standing<P>> find(Book<P> book, Set<AgencyId> agencies, String number) {
+        return rows.ofNumber(book, agencies, number);
+    }
+
+    /** The matters that an exchange is about. */
+    public <P> List<Standing<P>> find(Book<P> book, UUID exchange) {
+        Set<Matter> matters = rows.matters(book.name(), exchange);
+        return List.copyOf(rows.standings(book, matters).values());
+    }
+
+    public <P> List<Standing<P>> page(Book<P> book, Query query) {
+        return rows.page(book, query);
+    }
+
+    /** The exchanges that are about a matter. */
+    public List<UUID> exchanges(Book<?> book, Matter matter) {
+        return rows.exchanges(book.name(), matter);
+    }
+
+    /** Whether the matter exists to one of these agencies. */
+    public boolean reads(Book<?> book, Matter matter, Set<AgencyId> viewers) {
+        return readers.reads(book.name(), matter, viewers);
+    }
+
+    /** The matter as it stood when the hub had accepted what it had accepted until then. */
+    public <P> Standing<P> at(Book<P> book, Matter matter, Instant instant) {
+        Standing<P> standing = Standing.empty(book, matter);
+        for (Heard one : heard(book, matter, instant)) {
+            standing = standing.after(book, one);
+        }
+        return standing;
+    }
+
+    /** What was said in a matter until then, in the order of acceptance, byte for byte. */
+    public List<Heard> heard(Book<?> book, Matter matter, Instant until) {
+        List<StoredMessage> said = new ArrayList<>();
+        rows.exchanges(book.name(), matter)
+                .forEach(exchange -> said.addAll(archive.ofExchange(exchange)));
+        return said.stream()
+                .filter(one -> !one.acceptedAt().isAfter(until))
+                .filter(one -> book.concerns(one.type().procedure()))
+                .sorted(Comparator.comparingLong(StoredMessage::number))
+                .map(hearing::of)
+                .toList();
+    }
+
+    /** An accepted message, read again out of its bytes. */
+    public Optional<Heard> message(UUID id) {
+        return archive.find(id).map(hearing::of);
+    }
+
+    /**
+     * Makes everything anew out of accepted messages; only while the hub accepts nothing.
+     *
+     * @return how many positions were not as the messages say, over all desks
+     */
+    public int rebuild() {
+        return rebuild.everything();
+    }
+}
