@@ -6,10 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
-import vn.liennganh.message.Json;
 import vn.liennganh.partner.client.Draft;
 
 /** The options with which a message is written, shared by {@code send} and {@code reply}. */
@@ -70,14 +67,6 @@ final class Composition {
         if (file == null) {
             throw new Unusable("partner.no-body");
         }
-        try {
-            JsonNode read = Json.MAPPER.readTree(Session.read(file));
-            if (read instanceof ObjectNode object) {
-                return object;
-            }
-        } catch (JacksonException malformed) {
-            // Told below, as for any other content that is no object.
-        }
-        throw new Unusable("partner.no-json-object", file);
+        return Session.object(file);
     }
 }

@@ -13,8 +13,12 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 import vn.liennganh.message.Text;
 import vn.liennganh.message.Texts;
+import vn.liennganh.partner.cli.desk.Counter;
+import vn.liennganh.partner.cli.desk.FreezesCommand;
 import vn.liennganh.partner.client.HubClient;
 import vn.liennganh.partner.client.Patience;
 
@@ -27,7 +31,7 @@ import vn.liennganh.partner.client.Patience;
             ReplyCommand.class, AckCommand.class, VerifyCommand.class, WatchCommand.class,
             ExplainCommand.class, FreezesCommand.class, WebhookCommand.class
         })
-public final class PartnerCommand implements Runnable {
+public final class PartnerCommand implements Runnable, Counter {
 
     @Option(
             names = "--home",
@@ -122,6 +126,46 @@ public final class PartnerCommand implements Runnable {
     Session session() {
         AgencyHome agency = home();
         return Session.open(agency, hubOf(agency), ca(), options());
+    }
+
+    @Override
+    public HubClient hub() {
+        return session().hub();
+    }
+
+    @Override
+    public void say(String key, Object... args) {
+        screen().say(key, args);
+    }
+
+    @Override
+    public void line(String line) {
+        screen().line(line);
+    }
+
+    @Override
+    public void result(JsonNode result) {
+        screen().result(result);
+    }
+
+    @Override
+    public String text(String key, Object... args) {
+        return screen().text(Text.of(key, args));
+    }
+
+    @Override
+    public ObjectNode object(Path file) {
+        return Session.object(file);
+    }
+
+    @Override
+    public void write(Path file, byte[] bytes) {
+        Session.write(file, bytes);
+    }
+
+    @Override
+    public RuntimeException unusable(String key, Object... args) {
+        return new Unusable(key, args);
     }
 
     private Locale locale() {

@@ -8,6 +8,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.node.ObjectNode;
+import vn.liennganh.message.Json;
 import vn.liennganh.message.Receipt;
 import vn.liennganh.message.Sha256;
 import vn.liennganh.partner.client.Draft;
@@ -70,6 +73,18 @@ record Session(AgencyHome home, Partner partner) {
         } catch (IOException unreadable) {
             throw new Unusable("partner.file-unreadable", file);
         }
+    }
+
+    /** A JSON object out of a file. */
+    static ObjectNode object(Path file) {
+        try {
+            if (Json.MAPPER.readTree(read(file)) instanceof ObjectNode object) {
+                return object;
+            }
+        } catch (JacksonException malformed) {
+            // Told below, as for any other content that is no object.
+        }
+        throw new Unusable("partner.no-json-object", file);
     }
 
     static void write(Path file, byte[] bytes) {

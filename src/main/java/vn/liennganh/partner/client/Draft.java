@@ -89,6 +89,15 @@ public final class Draft {
         return this;
     }
 
+    /** Names other exchanges that the message is about as well; none leaves the field out. */
+    public Draft related(List<String> exchanges) {
+        document.remove("relatedExchanges");
+        for (String exchange : exchanges) {
+            document.withArray("relatedExchanges").add(exchange);
+        }
+        return this;
+    }
+
     public Draft urgency(String urgency) {
         document.put("urgency", urgency);
         return this;

@@ -1,0 +1,50 @@
+package vn.liennganh.partner.cli.desk;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+import vn.liennganh.partner.client.HubClient;
+
+/**
+ * What a desk's verb needs of the command line, which is its {@code @ParentCommand}: the hub as the
+ * agency, and where it writes.
+ */
+public interface Counter {
+
+    /** Connects as the agency of the home; ask once a command. */
+    HubClient hub();
+
+    /** A sentence, unless a program reads. */
+    void say(String key, Object... args);
+
+    /** A line of a table, unless a program reads. */
+    void line(String line);
+
+    /** The result as JSON, where a program reads. */
+    void result(JsonNode result);
+
+    /** Words in the language of the command line. */
+    String text(String key, Object... args);
+
+    /** A JSON object out of a file; anything else is a mistake of the caller. */
+    ObjectNode object(Path file);
+
+    void write(Path file, byte[] bytes);
+
+    /** To be thrown where options do not fit together. */
+    RuntimeException unusable(String key, Object... args);
+
+    /** Dong grouped the Vietnamese way in both languages, or that nothing is stated. */
+    default String dong(JsonNode amount) {
+        return amount.isNumber()
+                ? String.format(Locale.GERMANY, "%,d", amount.asLong())
+                : text("partner.none-stated");
+    }
+
+    /** What a field says in words, where it says something. */
+    static Optional<String> words(JsonNode parent, String field) {
+        return Optional.of(parent.path(field).asString("")).filter(said -> !said.isEmpty());
+    }
+}

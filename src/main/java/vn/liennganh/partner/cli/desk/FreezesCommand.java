@@ -1,0 +1,202 @@
+package vn.liennganh.partner.cli.desk;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import tools.jackson.databind.JsonNode;
+import vn.liennganh.partner.client.HubClient;
+
+/**
+ * Shows an enforcement agency where its freezes stand: all cases, or one, now or at a moment; what
+ * the desk proposes to send, and where every dong is.
+ */
+@Command(name = "freezes", mixinStandardHelpOptions = true, subcommands = FreezePlanCommand.class)
+public final class FreezesCommand implements Callable<Integer> {
+
+    @ParentCommand private @Nullable Counter counter;
+
+    @Parameters(index = "0", arity = "0..1", paramLabel = "CASE")
+    private @Nullable String number;
+
+    @Option(names = "--at", paramLabel = "INSTANT")
+    private @Nullable String at;
+
+    @Option(names = "--excess")
+    private boolean excess;
+
+    @ArgGroup private View view = new View();
+
+    @Option(names = "--decision", paramLabel = "NUMBER")
+    private @Nullable String decision;
+
+    @Option(names = "--out", paramLabel = "DIR")
+    private @Nullable Path out;
+
+    /** Another side of the case; one at a time. */
+    static final class View {
+
+        @Option(names = "--drafts", descriptionKey = "partner.freezes.drafts")
+        private boolean drafts;
+
+        @Option(names = "--ledger", descriptionKey = "partner.freezes.ledger")
+        private boolean ledger;
+    }
+
+    @Override
+    public Integer call() {
+        HubClient hub = counter().hub();
+        if (number == null) {
+            if (view.drafts || view.ledger) {
+                throw counter().unusable("partner.no-case");
+            }
+            list(hub);
+        } else if (view.drafts) {
+            drafts(hub, number);
+        } else if (view.ledger) {
+            ledger(hub, number);
+        } else {
+            one(hub, number);
+        }
+        return 0;
+    }
+
+    Counter counter() {
+        return Objects.requireNonNull(counter);
+    }
+
+    private void list(HubClient hub) {
+        String after = "";
+        do {
+            JsonNode page = hub.json("/freezes?excess=" + excess + after);
+            for (JsonNode one : page.path("items")) {
+                summary(one);
+            }
+            counter().result(page);
+            String next = page.path("next").asString("");
+            after = next.isEmpty() ? "" : "&after=" + next;
+        } while (!after.isEmpty());
+    }
+
+    private void one(HubClient hub, String of) {
+        JsonNode found = hub.json("/freezes/case?number=" + coded(of) + moment());
+        for (JsonNode one : found.path("positions")) {
+            summary(one);
+            one.path("holds").forEach(this::hold);
+        }
+        counter().result(found);
+    }
+
+    private void drafts(HubClient hub, String of) {
+        String numbered = decision == null ? "" : "&decision=" + coded(decision);
+        JsonNode found = hub.json("/freezes/case/drafts?number=" + coded(of) + numbered);
+        new DraftPrinter(counter(), hub).show(found.path("drafts"), Optional.ofNullable(out));
+        counter().result(found);
+    }
+
+    private void ledger(HubClient hub, String of) {
+        JsonNode found = hub.json("/freezes/case/ledger?number=" + coded(of) + moment());
+        for (JsonNode ledger : found.path("ledgers")) {
+            counter()
+                    .say(
+                            "partner.freeze-ledger",
+                            found.path("caseNumber").asString(),
+                            ledger.path("debtor").asString());
+            ledger.path("postings").forEach(this::posting);
+            ledger.path("balances")
+                    .properties()
+                    .forEach(
+                            one ->
+                                    counter()
+                                            .say(
+                                                    "partner.freeze-balance",
+                                                    place(one.getKey()),
+                                                    counter().dong(one.getValue())));
+            ledger.path("unmatched").forEach(this::unmatched);
+        }
+        counter().result(found);
+    }
+
+    private void posting(JsonNode one) {
+        counter()
+                .say(
+                        "partner.freeze-posting",
+                        one.path("at").asString(),
+                        one.path("type").asString(),
+                        one.path("holder").asString(),
+                        place(one.path("place").asString()),
+                        counter().dong(one.path("amount")));
+    }
+
+    private void unmatched(JsonNode one) {
+        counter()
+                .say(
+                        "partner.freeze-unmatched",
+                        one.path("reference").asString(),
+                        one.path("holder").asString(),
+                        counter().dong(one.path("sent")),
+                        counter().dong(one.path("received")),
+                        one.path("since").asString());
+    }
+
+    private String place(String word) {
+        return counter().text("partner.freeze-place-" + word);
+    }
+
+    private void summary(JsonNode one) {
+        counter()
+                .say(
+                        "partner.freeze-case",
+                        one.path("caseNumber").asString(),
+                        one.path("at").asString());
+        counter()
+                .say(
+                        "partner.freeze-sums",
+                        counter().dong(one.path("limit")),
+                        counter().dong(one.path("kept")),
+                        counter().dong(one.path("inFlight")),
+                        one.path("unvalued").asLong());
+        counter()
+                .say(
+                        "partner.freeze-money",
+                        counter().dong(one.path("released")),
+                        counter().dong(one.path("transferred")),
+                        counter().dong(one.path("received")));
+        if (one.path("excess").asLong() > 0) {
+            counter()
+                    .say(
+                            "partner.freeze-excess",
+                            counter().dong(one.path("excess")),
+                            one.path("excessSince").asString());
+        }
+    }
+
+    private void hold(JsonNode hold) {
+        counter()
+                .say(
+                        "partner.freeze-hold",
+                        hold.path("holder").asString(),
+                        hold.path("stateTitle").asString(),
+                        counter().dong(hold.path("ordered")),
+                        hold.path("held").isNumber()
+                                ? counter().dong(hold.path("held"))
+                                : counter().text("partner.freeze-unknown"),
+                        counter().dong(hold.path("releasing")));
+    }
+
+    private String moment() {
+        return at == null ? "" : "&at=" + coded(at);
+    }
+
+    private static String coded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}
