@@ -48,10 +48,11 @@ class ArchitectureTest {
                             Map.entry("deadline", "message regulation exchange intake"),
                             Map.entry("desk", "message pki intake"),
                             Map.entry("freeze", "message yaml desk"),
+                            Map.entry("credit", "message legaltime yaml desk directory"),
                             Map.entry(
                                     "gateway",
                                     "message pki merkle legaltime regulation directory evidence exchange intake"
-                                            + " delivery deadline desk freeze"),
+                                            + " delivery deadline desk freeze credit"),
                             Map.entry("partner", "message pki merkle")));
 
     @TestFactory
