@@ -34,6 +34,19 @@ public interface Book<P> {
      */
     Set<Matter> opens(Heard opening);
 
+    /**
+     * Matters that a message names by itself, whatever its exchange is about. From then on they are
+     * filed under its exchange and those that it names as related.
+     */
+    default Set<Matter> names(Heard heard) {
+        return Set.of();
+    }
+
+    /** Whether a message is heard in one of the matters that its exchange is filed under. */
+    default boolean about(Matter matter, Heard heard) {
+        return true;
+    }
+
     /** Before anything was said. */
     P empty(Matter matter);
 

@@ -87,6 +87,7 @@ public class Desks {
                 .filter(one -> book.concerns(one.type().procedure()))
                 .sorted(Comparator.comparingLong(StoredMessage::number))
                 .map(hearing::of)
+                .filter(one -> book.about(matter, one))
                 .toList();
     }
 

@@ -17,7 +17,7 @@ final class Folding<P> {
 
     private final Book<P> book;
 
-    /** Exchanges that were opened here, under the matters that they are about. */
+    /** Exchanges that were filed here, under the matters that they are about. */
     private final Map<UUID, Set<Matter>> opened = new LinkedHashMap<>();
 
     private final Map<UUID, Set<Matter>> filed = new HashMap<>();
@@ -43,15 +43,47 @@ final class Folding<P> {
         return running;
     }
 
-    /** The matters that these messages, and the exchanges already filed, are about. */
+    /** The matters that these messages move, given where running exchanges are filed. */
     Set<Matter> matters(List<Heard> heard, Map<UUID, Set<Matter>> known) {
-        filed.putAll(known);
+        known.forEach((exchange, about) -> filed(exchange).addAll(about));
         Set<Matter> all = new LinkedHashSet<>();
-        known.values().forEach(all::addAll);
-        heard.stream()
-                .filter(one -> one.envelope().opens())
-                .forEach(one -> all.addAll(book.opens(one)));
+        for (Heard one : heard) {
+            file(one);
+            all.addAll(moved(one));
+        }
+        // They are filed again as each is heard, so that none is heard where only a later one is.
+        opened.clear();
+        filed.clear();
+        known.forEach((exchange, about) -> filed(exchange).addAll(about));
         return all;
+    }
+
+    /** Files an opening under what it is about, and whatever it names under its exchanges. */
+    private void file(Heard one) {
+        if (one.envelope().opens()) {
+            file(one.exchange(), book.opens(one));
+        }
+        Set<Matter> named = book.names(one);
+        if (!named.isEmpty()) {
+            file(one.exchange(), named);
+            one.envelope().relatedExchanges().forEach(related -> file(related, named));
+        }
+    }
+
+    private void file(UUID exchange, Set<Matter> about) {
+        if (!about.isEmpty() && filed(exchange).addAll(about)) {
+            opened.computeIfAbsent(exchange, key -> new LinkedHashSet<>()).addAll(about);
+        }
+    }
+
+    private Set<Matter> filed(UUID exchange) {
+        return filed.computeIfAbsent(exchange, key -> new LinkedHashSet<>());
+    }
+
+    private List<Matter> moved(Heard one) {
+        return filed.getOrDefault(one.exchange(), Set.of()).stream()
+                .filter(matter -> book.about(matter, one))
+                .toList();
     }
 
     void stood(Map<Matter, Standing<P>> standings) {
@@ -59,14 +91,8 @@ final class Folding<P> {
     }
 
     void hear(Heard one) {
-        if (one.envelope().opens()) {
-            Set<Matter> about = Set.copyOf(book.opens(one));
-            if (!about.isEmpty()) {
-                filed.put(one.exchange(), about);
-                opened.put(one.exchange(), about);
-            }
-        }
-        for (Matter matter : filed.getOrDefault(one.exchange(), Set.of())) {
+        file(one);
+        for (Matter matter : moved(one)) {
             now.put(matter, standing(matter).after(book, one));
         }
     }

@@ -49,10 +49,11 @@ class ArchitectureTest {
                             Map.entry("desk", "message pki intake"),
                             Map.entry("freeze", "message yaml desk"),
                             Map.entry("credit", "message legaltime yaml desk directory"),
+                            Map.entry("inmate", "message regulation directory yaml desk"),
                             Map.entry(
                                     "gateway",
                                     "message pki merkle legaltime regulation directory evidence exchange intake"
-                                            + " delivery deadline desk freeze credit"),
+                                            + " delivery deadline desk freeze credit inmate"),
                             Map.entry("partner", "message pki merkle")));
 
     @TestFactory
