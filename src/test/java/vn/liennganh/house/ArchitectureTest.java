@@ -50,10 +50,11 @@ class ArchitectureTest {
                             Map.entry("freeze", "message yaml desk"),
                             Map.entry("credit", "message legaltime yaml desk directory"),
                             Map.entry("inmate", "message regulation directory yaml desk"),
+                            Map.entry("statistics", "message yaml desk"),
                             Map.entry(
                                     "gateway",
                                     "message pki merkle legaltime regulation directory evidence exchange intake"
-                                            + " delivery deadline desk freeze credit inmate"),
+                                            + " delivery deadline desk freeze credit inmate statistics"),
                             Map.entry("partner", "message pki merkle")));
 
     @TestFactory

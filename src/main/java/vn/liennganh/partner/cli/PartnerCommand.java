@@ -19,6 +19,7 @@ import vn.liennganh.message.Text;
 import vn.liennganh.message.Texts;
 import vn.liennganh.partner.cli.desk.Counter;
 import vn.liennganh.partner.cli.desk.FreezesCommand;
+import vn.liennganh.partner.cli.desk.StatisticsCommand;
 import vn.liennganh.partner.client.HubClient;
 import vn.liennganh.partner.client.Patience;
 
@@ -27,9 +28,18 @@ import vn.liennganh.partner.client.Patience;
         name = "partner",
         mixinStandardHelpOptions = true,
         subcommands = {
-            EnrolCommand.class, SendCommand.class, InboxCommand.class, ShowCommand.class,
-            ReplyCommand.class, AckCommand.class, VerifyCommand.class, WatchCommand.class,
-            ExplainCommand.class, FreezesCommand.class, WebhookCommand.class
+            EnrolCommand.class,
+            SendCommand.class,
+            InboxCommand.class,
+            ShowCommand.class,
+            ReplyCommand.class,
+            AckCommand.class,
+            VerifyCommand.class,
+            WatchCommand.class,
+            ExplainCommand.class,
+            FreezesCommand.class,
+            WebhookCommand.class,
+            StatisticsCommand.class
         })
 public final class PartnerCommand implements Runnable, Counter {
 

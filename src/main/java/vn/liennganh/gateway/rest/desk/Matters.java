@@ -112,7 +112,8 @@ public class Matters {
         return instant.map(when -> desks.at(book, now.matter(), when)).orElse(now);
     }
 
-    private Set<AgencyId> viewers(AgencyId viewer) {
+    /** The viewer and those for whom it carries on. */
+    public Set<AgencyId> viewers(AgencyId viewer) {
         Set<AgencyId> all = new HashSet<>(succession.predecessors(viewer));
         all.add(viewer);
         return all;

@@ -57,8 +57,8 @@ final class DraftPrinter {
                 Draft.of(draft.path("type").asString(), (ObjectNode) draft.path("body"))
                         .from(me.agency())
                         .to(strings(draft.path("to")))
-                        .at(me.time())
-                        .caseNumber(draft.path("caseNumber").asString());
+                        .at(me.time());
+        Counter.words(draft, "caseNumber").ifPresent(message::caseNumber);
         Counter.words(draft, "exchange")
                 .map(UUID::fromString)
                 .ifPresentOrElse(

@@ -1,0 +1,5 @@
+/** Where an agency's reporting period stands after some message: figures and forms. */
+@NullMarked
+package vn.liennganh.statistics.period;
+
+import org.jspecify.annotations.NullMarked;
