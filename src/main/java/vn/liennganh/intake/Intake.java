@@ -11,9 +11,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.TransactionException;
+import vn.liennganh.intake.audit.AttemptListener;
 import vn.liennganh.intake.audit.RefusalAudit;
 import vn.liennganh.intake.check.Acknowledgement;
 import vn.liennganh.intake.check.Assessment;
@@ -49,6 +48,7 @@ public class Intake {
     private final Committer committer;
     private final Earlier earlier;
     private final RefusalAudit audit;
+    private final List<AttemptListener> listeners;
     private final Clock clock;
 
     Intake(
@@ -58,6 +58,7 @@ public class Intake {
             Committer committer,
             Earlier earlier,
             RefusalAudit audit,
+            List<AttemptListener> listeners,
             Clock clock) {
         this.signatures = signatures;
         this.assessment = assessment;
@@ -65,6 +66,7 @@ public class Intake {
         this.committer = committer;
         this.earlier = earlier;
         this.audit = audit;
+        this.listeners = List.copyOf(listeners);
         this.clock = clock;
     }
 
@@ -72,9 +74,7 @@ public class Intake {
     public Outcome submit(byte[] cms, Channel channel) {
         return writer.await(
                 writer.expecting(
-                        () ->
-                                whileTheDatabaseIsThere(
-                                        () -> receive(Paper.of(cms), channel, false))));
+                        () -> told(cms, channel, () -> receive(Paper.of(cms), channel, false))));
     }
 
     /**
@@ -92,21 +92,19 @@ public class Intake {
     public Taken take(byte[] cms, Channel channel) {
         Verdict<CmsDocument> opened = Paper.open(cms);
         if (opened.refusal().isEmpty() && Acknowledgement.claimed(opened.value().content())) {
-            return new Taken(
-                    Optional.empty(), whileTheDatabaseIsThere(() -> takeOver(opened, channel)));
+            return new Taken(Optional.empty(), told(cms, channel, () -> takeOver(opened, channel)));
         }
         Verdict<Paper> read = opened.then(Paper::read);
         return new Taken(
                 read.refusal().isPresent()
                         ? Optional.empty()
                         : Optional.of(read.value().envelope().id()),
-                writer.expecting(
-                        () -> whileTheDatabaseIsThere(() -> receive(read, channel, false))));
+                writer.expecting(() -> told(cms, channel, () -> receive(read, channel, false))));
     }
 
     /** Every check of {@link #submit}, and nothing stored or logged. */
     public Outcome dryRun(byte[] cms, Channel channel) {
-        return writer.await(whileTheDatabaseIsThere(() -> receive(Paper.of(cms), channel, true)));
+        return writer.await(told(cms, channel, () -> receive(Paper.of(cms), channel, true)));
     }
 
     private CompletableFuture<Outcome> receive(Verdict<Paper> read, Channel channel, boolean dry) {
@@ -155,7 +153,7 @@ public class Intake {
      * {@code not-found} for what never went to it, {@code digest-mismatch} for other bytes.
      */
     public Outcome acknowledge(byte[] cms, Channel channel) {
-        return writer.await(whileTheDatabaseIsThere(() -> takeOver(Paper.open(cms), channel)));
+        return writer.await(told(cms, channel, () -> takeOver(Paper.open(cms), channel)));
     }
 
     private CompletableFuture<Outcome> takeOver(Verdict<CmsDocument> document, Channel channel) {
@@ -256,6 +254,15 @@ public class Intake {
         return answer;
     }
 
+    /** Does it while the database is there, and tells those who keep what agencies hand in. */
+    private CompletableFuture<Outcome> told(
+            byte[] cms, Channel channel, Supplier<CompletableFuture<Outcome>> work) {
+        CompletableFuture<Outcome> answer = Writer.whileTheDatabaseIsThere(work);
+        return listeners.isEmpty()
+                ? answer
+                : answer.thenApply(outcome -> outcome.tell(now(), channel, cms, listeners));
+    }
+
     private static CompletableFuture<Outcome> said(Outcome outcome) {
         return CompletableFuture.completedFuture(outcome);
     }
@@ -273,16 +280,6 @@ public class Intake {
         }
         return earlier.acceptance(candidate.envelope().id(), candidate.sha256())
                 .orElseGet(Writer::unavailable);
-    }
-
-    private static CompletableFuture<Outcome> whileTheDatabaseIsThere(
-            Supplier<CompletableFuture<Outcome>> work) {
-        try {
-            return work.get();
-        } catch (DataAccessException | TransactionException away) {
-            LOG.warn("nothing accepted, the database is away: {}", away.toString());
-            return said(Writer.unavailable());
-        }
     }
 
     private static Refusal notOnChannel() {

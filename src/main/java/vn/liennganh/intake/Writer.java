@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessException;
 import org.springframework.dao.NonTransientDataAccessResourceException;
 import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
@@ -215,5 +216,16 @@ class Writer implements SmartLifecycle {
         }
         LOG.error("an item failed alone", failed);
         batch.get(0).fail(RefusalCode.INTERNAL);
+    }
+
+    /** Does what asks the database; while it is away nothing is accepted. */
+    static CompletableFuture<Outcome> whileTheDatabaseIsThere(
+            Supplier<CompletableFuture<Outcome>> work) {
+        try {
+            return work.get();
+        } catch (DataAccessException | TransactionException away) {
+            LOG.warn("nothing accepted, the database is away: {}", away.toString());
+            return CompletableFuture.completedFuture(unavailable());
+        }
     }
 }

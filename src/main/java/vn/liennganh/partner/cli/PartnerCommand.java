@@ -39,7 +39,10 @@ import vn.liennganh.partner.client.Patience;
             ExplainCommand.class,
             FreezesCommand.class,
             WebhookCommand.class,
-            StatisticsCommand.class
+            StatisticsCommand.class,
+            EventsCommand.class,
+            ListenCommand.class,
+            TriggerCommand.class
         })
 public final class PartnerCommand implements Runnable, Counter {
 

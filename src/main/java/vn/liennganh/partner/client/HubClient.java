@@ -229,6 +229,11 @@ public final class HubClient {
         return wire.get(API + path).json();
     }
 
+    /** A document below {@code /sandbox}; nothing is there outside a sandbox. */
+    public JsonNode sandbox(String path) {
+        return wire.get("/sandbox" + path).json();
+    }
+
     /** Has something done below {@code /api/v1}; the document may be empty. */
     public JsonNode ask(String path, ObjectNode document) {
         return wire.post(

@@ -1,0 +1,114 @@
+package vn.liennganh.startup.events;
+
+import jakarta.annotation.PreDestroy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.dao.DataAccessException;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import vn.liennganh.intake.audit.Attempt;
+import vn.liennganh.intake.audit.AttemptListener;
+import vn.liennganh.message.AgencyId;
+import vn.liennganh.message.Envelope;
+import vn.liennganh.message.EnvelopeReader;
+import vn.liennganh.message.Verdict;
+import vn.liennganh.pki.Checked;
+import vn.liennganh.pki.CmsDocument;
+import vn.liennganh.pki.CmsReader;
+
+/**
+ * Keeps what agencies hand in, accepted or not, so that an integrator sees why. It teaches and
+ * proves nothing: under a flood it leaves events out, and only the newest of each agency are kept.
+ */
+@Component
+@ConditionalOnProperty(name = "hub.sandbox.enabled", havingValue = "true")
+class EventLog implements AttemptListener {
+
+    /** Of each agency, the newest. */
+    static final int KEPT = 500;
+
+    /** Larger contents are named and not kept, in bytes. */
+    static final int BYTES_MAX = 262_144;
+
+    private static final Logger LOG = LoggerFactory.getLogger(EventLog.class);
+    private static final int WAITING_MAX = 1_000;
+
+    private final BlockingQueue<Attempt> waiting = new ArrayBlockingQueue<>(WAITING_MAX);
+    private final EventRepository rows;
+    private final CmsReader reader = new CmsReader();
+
+    EventLog(EventRepository rows) {
+        this.rows = rows;
+    }
+
+    @Override
+    public void handedIn(Attempt attempt) {
+        if (!waiting.offer(attempt)) {
+            LOG.debug("event left out, too many wait");
+        }
+    }
+
+    /** Writes down what waits; what the database does not take is left out. */
+    @Scheduled(fixedDelayString = "PT0.5S")
+    @PreDestroy
+    synchronized void flush() {
+        List<Attempt> taken = new ArrayList<>();
+        waiting.drainTo(taken);
+        if (taken.isEmpty()) {
+            return;
+        }
+        try {
+            rows.add(taken.stream().map(this::event).toList());
+        } catch (DataAccessException away) {
+            LOG.warn("events left out count={}", taken.size());
+        }
+    }
+
+    /** Events of an agency behind that number, the oldest first; with what was just handed in. */
+    List<Event> after(AgencyId agency, long number, int limit) {
+        flush();
+        return rows.after(agency, number, limit);
+    }
+
+    /** The newest events of an agency, the newest first. */
+    List<Event> newest(AgencyId agency, int limit) {
+        flush();
+        return rows.newest(agency, limit);
+    }
+
+    Optional<Event> find(AgencyId agency, long number) {
+        flush();
+        return rows.find(agency, number);
+    }
+
+    private Event event(Attempt attempt) {
+        Optional<Envelope> envelope = envelope(attempt.bytes());
+        boolean whole = attempt.bytes().length <= BYTES_MAX;
+        return new Event(
+                0,
+                attempt.at(),
+                attempt.agency(),
+                attempt.channel(),
+                attempt.outcome().name().toLowerCase(java.util.Locale.ROOT),
+                envelope.map(one -> one.type().value()),
+                envelope.map(one -> one.id().toString()),
+                attempt.bytes().length,
+                whole ? attempt.bytes() : new byte[0],
+                attempt.refusal().map(Event.Reason::of));
+    }
+
+    private Optional<Envelope> envelope(byte[] bytes) {
+        Checked<CmsDocument> read = reader.read(bytes);
+        if (read.fault().isPresent()) {
+            return Optional.empty();
+        }
+        Verdict<Envelope> envelope = EnvelopeReader.read(read.orThrow().content());
+        return envelope.refusal().isPresent() ? Optional.empty() : Optional.of(envelope.value());
+    }
+}
