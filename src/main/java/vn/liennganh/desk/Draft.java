@@ -11,6 +11,7 @@ import vn.liennganh.message.MessageType;
  * A message that a desk proposes. It becomes one when a person completes, signs and sends it.
  *
  * @param exchange to send it in; absent where it opens one
+ * @param caseNumber empty where the message names no case
  * @param related other exchanges whose duties it may discharge as well
  * @param missing JSON Pointers into the body that only the office can fill
  */

@@ -19,6 +19,7 @@ import vn.liennganh.message.Text;
 import vn.liennganh.message.Texts;
 import vn.liennganh.partner.cli.desk.Counter;
 import vn.liennganh.partner.cli.desk.FreezesCommand;
+import vn.liennganh.partner.cli.desk.InmatesCommand;
 import vn.liennganh.partner.cli.desk.StatisticsCommand;
 import vn.liennganh.partner.client.HubClient;
 import vn.liennganh.partner.client.Patience;
@@ -38,6 +39,7 @@ import vn.liennganh.partner.client.Patience;
             WatchCommand.class,
             ExplainCommand.class,
             FreezesCommand.class,
+            InmatesCommand.class,
             WebhookCommand.class,
             StatisticsCommand.class,
             EventsCommand.class,

@@ -13,7 +13,7 @@ public record DraftWire(
         @Schema(example = "account-freeze.partial-release") String type,
         List<String> to,
         @Schema(description = "To send it in; absent where it opens one") @Nullable String exchange,
-        String caseNumber,
+        @Nullable String caseNumber,
         @Schema(description = "Other exchanges whose duties it may discharge as well")
                 List<String> relatedExchanges,
         @Schema(type = "object") ObjectNode body,
@@ -33,7 +33,7 @@ public record DraftWire(
                 one.type().value(),
                 one.to().stream().map(AgencyId::value).toList(),
                 one.exchange().map(Object::toString).orElse(null),
-                one.caseNumber(),
+                one.caseNumber().isEmpty() ? null : one.caseNumber(),
                 one.related().stream().map(Object::toString).toList(),
                 one.body(),
                 one.missing());

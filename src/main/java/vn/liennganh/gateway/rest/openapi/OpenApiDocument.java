@@ -46,6 +46,8 @@ import vn.liennganh.gateway.rest.WhoAmIResource;
 import vn.liennganh.gateway.rest.duty.ObligationsResource;
 import vn.liennganh.gateway.rest.freeze.DeskResource;
 import vn.liennganh.gateway.rest.freeze.FreezesResource;
+import vn.liennganh.gateway.rest.inmate.InmateMoneyResource;
+import vn.liennganh.gateway.rest.inmate.InmatesResource;
 import vn.liennganh.gateway.rest.push.WebhookResource;
 import vn.liennganh.gateway.rest.wire.Wire;
 import vn.liennganh.message.RefusalCode;
@@ -73,6 +75,8 @@ final class OpenApiDocument {
                     ObligationsResource.class,
                     FreezesResource.class,
                     DeskResource.class,
+                    InmatesResource.class,
+                    InmateMoneyResource.class,
                     CatalogueResource.class,
                     AgenciesResource.class,
                     WebhookResource.class,
