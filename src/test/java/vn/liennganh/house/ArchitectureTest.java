@@ -51,10 +51,13 @@ class ArchitectureTest {
                             Map.entry("credit", "message legaltime yaml desk directory"),
                             Map.entry("inmate", "message regulation directory yaml desk"),
                             Map.entry("statistics", "message yaml desk"),
+                            Map.entry("registry", "message desk"),
+                            Map.entry("clarification", "message regulation exchange intake desk"),
                             Map.entry(
                                     "gateway",
                                     "message pki merkle legaltime regulation directory evidence exchange intake"
-                                            + " delivery deadline desk freeze credit inmate statistics"),
+                                            + " delivery deadline desk freeze credit inmate statistics"
+                                            + " registry clarification"),
                             Map.entry("partner", "message pki merkle")));
 
     @TestFactory

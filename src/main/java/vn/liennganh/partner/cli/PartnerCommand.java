@@ -17,6 +17,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 import vn.liennganh.message.Text;
 import vn.liennganh.message.Texts;
+import vn.liennganh.partner.cli.desk.AssetsCommand;
+import vn.liennganh.partner.cli.desk.ClarificationsCommand;
 import vn.liennganh.partner.cli.desk.Counter;
 import vn.liennganh.partner.cli.desk.FreezesCommand;
 import vn.liennganh.partner.cli.desk.InmatesCommand;
@@ -44,7 +46,9 @@ import vn.liennganh.partner.client.Patience;
             StatisticsCommand.class,
             EventsCommand.class,
             ListenCommand.class,
-            TriggerCommand.class
+            TriggerCommand.class,
+            AssetsCommand.class,
+            ClarificationsCommand.class
         })
 public final class PartnerCommand implements Runnable, Counter {
 

@@ -27,6 +27,8 @@ final class Clerk {
     private final String kind;
     private final Counter counter;
     private final HolderDesk holder;
+    private final RegistryDesk registry;
+    private final CourtDesk court;
 
     /** What became of a delivery. */
     sealed interface Outcome {
@@ -46,6 +48,8 @@ final class Clerk {
         this.kind = kind;
         this.counter = new Counter(office, journal);
         this.holder = new HolderDesk(office, counter);
+        this.registry = new RegistryDesk(office, counter);
+        this.court = new CourtDesk(office, counter);
     }
 
     Outcome handle(InboxItem item, Behaviour behaviour) {
@@ -59,7 +63,10 @@ final class Clerk {
         if (item.copy()) {
             return new Outcome.Done(message);
         }
-        Optional<Outcome> answered = holder.handle(message, item, behaviour);
+        Optional<Outcome> answered =
+                holder.handle(message, item, behaviour)
+                        .or(() -> registry.handle(message, item, behaviour))
+                        .or(() -> court.handle(message, item, behaviour));
         if (answered.isPresent()) {
             return answered.get();
         }

@@ -2,18 +2,12 @@ package vn.liennganh.partner.simulator;
 
 import java.time.Duration;
 import java.time.OffsetDateTime;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import vn.liennganh.message.Json;
-import vn.liennganh.message.Receipt;
-import vn.liennganh.message.Statement;
-import vn.liennganh.message.StatementKind;
 import vn.liennganh.partner.client.Draft;
-import vn.liennganh.partner.client.Duty;
 import vn.liennganh.partner.client.InboxItem;
 import vn.liennganh.partner.client.Opened;
 
@@ -48,10 +42,12 @@ final class HolderDesk {
 
     private final Office office;
     private final Counter counter;
+    private final Term term;
 
     HolderDesk(Office office, Counter counter) {
         this.office = office;
         this.counter = counter;
+        this.term = new Term(office);
     }
 
     /** Empty where the message is none of those that this desk answers. */
@@ -60,7 +56,7 @@ final class HolderDesk {
         if (type.isEmpty()) {
             return Optional.empty();
         }
-        if (behaviour == Behaviour.SLOW && tooEarly(request, item)) {
+        if (behaviour == Behaviour.SLOW && term.tooEarly(request, item)) {
             return Optional.of(new Clerk.Outcome.Later());
         }
         OffsetDateTime now = office.now();
@@ -113,28 +109,6 @@ final class HolderDesk {
             }
         }
         return office.now();
-    }
-
-    /** Before nine tenths of the term, counted from the moment the request was consigned. */
-    private boolean tooEarly(Opened request, InboxItem item) {
-        List<Duty> owed = office.owedFor(request);
-        Optional<OffsetDateTime> due =
-                owed.stream().flatMap(duty -> duty.due().stream()).max(Comparator.naturalOrder());
-        if (due.isEmpty()) {
-            return false;
-        }
-        OffsetDateTime start = consignedAt(request).orElse(item.acceptedAt());
-        Duration term = Duration.between(start, due.get());
-        return office.now().isBefore(start.plus(term.multipliedBy(9).dividedBy(10)));
-    }
-
-    private Optional<OffsetDateTime> consignedAt(Opened request) {
-        return office.hub().evidence(request.envelope().id()).stream()
-                .map(Receipt::statement)
-                .flatMap(bytes -> Statement.read(bytes).stream())
-                .filter(statement -> statement.kind() == StatementKind.CONTENT_CONSIGNMENT)
-                .map(Statement::time)
-                .findFirst();
     }
 
     private static JsonNode json(Opened request) {

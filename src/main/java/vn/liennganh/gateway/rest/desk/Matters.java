@@ -119,7 +119,8 @@ public class Matters {
         return all;
     }
 
-    private static Optional<Instant> instant(@Nullable String at) {
+    /** The instant that a parameter {@code at} names; empty where it names none. */
+    public static Optional<Instant> instant(@Nullable String at) {
         try {
             return Optional.ofNullable(at)
                     .filter(text -> !text.isEmpty())

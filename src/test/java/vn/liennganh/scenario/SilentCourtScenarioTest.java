@@ -1,0 +1,57 @@
+package vn.liennganh.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import vn.liennganh.support.Tools;
+
+/** A court that lets its term pass: evidence, a reminder, a report, an end; and a late answer. */
+class SilentCourtScenarioTest {
+
+    @Test
+    void silence_gives_drafts_and_an_end_and_the_late_answer_is_still_taken() throws Exception {
+        Tools.need("curl");
+        try (RunningHub hub = RunningHub.start(Map.of())) {
+            Party office = Party.of(hub, "X99.11.001");
+            Clarifying talk = Clarifying.ask(hub, 3, "a");
+            talk.send(talk.completed(talk.draft("postponement"), "X99.31.000"));
+            assertThat(Party.of(hub, Clarifying.COURT).inbox()).isNotEmpty();
+            assertThat(talk.drafts("reminder")).isEmpty();
+            assertThat(talk.asked().path("onSilence").isObject()).isFalse();
+
+            Clarifying.advance(hub, "P35D");
+
+            JsonNode asked = talk.asked();
+            assertThat(asked.path("state").asString()).isEqualTo("silent");
+            assertThat(asked.path("onSilence").path("option").asString()).isEqualTo("ground-ends");
+            assertThat(asked.path("onSilence").path("citation").asString()).contains("46");
+            assertThat(
+                            office.hub()
+                                    .json(
+                                            "/messages/"
+                                                    + asked.path("request").asString()
+                                                    + "/evidence")
+                                    .toString())
+                    .contains("NonResponse");
+            assertThat(talk.drafts("superior-request")).isEmpty();
+            talk.send(talk.completed(talk.draft("reminder"), Clarifying.COURT));
+            talk.send(talk.completed(talk.draft("supreme-report"), "X99.40.000"));
+            assertThat(talk.asked().path("supremeReports")).hasSize(1);
+            talk.send(talk.completed(talk.draft("resumption"), "X99.31.000"));
+
+            talk.answer("explained", "1", "2");
+            assertThat(talk.asked().path("state").asString()).isEqualTo("part-answered");
+            talk.answer("explained", "3");
+
+            assertThat(talk.asked().path("state").asString()).isEqualTo("answered");
+            assertThat(talk.asked().path("onSilence").isObject()).isFalse();
+            assertThat(talk.asked().path("obligations"))
+                    .anySatisfy(
+                            duty ->
+                                    assertThat(duty.path("status").asString())
+                                            .isEqualTo("fulfilled-late"));
+        }
+    }
+}
