@@ -7,19 +7,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import org.springframework.stereotype.Service;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 import vn.liennganh.desk.Desks;
 import vn.liennganh.desk.Draft;
+import vn.liennganh.desk.Heard;
 import vn.liennganh.desk.Matter;
 import vn.liennganh.desk.Standing;
+import vn.liennganh.freeze.draft.Occasion;
+import vn.liennganh.freeze.draft.Papers;
 import vn.liennganh.freeze.plan.Plan;
 import vn.liennganh.freeze.plan.Planner;
-import vn.liennganh.freeze.plan.Release;
-import vn.liennganh.freeze.plan.Releases;
 import vn.liennganh.freeze.position.DebtKey;
 import vn.liennganh.freeze.position.Hold;
 import vn.liennganh.freeze.position.Position;
@@ -34,8 +34,6 @@ import vn.liennganh.message.WireTime;
 @Service
 public class FreezeDrafts {
 
-    private static final MessageType PARTIAL_RELEASE =
-            new MessageType("account-freeze.partial-release");
     private static final MessageType ORDER = new MessageType("account-freeze.order");
     private static final MessageType REQUEST = new MessageType("account-information.request");
     private static final String NUMBER = "/decision/number";
@@ -61,46 +59,31 @@ public class FreezeDrafts {
      * @param number of the office's decision; what it does not give is named as missing
      */
     public List<Draft> releases(Position position, Optional<String> number) {
-        List<Draft> drafts = new ArrayList<>();
-        for (Release one : Releases.of(position)) {
-            drafts.add(release(position, one, number));
-        }
-        return drafts;
+        LocalDate today = today();
+        Occasion occasion =
+                new Occasion(
+                        today,
+                        number,
+                        Optional.empty(),
+                        position.excessSince().map(FreezeDrafts::day).or(() -> Optional.of(today)),
+                        Set.of(),
+                        List.of());
+        return papers(position).excess(occasion);
     }
 
-    private Draft release(Position position, Release release, Optional<String> number) {
-        Hold hold = release.hold();
-        ObjectNode body = Json.MAPPER.createObjectNode();
-        ObjectNode decision = body.putObject("decision");
-        number.ifPresent(text -> decision.put("number", text));
-        decision.put("date", day(clock.instant()).toString());
-        decision.put("kind", said("freeze.partial-release-kind"));
-        JsonNode ordered = desks.message(hold.measure()).orElseThrow().body().path("decision");
-        for (String field : List.of("issuer", "signerName", "signerCapacity", "legalBasis")) {
-            if (ordered.has(field)) {
-                decision.set(field, ordered.path(field).deepCopy());
-            }
-        }
-        body.put("ground", said("freeze.excess-ground"));
-        body.put(
-                "groundArisenOn", day(position.excessSince().orElseGet(clock::instant)).toString());
-        body.putObject("releases").put("messageId", hold.measure().toString());
-        body.put("scope", "part");
-        money(body, "amount", release.amount());
-        List<UUID> others =
-                position.holds().stream()
-                        .map(Hold::exchange)
-                        .filter(exchange -> !exchange.equals(hold.exchange()))
-                        .distinct()
-                        .toList();
-        return new Draft(
-                PARTIAL_RELEASE,
-                List.of(hold.holder()),
-                Optional.of(hold.exchange()),
-                position.key().number(),
-                others,
-                body,
-                number.isPresent() ? List.of() : List.of(NUMBER));
+    /** The decisions that an occasion may need, with what they are written from. */
+    public Papers papers(Position position) {
+        return new Papers(
+                position,
+                id -> {
+                    Heard heard = desks.message(id).orElseThrow();
+                    return new Papers.Measure(heard.type(), heard.body());
+                });
+    }
+
+    /** The day on the hub's clock, in Vietnam. */
+    public LocalDate today() {
+        return day(clock.instant());
     }
 
     /**

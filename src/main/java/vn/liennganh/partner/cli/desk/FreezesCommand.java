@@ -19,7 +19,10 @@ import vn.liennganh.partner.client.HubClient;
  * Shows an enforcement agency where its freezes stand: all cases, or one, now or at a moment; what
  * the desk proposes to send, and where every dong is.
  */
-@Command(name = "freezes", mixinStandardHelpOptions = true, subcommands = FreezePlanCommand.class)
+@Command(
+        name = "freezes",
+        mixinStandardHelpOptions = true,
+        subcommands = {FreezePlanCommand.class, FreezeDraftCommand.class})
 public final class FreezesCommand implements Callable<Integer> {
 
     @ParentCommand private @Nullable Counter counter;

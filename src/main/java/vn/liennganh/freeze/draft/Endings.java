@@ -1,0 +1,97 @@
+package vn.liennganh.freeze.draft;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import vn.liennganh.desk.Draft;
+import vn.liennganh.freeze.plan.Release;
+import vn.liennganh.freeze.plan.Releases;
+import vn.liennganh.freeze.position.Hold;
+import vn.liennganh.freeze.position.HoldState;
+import vn.liennganh.message.MessageType;
+
+/** Decisions that end measures in part or in full. */
+final class Endings {
+
+    private static final MessageType PARTIAL_RELEASE =
+            new MessageType("account-freeze.partial-release");
+    private static final MessageType RELEASE = new MessageType("account-freeze.release");
+    private static final MessageType LAPSE = new MessageType("account-freeze.lapse-notice");
+
+    private final Debt debt;
+
+    Endings(Debt debt) {
+        this.debt = debt;
+    }
+
+    /** Partial releases of what is too much; none where nothing is. */
+    List<Draft> excess(Occasion occasion) {
+        Occasion why = occasion.because(Paper.said("freeze.excess-ground"));
+        return Releases.of(debt.position()).stream()
+                .map(one -> part(one, why, others(one)))
+                .toList();
+    }
+
+    Draft part(Release release, Occasion occasion, List<UUID> related) {
+        Hold hold = release.hold();
+        return Paper.blank()
+                .decision(occasion, "freeze.partial-release-kind", debt.decision(hold))
+                .ground(occasion)
+                .releases(hold)
+                .text("scope", Optional.of("part"))
+                .money("amount", release.amount())
+                .to(hold, PARTIAL_RELEASE, debt.number(), related);
+    }
+
+    /** The other exchanges of the debt: the duty to let go may have been opened in any of them. */
+    private List<UUID> others(Release release) {
+        return debt.position().holds().stream()
+                .map(Hold::exchange)
+                .filter(exchange -> !exchange.equals(release.hold().exchange()))
+                .distinct()
+                .toList();
+    }
+
+    /** Releases in full of what still stands; what is ordered to be deducted is left alone. */
+    List<Draft> releases(Occasion occasion) {
+        return debt.standing(occasion).stream()
+                .filter(hold -> hold.state() != HoldState.DEDUCTION_ORDERED)
+                .map(hold -> whole(hold, occasion))
+                .toList();
+    }
+
+    Draft whole(Hold hold, Occasion occasion) {
+        Paper paper =
+                Paper.blank()
+                        .decision(occasion, "freeze.release-kind", debt.decision(hold))
+                        .ground(occasion)
+                        .releases(hold)
+                        .text("scope", Optional.of("all"));
+        if (hold.held() > 0) {
+            paper.money("amount", hold.held());
+        }
+        return paper.to(hold, RELEASE, debt.number(), occasion.related());
+    }
+
+    /**
+     * Notices that the measures have lapsed with the enforcement itself (L95.1).
+     *
+     * @param event {@code termination-of-enforcement} or {@code decision-cancelled}
+     */
+    List<Draft> lapses(String event, Occasion occasion) {
+        Occasion why = occasion.because(Paper.said("freeze.lapse-ground-" + event));
+        return debt.standing(occasion).stream()
+                .map(
+                        hold ->
+                                Paper.blank()
+                                        .decision(
+                                                why,
+                                                "freeze.lapse-kind-" + event,
+                                                debt.decision(hold))
+                                        .ground(why)
+                                        .releases(hold)
+                                        .text("event", Optional.of(event))
+                                        .to(hold, LAPSE, debt.number(), why.related()))
+                .toList();
+    }
+}

@@ -1,0 +1,83 @@
+package vn.liennganh.freeze.draft;
+
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import tools.jackson.databind.node.ObjectNode;
+import vn.liennganh.desk.Draft;
+import vn.liennganh.freeze.plan.Allotment;
+import vn.liennganh.freeze.position.Position;
+
+/**
+ * Writes the decisions that a measure may need after it was ordered, one for each holder: none
+ * learns of another. What earlier messages of the measure say is taken from them.
+ */
+public final class Papers {
+
+    static final String OWED = "obligationAmount";
+    static final String COSTS = "enforcementCosts";
+
+    /** A message that a measure rests on. */
+    public record Measure(String type, ObjectNode body) {}
+
+    private final Debt debt;
+    private final Endings endings;
+    private final Orders orders;
+
+    /**
+     * @param messages what the accepted messages of the debt say
+     */
+    public Papers(Position position, Function<UUID, Measure> messages) {
+        this.debt = new Debt(position, messages);
+        this.endings = new Endings(debt);
+        this.orders = new Orders(debt, endings);
+    }
+
+    /** Partial releases of what is too much; none where nothing is. */
+    public List<Draft> excess(Occasion occasion) {
+        return endings.excess(occasion);
+    }
+
+    /** The decisions that a cause needs, one for each holder concerned. */
+    public Proposal on(Cause cause, Occasion occasion) {
+        if (cause instanceof Cause.Changed changed) {
+            return changed(changed, occasion);
+        }
+        if (cause instanceof Cause.Lapsed lapsed) {
+            return new Proposal(endings.lapses(lapsed.event(), occasion), 0);
+        }
+        if (cause instanceof Cause.Minutes minutes) {
+            long limit = Debt.dong(minutes.order(), OWED) + Debt.dong(minutes.order(), COSTS);
+            return new Proposal(orders.afterMinutes(minutes.order(), limit, occasion), 0);
+        }
+        if (cause instanceof Cause.Deducted deducted) {
+            return new Proposal(
+                    debt.position().holds().stream()
+                            .filter(hold -> hold.exchange().equals(deducted.exchange()))
+                            .flatMap(hold -> orders.deduction(hold, deducted, occasion).stream())
+                            .toList(),
+                    0);
+        }
+        return new Proposal(endings.releases(occasion), 0);
+    }
+
+    private Proposal changed(Cause.Changed changed, Occasion occasion) {
+        Position position = debt.position();
+        long costs = changed.costs().orElseGet(this::costs);
+        long left = Math.max(0, position.debt().orElse(0) - changed.paid());
+        long owed = changed.owed().orElse(Math.max(0, left - costs));
+        long all = changed.owed().isPresent() ? owed + costs : left;
+        Allotment allotment = Allotment.of(position, all, changed.ceiling());
+        return new Proposal(
+                orders.amendments(allotment, owed, all - owed, changed.ceiling(), occasion),
+                allotment.missing());
+    }
+
+    /** As the orders state them. */
+    private long costs() {
+        return debt.position().holds().stream()
+                .mapToLong(hold -> Debt.dong(debt.measure(hold).body(), COSTS))
+                .max()
+                .orElse(0);
+    }
+}
