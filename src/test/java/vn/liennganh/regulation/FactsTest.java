@@ -28,6 +28,7 @@ class FactsTest {
             """
             facts:
               - {id: lent, kind: amount, among: agency, vi: Cho vay, en: Lent}
+              - {id: kept, kind: amount, among: agency, vi: Giu, en: Kept}
               - {id: most, kind: limit, among: agency, vi: Tran, en: Ceiling}
               - {id: pawned, kind: mark, among: everyone, vi: Cam co, en: Pawned}
               - {id: once, kind: mark, among: everyone, lasting: true, vi: Mot lan, en: Once}
@@ -60,6 +61,7 @@ class FactsTest {
                 tells:
                   - {fact: lent, about: [/caseNumber, who/*], amount: [sum]}
                   - {fact: most, about: [/caseNumber, who/*], amount: [most]}
+                  - {fact: kept, about: [/caseNumber, who/*], amount: [kept]}
                   - {fact: pawned, about: [pawn]}
                   - {fact: once, about: [pawn]}
                 cites: [{of: POLICY, code: PRAC}]
@@ -75,6 +77,18 @@ class FactsTest {
                   - {fact: lent, less: sum}
                 ends:
                   - {fact: pawned, about: [pawn]}
+                cites: [{of: POLICY, code: PRAC}]
+              - message: let-go
+                title: {vi: Thu, en: Trial}
+                from: any
+                to: any
+                case: false
+                lane: exchange
+                speaker: party
+                moves: [{from: [running], to: running}]
+                tells:
+                  - {fact: lent, less: part, after: kept}
+                  - {fact: kept, less: part}
                 cites: [{of: POLICY, code: PRAC}]
               - message: finish
                 title: {vi: Thu, en: Trial}
@@ -148,6 +162,35 @@ class FactsTest {
         assertThat(open(second, OFFICE, "{\"who\": [\"an\"], \"sum\": 100}")).isEqualTo("passed");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        // lent, kept, let go, lent then, kept then
+        "60, 80, 20, 60, 60",
+        "60, 80, 30, 50, 50",
+        "60, 40, 10, 50, 30",
+        "60, 60, 60, 0, 0",
+        "60, 99, 99, 0, 0",
+        "60, -, 10, 50, -"
+    })
+    void what_another_amount_has_more_falls_first(
+            long lent, String kept, long part, long lentThen, String keptThen) {
+        String known = kept.equals("-") ? "" : ", \"kept\": " + kept;
+        open(first, OFFICE, "{\"who\": [\"an\"], \"sum\": " + lent + known + "}");
+
+        first.send("loan.let-go", OFFICE, BANK, "{\"part\": " + part + "}");
+
+        assertThat(amount("lent")).isEqualTo(String.valueOf(lentThen));
+        assertThat(amount("kept")).isEqualTo(keptThen);
+    }
+
+    private String amount(String type) {
+        return first.state().facts().stream()
+                .filter(fact -> fact.type().equals(type))
+                .map(fact -> String.valueOf(fact.amount()))
+                .findFirst()
+                .orElse("-");
+    }
+
     @Test
     void a_mark_stands_for_everyone_until_it_is_named_or_its_exchange_is_over() {
         open(first, OFFICE, "{\"pawn\": \"ring\"}");
@@ -185,6 +228,7 @@ class FactsTest {
         {fact: pawned, about: [pawn]} | {fact: pawned} | either "about" or "like"
         {fact: lent, less: sum} | {fact: pawned, less: sum} | a mark neither
         {fact: lent, less: sum} | {fact: lent, less: sum, when: {sum: lent, beyond: most}} | a condition on the message itself
+        amount: [most]} | amount: [most], after: lent} | said of an amount that falls
         {fact: once, about: [pawn]} | {fact: twice, about: [pawn]} | no fact is called "twice"
         """)
     void what_could_not_be_meant_stops_the_start(

@@ -12,6 +12,8 @@ import vn.liennganh.regulation.rule.Condition;
  * @param like the fact of the same lane from which it takes what it is about
  * @param amounts the fields whose sum it tells; none where {@code like} tells the amount too
  * @param change what it does with the amount
+ * @param spare the fact of the same lane of which what it has more than this one falls first, where
+ *     the amount falls; what it does not know lets all of it fall on this one
  * @param when the condition under which it is told
  */
 public record Tell(
@@ -20,6 +22,7 @@ public record Tell(
         Optional<FactType> like,
         List<BodyPath> amounts,
         Change change,
+        Optional<FactType> spare,
         Optional<Condition> when) {
 
     /** What becomes of the amount. */

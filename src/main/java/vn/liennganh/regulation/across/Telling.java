@@ -107,7 +107,7 @@ public record Telling(
         }
         if (tell.change() == Tell.Change.LESS) {
             return of(tell.type(), party, before)
-                    .map(fact -> fact.with(Math.max(0, fact.amount() - told.getAsLong()), at));
+                    .map(fact -> less(tell, fact, told.getAsLong(), before));
         }
         Set<String> keys =
                 tell.about()
@@ -116,6 +116,15 @@ public record Telling(
         return keys.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Fact(tell.type().id(), party, keys, told.getAsLong(), at));
+    }
+
+    private Fact less(Tell tell, Fact fact, long told, List<Fact> before) {
+        long more =
+                tell.spare()
+                        .flatMap(type -> of(type, fact.party(), before))
+                        .map(other -> Math.max(0, other.amount() - fact.amount()))
+                        .orElse(0L);
+        return fact.with(Math.max(0, fact.amount() - Math.max(0, told - more)), at);
     }
 
     private OptionalLong amount(Tell tell, Optional<Fact> like) {

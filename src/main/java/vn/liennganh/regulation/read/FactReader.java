@@ -76,6 +76,10 @@ final class FactReader {
         if (less.isPresent() && (mark || tell.has("amount"))) {
             throw tell.problem("less", "an amount is either told or lessened, and a mark neither");
         }
+        Optional<FactType> spare = tell.optionalValue("after").map(this::type);
+        if (spare.isPresent() && less.isEmpty()) {
+            throw tell.problem("after", "what falls first is said of an amount that falls");
+        }
         if (less.isEmpty() && about.isPresent() == like.isPresent()) {
             throw tell.problem("what it is about is told by either \"about\" or \"like\"");
         }
@@ -88,6 +92,7 @@ final class FactReader {
                 like,
                 amounts,
                 less.isPresent() ? Tell.Change.LESS : Tell.Change.SET,
+                spare,
                 when(tell));
     }
 

@@ -89,6 +89,7 @@ final class FactCheck {
             field(message, new Place(tell.file(), one.line()), one.string());
         }
         tell.optionalString("less").ifPresent(path -> field(message, Place.of(tell, "less"), path));
+        tell.optionalString("after").ifPresent(fact -> ask(tell, "after", fact));
         tell.optionalString("like").ifPresent(fact -> ask(tell, "like", fact));
     }
 
