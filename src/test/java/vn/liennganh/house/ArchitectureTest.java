@@ -53,10 +53,11 @@ class ArchitectureTest {
                             Map.entry("statistics", "message yaml desk"),
                             Map.entry("registry", "message desk"),
                             Map.entry("clarification", "message regulation exchange intake desk"),
+                            Map.entry("supervision", "message desk"),
                             Map.entry(
                                     "gateway",
                                     "message pki merkle legaltime regulation directory evidence exchange intake"
-                                            + " delivery deadline desk freeze credit inmate statistics"
+                                            + " delivery deadline desk freeze credit inmate statistics supervision"
                                             + " registry clarification"),
                             Map.entry("partner", "message pki merkle")));
 

@@ -21,8 +21,11 @@ import vn.liennganh.partner.cli.desk.AssetsCommand;
 import vn.liennganh.partner.cli.desk.ClarificationsCommand;
 import vn.liennganh.partner.cli.desk.Counter;
 import vn.liennganh.partner.cli.desk.FreezesCommand;
+import vn.liennganh.partner.cli.desk.GatheringCommand;
 import vn.liennganh.partner.cli.desk.InmatesCommand;
+import vn.liennganh.partner.cli.desk.ScorecardCommand;
 import vn.liennganh.partner.cli.desk.StatisticsCommand;
+import vn.liennganh.partner.cli.desk.SupervisionCommand;
 import vn.liennganh.partner.client.HubClient;
 import vn.liennganh.partner.client.Patience;
 
@@ -48,7 +51,10 @@ import vn.liennganh.partner.client.Patience;
             ListenCommand.class,
             TriggerCommand.class,
             AssetsCommand.class,
-            ClarificationsCommand.class
+            ClarificationsCommand.class,
+            ScorecardCommand.class,
+            SupervisionCommand.class,
+            GatheringCommand.class
         })
 public final class PartnerCommand implements Runnable, Counter {
 

@@ -1,0 +1,5 @@
+/** The procuracy register as procuracies and agencies read it. */
+@NullMarked
+package vn.liennganh.gateway.rest.supervision;
+
+import org.jspecify.annotations.NullMarked;

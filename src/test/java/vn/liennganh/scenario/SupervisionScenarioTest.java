@@ -1,0 +1,160 @@
+package vn.liennganh.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+import vn.liennganh.message.EnvelopeReader;
+import vn.liennganh.partner.client.Draft;
+import vn.liennganh.partner.client.MessageIds;
+import vn.liennganh.partner.client.Problem;
+
+/** What a provincial procuracy sees of an agency's work, and what each owes the other. */
+class SupervisionScenarioTest {
+
+    private static final Party OFFICE = Party.of(RunningHub.shared(), "X99.11.001");
+    private static final Party PROCURACY = Party.of(RunningHub.shared(), "X99.31.000");
+    private static final LocalDate TODAY = OFFICE.hub().whoami().time().toLocalDate();
+
+    @Test
+    void a_copy_arrives_in_time_or_is_marked_late_and_never_refused() {
+        Draft inTime = order(TODAY);
+        Draft late = order(TODAY.minusDays(21));
+        OFFICE.send(OFFICE.signed(inTime));
+        OFFICE.send(OFFICE.signed(late));
+
+        JsonNode first = line("copies", inTime).orElseThrow();
+        assertThat(first.path("mark").asString()).isEqualTo("on-time");
+        assertThat(first.path("caseNumber").asString())
+                .isEqualTo(inTime.field("caseNumber").asString());
+        assertThat(first.path("document").asString()).endsWith(TODAY.toString());
+        assertThat(line("copies", late).orElseThrow().path("mark").asString()).isEqualTo("late");
+    }
+
+    @Test
+    void urgent_minutes_show_whether_their_decision_came() {
+        Draft minutes = OFFICE.opening("account-freeze.urgent-minutes", "X99.51.001");
+        minutes.body().put("minutesAt", OFFICE.hub().whoami().time().minusSeconds(60).toString());
+        OFFICE.send(OFFICE.signed(minutes));
+
+        JsonNode shown = line("copies", minutes).orElseThrow();
+        assertThat(shown.path("decisions")).hasSize(1);
+        assertThat(shown.path("decisions").path(0).path("mark").asString()).isEqualTo("open");
+        assertThat(shown.path("decisions").path(0).path("decision").isString()).isFalse();
+    }
+
+    @Test
+    void a_recommendation_is_owed_an_answer_and_what_was_accepted_is_owed_its_implementation() {
+        Draft recommendation =
+                PROCURACY.opening("procuracy-supervision.recommendation", "X99.11.001");
+        PROCURACY.send(PROCURACY.signed(recommendation));
+        assertThat(line("owed-to-us", recommendation).orElseThrow().path("mark").asString())
+                .isEqualTo("open");
+
+        Draft reply =
+                OFFICE.answering(
+                        "procuracy-supervision.reply",
+                        EnvelopeReader.read(recommendation.bytes()).value());
+        reply.body().put("outcome", "accepted");
+        OFFICE.send(OFFICE.signed(reply));
+
+        JsonNode answered = line("owed-to-us", recommendation).orElseThrow();
+        assertThat(answered.path("mark").asString()).isEqualTo("on-time");
+        assertThat(answered.path("answer").asString()).isEqualTo(reply.field("id").asString());
+        JsonNode carryOut = line("owed-to-us", reply).orElseThrow();
+        assertThat(carryOut.path("owes").asString()).endsWith("carry-out");
+        assertThat(carryOut.path("mark").asString()).isEqualTo("open");
+    }
+
+    @Test
+    void a_late_protest_shows_in_its_window() {
+        Draft protest = PROCURACY.opening("procuracy-supervision.protest", "X99.11.001");
+        protest.body().put("term", "ordinary").put("startedOn", TODAY.minusDays(20).toString());
+        PROCURACY.send(PROCURACY.signed(protest));
+        assertThat(line("windows", protest).orElseThrow().path("mark").asString())
+                .isEqualTo("late");
+    }
+
+    @Test
+    void the_monthly_list_is_drafted_out_of_the_decisions_that_were_sent() {
+        Draft termination = OFFICE.opening("enforcement-decision.termination", "X99.31.000");
+        termination.body().put("scope", "all");
+        ((ObjectNode) termination.body().path("decision")).put("date", TODAY.toString());
+        OFFICE.send(OFFICE.signed(termination));
+        String number = termination.body().path("enforcementDecision").path("number").asString();
+
+        String month = TODAY.toString().substring(0, 7);
+        JsonNode drafts = OFFICE.hub().json("/supervision/ended-cases?month=" + month);
+        JsonNode list = drafts.path("drafts").path(0);
+        assertThat(list.path("to").path(0).asString()).isEqualTo("X99.31.000");
+        List<String> numbers = new ArrayList<>();
+        list.path("body")
+                .path("cases")
+                .forEach(
+                        one ->
+                                numbers.add(
+                                        one.path("enforcementDecision").path("number").asString()));
+        assertThat(numbers).contains(number);
+        Draft signed =
+                Draft.of("ended-cases.list", (ObjectNode) list.path("body").deepCopy())
+                        .from(OFFICE.id())
+                        .to(List.of("X99.31.000"))
+                        .at(OFFICE.hub().whoami().time())
+                        .opening(MessageIds.next(Clock.systemUTC()));
+        signed.body().put("periodEnd", TODAY.toString());
+        OFFICE.hub().dryRun(OFFICE.signed(signed));
+    }
+
+    @Test
+    void only_a_procuracy_has_a_docket_and_no_other_ones() {
+        Draft order = order(TODAY);
+        OFFICE.send(OFFICE.signed(order));
+        assertThatThrownBy(() -> OFFICE.hub().json(path("copies", "")))
+                .isInstanceOfSatisfying(
+                        Problem.class, problem -> assertThat(problem.status()).isEqualTo(404));
+        Party other = Party.of(RunningHub.shared(), "X99.31.001");
+        assertThat(find(other, "copies", order)).isEmpty();
+    }
+
+    private static Draft order(LocalDate day) {
+        Draft order = OFFICE.opening("account-freeze.order", "X99.51.001");
+        ((ObjectNode) order.body().path("decision")).put("date", day.toString());
+        return order;
+    }
+
+    private static Optional<JsonNode> line(String section, Draft cause) {
+        return find(PROCURACY, section, cause);
+    }
+
+    private static Optional<JsonNode> find(Party party, String section, Draft cause) {
+        String after = "";
+        do {
+            JsonNode page = party.hub().json(path(section, after));
+            for (JsonNode line : page.path("items")) {
+                if (line.path("message").asString().equals(cause.field("id").asString())) {
+                    return Optional.of(line);
+                }
+            }
+            String next = page.path("next").asString("");
+            after = next.isEmpty() ? "" : "&after=" + next;
+        } while (!after.isEmpty());
+        return Optional.empty();
+    }
+
+    private static String path(String section, String after) {
+        return "/supervision?section="
+                + section
+                + "&from="
+                + TODAY.minusDays(40)
+                + "&to="
+                + TODAY.plusDays(60)
+                + after;
+    }
+}
