@@ -45,6 +45,7 @@ import vn.liennganh.partner.client.Patience;
             ExplainCommand.class,
             FreezesCommand.class,
             InmatesCommand.class,
+            ScenarioCommand.class,
             WebhookCommand.class,
             StatisticsCommand.class,
             EventsCommand.class,

@@ -171,6 +171,14 @@ public final class HubClient {
     }
 
     /**
+     * Everything that proves a message in one file (ASiC-E): itself, its attachments, and every
+     * receipt that this agency may see.
+     */
+    public byte[] container(UUID message) {
+        return wire.get(API + "/messages/" + message + "/evidence.asice").body();
+    }
+
+    /**
      * One page of what is not acknowledged yet.
      *
      * @param wait how long the hub may hold the answer until there is something newer, at most 60 s
