@@ -17,16 +17,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import vn.liennganh.message.Receipt;
 import vn.liennganh.message.Statement;
 import vn.liennganh.partner.client.Draft;
 import vn.liennganh.partner.client.InboxItem;
+import vn.liennganh.support.Tools;
 
 /**
  * Hub and broker die together where only one of the two has heard of the other's deed: between an
  * outcome and its receipt, and between a settlement and its consignment.
  */
+@Tag(Tools.LONG)
 class AmqpKilledTest {
 
     private static final String OFFICE = "X99.11.001";

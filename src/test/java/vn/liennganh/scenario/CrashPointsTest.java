@@ -8,12 +8,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import vn.liennganh.support.Tools;
 
 /**
  * The unchanged hub dies at an exact line, is started again, dies at the next one, and so on: every
  * receipt handed out is honoured exactly once.
  */
+@Tag(Tools.LONG)
 class CrashPointsTest {
 
     private static final String SENDER = "X99.11.001";

@@ -20,6 +20,9 @@ public final class Tools {
     /** The tag of tests with clients that have to be installed. */
     public static final String INTEROP = "interop";
 
+    /** The tag of tests that take minutes, because they kill and start a hub a dozen times. */
+    public static final String LONG = "long";
+
     private static final Path NODE = Path.of("target/interop/node/node_modules");
 
     private Tools() {}
