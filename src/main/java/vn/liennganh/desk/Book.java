@@ -1,5 +1,6 @@
 package vn.liennganh.desk;
 
+import java.util.Collection;
 import java.util.Set;
 
 /**
@@ -55,6 +56,15 @@ public interface Book<P> {
 
     /** Who may see a position, and by what words lists of it are narrowed. */
     Entry entry(Standing<P> standing);
+
+    /**
+     * Told inside the transaction that keeps the positions, for a desk with a table of its own.
+     *
+     * @param moved where matters stand now
+     * @param anew true where these are all there are, and whatever was kept before is to be put
+     *     away
+     */
+    default void kept(Collection<Standing<P>> moved, boolean anew) {}
 
     /** Told after the commit, on the writer's thread: must be quick and must not fail. */
     default void moved(Standing<P> before, Standing<P> after) {}

@@ -62,6 +62,7 @@ class DeskListener implements BatchListener, CommitListener {
         heard.forEach(folding::hear);
         rows.file(book.name(), folding.opened());
         rows.keep(folding);
+        book.kept(folding.now().values(), false);
         moved.add(folding);
     }
 

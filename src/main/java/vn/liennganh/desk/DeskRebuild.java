@@ -103,6 +103,7 @@ class DeskRebuild implements InitializingBean {
         rows.forget(made.book().name());
         rows.file(made.book().name(), made.opened());
         rows.keep(made);
+        made.book().kept(made.now().values(), true);
         rows.made(made.book().name(), made.book().version());
         Set<Matter> either = new HashSet<>(before.keySet());
         either.addAll(made.now().keySet());
