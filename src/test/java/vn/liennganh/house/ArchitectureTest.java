@@ -54,11 +54,12 @@ class ArchitectureTest {
                             Map.entry("registry", "message desk"),
                             Map.entry("clarification", "message regulation exchange intake desk"),
                             Map.entry("supervision", "message desk"),
+                            Map.entry("coercion", "message legaltime yaml regulation desk"),
                             Map.entry(
                                     "gateway",
                                     "message pki merkle legaltime regulation directory evidence exchange intake"
                                             + " delivery deadline desk freeze credit inmate statistics supervision"
-                                            + " registry clarification"),
+                                            + " registry clarification coercion"),
                             Map.entry("partner", "message pki merkle")));
 
     @TestFactory

@@ -43,6 +43,10 @@ import vn.liennganh.gateway.rest.ProblemResponses;
 import vn.liennganh.gateway.rest.RestResource;
 import vn.liennganh.gateway.rest.VerifyResource;
 import vn.liennganh.gateway.rest.WhoAmIResource;
+import vn.liennganh.gateway.rest.coercion.CoercionDatesResource;
+import vn.liennganh.gateway.rest.coercion.CoercionDraftsResource;
+import vn.liennganh.gateway.rest.coercion.CoercionScheduleResource;
+import vn.liennganh.gateway.rest.coercion.CoercionsResource;
 import vn.liennganh.gateway.rest.duty.ObligationsResource;
 import vn.liennganh.gateway.rest.freeze.DeskResource;
 import vn.liennganh.gateway.rest.freeze.FreezesResource;
@@ -77,6 +81,10 @@ final class OpenApiDocument {
                     DeskResource.class,
                     InmatesResource.class,
                     InmateMoneyResource.class,
+                    CoercionsResource.class,
+                    CoercionScheduleResource.class,
+                    CoercionDatesResource.class,
+                    CoercionDraftsResource.class,
                     CatalogueResource.class,
                     AgenciesResource.class,
                     WebhookResource.class,

@@ -1,0 +1,110 @@
+package vn.liennganh.coercion.operation;
+
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import vn.liennganh.desk.Heard;
+
+/**
+ * What a consultation or a plan says about the operation, as far as a consent hangs on it.
+ *
+ * @param equipment absent items mean none was named
+ * @param cost estimated, whole dong
+ * @param forces whether forces are mobilised, which closes the days around the Lunar New Year
+ * @param beneficiary whether the debtor is a policy beneficiary, which closes traditional days
+ * @param officer who leads for the agency; absent before the plan
+ */
+public record Terms(
+        Instant time,
+        String place,
+        String measure,
+        int people,
+        List<String> equipment,
+        long cost,
+        boolean forces,
+        boolean beneficiary,
+        Optional<Commitment.Commander> officer) {
+
+    /** What cannot change without the consent being asked for again; office policy. */
+    public enum Term {
+        TIME,
+        PLACE,
+        MEASURE,
+        FORCES
+    }
+
+    public Terms {
+        equipment = List.copyOf(equipment);
+    }
+
+    static Terms consulted(Heard heard) {
+        return new Terms(
+                heard.when("plannedAt"),
+                heard.text("place"),
+                heard.text("measure"),
+                heard.body().path("peopleRequested").asInt(0),
+                Words.list(heard.body().path("equipment")),
+                heard.dong("costEstimate"),
+                heard.body().path("forcesMobilised").asBoolean(true),
+                heard.body().path("policyBeneficiary").asBoolean(false),
+                Optional.empty());
+    }
+
+    static Terms planned(Heard heard) {
+        return new Terms(
+                heard.when("time"),
+                heard.text("place"),
+                heard.text("measure"),
+                heard.body().at("/forceRequirement/people").asInt(0),
+                Words.list(heard.body().at("/forceRequirement/equipment")),
+                heard.dong("costEstimate"),
+                heard.body().path("forcesMobilised").asBoolean(true),
+                heard.body().path("policyBeneficiary").asBoolean(false),
+                officer(heard));
+    }
+
+    /** A request for security, which has neither plan nor measure. */
+    static Terms secured(Heard heard) {
+        return new Terms(
+                heard.when("actAt"),
+                heard.text("place"),
+                heard.text("act"),
+                heard.body().path("peopleRequested").asInt(0),
+                List.of(),
+                0,
+                true,
+                false,
+                officer(heard));
+    }
+
+    private static Optional<Commitment.Commander> officer(Heard heard) {
+        return heard.says("officer")
+                ? Optional.of(Commitment.Commander.of(heard.body().path("officer")))
+                : Optional.empty();
+    }
+
+    /** What the other says differently; a list of equipment that it leaves out says nothing. */
+    public Set<Term> changed(Terms other) {
+        Set<Term> changed = EnumSet.noneOf(Term.class);
+        if (!time.equals(other.time)) {
+            changed.add(Term.TIME);
+        }
+        if (!Words.same(place, other.place)) {
+            changed.add(Term.PLACE);
+        }
+        if (!Words.same(measure, other.measure)) {
+            changed.add(Term.MEASURE);
+        }
+        boolean equipped =
+                equipment.isEmpty()
+                        || other.equipment.isEmpty()
+                        || new HashSet<>(equipment).equals(new HashSet<>(other.equipment));
+        if (people != other.people || forces != other.forces || !equipped) {
+            changed.add(Term.FORCES);
+        }
+        return changed;
+    }
+}
