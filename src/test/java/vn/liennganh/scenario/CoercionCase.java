@@ -21,11 +21,13 @@ public final class CoercionCase {
     private final Party office;
     private final String number;
     private final UUID exchange;
+    private final ObjectNode consulted;
 
-    private CoercionCase(Party office, String number, UUID exchange) {
+    private CoercionCase(Party office, String number, UUID exchange, ObjectNode consulted) {
         this.office = office;
         this.number = number;
         this.exchange = exchange;
+        this.consulted = consulted;
     }
 
     /** Begins with a consultation of the commune police. */
@@ -34,7 +36,11 @@ public final class CoercionCase {
         change.accept(draft.body());
         Statement accepted =
                 Statement.read(office.send(office.signed(draft)).statement()).orElseThrow();
-        return new CoercionCase(office, draft.field("caseNumber").asString(), accepted.exchange());
+        return new CoercionCase(
+                office,
+                draft.field("caseNumber").asString(),
+                accepted.exchange(),
+                draft.body().deepCopy());
     }
 
     public UUID exchange() {
@@ -43,6 +49,32 @@ public final class CoercionCase {
 
     public String number() {
         return number;
+    }
+
+    /** The same consultation under the next number, changed as wished. */
+    public CoercionCase again(String police, Consumer<ObjectNode> change) {
+        return send(
+                office,
+                "consultation",
+                body -> {
+                    body.setAll(consulted);
+                    body.put("planVersion", 2);
+                    change.accept(body);
+                },
+                police);
+    }
+
+    /** A plan that says what was consulted on, changed as wished. */
+    public CoercionCase plan(Consumer<ObjectNode> change, String... to) {
+        return send(
+                office,
+                "plan",
+                body -> {
+                    body.set("place", consulted.path("place"));
+                    body.set("time", consulted.path("plannedAt"));
+                    change.accept(body);
+                },
+                to);
     }
 
     /** Sends a sample of that type, changed as wished. */

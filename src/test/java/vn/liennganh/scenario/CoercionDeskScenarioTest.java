@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
+import vn.liennganh.deadline.DeadlineWatch;
 import vn.liennganh.desk.Desks;
 import vn.liennganh.partner.client.Problem;
 import vn.liennganh.startup.HubClock;
@@ -43,14 +44,7 @@ class CoercionDeskScenarioTest {
         assertThat(one.consent(POLICE)).isEqualTo("stands");
         OffsetDateTime agreed = office.hub().whoami().time();
 
-        one.send(
-                office,
-                "consultation",
-                body ->
-                        body.put("planVersion", 2)
-                                .put("plannedAt", NEXT)
-                                .put("peopleRequested", 12),
-                POLICE);
+        one.again(POLICE, body -> body.put("plannedAt", NEXT).put("peopleRequested", 12));
 
         assertThat(one.consent(POLICE)).isEqualTo("reopened");
         JsonNode now = one.seen("");
@@ -78,7 +72,7 @@ class CoercionDeskScenarioTest {
                         Problem.class, problem -> assertThat(problem.status()).isEqualTo(404));
 
         one.send(police, "consultation-reply", body -> {}, OFFICE);
-        one.send(office, "plan", body -> {}, POLICE, "X99.31.000", "X99.81.001");
+        one.plan(body -> {}, POLICE, "X99.31.000", "X99.81.001");
 
         JsonNode seen = one.seen(commune, "");
         assertThat(seen.path("history")).hasSize(1);
@@ -173,7 +167,7 @@ class CoercionDeskScenarioTest {
                             .put("position", "B")
                             .put("phone", "0900000000");
                 });
-        one.send(office, "plan", body -> {}, POLICE);
+        one.plan(body -> {}, POLICE);
         JsonNode protection = one.draft(police, "protection-plan");
         assertThat(protection.path("missing").toString()).contains("/map");
         assertThat(protection.at("/body/forces").asInt()).isEqualTo(8);
@@ -209,7 +203,8 @@ class CoercionDeskScenarioTest {
             Party asking = Party.of(hub, OFFICE);
             Party head = Party.of(hub, COMMITTEE);
             CoercionCase one = CoercionCase.consult(asking, POLICE, body -> {});
-            hub.bean(HubClock.class).advance(Duration.ofDays(10));
+            hub.bean(DeadlineWatch.class)
+                    .runDue(hub.bean(HubClock.class).instant().plus(Duration.ofDays(10)));
             await().atMost(Duration.ofSeconds(30))
                     .until(() -> one.seen("").path("state").asString().equals("no-reply"));
             assertThat(one.consent(POLICE)).isEqualTo("awaited");

@@ -19,6 +19,7 @@ import vn.liennganh.message.Text;
 import vn.liennganh.message.Texts;
 import vn.liennganh.partner.cli.desk.AssetsCommand;
 import vn.liennganh.partner.cli.desk.ClarificationsCommand;
+import vn.liennganh.partner.cli.desk.CoercionsCommand;
 import vn.liennganh.partner.cli.desk.Counter;
 import vn.liennganh.partner.cli.desk.FreezesCommand;
 import vn.liennganh.partner.cli.desk.GatheringCommand;
@@ -46,6 +47,7 @@ import vn.liennganh.partner.client.Patience;
             FreezesCommand.class,
             InmatesCommand.class,
             ScenarioCommand.class,
+            CoercionsCommand.class,
             WebhookCommand.class,
             StatisticsCommand.class,
             EventsCommand.class,

@@ -29,6 +29,7 @@ final class Clerk {
     private final HolderDesk holder;
     private final RegistryDesk registry;
     private final CourtDesk court;
+    private final PoliceDesk police;
 
     /** What became of a delivery. */
     sealed interface Outcome {
@@ -50,6 +51,7 @@ final class Clerk {
         this.holder = new HolderDesk(office, counter);
         this.registry = new RegistryDesk(office, counter);
         this.court = new CourtDesk(office, counter);
+        this.police = new PoliceDesk(office, counter);
     }
 
     Outcome handle(InboxItem item, Behaviour behaviour) {
@@ -66,7 +68,8 @@ final class Clerk {
         Optional<Outcome> answered =
                 holder.handle(message, item, behaviour)
                         .or(() -> registry.handle(message, item, behaviour))
-                        .or(() -> court.handle(message, item, behaviour));
+                        .or(() -> court.handle(message, item, behaviour))
+                        .or(() -> police.handle(message, item, behaviour));
         if (answered.isPresent()) {
             return answered.get();
         }

@@ -49,7 +49,8 @@ public class CoercionsResource implements RestResource {
     private final Desks desks;
     private final CoercionWords words;
 
-    CoercionsResource(Channels channels, SeenOperations operations, Desks desks, CoercionWords words) {
+    CoercionsResource(
+            Channels channels, SeenOperations operations, Desks desks, CoercionWords words) {
         this.channels = channels;
         this.operations = operations;
         this.desks = desks;
