@@ -29,7 +29,7 @@ import vn.liennganh.startup.HubClock;
 class PlayedScenariosTest {
 
     private static final Scenarios SCENARIOS = new Scenarios(Scenarios.FOLDER);
-    private static final int AT_ONCE = 4;
+    private static final int AT_ONCE = 8;
 
     private static RunningHub hub;
 

@@ -32,13 +32,17 @@ final class Trail {
         this.chronicle = chronicle;
     }
 
-    /** What the hub attests of a message to that reader; every receipt is proved on the way. */
+    /** What the hub says that it attests to that reader; proved is all of it in the end. */
     static Set<String> kinds(Actor reader, UUID message) {
-        return statements(reader, message).stream()
-                .map(statement -> statement.kind().wireName())
+        return reader.hub()
+                .json("/messages/" + message + "/evidence")
+                .path("items")
+                .valueStream()
+                .map(item -> item.path("kind").asString(""))
                 .collect(Collectors.toSet());
     }
 
+    /** What the hub attests of a message to that reader, each of its receipts proved. */
     static List<Statement> statements(Actor reader, UUID message) {
         return reader.hub().evidence(message).stream()
                 .map(receipt -> Statement.read(receipt.statement()).orElseThrow())
