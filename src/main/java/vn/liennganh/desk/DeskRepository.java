@@ -2,6 +2,7 @@ package vn.liennganh.desk;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -112,7 +114,8 @@ class DeskRepository {
                 number);
     }
 
-    <P> List<Standing<P>> page(Book<P> book, Query query) {
+    /** A page of what has moved since; of everything where {@code since} is empty. */
+    <P> List<Standing<P>> page(Book<P> book, Query query, Optional<Instant> since) {
         Matter after = query.after().orElse(null);
         return jdbc.query(
                 "SELECT "
@@ -122,6 +125,7 @@ class DeskRepository {
                          WHERE s.desk = ?
                            AND (s.agency, s.number, s.part) > (?, ?, ?)
                            AND s.marks @> ?::text[]
+                           AND s.at > ?::timestamptz
                            AND EXISTS (SELECT 1
                                          FROM desk.reader r
                                         WHERE r.desk = s.desk AND r.reader = ANY (?)
@@ -136,6 +140,7 @@ class DeskRepository {
                 after == null ? "" : after.number(),
                 after == null ? "" : after.part(),
                 column(query.marks(), Function.identity()),
+                since.map(Instant::toString).orElse("-infinity"),
                 column(query.readers(), AgencyId::value),
                 query.limit());
     }

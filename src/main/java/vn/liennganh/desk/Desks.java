@@ -55,7 +55,12 @@ public class Desks {
     }
 
     public <P> List<Standing<P>> page(Book<P> book, Query query) {
-        return rows.page(book, query);
+        return rows.page(book, query, Optional.empty());
+    }
+
+    /** A page of those matters that a message has moved since. */
+    public <P> List<Standing<P>> moved(Book<P> book, Query query, Instant since) {
+        return rows.page(book, query, Optional.of(since));
     }
 
     /** The exchanges that are about a matter. */

@@ -24,6 +24,13 @@ public final class Steps {
                     "credit-recovery.payment-notice",
                     "credit-recovery.sale-notice");
 
+    /** What is about a package as a whole, whatever case number its envelope names. */
+    private static final Set<String> OF_ALL_CASES =
+            Set.of(
+                    "credit-recovery.package",
+                    "credit-recovery.package-answer",
+                    "credit-recovery.closure");
+
     private Steps() {}
 
     /** The case after a message; the same where it says nothing to the desk. */
@@ -47,6 +54,7 @@ public final class Steps {
                         .flatMap(one -> one.claim().stream())
                         .anyMatch(one -> one.exchange().equals(heard.exchange()));
         return packaged
+                && !OF_ALL_CASES.contains(heard.type())
                 && heard.envelope()
                         .caseNumber()
                         .filter(number -> !number.equals(before.key().number()))

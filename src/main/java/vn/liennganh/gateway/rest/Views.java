@@ -2,6 +2,8 @@ package vn.liennganh.gateway.rest;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -101,6 +103,15 @@ public class Views {
         ObligationPage page = exchanges.obligations(named, filter, after, limit);
         return new ObligationPage(
                 page.items().stream().filter(duty -> concerns(duty, viewer)).toList(), page.next());
+    }
+
+    /** The duties of these exchanges that concern the viewer, the earliest due first. */
+    public List<Obligation> duties(Collection<UUID> conversations, AgencyId viewer) {
+        return exchanges.load(conversations).values().stream()
+                .flatMap(one -> one.obligations().stream())
+                .filter(duty -> concerns(duty, viewer))
+                .sorted(Comparator.comparing(Obligation::due).thenComparing(Obligation::id))
+                .toList();
     }
 
     private boolean concerns(Obligation duty, AgencyId viewer) {

@@ -21,6 +21,7 @@ import vn.liennganh.partner.cli.desk.AssetsCommand;
 import vn.liennganh.partner.cli.desk.ClarificationsCommand;
 import vn.liennganh.partner.cli.desk.CoercionsCommand;
 import vn.liennganh.partner.cli.desk.Counter;
+import vn.liennganh.partner.cli.desk.CreditCommand;
 import vn.liennganh.partner.cli.desk.FreezesCommand;
 import vn.liennganh.partner.cli.desk.GatheringCommand;
 import vn.liennganh.partner.cli.desk.InmatesCommand;
@@ -48,6 +49,7 @@ import vn.liennganh.partner.client.Patience;
             InmatesCommand.class,
             ScenarioCommand.class,
             CoercionsCommand.class,
+            CreditCommand.class,
             WebhookCommand.class,
             StatisticsCommand.class,
             EventsCommand.class,

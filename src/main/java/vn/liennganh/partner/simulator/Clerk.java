@@ -30,6 +30,7 @@ final class Clerk {
     private final RegistryDesk registry;
     private final CourtDesk court;
     private final PoliceDesk police;
+    private final CreditDesk credit;
 
     /** What became of a delivery. */
     sealed interface Outcome {
@@ -52,6 +53,7 @@ final class Clerk {
         this.registry = new RegistryDesk(office, counter);
         this.court = new CourtDesk(office, counter);
         this.police = new PoliceDesk(office, counter);
+        this.credit = new CreditDesk(office, counter);
     }
 
     Outcome handle(InboxItem item, Behaviour behaviour) {
@@ -69,12 +71,17 @@ final class Clerk {
                 holder.handle(message, item, behaviour)
                         .or(() -> registry.handle(message, item, behaviour))
                         .or(() -> court.handle(message, item, behaviour))
-                        .or(() -> police.handle(message, item, behaviour));
+                        .or(() -> police.handle(message, item, behaviour))
+                        .or(() -> creditor(message, item, behaviour));
         if (answered.isPresent()) {
             return answered.get();
         }
         List<Duty> owed = office.owedFor(message);
         return owed.isEmpty() ? new Outcome.Done(message) : new Outcome.Left();
+    }
+
+    private Optional<Outcome> creditor(Opened message, InboxItem item, Behaviour behaviour) {
+        return kind.equals("bank") ? credit.handle(message, item, behaviour) : Optional.empty();
     }
 
     private Outcome pong(Opened ping, Behaviour behaviour) {

@@ -82,9 +82,33 @@ public class Matters {
      */
     public <P> Page<P> page(
             Book<P> book, AgencyId viewer, Set<String> marks, @Nullable String after, int limit) {
+        return page(book, viewer, marks, after, limit, Optional.empty());
+    }
+
+    /** A page of what the viewer may see and a message has moved since. */
+    public <P> Page<P> moved(
+            Book<P> book,
+            AgencyId viewer,
+            Set<String> marks,
+            @Nullable String after,
+            int limit,
+            Instant since) {
+        return page(book, viewer, marks, after, limit, Optional.of(since));
+    }
+
+    private <P> Page<P> page(
+            Book<P> book,
+            AgencyId viewer,
+            Set<String> marks,
+            @Nullable String after,
+            int limit,
+            Optional<Instant> since) {
         Optional<Matter> cursor =
                 Optional.ofNullable(after).filter(text -> !text.isEmpty()).map(Cursor::read);
-        List<Standing<P>> page = desks.page(book, new Query(viewers(viewer), marks, cursor, limit));
+        Query query = new Query(viewers(viewer), marks, cursor, limit);
+        List<Standing<P>> page =
+                since.map(when -> desks.moved(book, query, when))
+                        .orElseGet(() -> desks.page(book, query));
         return new Page<>(
                 page.stream().filter(one -> visible(book, viewer, one.matter())).toList(),
                 page.size() < limit ? null : Cursor.write(page.get(limit - 1).matter()));

@@ -47,6 +47,10 @@ import vn.liennganh.gateway.rest.coercion.CoercionDatesResource;
 import vn.liennganh.gateway.rest.coercion.CoercionDraftsResource;
 import vn.liennganh.gateway.rest.coercion.CoercionScheduleResource;
 import vn.liennganh.gateway.rest.coercion.CoercionsResource;
+import vn.liennganh.gateway.rest.credit.CreditDeskResource;
+import vn.liennganh.gateway.rest.credit.CreditResource;
+import vn.liennganh.gateway.rest.credit.CreditReviewResource;
+import vn.liennganh.gateway.rest.credit.CreditSummaryResource;
 import vn.liennganh.gateway.rest.duty.ObligationsResource;
 import vn.liennganh.gateway.rest.freeze.DeskResource;
 import vn.liennganh.gateway.rest.freeze.FreezesResource;
@@ -85,6 +89,10 @@ final class OpenApiDocument {
                     CoercionScheduleResource.class,
                     CoercionDatesResource.class,
                     CoercionDraftsResource.class,
+                    CreditResource.class,
+                    CreditSummaryResource.class,
+                    CreditDeskResource.class,
+                    CreditReviewResource.class,
                     CatalogueResource.class,
                     AgenciesResource.class,
                     WebhookResource.class,
