@@ -16,14 +16,12 @@ import vn.liennganh.yaml.YamlReader;
  *
  * @param period kind of period of a statement
  * @param requestedFirst lines of a round without a request wait for those with one
- * @param replace a certificate is replaced, and not withdrawn, when money is returned
  */
 public record OfficePolicy(
         Map<Unmatched.Kind, Watch> watches,
         String period,
         Map<AgencyId, Office> offices,
-        boolean requestedFirst,
-        boolean replace) {
+        boolean requestedFirst) {
 
     /** Who has to clear what does not meet, and after how many calendar days it is aged. */
     public record Watch(boolean keeper, int days) {}
@@ -58,11 +56,9 @@ public record OfficePolicy(
         boolean first =
                 choice(certificates, "without-request", "at-once", "requested-first")
                         .equals("requested-first");
-        boolean replace =
-                choice(certificates, "money-returned", "replace", "withdraw").equals("replace");
         certificates.finish();
         yaml.finish();
-        return new OfficePolicy(watches, period, offices, first, replace);
+        return new OfficePolicy(watches, period, offices, first);
     }
 
     private static Map<Unmatched.Kind, Watch> watches(YamlMap yaml) {

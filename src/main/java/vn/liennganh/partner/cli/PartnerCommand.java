@@ -25,6 +25,7 @@ import vn.liennganh.partner.cli.desk.CreditCommand;
 import vn.liennganh.partner.cli.desk.FreezesCommand;
 import vn.liennganh.partner.cli.desk.GatheringCommand;
 import vn.liennganh.partner.cli.desk.InmatesCommand;
+import vn.liennganh.partner.cli.desk.RoundsCommand;
 import vn.liennganh.partner.cli.desk.ScorecardCommand;
 import vn.liennganh.partner.cli.desk.StatisticsCommand;
 import vn.liennganh.partner.cli.desk.SupervisionCommand;
@@ -47,6 +48,7 @@ import vn.liennganh.partner.client.Patience;
             ExplainCommand.class,
             FreezesCommand.class,
             InmatesCommand.class,
+            RoundsCommand.class,
             ScenarioCommand.class,
             CoercionsCommand.class,
             CreditCommand.class,

@@ -11,7 +11,7 @@ import vn.liennganh.partner.client.Draft;
 import vn.liennganh.partner.client.InboxItem;
 import vn.liennganh.partner.client.Opened;
 
-/** The desk of whoever holds accounts: banks, the treasury, the depository. */
+/** The desk of whoever holds: accounts at banks, the treasury, the depository; prisoners. */
 final class HolderDesk {
 
     private static final String REPORT = "account-freeze.execution-report";
@@ -38,7 +38,13 @@ final class HolderDesk {
                     "account-freeze.deduction-order",
                     "account-freeze.transfer-notice",
                     "account-deduction.order",
-                    "account-deduction.transfer-notice");
+                    "account-deduction.transfer-notice",
+                    "inmate-payment.decision-notice",
+                    "inmate-payment.service-slip",
+                    "inmate-payment.payout",
+                    "inmate-payment.payout-minutes",
+                    "inmate-payment.statement",
+                    "inmate-payment.statement-confirmation");
 
     private final Office office;
     private final Counter counter;
@@ -63,6 +69,7 @@ final class HolderDesk {
         Draft answer = office.answer(request, type.get(), counter.idOf(request, type.get()), now);
         HolderBooks books = HolderBooks.of(json(request), behaviour);
         books.fill(type.get(), answer, now);
+        KeeperBooks.fill(type.get(), json(request), answer.body(), behaviour);
         if (!counter.hand(answer, behaviour, false)) {
             return Optional.of(new Clerk.Outcome.Left());
         }

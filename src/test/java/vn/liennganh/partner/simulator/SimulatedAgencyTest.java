@@ -77,6 +77,9 @@ class SimulatedAgencyTest {
         "account-deduction.order, prompt, account-deduction.transfer-notice",
         "account-freeze.release, prompt, account-freeze.release-report",
         "account-freeze.partial-release, prompt, account-freeze.release-report",
+        "inmate-payment.decision-notice, prompt, inmate-payment.service-slip",
+        "inmate-payment.payout, decline, inmate-payment.payout-minutes",
+        "inmate-payment.statement, prompt, inmate-payment.statement-confirmation",
     })
     void a_request_gets_the_answer_that_is_owed_for_it(String type, String word, String answer) {
         Envelope request = hub.deliver(type, OFFICE, answer, 24);

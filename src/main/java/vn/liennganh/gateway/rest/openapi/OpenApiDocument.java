@@ -56,6 +56,7 @@ import vn.liennganh.gateway.rest.freeze.DeskResource;
 import vn.liennganh.gateway.rest.freeze.FreezesResource;
 import vn.liennganh.gateway.rest.inmate.InmateMoneyResource;
 import vn.liennganh.gateway.rest.inmate.InmatesResource;
+import vn.liennganh.gateway.rest.inmate.RoundsResource;
 import vn.liennganh.gateway.rest.push.WebhookResource;
 import vn.liennganh.gateway.rest.wire.Wire;
 import vn.liennganh.message.RefusalCode;
@@ -85,6 +86,7 @@ final class OpenApiDocument {
                     DeskResource.class,
                     InmatesResource.class,
                     InmateMoneyResource.class,
+                    RoundsResource.class,
                     CoercionsResource.class,
                     CoercionScheduleResource.class,
                     CoercionDatesResource.class,
