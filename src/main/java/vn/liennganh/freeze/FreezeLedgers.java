@@ -6,6 +6,7 @@ import vn.liennganh.desk.Desks;
 import vn.liennganh.desk.Heard;
 import vn.liennganh.desk.Matter;
 import vn.liennganh.freeze.ledger.Ledger;
+import vn.liennganh.freeze.ledger.Reconciliation;
 import vn.liennganh.freeze.position.Position;
 import vn.liennganh.freeze.position.Steps;
 
@@ -19,6 +20,18 @@ public class FreezeLedgers {
     FreezeLedgers(Desks desks, FreezeBook book) {
         this.desks = desks;
         this.book = book;
+    }
+
+    /** What both sides of each step said, as it stood at that instant. */
+    public Reconciliation reconciled(Matter matter, Instant instant) {
+        Position position = Position.empty(matter);
+        Reconciliation all = Reconciliation.empty();
+        for (Heard one : desks.heard(book, matter, instant)) {
+            Position after = Steps.after(position, one);
+            all = all.after(position, after, one);
+            position = after;
+        }
+        return all;
     }
 
     /** The journal of a debt as it was at that instant. */

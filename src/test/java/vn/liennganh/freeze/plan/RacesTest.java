@@ -10,6 +10,7 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import vn.liennganh.freeze.ledger.Place;
 import vn.liennganh.freeze.ledger.Posting;
+import vn.liennganh.freeze.ledger.Reconciliation;
 import vn.liennganh.freeze.position.HoldState;
 import vn.liennganh.freeze.position.Tale;
 
@@ -218,6 +219,17 @@ class RacesTest {
             assertThat(places.getOrDefault(Place.IN_TRANSIT, 0L)).isZero();
             assertThat(places.getOrDefault(Place.UNMATCHED, 0L)).isZero();
             assertThat(tale.ledger().unmatched()).isEmpty();
+            assertThat(tale.reconciliation().of(Reconciliation.Pile.NOT_SEEN))
+                    .noneMatch(one -> one.link() == Reconciliation.Link.TRANSFER_RECEIPT);
+            assertThat(
+                            tale.reconciliation().of(Reconciliation.Pile.MATCHED).stream()
+                                    .filter(
+                                            one ->
+                                                    one.link()
+                                                            == Reconciliation.Link.TRANSFER_RECEIPT)
+                                    .mapToLong(Reconciliation.Item::said)
+                                    .sum())
+                    .isEqualTo(banks.stream().mapToLong(bank -> bank.sent).sum());
             assertThat(tale.position().excess()).isZero();
             assertThat(tale.position().held())
                     .isLessThanOrEqualTo(tale.position().limit().orElseThrow());

@@ -11,6 +11,7 @@ import tools.jackson.databind.node.ObjectNode;
 import vn.liennganh.desk.Heard;
 import vn.liennganh.desk.Matter;
 import vn.liennganh.freeze.ledger.Ledger;
+import vn.liennganh.freeze.ledger.Reconciliation;
 import vn.liennganh.message.AgencyId;
 import vn.liennganh.message.Envelope;
 import vn.liennganh.message.Json;
@@ -26,6 +27,7 @@ public final class Tale {
     private final long debt;
     private Position position;
     private Ledger ledger = Ledger.empty();
+    private Reconciliation reconciliation = Reconciliation.empty();
     private long number;
 
     public Tale(long debt) {
@@ -49,6 +51,10 @@ public final class Tale {
 
     public Ledger ledger() {
         return ledger;
+    }
+
+    public Reconciliation reconciliation() {
+        return reconciliation;
     }
 
     public Hold hold(int bank) {
@@ -178,6 +184,7 @@ public final class Tale {
         Position before = position;
         position = Steps.after(before, heard);
         ledger = ledger.after(before, position, heard);
+        reconciliation = reconciliation.after(before, position, heard);
         return this;
     }
 

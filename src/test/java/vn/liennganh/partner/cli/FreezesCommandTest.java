@@ -64,6 +64,12 @@ class FreezesCommandTest {
                 .contains("= held: 700.000.000")
                 .doesNotContain("NOT MATCHED")
                 .doesNotContain("partner.");
+        assertThat(freezes(debt.number(), "--reconcile").out())
+                .contains(
+                        "Differing: 1",
+                        "order and hold at X99.51.001",
+                        "1.000.000.000 against 700.000.000, for 0 days")
+                .doesNotContain("partner.");
     }
 
     @Test

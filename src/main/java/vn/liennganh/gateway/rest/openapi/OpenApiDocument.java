@@ -54,6 +54,8 @@ import vn.liennganh.gateway.rest.credit.CreditSummaryResource;
 import vn.liennganh.gateway.rest.duty.ObligationsResource;
 import vn.liennganh.gateway.rest.freeze.DeskResource;
 import vn.liennganh.gateway.rest.freeze.FreezesResource;
+import vn.liennganh.gateway.rest.freeze.OccasionResource;
+import vn.liennganh.gateway.rest.freeze.ReconciliationResource;
 import vn.liennganh.gateway.rest.inmate.InmateMoneyResource;
 import vn.liennganh.gateway.rest.inmate.InmatesResource;
 import vn.liennganh.gateway.rest.inmate.RoundsResource;
@@ -84,6 +86,8 @@ final class OpenApiDocument {
                     ObligationsResource.class,
                     FreezesResource.class,
                     DeskResource.class,
+                    OccasionResource.class,
+                    ReconciliationResource.class,
                     InmatesResource.class,
                     InmateMoneyResource.class,
                     RoundsResource.class,

@@ -1,8 +1,7 @@
 package vn.liennganh.partner.cli.desk;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -52,13 +51,16 @@ public final class FreezesCommand implements Callable<Integer> {
 
         @Option(names = "--ledger", descriptionKey = "partner.freezes.ledger")
         private boolean ledger;
+
+        @Option(names = "--reconcile", descriptionKey = "partner.freezes.reconcile")
+        private boolean reconcile;
     }
 
     @Override
     public Integer call() {
         HubClient hub = counter().hub();
         if (number == null) {
-            if (view.drafts || view.ledger) {
+            if (view.drafts || view.ledger || view.reconcile) {
                 throw counter().unusable("partner.no-case");
             }
             list(hub);
@@ -66,6 +68,8 @@ public final class FreezesCommand implements Callable<Integer> {
             drafts(hub, number);
         } else if (view.ledger) {
             ledger(hub, number);
+        } else if (view.reconcile) {
+            reconcile(hub, number);
         } else {
             one(hub, number);
         }
@@ -90,7 +94,7 @@ public final class FreezesCommand implements Callable<Integer> {
     }
 
     private void one(HubClient hub, String of) {
-        JsonNode found = hub.json("/freezes/case?number=" + coded(of) + moment());
+        JsonNode found = hub.json("/freezes/case?number=" + Coded.of(of) + moment());
         for (JsonNode one : found.path("positions")) {
             summary(one);
             one.path("holds").forEach(this::hold);
@@ -99,14 +103,14 @@ public final class FreezesCommand implements Callable<Integer> {
     }
 
     private void drafts(HubClient hub, String of) {
-        String numbered = decision == null ? "" : "&decision=" + coded(decision);
-        JsonNode found = hub.json("/freezes/case/drafts?number=" + coded(of) + numbered);
+        String numbered = decision == null ? "" : "&decision=" + Coded.of(decision);
+        JsonNode found = hub.json("/freezes/case/drafts?number=" + Coded.of(of) + numbered);
         new DraftPrinter(counter(), hub).show(found.path("drafts"), Optional.ofNullable(out));
         counter().result(found);
     }
 
     private void ledger(HubClient hub, String of) {
-        JsonNode found = hub.json("/freezes/case/ledger?number=" + coded(of) + moment());
+        JsonNode found = hub.json("/freezes/case/ledger?number=" + Coded.of(of) + moment());
         for (JsonNode ledger : found.path("ledgers")) {
             counter()
                     .say(
@@ -126,6 +130,33 @@ public final class FreezesCommand implements Callable<Integer> {
             ledger.path("unmatched").forEach(this::unmatched);
         }
         counter().result(found);
+    }
+
+    private void reconcile(HubClient hub, String of) {
+        JsonNode found = hub.json("/freezes/case/reconciliation?number=" + Coded.of(of) + moment());
+        for (JsonNode debt : found.path("debts")) {
+            for (String pile : List.of("matched", "differing", "notSeen")) {
+                counter()
+                        .say(
+                                "partner.freeze-pile",
+                                counter().text("partner.freeze-pile-" + pile),
+                                debt.path(pile).size());
+                debt.path(pile).forEach(this::pair);
+            }
+        }
+        counter().result(found);
+    }
+
+    private void pair(JsonNode one) {
+        counter()
+                .say(
+                        "partner.freeze-pair",
+                        counter().text("partner.freeze-link-" + one.path("link").asString()),
+                        one.path("holder").asString(),
+                        one.path("reference").asString(),
+                        counter().dong(one.path("said")),
+                        counter().dong(one.path("answered")),
+                        one.path("ageDays").asLong());
     }
 
     private void posting(JsonNode one) {
@@ -196,10 +227,6 @@ public final class FreezesCommand implements Callable<Integer> {
     }
 
     private String moment() {
-        return at == null ? "" : "&at=" + coded(at);
-    }
-
-    private static String coded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+        return at == null ? "" : "&at=" + Coded.of(at);
     }
 }

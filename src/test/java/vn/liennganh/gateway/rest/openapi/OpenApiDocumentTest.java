@@ -47,6 +47,7 @@ class OpenApiDocumentTest {
                         "/freezes/case",
                         "/freezes/case/drafts",
                         "/freezes/case/ledger",
+                        "/freezes/case/reconciliation",
                         "/freezes/plan",
                         "/coercions",
                         "/coercions/{exchange}",
