@@ -43,6 +43,8 @@ import vn.liennganh.gateway.rest.ProblemResponses;
 import vn.liennganh.gateway.rest.RestResource;
 import vn.liennganh.gateway.rest.VerifyResource;
 import vn.liennganh.gateway.rest.WhoAmIResource;
+import vn.liennganh.gateway.rest.clarification.ClarificationsResource;
+import vn.liennganh.gateway.rest.clarification.QuestionsResource;
 import vn.liennganh.gateway.rest.coercion.CoercionDatesResource;
 import vn.liennganh.gateway.rest.coercion.CoercionDraftsResource;
 import vn.liennganh.gateway.rest.coercion.CoercionScheduleResource;
@@ -60,6 +62,7 @@ import vn.liennganh.gateway.rest.inmate.InmateMoneyResource;
 import vn.liennganh.gateway.rest.inmate.InmatesResource;
 import vn.liennganh.gateway.rest.inmate.RoundsResource;
 import vn.liennganh.gateway.rest.push.WebhookResource;
+import vn.liennganh.gateway.rest.registry.AssetsResource;
 import vn.liennganh.gateway.rest.wire.Wire;
 import vn.liennganh.message.RefusalCode;
 import vn.liennganh.message.Text;
@@ -88,6 +91,9 @@ final class OpenApiDocument {
                     DeskResource.class,
                     OccasionResource.class,
                     ReconciliationResource.class,
+                    AssetsResource.class,
+                    ClarificationsResource.class,
+                    QuestionsResource.class,
                     InmatesResource.class,
                     InmateMoneyResource.class,
                     RoundsResource.class,
