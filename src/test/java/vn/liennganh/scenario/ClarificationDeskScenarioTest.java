@@ -3,6 +3,7 @@ package vn.liennganh.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -12,6 +13,7 @@ import tools.jackson.databind.JsonNode;
 import vn.liennganh.clarification.search.Passages;
 import vn.liennganh.desk.Desks;
 import vn.liennganh.partner.client.Draft;
+import vn.liennganh.partner.client.MessageIds;
 import vn.liennganh.partner.client.Problem;
 
 /** A court that answers in parts, refuses, corrects; and what the office may do about it. */
@@ -209,6 +211,29 @@ class ClarificationDeskScenarioTest {
                                                 "/clarifications/case?number="
                                                         + Clarifying.coded(talk.number())))
                 .isInstanceOf(Problem.class);
+    }
+
+    @Test
+    void a_cassation_recommendation_and_its_answer_are_linked() {
+        Clarifying talk = Clarifying.ask(HUB, 1, "a");
+        Draft recommendation =
+                office.opening("cassation-recommendation.request", ABOVE).caseNumber(talk.number());
+        talk.send(recommendation);
+        Party above = Party.of(HUB, ABOVE);
+        Draft answer =
+                above.opening("cassation-recommendation.answer", "X99.11.001")
+                        .within(
+                                UUID.fromString(recommendation.field("id").asString()),
+                                MessageIds.next(Clock.systemUTC()))
+                        .caseNumber(talk.number());
+        above.send(above.signed(answer));
+
+        JsonNode linked = talk.seen().path("linked").path(0);
+        assertThat(linked.path("procedure").asString()).isEqualTo("cassation-recommendation");
+        assertThat(linked.path("steps")).hasSize(2);
+        assertThat(linked.path("steps").path(1).path("says").path("outcome").asString())
+                .isEqualTo("no-ground");
+        assertThat(linked.path("obligations")).isNotEmpty();
     }
 
     @Test

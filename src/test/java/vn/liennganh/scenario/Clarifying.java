@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -33,6 +34,16 @@ final class Clarifying {
 
     /** Asks so many questions, numbered from 1, each with these words in its clause. */
     static Clarifying ask(RunningHub hub, int questions, String words) {
+        return ask(hub, questions, words, body -> {});
+    }
+
+    /** The same about attached property that is not as the judgment has it. */
+    static Clarifying askAttached(RunningHub hub) {
+        return ask(hub, 1, "a", body -> body.put("attachedPropertyState", "s"));
+    }
+
+    private static Clarifying ask(
+            RunningHub hub, int questions, String words, Consumer<ObjectNode> more) {
         Party office = Party.of(hub, "X99.11.001");
         Draft request = office.opening("judgment-clarification.request", COURT);
         ArrayNode list = request.body().putArray("questions");
@@ -44,6 +55,7 @@ final class Clarifying {
                     .put("explanation", "x")
                     .put("proposedReading", "y");
         }
+        more.accept(request.body());
         office.send(office.signed(request));
         return new Clarifying(office, Party.of(hub, COURT), request);
     }

@@ -17,6 +17,7 @@ class SilentCourtScenarioTest {
             Party office = Party.of(hub, "X99.11.001");
             Clarifying talk = Clarifying.ask(hub, 3, "a");
             talk.send(talk.completed(talk.draft("postponement"), "X99.31.000"));
+            Clarifying attached = Clarifying.askAttached(hub);
             assertThat(Party.of(hub, Clarifying.COURT).inbox()).isNotEmpty();
             assertThat(talk.drafts("reminder")).isEmpty();
             assertThat(talk.asked().path("onSilence").isObject()).isFalse();
@@ -27,6 +28,9 @@ class SilentCourtScenarioTest {
             assertThat(asked.path("state").asString()).isEqualTo("silent");
             assertThat(asked.path("onSilence").path("option").asString()).isEqualTo("ground-ends");
             assertThat(asked.path("onSilence").path("citation").asString()).contains("46");
+            JsonNode other = attached.asked().path("onSilence");
+            assertThat(other.path("option").asString()).isEqualTo("actual-state");
+            assertThat(other.path("citation").asString()).contains("60");
             assertThat(
                             office.hub()
                                     .json(
