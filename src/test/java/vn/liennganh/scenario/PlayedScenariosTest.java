@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -23,7 +24,6 @@ import vn.liennganh.partner.scenario.Performance;
 import vn.liennganh.partner.scenario.Sandbox;
 import vn.liennganh.partner.scenario.Scenario;
 import vn.liennganh.partner.scenario.Scenarios;
-import vn.liennganh.startup.HubClock;
 
 /** Every scenario of the configuration, played side by side on one hub whose clock they share. */
 class PlayedScenariosTest {
@@ -39,16 +39,16 @@ class PlayedScenariosTest {
     private static synchronized RunningHub hub() {
         if (hub == null) {
             hub = RunningHub.start(Map.of());
-            startInMarch(hub.bean(HubClock.class));
+            startInMarch(new Sandbox(hub.url(), hub.sandbox()), hub.bean(Clock.class));
         }
         return hub;
     }
 
     /** Far from the Lunar New Year, and the same days on every machine before that day. */
-    private static void startInMarch(HubClock clock) {
+    private static void startInMarch(Sandbox sandbox, Clock clock) {
         Duration ahead = Duration.between(clock.instant(), Instant.parse("2027-03-01T02:00:00Z"));
         if (!ahead.isNegative()) {
-            clock.advance(ahead);
+            sandbox.advance(ahead);
         }
     }
 

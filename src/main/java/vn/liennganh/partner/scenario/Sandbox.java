@@ -35,7 +35,7 @@ public record Sandbox(URI hub, Path folder) {
     }
 
     /** Moves the hub's clock ahead; answers once every timer due by then has been committed. */
-    OffsetDateTime advance(Duration span) {
+    public OffsetDateTime advance(Duration span) {
         HttpResponse<String> answer =
                 post("/sandbox/clock", Json.MAPPER.createObjectNode().put("advance", span + ""));
         if (answer.statusCode() != OK) {

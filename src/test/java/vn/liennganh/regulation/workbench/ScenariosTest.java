@@ -28,7 +28,7 @@ class ScenariosTest {
     @TestFactory
     Stream<DynamicTest> a_scenario_comes_out_as_it_expects() throws IOException {
         try (Stream<Path> files = Files.list(CONFIG.resolve("scenarios"))) {
-            return files.sorted().toList().stream()
+            return files.filter(Files::isRegularFile).sorted().toList().stream()
                     .map(
                             file ->
                                     DynamicTest.dynamicTest(
