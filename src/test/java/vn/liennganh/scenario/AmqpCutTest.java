@@ -47,6 +47,7 @@ class AmqpCutTest {
     static void everybody() {
         hub = RunningHub.shared();
         office = Party.of(hub, OFFICE);
+        Party.emptied(hub, "X99.76.001");
     }
 
     @Test

@@ -40,6 +40,14 @@ class AmqpInboxTest {
     static void everybody() {
         hub = RunningHub.shared();
         office = Party.of(hub, OFFICE);
+        Party.emptied(
+                hub,
+                "X99.51.003",
+                "X99.72.001",
+                "X99.73.001",
+                "X99.75.001",
+                "X99.92.001",
+                "X99.94.001");
     }
 
     @Test

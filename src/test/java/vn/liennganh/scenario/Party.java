@@ -129,6 +129,20 @@ public final class Party {
         return hub.send(cms);
     }
 
+    /** Takes off these agencies' inboxes what the stories of others left there. */
+    static void emptied(RunningHub hub, String... agencies) {
+        for (String agency : agencies) {
+            Party party = of(hub, agency);
+            List<InboxItem> left = party.page(Duration.ZERO).items();
+            while (!left.isEmpty()) {
+                Map<UUID, Sha256> messages = new LinkedHashMap<>();
+                left.forEach(one -> messages.put(one.id(), one.sha256()));
+                party.acknowledge(messages);
+                left = party.page(Duration.ZERO).items();
+            }
+        }
+    }
+
     /** Everything in the inbox, waiting up to twenty seconds for the first. */
     public List<InboxItem> inbox() {
         return page(Duration.ofSeconds(20)).items();
