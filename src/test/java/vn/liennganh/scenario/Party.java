@@ -130,7 +130,7 @@ public final class Party {
     }
 
     /** Takes off these agencies' inboxes what the stories of others left there. */
-    static void emptied(RunningHub hub, String... agencies) {
+    public static void emptied(RunningHub hub, String... agencies) {
         for (String agency : agencies) {
             Party party = of(hub, agency);
             List<InboxItem> left = party.page(Duration.ZERO).items();

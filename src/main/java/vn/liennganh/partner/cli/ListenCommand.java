@@ -69,11 +69,11 @@ final class ListenCommand implements Callable<Integer> {
         screen.say("partner.listening", java.util.Objects.requireNonNull(target), signing.text());
         Set<UUID> passed = new HashSet<>();
         Optional<String> after = Optional.empty();
-        while (count == 0 || passed.size() < count) {
+        while (!enough(passed)) {
             InboxPage page = hub.inbox(100, POLL, after);
             int before = passed.size();
             for (InboxItem item : page.items()) {
-                if (passed.add(item.id())) {
+                if (!enough(passed) && passed.add(item.id())) {
                     pass(hub, screen, signing, item);
                 }
             }
@@ -83,6 +83,10 @@ final class ListenCommand implements Callable<Integer> {
             }
         }
         return ExitCode.OK.number();
+    }
+
+    private boolean enough(Set<UUID> passed) {
+        return count != 0 && passed.size() >= count;
     }
 
     private Unusable bad() {

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import vn.liennganh.message.Json;
+import vn.liennganh.scenario.Party;
 import vn.liennganh.scenario.RunningHub;
 
 /** An integrator finds out why a message was refused, and tries a programme on what comes. */
@@ -26,8 +27,6 @@ class EventsCommandTest {
 
     private static final RunningHub HUB = RunningHub.shared();
     private static final String OFFICE = "X99.11.002";
-
-    /** Nobody else of the tests writes to it. */
     private static final String EMPLOYER = "X99.95.001";
 
     @TempDir private Path folder;
@@ -103,6 +102,7 @@ class EventsCommandTest {
     @Test
     void what_another_agency_is_triggered_to_send_is_passed_on_as_by_the_webhook()
             throws IOException {
+        Party.emptied(HUB, EMPLOYER);
         Said triggered = run(EMPLOYER, "trigger", "sandbox.ping", "--from", "X99.51.002");
         assertThat(triggered.exit()).as(triggered.err()).isZero();
         List<String> heard = new CopyOnWriteArrayList<>();
