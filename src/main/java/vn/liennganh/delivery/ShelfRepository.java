@@ -1,6 +1,7 @@
 package vn.liennganh.delivery;
 
 import java.sql.Array;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -27,6 +28,20 @@ import vn.liennganh.message.Sha256;
 class ShelfRepository {
 
     /**
+     * Opens a round for each recipient, whose inbox is filled by one carrier at a time until it
+     * commits. A statement of its own: the next one must see what the carrier before has placed.
+     */
+    private static final String OPEN_ROUND =
+            """
+            INSERT INTO delivery.shelf (party, round)
+            SELECT DISTINCT party, 1
+              FROM delivery.waiting
+             WHERE number = ANY (?) AND shelved IS NULL
+             ORDER BY party
+            ON CONFLICT (party) DO UPDATE SET round = shelf.round + 1
+            """;
+
+    /**
      * A lane is one exchange to one recipient. What comes earlier in it is placed with the later
      * one, and at least as urgent, so that no carriage and no urgency ever turns the order of a
      * lane.
@@ -38,11 +53,6 @@ class ShelfRepository {
                   FROM delivery.waiting
                  WHERE number = ANY (?) AND shelved IS NULL
                  GROUP BY party, exchange),
-            round AS (
-                INSERT INTO delivery.shelf (party, round)
-                SELECT DISTINCT party, 1 FROM picked ORDER BY party
-                ON CONFLICT (party) DO UPDATE SET round = shelf.round + 1
-                RETURNING party, round),
             lane AS (
                 SELECT waiting.number, waiting.party, waiting.exchange,
                        waiting.precedence, waiting.shelved
@@ -64,8 +74,8 @@ class ShelfRepository {
                  WHERE held.number = ANY (?) AND waiting.number = held.number
                    AND waiting.shelved IS NOT NULL AND held.reason = 'partner-rejected')
             UPDATE delivery.waiting
-               SET shelved = round.round, precedence = lifted.top
-              FROM lifted JOIN round ON round.party = lifted.party
+               SET shelved = shelf.round, precedence = lifted.top
+              FROM lifted JOIN delivery.shelf ON shelf.party = lifted.party
              WHERE waiting.number = lifted.number
                AND (waiting.shelved IS NULL OR lifted.top < waiting.precedence)
             RETURNING waiting.party
@@ -111,6 +121,7 @@ class ShelfRepository {
                 (ConnectionCallback<Set<AgencyId>>)
                         connection -> {
                             Array array = connection.createArrayOf("int8", box(numbers));
+                            openRounds(connection, array);
                             try (PreparedStatement statement =
                                     connection.prepareStatement(SHELVE)) {
                                 statement.setArray(1, array);
@@ -124,6 +135,13 @@ class ShelfRepository {
                                 return parties;
                             }
                         });
+    }
+
+    private static void openRounds(Connection connection, Array numbers) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(OPEN_ROUND)) {
+            statement.setArray(1, numbers);
+            statement.executeUpdate();
+        }
     }
 
     /** The newest committed round of a recipient; 0 before the first. */

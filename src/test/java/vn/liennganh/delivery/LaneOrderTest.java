@@ -1,0 +1,105 @@
+package vn.liennganh.delivery;
+
+import static java.time.Duration.ofSeconds;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import vn.liennganh.message.Urgency;
+import vn.liennganh.startup.TestBroker;
+import vn.liennganh.support.TestDatabase;
+
+/** Two carriers place one exchange at the same time: its order stands whatever is more urgent. */
+class LaneOrderTest {
+
+    private static final String POLICE = "X99.21.001";
+
+    @TempDir Path folder;
+
+    private final DataSource database = TestDatabase.fresh();
+    private final JdbcClient sql = JdbcClient.create(database);
+    private TestBroker broker;
+    private DeliveryHouse house;
+
+    @BeforeEach
+    void open() throws Exception {
+        broker = TestBroker.start(folder);
+        house =
+                new DeliveryHouse(
+                        database,
+                        broker.connectionFactory(),
+                        new TestDirectory().with(POLICE, "commune-police").enrol(POLICE));
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        house.close();
+        broker.close();
+    }
+
+    @Test
+    void what_is_placed_while_its_predecessor_is_being_placed_comes_after_it() throws Exception {
+        UUID first = house.accept(POLICE);
+        UUID second = house.accept(first, Urgency.FLASH, POLICE);
+        CountDownLatch placed = new CountDownLatch(1);
+        CountDownLatch commit = new CountDownLatch(1);
+
+        CompletableFuture<Void> early =
+                CompletableFuture.runAsync(
+                        () ->
+                                house.transaction.executeWithoutResult(
+                                        status -> {
+                                            house.shelves.shelve(new long[] {number(first)});
+                                            placed.countDown();
+                                            awaitLatch(commit);
+                                        }));
+        assertThat(placed.await(20, TimeUnit.SECONDS)).isTrue();
+        CompletableFuture<Void> late =
+                CompletableFuture.runAsync(
+                        () -> house.shelf.shelve(References.write(new long[] {number(second)})));
+        await().atMost(ofSeconds(20)).until(() -> late.isDone() || somebodyWaits());
+        commit.countDown();
+        early.get(20, TimeUnit.SECONDS);
+        late.get(20, TimeUnit.SECONDS);
+
+        assertThat(house.listed(POLICE)).containsExactly(first, second);
+    }
+
+    private long number(UUID message) {
+        return sql.sql("SELECT number FROM delivery.delivery WHERE message = ?")
+                .param(message)
+                .query(Long.class)
+                .single();
+    }
+
+    private boolean somebodyWaits() {
+        return sql.sql(
+                                """
+                                SELECT count(*)
+                                  FROM pg_stat_activity
+                                 WHERE datname = current_database() AND wait_event_type = 'Lock'
+                                """)
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+
+    private static void awaitLatch(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+}
