@@ -8,6 +8,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import tools.jackson.databind.JsonNode;
+import vn.liennganh.message.Text;
 import vn.liennganh.partner.client.HubClient;
 
 /** Shows what the agency handed in to the sandbox, and why it was refused. */
@@ -75,7 +76,7 @@ final class EventsCommand implements Callable<Integer> {
                 event.path("number").asString(),
                 event.path("at").asString(),
                 event.path("channel").asString(),
-                event.path("outcome").asString(),
+                screen.text(Text.of("partner.events-" + event.path("outcome").asString())),
                 event.path("type").asString("-"),
                 event.path("code").asString(""));
     }

@@ -70,14 +70,7 @@ public final class AssetsCommand implements Callable<Integer> {
 
     private void list(HubClient hub) {
         String narrowed = only == null ? "" : "&only=" + coded(only);
-        String after = "";
-        do {
-            JsonNode page = hub.json("/assets?limit=100" + narrowed + after);
-            page.path("items").forEach(this::asset);
-            counter().result(page);
-            String next = page.path("next").asString("");
-            after = next.isEmpty() ? "" : "&after=" + next;
-        } while (!after.isEmpty());
+        Pages.show(counter(), hub, "/assets?limit=100" + narrowed, this::asset);
     }
 
     private void ranks(HubClient hub, String key) {

@@ -73,14 +73,7 @@ public final class ClarificationsCommand implements Callable<Integer> {
 
     private void list(HubClient hub) {
         String narrowed = only == null ? "" : "&only=" + coded(only);
-        String after = "";
-        do {
-            JsonNode page = hub.json("/clarifications?limit=100" + narrowed + after);
-            page.path("items").forEach(this::summary);
-            counter().result(page);
-            String next = page.path("next").asString("");
-            after = next.isEmpty() ? "" : "&after=" + next;
-        } while (!after.isEmpty());
+        Pages.show(counter(), hub, "/clarifications?limit=100" + narrowed, this::summary);
     }
 
     private void one(HubClient hub, String of) {

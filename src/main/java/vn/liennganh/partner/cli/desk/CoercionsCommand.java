@@ -122,13 +122,7 @@ public final class CoercionsCommand implements Callable<Integer> {
     }
 
     private void list(HubClient hub) {
-        String next = null;
-        do {
-            JsonNode page = hub.json("/coercions" + query("mark", mark, "after", next));
-            page.path("items").forEach(this::summary);
-            counter().result(page);
-            next = page.path("next").asString("");
-        } while (!next.isEmpty());
+        Pages.show(counter(), hub, "/coercions" + query("mark", mark), this::summary);
     }
 
     private void summary(JsonNode one) {

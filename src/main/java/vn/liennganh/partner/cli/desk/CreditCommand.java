@@ -110,13 +110,7 @@ public final class CreditCommand implements Callable<Integer> {
     private void list(HubClient hub) {
         String narrowed =
                 query("stage", stage) + "&" + query("waitsOn", waitsOn) + "&" + query("with", with);
-        String after = "";
-        do {
-            JsonNode page = hub.json("/credit?" + narrowed + after);
-            page.path("items").forEach(this::line);
-            counter().result(page);
-            after = next(page);
-        } while (!after.isEmpty());
+        Pages.show(counter(), hub, "/credit?" + narrowed, this::line);
     }
 
     private void one(HubClient hub, String of) {

@@ -81,16 +81,7 @@ public final class FreezesCommand implements Callable<Integer> {
     }
 
     private void list(HubClient hub) {
-        String after = "";
-        do {
-            JsonNode page = hub.json("/freezes?excess=" + excess + after);
-            for (JsonNode one : page.path("items")) {
-                summary(one);
-            }
-            counter().result(page);
-            String next = page.path("next").asString("");
-            after = next.isEmpty() ? "" : "&after=" + next;
-        } while (!after.isEmpty());
+        Pages.show(counter(), hub, "/freezes?excess=" + excess, this::summary);
     }
 
     private void one(HubClient hub, String of) {

@@ -90,14 +90,7 @@ public final class InmatesCommand implements Callable<Integer> {
     }
 
     private void list(HubClient hub) {
-        String after = "";
-        do {
-            JsonNode page = hub.json("/inmates" + after);
-            page.path("items").forEach(this::summary);
-            counter().result(page);
-            String next = page.path("next").asString("");
-            after = next.isEmpty() ? "" : "?after=" + next;
-        } while (!after.isEmpty());
+        Pages.show(counter(), hub, "/inmates", this::summary);
     }
 
     private void summary(JsonNode one) {

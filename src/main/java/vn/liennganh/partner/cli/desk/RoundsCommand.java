@@ -56,14 +56,7 @@ public final class RoundsCommand implements Callable<Integer> {
 
     private void list(HubClient hub) {
         String of = round == null ? "" : "&round=" + Coded.of(round);
-        String after = "";
-        do {
-            JsonNode page = hub.json("/rounds?limit=100" + of + after);
-            page.path("items").forEach(this::part);
-            counter().result(page);
-            String next = page.path("next").asString("");
-            after = next.isEmpty() ? "" : "&after=" + next;
-        } while (!after.isEmpty());
+        Pages.show(counter(), hub, "/rounds?limit=100" + of, this::part);
     }
 
     private void part(JsonNode one) {

@@ -41,56 +41,40 @@ public final class ScorecardCommand implements Callable<Integer> {
     }
 
     private void cards(Counter desk, HubClient hub) {
-        String after = "";
-        do {
-            JsonNode page = hub.json("/scorecards?from=" + from + "&to=" + to + after);
-            desk.say("partner.scorecard-outage", page.path("outage").asString());
-            for (JsonNode card : page.path("items")) {
-                JsonNode counts = card.path("counts");
-                desk.say(
-                        "partner.scorecard-card",
-                        card.path("agency").asString(),
-                        counts.path("on-time").asLong(),
-                        counts.path("excused").asLong(),
-                        counts.path("late").asLong(),
-                        counts.path("not-collected").asLong(),
-                        counts.path("silent").asLong(),
-                        counts.path("open").asLong(),
-                        Counter.words(card, "medianAnswer")
-                                .orElseGet(() -> desk.text("partner.none-stated")));
-            }
-            desk.result(page);
-            String next = page.path("next").asString("");
-            after = next.isEmpty() ? "" : "&after=" + next;
-        } while (!after.isEmpty());
+        Pages.show(
+                desk,
+                hub,
+                "/scorecards?from=" + from + "&to=" + to,
+                page -> desk.say("partner.scorecard-outage", page.path("outage").asString()),
+                card -> card(desk, card));
+    }
+
+    private static void card(Counter desk, JsonNode card) {
+        JsonNode counts = card.path("counts");
+        desk.say(
+                "partner.scorecard-card",
+                card.path("agency").asString(),
+                counts.path("on-time").asLong(),
+                counts.path("excused").asLong(),
+                counts.path("late").asLong(),
+                counts.path("not-collected").asLong(),
+                counts.path("silent").asLong(),
+                counts.path("open").asLong(),
+                Counter.words(card, "medianAnswer")
+                        .orElseGet(() -> desk.text("partner.none-stated")));
     }
 
     private void duties(Counter desk, HubClient hub, String whose, String which) {
-        String after = "";
-        do {
-            JsonNode page =
-                    hub.json(
-                            "/scorecards/duties?agency="
-                                    + whose
-                                    + "&mark="
-                                    + which
-                                    + "&from="
-                                    + from
-                                    + "&to="
-                                    + to
-                                    + after);
-            for (JsonNode duty : page.path("items")) {
-                desk.say(
-                        "partner.scorecard-duty",
-                        duty.path("owes").asString(),
-                        duty.path("due").asString(),
-                        duty.path("cause").asString(),
-                        Counter.words(duty, "answer")
-                                .orElseGet(() -> desk.text("partner.none-stated")));
-            }
-            desk.result(page);
-            String next = page.path("next").asString("");
-            after = next.isEmpty() ? "" : "&after=" + next;
-        } while (!after.isEmpty());
+        String narrowed = "agency=" + whose + "&mark=" + which + "&from=" + from + "&to=" + to;
+        Pages.show(desk, hub, "/scorecards/duties?" + narrowed, duty -> duty(desk, duty));
+    }
+
+    private static void duty(Counter desk, JsonNode duty) {
+        desk.say(
+                "partner.scorecard-duty",
+                duty.path("owes").asString(),
+                duty.path("due").asString(),
+                duty.path("cause").asString(),
+                Counter.words(duty, "answer").orElseGet(() -> desk.text("partner.none-stated")));
     }
 }

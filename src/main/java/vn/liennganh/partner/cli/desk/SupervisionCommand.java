@@ -61,31 +61,26 @@ public final class SupervisionCommand implements Callable<Integer> {
                         + "&to="
                         + to
                         + (mark == null ? "" : "&mark=" + mark);
-        String after = "";
-        do {
-            JsonNode page = hub.json(which + after);
-            for (JsonNode line : page.path("items")) {
-                desk.say(
-                        "partner.supervision-line",
-                        desk.text("partner.supervision-" + line.path("mark").asString()),
-                        line.path("owes").asString(),
-                        line.path("from").asString(),
-                        said(desk, line, "caseNumber"),
-                        said(desk, line, "document"),
-                        line.path("arrivedAt").asString(),
-                        line.path("due").asString());
-                for (JsonNode owed : line.path("decisions")) {
-                    desk.say(
-                            "partner.supervision-decision",
-                            desk.text("partner.supervision-" + owed.path("mark").asString()),
-                            owed.path("owes").asString(),
-                            owed.path("due").asString());
-                }
-            }
-            desk.result(page);
-            String next = page.path("next").asString("");
-            after = next.isEmpty() ? "" : "&after=" + next;
-        } while (!after.isEmpty());
+        Pages.show(desk, hub, which, line -> line(desk, line));
+    }
+
+    private static void line(Counter desk, JsonNode line) {
+        desk.say(
+                "partner.supervision-line",
+                desk.text("partner.supervision-" + line.path("mark").asString()),
+                line.path("owes").asString(),
+                line.path("from").asString(),
+                said(desk, line, "caseNumber"),
+                said(desk, line, "document"),
+                line.path("arrivedAt").asString(),
+                line.path("due").asString());
+        for (JsonNode owed : line.path("decisions")) {
+            desk.say(
+                    "partner.supervision-decision",
+                    desk.text("partner.supervision-" + owed.path("mark").asString()),
+                    owed.path("owes").asString(),
+                    owed.path("due").asString());
+        }
     }
 
     private static String said(Counter desk, JsonNode line, String field) {
