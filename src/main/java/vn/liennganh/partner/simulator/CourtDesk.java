@@ -60,7 +60,7 @@ final class CourtDesk {
             ObjectNode answer = answers.addObject();
             answer.put("questionNo", one.path("no").asString());
             if (refused) {
-                answer.put("outcome", "refused").put("reason", "BLTTDS 486");
+                answer.put("outcome", "refused").put("reason", Refusals.reason());
             } else {
                 answer.put("outcome", "explained");
                 answer.put("text", reading(one));

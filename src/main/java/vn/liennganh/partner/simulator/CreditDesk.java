@@ -107,7 +107,7 @@ final class CreditDesk {
         body.set(same, asked.path(same).deepCopy());
         body.put("agrees", agrees);
         if (!agrees) {
-            body.put("differences", NO);
+            body.put("differences", Refusals.reason());
         }
     }
 
@@ -116,7 +116,7 @@ final class CreditDesk {
         body.removeAll();
         body.set("case", asked.path("case").deepCopy());
         if (behaviour == Behaviour.DECLINE) {
-            body.put("outcome", "refuse").put("reason", NO);
+            body.put("outcome", "refuse").put("reason", Refusals.reason());
             return;
         }
         boolean half = behaviour == Behaviour.PARTIAL;

@@ -126,7 +126,7 @@ final class PoliceDesk {
                 body.put("planVersion", said.path("planVersion").asInt(1));
                 body.put("outcome", behaviour == Behaviour.DECLINE ? "disagree" : "agree");
                 if (behaviour == Behaviour.DECLINE) {
-                    body.put("reason", "N46.3");
+                    body.put("reason", Refusals.reason());
                 }
             }
             case "protection-plan" -> {

@@ -86,13 +86,13 @@ final class RegistryDesk {
             case "title-result" -> {
                 if (declines) {
                     body.removeAll();
-                    body.put("outcome", "refused").put("reason", "N69");
+                    body.put("outcome", "refused").put("reason", Refusals.reason());
                 }
             }
             case "revocation-answer" -> {
                 if (declines) {
                     body.removeAll();
-                    body.put("outcome", "refused").put("reason", "L87");
+                    body.put("outcome", "refused").put("reason", Refusals.reason());
                 }
             }
             default -> {
