@@ -41,6 +41,8 @@ public class EvidenceLog implements AutoCloseable {
     private volatile LogState state;
     private volatile boolean distrusted;
 
+    private final Doubts doubts = new Doubts();
+
     EvidenceLog(LogRepository repository, HeadFile headFile, HeadSigner signer, SealedHead sealed) {
         this.repository = repository;
         this.headFile = headFile;
@@ -63,6 +65,7 @@ public class EvidenceLog implements AutoCloseable {
         Head head = locked.head();
         TreeGrowth growth = state.live().fork();
         catchUp(growth, head);
+        doubts.settle(head, repository).forEach(one -> state = state.found(one));
         List<byte[]> hashes = new ArrayList<>(statements.size());
         for (NewStatement statement : statements) {
             byte[] hash = TreeHash.entry(statement.bytes());
@@ -120,6 +123,22 @@ public class EvidenceLog implements AutoCloseable {
                 throw new LogFault("evidence: entries are missing behind " + from);
             }
         }
+    }
+
+    /**
+     * Tells that the transaction of {@link #append} ended without saying how: the connection broke
+     * while it committed. The next look at the locked head tells.
+     */
+    public synchronized void unclear(Appended appended) {
+        doubts.add(appended);
+    }
+
+    /**
+     * For a transaction that adds nothing: finds out, where it is unclear, what became of the
+     * earlier ones, so that what they committed is signed for.
+     */
+    public synchronized Optional<Appended> settle(LockedHead locked) {
+        return doubts.none() ? Optional.empty() : Optional.of(append(locked, List.of()));
     }
 
     /** Tells that the transaction of {@link #append} has committed. */
@@ -213,25 +232,6 @@ public class EvidenceLog implements AutoCloseable {
                     .ifPresent(it -> items.add(new EvidenceItem(row.kind(), row.party(), it)));
         }
         return items;
-    }
-
-    /**
-     * The receipts of a batch just sealed, without a look at the database.
-     *
-     * @throws IllegalStateException if one of them is not below a signed head yet
-     */
-    public List<Receipt> receipts(long first, int count) {
-        List<Receipt> receipts = new ArrayList<>(count);
-        for (long index = first; index < first + count; index++) {
-            long wanted = index;
-            receipts.add(
-                    receipt(index)
-                            .orElseThrow(
-                                    () ->
-                                            new IllegalStateException(
-                                                    "No signed head covers entry " + wanted)));
-        }
-        return receipts;
     }
 
     private Optional<Receipt> receipt(long index, byte[] statement, LogState now) {

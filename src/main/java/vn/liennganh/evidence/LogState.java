@@ -31,8 +31,18 @@ record LogState(
     /** The state after a commit, which saved the last head too. */
     LogState committed(Appended appended) {
         List<Appended> all = new ArrayList<>(unsealed);
+        if (appended.count() == 0) {
+            return new LogState(sealed, saved, appended.growth(), all, fresh, batches);
+        }
         all.add(appended);
         return new LogState(sealed, true, appended.growth(), all, fresh, batches);
+    }
+
+    /** The state once it is known that a batch did commit; the edge grows with the next one. */
+    LogState found(Appended appended) {
+        List<Appended> all = new ArrayList<>(unsealed);
+        all.add(appended);
+        return new LogState(sealed, saved, live, all, fresh, batches);
     }
 
     /** The state after signing all that is committed. */

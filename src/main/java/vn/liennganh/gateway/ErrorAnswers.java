@@ -10,6 +10,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import vn.liennganh.message.language.Languages;
 
 /**
  * The last word on every page and call outside JAX-RS: a problem document, and nothing of our

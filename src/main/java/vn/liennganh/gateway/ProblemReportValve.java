@@ -8,6 +8,7 @@ import org.apache.catalina.valves.ErrorReportValve;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.liennganh.message.language.Languages;
 
 /**
  * Answers what the web server itself refuses, before any of our code runs: an unreadable request

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.UUID;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import vn.liennganh.message.language.Languages;
 
 /** Renders the refusals of calls that Spring MVC serves. */
 @RestControllerAdvice

@@ -5,6 +5,7 @@ import org.springframework.stereotype.Component;
 import vn.liennganh.delivery.amqp.RefusalDocuments;
 import vn.liennganh.message.Receipt;
 import vn.liennganh.message.Refusal;
+import vn.liennganh.message.language.Languages;
 
 /** The problem documents of the channels that do not answer by HTTP. */
 @Component

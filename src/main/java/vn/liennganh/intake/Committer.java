@@ -77,16 +77,23 @@ class Committer {
     /** Commits the works together; an exception means that nothing of them is stored. */
     Batch commit(List<Work> works, Instant at) {
         List<Optional<Appended>> appended = new ArrayList<>();
-        Batch batch =
-                Objects.requireNonNull(
-                        transaction.execute(
-                                status -> {
-                                    LockedHead log = evidence.lock();
-                                    Batch open = open(works, log.next());
-                                    works.forEach(work -> write(work, open));
-                                    appended.add(store(open, log, at));
-                                    return open;
-                                }));
+        Batch batch;
+        try {
+            batch =
+                    Objects.requireNonNull(
+                            transaction.execute(
+                                    status -> {
+                                        LockedHead log = evidence.lock();
+                                        Batch open = open(works, log.next());
+                                        works.forEach(work -> write(work, open));
+                                        appended.add(store(open, log, at));
+                                        return open;
+                                    }));
+        } catch (RuntimeException unclear) {
+            // Where the connection broke while it committed, the rows may well be there.
+            appended.forEach(one -> one.ifPresent(evidence::unclear));
+            throw unclear;
+        }
         appended.get(0).ifPresent(evidence::committed);
         return batch;
     }
@@ -133,7 +140,7 @@ class Committer {
             listeners.forEach(listener -> listener.onBatch(List.copyOf(batch.events())));
         }
         return batch.statements().isEmpty()
-                ? Optional.empty()
+                ? evidence.settle(log)
                 : Optional.of(evidence.append(log, batch.statements()));
     }
 

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.LongStream;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
@@ -180,10 +181,16 @@ final class LogRig implements AutoCloseable {
         Appended appended = appendUncounted(to, statements);
         to.committed(appended);
         to.seal();
-        List<Receipt> receipts = to.receipts(appended.first(), appended.count());
+        List<Receipt> receipts = receipts(to, appended.first(), appended.count());
         receipts.forEach(this::requireProved);
         handedOut.addAll(receipts);
         return receipts;
+    }
+
+    static List<Receipt> receipts(EvidenceLog log, long first, int count) {
+        return LongStream.range(first, first + count)
+                .mapToObj(index -> log.receipt(index).orElseThrow())
+                .toList();
     }
 
     void requireProved(Receipt receipt) {

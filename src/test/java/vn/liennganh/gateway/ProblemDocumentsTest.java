@@ -9,11 +9,11 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import tools.jackson.databind.JsonNode;
-import vn.liennganh.gateway.page.Words;
 import vn.liennganh.message.Json;
 import vn.liennganh.message.Refusal;
 import vn.liennganh.message.RefusalCode;
 import vn.liennganh.message.Texts;
+import vn.liennganh.message.language.Words;
 
 /** Every problem can be read by a person and by a program, in both languages. */
 class ProblemDocumentsTest {

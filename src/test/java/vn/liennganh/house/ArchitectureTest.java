@@ -60,6 +60,11 @@ class ArchitectureTest {
                                     "message pki merkle legaltime regulation directory evidence exchange intake"
                                             + " delivery deadline desk freeze credit inmate statistics supervision"
                                             + " registry clarification coercion"),
+                            Map.entry(
+                                    "console",
+                                    "message pki merkle legaltime yaml regulation directory evidence exchange"
+                                            + " intake delivery deadline desk freeze credit inmate statistics"
+                                            + " supervision registry clarification coercion"),
                             Map.entry("partner", "message pki merkle")));
 
     @TestFactory

@@ -50,6 +50,8 @@ class TidyTest {
                                 java(),
                                 lines ->
                                         lines.stream()
+                                                // An import is as long as the name it brings.
+                                                .filter(line -> !line.startsWith("import "))
                                                 .anyMatch(line -> line.length() > COLUMNS_MAX)))
                 .isEmpty();
     }

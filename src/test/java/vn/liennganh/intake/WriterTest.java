@@ -26,6 +26,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.TransientDataAccessResourceException;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import vn.liennganh.evidence.EvidenceLog;
 import vn.liennganh.intake.check.Assessment;
 import vn.liennganh.intake.check.SignerCheck;
@@ -50,6 +53,10 @@ class WriterTest {
     private static final String ENFORCEMENT = "X99.11.001";
 
     private static final Set<UUID> POISON = ConcurrentHashMap.newKeySet();
+
+    /** Their commit takes place, and nobody is told. */
+    private static final Set<UUID> UNTOLD = ConcurrentHashMap.newKeySet();
+
     private static final List<Integer> BATCHES = new CopyOnWriteArrayList<>();
     private static final List<UUID> COMMITTED = new CopyOnWriteArrayList<>();
 
@@ -70,6 +77,15 @@ class WriterTest {
                     BATCHES.add(events.size());
                     if (events.stream().anyMatch(event -> POISON.contains(event.message()))) {
                         throw new IllegalStateException("poison");
+                    }
+                    if (events.stream().anyMatch(event -> UNTOLD.remove(event.message()))) {
+                        TransactionSynchronizationManager.registerSynchronization(
+                                new TransactionSynchronization() {
+                                    @Override
+                                    public void afterCommit() {
+                                        throw new TransientDataAccessResourceException("cut off");
+                                    }
+                                });
                     }
                 };
         CommitListener committed =
@@ -291,6 +307,21 @@ class WriterTest {
         Outcome.Accepted again =
                 (Outcome.Accepted) hub.intake().submit(cms, IntakeHarness.channel(BANK));
         assertThat(again.repeated()).isTrue();
+    }
+
+    @Test
+    void a_commit_of_which_nobody_heard_is_signed_for_when_it_is_asked_for_again() {
+        UUID id = UUID.randomUUID();
+        byte[] cms = hub.ping(id, BANK, ENFORCEMENT);
+        UNTOLD.add(id);
+
+        Outcome first = hub.intake().submit(cms, IntakeHarness.channel(BANK));
+        Outcome.Accepted again =
+                (Outcome.Accepted) hub.intake().submit(cms, IntakeHarness.channel(BANK));
+
+        assertThat(((Outcome.Refused) first).refusal().code()).isEqualTo(RefusalCode.UNAVAILABLE);
+        assertThat(again.repeated()).isTrue();
+        assertThat(again.receipt().log().index()).isLessThan(again.receipt().log().treeSize());
     }
 
     @Test

@@ -14,11 +14,11 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import vn.liennganh.gateway.Channels;
-import vn.liennganh.gateway.Languages;
 import vn.liennganh.gateway.Problem;
 import vn.liennganh.gateway.ProblemDocuments;
 import vn.liennganh.intake.Channel;
 import vn.liennganh.message.AgencyId;
+import vn.liennganh.message.language.Languages;
 
 /** Asks {@link Admission} about every call, and gives the place back when the call has ended. */
 @Component

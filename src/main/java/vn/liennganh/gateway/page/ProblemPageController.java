@@ -14,10 +14,11 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
-import vn.liennganh.gateway.Languages;
 import vn.liennganh.gateway.Problem;
 import vn.liennganh.gateway.ProblemException;
 import vn.liennganh.message.RefusalCode;
+import vn.liennganh.message.language.Languages;
+import vn.liennganh.message.language.Words;
 
 /**
  * {@code GET /problems/<code>}: what a problem's {@code type} leads to, its meaning and who must

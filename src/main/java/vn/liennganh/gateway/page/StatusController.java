@@ -21,8 +21,9 @@ import vn.liennganh.evidence.EvidenceLog;
 import vn.liennganh.evidence.SealedHead;
 import vn.liennganh.evidence.stamp.Timestamps;
 import vn.liennganh.gateway.GatewaySettings;
-import vn.liennganh.gateway.Languages;
 import vn.liennganh.message.WireTime;
+import vn.liennganh.message.language.Languages;
+import vn.liennganh.message.language.Words;
 
 /** {@code GET /}: what is running, where to go next and, in the sandbox, what happened last. */
 @Controller

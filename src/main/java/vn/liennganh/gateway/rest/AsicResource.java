@@ -25,6 +25,7 @@ import vn.liennganh.intake.AttachmentStore;
 import vn.liennganh.intake.Channel;
 import vn.liennganh.intake.MessageArchive;
 import vn.liennganh.intake.StoredMessage;
+import vn.liennganh.intake.view.Sight;
 import vn.liennganh.message.AgencyId;
 import vn.liennganh.message.AttachmentRef;
 import vn.liennganh.pki.SealKey;
@@ -101,7 +102,7 @@ public class AsicResource implements RestResource {
                                                     reference.sha256(),
                                                     content.stream()::writeTo)));
         }
-        List<EvidenceItem> shown = Views.evidence(log.ofMessage(message.id()), message, viewer);
+        List<EvidenceItem> shown = Sight.evidence(log.ofMessage(message.id()), message, viewer);
         shown.stream().map(AsicContainer.Member::receipt).forEach(members::add);
         members.addAll(AsicContainer.timestamps(shown));
         return members;

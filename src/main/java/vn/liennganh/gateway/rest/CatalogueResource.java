@@ -22,12 +22,12 @@ import java.util.function.Function;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import vn.liennganh.gateway.Channels;
-import vn.liennganh.gateway.Languages;
 import vn.liennganh.gateway.Problem;
 import vn.liennganh.gateway.ProblemException;
 import vn.liennganh.gateway.rest.wire.CatalogueWire;
 import vn.liennganh.message.MessageType;
 import vn.liennganh.message.WireTime;
+import vn.liennganh.message.language.Languages;
 import vn.liennganh.regulation.Edition;
 import vn.liennganh.regulation.RuleBook;
 

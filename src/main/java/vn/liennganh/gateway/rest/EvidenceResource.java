@@ -22,6 +22,7 @@ import vn.liennganh.evidence.EvidenceLog;
 import vn.liennganh.gateway.Channels;
 import vn.liennganh.gateway.rest.wire.Wire;
 import vn.liennganh.intake.StoredMessage;
+import vn.liennganh.intake.view.Sight;
 import vn.liennganh.message.AgencyId;
 import vn.liennganh.message.Json;
 
@@ -57,7 +58,7 @@ public class EvidenceResource implements RestResource {
     public JsonNode items(@PathParam("id") String id, @Context HttpServletRequest request) {
         AgencyId viewer = channels.require(request).acting();
         StoredMessage message = views.message(Paths.id(id), viewer);
-        List<EvidenceItem> visible = Views.evidence(log.ofMessage(message.id()), message, viewer);
+        List<EvidenceItem> visible = Sight.evidence(log.ofMessage(message.id()), message, viewer);
         ObjectNode answer = Json.MAPPER.createObjectNode();
         ArrayNode items = answer.putArray("items");
         for (EvidenceItem item : visible) {

@@ -17,6 +17,7 @@ import org.springframework.stereotype.Component;
 import vn.liennganh.gateway.Channels;
 import vn.liennganh.gateway.rest.duty.Wordings;
 import vn.liennganh.gateway.rest.wire.ExchangeWire;
+import vn.liennganh.intake.view.Sight;
 import vn.liennganh.message.AgencyId;
 
 /** Conversations, with what is owed in them. */
@@ -53,7 +54,7 @@ public class ExchangesResource implements RestResource {
             @PathParam("id") String id, @Context HttpServletRequest request) {
         AgencyId viewer = channels.require(request).acting();
         UUID exchange = Paths.id(id);
-        Views.Conversation seen = views.conversation(exchange, viewer);
+        Sight.Conversation seen = views.conversation(exchange, viewer);
         return ExchangeWire.Exchange.of(
                 exchange, seen.view(), seen.messages(), wordings.of(request));
     }

@@ -15,11 +15,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.transaction.CannotCreateTransactionException;
-import vn.liennganh.gateway.Languages;
 import vn.liennganh.gateway.Problem;
 import vn.liennganh.gateway.ProblemDocuments;
 import vn.liennganh.gateway.ProblemException;
 import vn.liennganh.message.RefusalCode;
+import vn.liennganh.message.language.Languages;
 
 /**
  * Turns whatever ends a call into a problem document; what we did not foresee shows its number

@@ -29,7 +29,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 import vn.liennganh.evidence.Verification;
-import vn.liennganh.gateway.Languages;
 import vn.liennganh.gateway.Problem;
 import vn.liennganh.gateway.ProblemException;
 import vn.liennganh.gateway.Quotas;
@@ -37,6 +36,7 @@ import vn.liennganh.gateway.rest.wire.Wire;
 import vn.liennganh.message.RefusalCode;
 import vn.liennganh.message.Sha256;
 import vn.liennganh.message.Texts;
+import vn.liennganh.message.language.Languages;
 
 /** Checks a message with its receipt for anybody; nothing of it is kept. */
 @Component

@@ -1,178 +1,64 @@
 package vn.liennganh.gateway.rest;
 
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
-import vn.liennganh.evidence.EvidenceItem;
-import vn.liennganh.exchange.ExchangeBook;
-import vn.liennganh.exchange.ExchangeView;
 import vn.liennganh.exchange.ObligationFilter;
 import vn.liennganh.exchange.ObligationPage;
 import vn.liennganh.gateway.Problem;
 import vn.liennganh.gateway.ProblemException;
-import vn.liennganh.intake.MessageArchive;
 import vn.liennganh.intake.StoredMessage;
-import vn.liennganh.intake.check.Succession;
+import vn.liennganh.intake.view.Sight;
 import vn.liennganh.message.AgencyId;
-import vn.liennganh.message.Statement;
-import vn.liennganh.message.StatementKind;
-import vn.liennganh.message.WireTime;
-import vn.liennganh.regulation.MessageRule;
 import vn.liennganh.regulation.Obligation;
-import vn.liennganh.regulation.RuleBook;
 
 /**
- * Who sees what: the one place that decides it. Whatever is not the viewer's is answered in the
- * same words as what does not exist.
+ * What {@link Sight} lets a caller see; whatever is not the caller's is answered in the same words
+ * as what does not exist.
  */
 @Component
 public class Views {
 
-    private final MessageArchive archive;
-    private final ExchangeBook exchanges;
-    private final Succession succession;
-    private final RuleBook rules;
+    private final Sight sight;
 
-    Views(MessageArchive archive, ExchangeBook exchanges, Succession succession, RuleBook rules) {
-        this.archive = archive;
-        this.exchanges = exchanges;
-        this.succession = succession;
-        this.rules = rules;
-    }
-
-    /** An exchange as one viewer sees it. */
-    public record Conversation(ExchangeView view, List<StoredMessage> messages) {}
-
-    /** A message that the viewer sent or got, or that belongs to an exchange it supervises. */
-    public StoredMessage message(UUID id, AgencyId viewer) {
-        return archive.find(id)
-                .filter(
-                        message ->
-                                reads(message, viewer)
-                                        || supervises(
-                                                archive.ofExchange(message.exchange()), viewer))
-                .orElseThrow(Views::notFound);
+    Views(Sight sight) {
+        this.sight = sight;
     }
 
     /**
-     * A duty that the viewer owes or is owed, or that belongs to an exchange it supervises, in the
-     * words of an unknown one otherwise.
+     * @throws ProblemException {@code not-found}
+     */
+    public StoredMessage message(UUID id, AgencyId viewer) {
+        return sight.message(id, viewer).orElseThrow(Views::notFound);
+    }
+
+    /**
+     * @throws ProblemException {@code not-found}
      */
     public Obligation duty(UUID id, AgencyId viewer) {
-        return exchanges.obligations(List.of(id)).stream()
-                .filter(
-                        duty ->
-                                concerns(duty, viewer)
-                                        || supervises(archive.ofExchange(duty.exchange()), viewer))
-                .findFirst()
-                .orElseThrow(Views::notFound);
-    }
-
-    public Conversation conversation(UUID exchange, AgencyId viewer) {
-        List<StoredMessage> all = archive.ofExchange(exchange);
-        boolean whole = supervises(all, viewer);
-        List<StoredMessage> visible =
-                all.stream().filter(message -> whole || reads(message, viewer)).toList();
-        if (visible.isEmpty()) {
-            throw notFound();
-        }
-        ExchangeView view =
-                succession
-                        .find(exchange)
-                        .map(
-                                state ->
-                                        whole
-                                                ? ExchangeView.whole(state)
-                                                : ExchangeView.of(state, viewer))
-                        .orElseThrow(Views::notFound);
-        return new Conversation(view, visible);
-    }
-
-    /** The duties that concern the viewer, also for whom it carries on. */
-    public ObligationPage obligations(
-            AgencyId viewer, ObligationFilter filter, Optional<String> after, int limit) {
-        Set<AgencyId> named = new HashSet<>(succession.predecessors(viewer));
-        named.add(viewer);
-        ObligationPage page = exchanges.obligations(named, filter, after, limit);
-        return new ObligationPage(
-                page.items().stream().filter(duty -> concerns(duty, viewer)).toList(), page.next());
-    }
-
-    /** The duties of these exchanges that concern the viewer, the earliest due first. */
-    public List<Obligation> duties(Collection<UUID> conversations, AgencyId viewer) {
-        return exchanges.load(conversations).values().stream()
-                .flatMap(one -> one.obligations().stream())
-                .filter(duty -> concerns(duty, viewer))
-                .sorted(Comparator.comparing(Obligation::due).thenComparing(Obligation::id))
-                .toList();
-    }
-
-    private boolean concerns(Obligation duty, AgencyId viewer) {
-        return duty.party().equals(viewer)
-                || duty.owedTo().equals(viewer)
-                || duty.outstanding()
-                        && succession.standsFor(
-                                viewer, List.of(duty.party(), duty.owedTo()), duty.exchange());
-    }
-
-    private boolean reads(StoredMessage message, AgencyId viewer) {
-        return message.readableBy(viewer)
-                || succession.standsFor(viewer, List.of(message.from()), message.exchange())
-                || received(message, viewer);
-    }
-
-    /** Whether it was delivered to the viewer, or to one for whom the viewer carries on. */
-    public boolean received(StoredMessage message, AgencyId viewer) {
-        return message.received(viewer)
-                || succession.standsFor(viewer, message.recipients(), message.exchange())
-                || succession.standsFor(viewer, message.copies(), message.exchange());
+        return sight.duty(id, viewer).orElseThrow(Views::notFound);
     }
 
     /**
-     * The sender sees every proof about its message, anybody else those about itself only. A
-     * refused attempt of somebody else under the same id is nobody's business but that agency's.
+     * @throws ProblemException {@code not-found}
      */
-    static List<EvidenceItem> evidence(
-            List<EvidenceItem> items, StoredMessage message, AgencyId viewer) {
-        return items.stream()
-                .filter(
-                        item ->
-                                item.kind() != StatementKind.SUBMISSION_REJECTION
-                                        || statement(item).from().equals(viewer))
-                .filter(
-                        item ->
-                                message.from().equals(viewer)
-                                        || item.party().equals(Optional.of(viewer)))
-                .toList();
+    public Sight.Conversation conversation(UUID exchange, AgencyId viewer) {
+        return sight.conversation(exchange, viewer).orElseThrow(Views::notFound);
     }
 
-    private static Statement statement(EvidenceItem item) {
-        return Statement.read(item.receipt().statement()).orElseThrow();
+    public ObligationPage obligations(
+            AgencyId viewer, ObligationFilter filter, Optional<String> after, int limit) {
+        return sight.obligations(viewer, filter, after, limit);
     }
 
-    private boolean supervises(List<StoredMessage> messages, AgencyId viewer) {
-        return messages.stream()
-                .filter(
-                        message ->
-                                message.copies().contains(viewer)
-                                        || succession.standsFor(
-                                                viewer, message.copies(), message.exchange()))
-                .anyMatch(
-                        message ->
-                                rules.rule(message.type(), day(message.acceptedAt()))
-                                        .map(MessageRule::supervises)
-                                        .orElse(false));
+    public List<Obligation> duties(Collection<UUID> conversations, AgencyId viewer) {
+        return sight.duties(conversations, viewer);
     }
 
-    private static LocalDate day(Instant instant) {
-        return LocalDate.ofInstant(instant, WireTime.ZONE);
+    public boolean received(StoredMessage message, AgencyId viewer) {
+        return sight.received(message, viewer);
     }
 
     private static ProblemException notFound() {

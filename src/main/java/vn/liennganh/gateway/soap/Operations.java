@@ -21,6 +21,7 @@ import vn.liennganh.gateway.soap.xml.XmlElement;
 import vn.liennganh.intake.Channel;
 import vn.liennganh.intake.Intake;
 import vn.liennganh.intake.Outcome;
+import vn.liennganh.intake.view.Sight;
 import vn.liennganh.message.RefusalCode;
 
 /** The five operations, each the same service behind it as the REST call of its meaning. */
@@ -137,7 +138,7 @@ final class Operations {
 
     private Reply exchange(XmlElement operation, Channel channel, HttpServletRequest request) {
         UUID id = Paths.id(Fields.of(operation, Set.of("id"), Set.of()).required("id"));
-        Views.Conversation seen = views.conversation(id, channel.acting());
+        Sight.Conversation seen = views.conversation(id, channel.acting());
         return Reply.of(
                 Shapes.exchange(
                         ExchangeWire.Exchange.of(

@@ -11,7 +11,6 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import vn.liennganh.gateway.Channels;
 import vn.liennganh.gateway.GatewaySettings;
-import vn.liennganh.gateway.Languages;
 import vn.liennganh.gateway.Problem;
 import vn.liennganh.gateway.ProblemDocuments;
 import vn.liennganh.gateway.rest.RestProblems;
@@ -21,6 +20,7 @@ import vn.liennganh.gateway.soap.envelope.SoapVersion;
 import vn.liennganh.gateway.soap.security.AnswerSeal;
 import vn.liennganh.gateway.soap.security.SignedCalls;
 import vn.liennganh.intake.Channel;
+import vn.liennganh.message.language.Languages;
 
 /**
  * The address {@code /ws/v1}: POST takes a call, GET with {@code ?wsdl} gives its description to

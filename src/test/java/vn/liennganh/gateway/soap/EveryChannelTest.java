@@ -8,6 +8,7 @@ import jakarta.jms.MessageConsumer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
@@ -84,9 +85,13 @@ class EveryChannelTest {
                 .call(Envelopes.SOAP_12, "Submit", Envelopes.submit(cms));
 
         InboxItem item =
-                recipient.inbox().stream()
-                        .filter(listed -> listed.id().equals(id))
-                        .findFirst()
+                await().atMost(Duration.ofSeconds(20))
+                        .until(
+                                () ->
+                                        recipient.inbox().stream()
+                                                .filter(listed -> listed.id().equals(id))
+                                                .findFirst(),
+                                Optional::isPresent)
                         .orElseThrow();
         byte[] byAmqp;
         try (AmqpParty receiver = AmqpParty.of(hub, "X99.11.001");

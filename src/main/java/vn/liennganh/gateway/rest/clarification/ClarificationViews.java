@@ -20,7 +20,6 @@ import vn.liennganh.desk.Desks;
 import vn.liennganh.desk.Heard;
 import vn.liennganh.desk.Standing;
 import vn.liennganh.directory.Directory;
-import vn.liennganh.gateway.Languages;
 import vn.liennganh.gateway.rest.desk.MatterDuties;
 import vn.liennganh.gateway.rest.desk.Matters;
 import vn.liennganh.gateway.rest.desk.StateTitles;
@@ -29,6 +28,7 @@ import vn.liennganh.message.Json;
 import vn.liennganh.message.Text;
 import vn.liennganh.message.Texts;
 import vn.liennganh.message.WireTime;
+import vn.liennganh.message.language.Languages;
 
 /** Questions as their reader may see them; the words are read from the messages. */
 @Component

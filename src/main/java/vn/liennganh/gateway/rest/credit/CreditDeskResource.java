@@ -30,7 +30,6 @@ import vn.liennganh.credit.position.CreditCase;
 import vn.liennganh.desk.Draft;
 import vn.liennganh.desk.Standing;
 import vn.liennganh.gateway.Channels;
-import vn.liennganh.gateway.Languages;
 import vn.liennganh.gateway.Problem;
 import vn.liennganh.gateway.ProblemException;
 import vn.liennganh.gateway.rest.Bodies;
@@ -42,6 +41,7 @@ import vn.liennganh.gateway.rest.desk.Matters;
 import vn.liennganh.message.AgencyId;
 import vn.liennganh.message.Text;
 import vn.liennganh.message.Texts;
+import vn.liennganh.message.language.Languages;
 
 /** What the bank-credit desk proposes and reckons. It sends nothing: it has no key. */
 @Component

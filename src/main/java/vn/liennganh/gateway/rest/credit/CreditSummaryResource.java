@@ -23,12 +23,12 @@ import vn.liennganh.desk.Query;
 import vn.liennganh.directory.Agency;
 import vn.liennganh.directory.Directory;
 import vn.liennganh.gateway.Channels;
-import vn.liennganh.gateway.Languages;
 import vn.liennganh.gateway.rest.ProblemResponses;
 import vn.liennganh.gateway.rest.RestResource;
 import vn.liennganh.gateway.rest.desk.Matters;
 import vn.liennganh.message.AgencyId;
 import vn.liennganh.message.Texts;
+import vn.liennganh.message.language.Languages;
 
 /** Cases and money of banks per stage, province and age. */
 @Component

@@ -3,9 +3,9 @@ package vn.liennganh.gateway.rest.credit;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
-import vn.liennganh.gateway.Languages;
 import vn.liennganh.message.Text;
 import vn.liennganh.message.Texts;
+import vn.liennganh.message.language.Languages;
 
 /** Names stages, milestones and what moved in the reader's language. */
 final class CreditWords {

@@ -22,7 +22,6 @@ import vn.liennganh.exchange.ExchangeBook;
 import vn.liennganh.exchange.ObligationFilter;
 import vn.liennganh.exchange.ObligationPage;
 import vn.liennganh.gateway.Channels;
-import vn.liennganh.gateway.Languages;
 import vn.liennganh.gateway.Problem;
 import vn.liennganh.gateway.ProblemException;
 import vn.liennganh.gateway.rest.Paths;
@@ -33,6 +32,7 @@ import vn.liennganh.gateway.rest.wire.DutyWording;
 import vn.liennganh.gateway.rest.wire.ExchangeWire;
 import vn.liennganh.gateway.rest.wire.ExplanationWire;
 import vn.liennganh.message.AgencyId;
+import vn.liennganh.message.language.Languages;
 import vn.liennganh.regulation.Obligation;
 
 /** What is owed in conversations, and why it is due when it is. */

@@ -3,8 +3,8 @@ package vn.liennganh.gateway.rest.duty;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import org.springframework.stereotype.Component;
-import vn.liennganh.gateway.Languages;
 import vn.liennganh.gateway.rest.wire.DutyWording;
+import vn.liennganh.message.language.Languages;
 import vn.liennganh.regulation.RuleBook;
 
 /** Words duties for one request: in its language, at its moment. */

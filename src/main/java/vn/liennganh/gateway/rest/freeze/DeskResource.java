@@ -28,7 +28,6 @@ import vn.liennganh.freeze.FreezeDrafts;
 import vn.liennganh.freeze.FreezeLedgers;
 import vn.liennganh.freeze.position.Position;
 import vn.liennganh.gateway.Channels;
-import vn.liennganh.gateway.Languages;
 import vn.liennganh.gateway.rest.Bodies;
 import vn.liennganh.gateway.rest.ProblemResponses;
 import vn.liennganh.gateway.rest.RestResource;
@@ -36,6 +35,7 @@ import vn.liennganh.gateway.rest.desk.DraftWire;
 import vn.liennganh.gateway.rest.desk.Matters;
 import vn.liennganh.message.AgencyId;
 import vn.liennganh.message.Texts;
+import vn.liennganh.message.language.Languages;
 
 /** What the freeze desk proposes, and where every dong is. It sends nothing: it has no key. */
 @Component

@@ -28,6 +28,7 @@ import vn.liennganh.gateway.rest.Paths;
 import vn.liennganh.gateway.rest.ProblemResponses;
 import vn.liennganh.gateway.rest.RestResource;
 import vn.liennganh.gateway.rest.Views;
+import vn.liennganh.intake.view.Sight;
 import vn.liennganh.message.AgencyId;
 import vn.liennganh.regulation.MessageFact;
 
@@ -82,7 +83,7 @@ public class GatheringResource implements RestResource {
         AgencyId viewer = channels.require(request).acting();
         UUID exchange = Paths.id(id);
         UUID asking = message == null || message.isEmpty() ? exchange : Paths.id(message);
-        Views.Conversation seen = views.conversation(exchange, viewer);
+        Sight.Conversation seen = views.conversation(exchange, viewer);
         ExchangeView view = seen.view();
         MessageFact asked =
                 view.whole().messages().stream()

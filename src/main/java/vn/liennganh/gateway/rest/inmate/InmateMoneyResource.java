@@ -20,7 +20,6 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vn.liennganh.gateway.Channels;
-import vn.liennganh.gateway.Languages;
 import vn.liennganh.gateway.Problem;
 import vn.liennganh.gateway.ProblemException;
 import vn.liennganh.gateway.rest.ProblemResponses;
@@ -32,6 +31,7 @@ import vn.liennganh.inmate.InmateStatement;
 import vn.liennganh.inmate.Periods;
 import vn.liennganh.inmate.plan.OfficePolicy;
 import vn.liennganh.message.AgencyId;
+import vn.liennganh.message.language.Languages;
 
 /** The account between a keeper and an agency; each sees its own with the other, and no other. */
 @Component

@@ -1,4 +1,4 @@
-package vn.liennganh.gateway.page;
+package vn.liennganh.message.language;
 
 import java.util.Locale;
 import vn.liennganh.message.Text;

@@ -1,4 +1,4 @@
-package vn.liennganh.gateway;
+package vn.liennganh.message.language;
 
 import java.util.List;
 import java.util.Locale;

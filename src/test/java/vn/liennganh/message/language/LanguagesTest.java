@@ -1,4 +1,4 @@
-package vn.liennganh.gateway;
+package vn.liennganh.message.language;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,71 @@
+package vn.liennganh.console;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Arrays;
+import java.util.Optional;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authentication.InsufficientAuthenticationException;
+import org.springframework.stereotype.Component;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.HandlerInterceptor;
+import vn.liennganh.console.access.Page;
+import vn.liennganh.console.access.Person;
+import vn.liennganh.console.signin.CurrentPerson;
+
+/** Lets nobody through to a page of the consoles whom its {@link Page} does not name. */
+@Component
+public class Gate implements HandlerInterceptor {
+
+    /** Nothing inline, nothing from elsewhere; a signing agent answers on the same machine. */
+    private static final String POLICY =
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+                    + "font-src 'self'; connect-src 'self' http://127.0.0.1:14410; "
+                    + "manifest-src 'self'; worker-src 'self'; base-uri 'none'; "
+                    + "form-action 'self'; frame-ancestors 'none'";
+
+    private static final String CONSOLE = Gate.class.getPackageName();
+
+    private final CurrentPerson current;
+
+    Gate(CurrentPerson current) {
+        this.current = current;
+    }
+
+    @Override
+    public boolean preHandle(
+            HttpServletRequest request, HttpServletResponse response, Object handler) {
+        if (!(handler instanceof HandlerMethod method) || !ours(method)) {
+            return true;
+        }
+        Page page =
+                Optional.ofNullable(method.getMethodAnnotation(Page.class))
+                        .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        response.setHeader("Content-Security-Policy", POLICY);
+        response.setHeader("Cache-Control", "no-store");
+        if (page.value().open()) {
+            return true;
+        }
+        Person person =
+                current.person()
+                        .orElseThrow(
+                                () -> new InsufficientAuthenticationException("not signed in"));
+        if (!admits(page, person)) {
+            throw new AccessDeniedException("not for this person");
+        }
+        return true;
+    }
+
+    /** Whether a handler is one of the consoles' pages. */
+    public static boolean ours(HandlerMethod method) {
+        return (method.getBeanType().getPackageName() + ".").startsWith(CONSOLE + ".");
+    }
+
+    /** Whether a page lets this person in. */
+    public static boolean admits(Page page, Person person) {
+        return page.value().admits(person)
+                && (page.roles().length == 0 || Arrays.stream(page.roles()).anyMatch(person::is));
+    }
+}

@@ -1,0 +1,35 @@
+package vn.liennganh.console;
+
+import java.util.List;
+import java.util.Optional;
+import vn.liennganh.console.access.Person;
+import vn.liennganh.console.access.Section;
+import vn.liennganh.console.signin.Member;
+
+/**
+ * What surrounds every page.
+ *
+ * @param version of the style sheets and scripts, so that browsers fetch changed ones
+ * @param here the path of this page, for the switch of language
+ * @param agencyName of whom the person works for, in the page's language
+ * @param memberships all of the person's, to change between
+ */
+public record Shell(
+        boolean sandbox,
+        String version,
+        String here,
+        Optional<Person> person,
+        String agencyName,
+        List<Member> memberships,
+        List<Section> menu) {
+
+    /** Whether the person has letters to search in. */
+    public boolean searches() {
+        return person.filter(Section.MAILBOX::admits).isPresent();
+    }
+
+    /** Whether the page lies in this part. */
+    public boolean in(Section section) {
+        return here.equals(section.path()) || here.startsWith(section.path() + "/");
+    }
+}

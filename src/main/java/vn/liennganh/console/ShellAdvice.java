@@ -1,0 +1,96 @@
+package vn.liennganh.console;
+
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import vn.liennganh.console.access.Person;
+import vn.liennganh.console.access.Section;
+import vn.liennganh.console.signin.CurrentPerson;
+import vn.liennganh.directory.Agency;
+import vn.liennganh.directory.Directory;
+import vn.liennganh.message.language.Languages;
+import vn.liennganh.message.language.Words;
+
+/** Gives every page its frame and its language. */
+@ControllerAdvice(basePackages = "vn.liennganh.console")
+class ShellAdvice {
+
+    private static final String COOKIE = "ngon-ngu";
+    private static final int YEAR_SECONDS = 365 * 24 * 3600;
+
+    private final CurrentPerson current;
+    private final Directory directory;
+    private final boolean sandbox;
+    private final String version;
+
+    ShellAdvice(
+            CurrentPerson current,
+            Directory directory,
+            @Value("${hub.sandbox.enabled:false}") boolean sandbox,
+            @Value("${hub.console.version:1}") String version) {
+        this.current = current;
+        this.directory = directory;
+        this.sandbox = sandbox;
+        this.version = version;
+    }
+
+    /** The page's language: what is asked for now, what was asked for before, the browser's. */
+    @ModelAttribute("w")
+    Words words(HttpServletRequest request, HttpServletResponse response) {
+        String asked = request.getParameter("lang");
+        if ("vi".equals(asked) || "en".equals(asked)) {
+            Cookie cookie = new Cookie(COOKIE, asked);
+            cookie.setPath("/");
+            cookie.setSecure(true);
+            cookie.setHttpOnly(true);
+            cookie.setMaxAge(YEAR_SECONDS);
+            cookie.setAttribute("SameSite", "Lax");
+            response.addCookie(cookie);
+        }
+        Locale locale =
+                Languages.of(
+                        asked != null ? asked : kept(request),
+                        request.getHeader("Accept-Language"));
+        response.setHeader("Content-Language", locale.getLanguage());
+        return new Words(locale);
+    }
+
+    private static @Nullable String kept(HttpServletRequest request) {
+        Cookie[] cookies = request.getCookies();
+        return cookies == null
+                ? null
+                : Arrays.stream(cookies)
+                        .filter(one -> one.getName().equals(COOKIE))
+                        .map(Cookie::getValue)
+                        .findFirst()
+                        .orElse(null);
+    }
+
+    @ModelAttribute("shell")
+    Shell shell(HttpServletRequest request, @ModelAttribute("w") Words words) {
+        Optional<Person> person = current.person();
+        return new Shell(
+                sandbox,
+                version,
+                request.getRequestURI(),
+                person,
+                person.flatMap(one -> directory.agency(one.agency()))
+                        .map(agency -> name(agency, words))
+                        .orElse(""),
+                current.memberships(),
+                person.map(Section::menu).orElse(List.of()));
+    }
+
+    private static String name(Agency agency, Words words) {
+        String language = words.locale().getLanguage();
+        return agency.names().getOrDefault(language, agency.names().getOrDefault("vi", ""));
+    }
+}

@@ -1,0 +1,96 @@
+/* What a page cannot do without a script: live updates, keys, and small comforts. Every page works without it. */
+"use strict";
+(() => {
+  const $ = (selector, within = document) => within.querySelector(selector);
+  const $$ = (selector, within = document) => [...within.querySelectorAll(selector)];
+
+  document.addEventListener("change", (event) => {
+    const chosen = event.target.closest("[data-submit]");
+    if (chosen) chosen.form.submit();
+  });
+
+  // Live updates: the hub says that something changed; regions marked data-refresh fetch themselves again.
+  const live = document.body.dataset.live;
+  if (live && $("[data-refresh]")) {
+    const source = new EventSource(live);
+    let waiting = null;
+    source.addEventListener("changed", () => {
+      clearTimeout(waiting);
+      waiting = setTimeout(refresh, 200);
+    });
+    window.addEventListener("pagehide", () => source.close());
+  }
+  async function refresh() {
+    const focused = document.activeElement;
+    if (focused && focused.closest("[data-refresh] form")) return; // never under somebody's hands
+    const answer = await fetch(location.href, { headers: { "X-Refresh": "1" } });
+    if (!answer.ok || answer.redirected) return;
+    const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
+    for (const region of $$("[data-refresh]")) {
+      const next = fresh.getElementById(region.id);
+      if (next && next.innerHTML !== region.innerHTML) {
+        region.replaceChildren(...next.childNodes);
+        if (region.dataset.refresh) toast(region.dataset.refresh);
+      }
+    }
+  }
+  function toast(text) {
+    const place = $("#toast");
+    place.textContent = text;
+    setTimeout(() => { place.textContent = ""; }, 6000);
+  }
+  window.toast = toast;
+
+  // Keys, unless switched off: / ? g+letter j k Enter Esc.
+  let pending = false;
+  const GO = { i: "/hop-thu", c: "/lich-cuong-che", h: "/han", t: "/tra-cuu", s: "/cho-ky" };
+  document.addEventListener("keydown", (event) => {
+    if (localStorage.getItem("keys") === "off" || event.ctrlKey || event.altKey || event.metaKey) {
+      if (event.ctrlKey && event.key === "Enter" && event.target.form) event.target.form.requestSubmit();
+      return;
+    }
+    if (event.target.closest("input, textarea, select, [contenteditable]")) {
+      if (event.key === "Escape") event.target.blur();
+      return;
+    }
+    if (pending) {
+      pending = false;
+      if (GO[event.key]) location.href = GO[event.key];
+      return;
+    }
+    if (event.key === "/" && $("#find")) { event.preventDefault(); $("#find").focus(); }
+    else if (event.key === "?") location.href = "/toi/phim";
+    else if (event.key === "g") pending = true;
+    else if (event.key === "j" || event.key === "k") move(event.key === "j" ? 1 : -1);
+    else if (event.key === "Escape" && history.length > 1 && !$("dialog[open]")) history.back();
+    else {
+      const wanted = $(`[data-key="${CSS.escape(event.key)}"]`);
+      if (wanted) { event.preventDefault(); wanted.click(); }
+    }
+  });
+  function move(step) {
+    const links = $$("[data-row] a, a[data-row]").filter((one) => one.closest("[data-row]").querySelector("a") === one || one.matches("[data-row]"));
+    if (!links.length) return;
+    const at = links.indexOf(document.activeElement);
+    links[Math.min(links.length - 1, Math.max(0, at + step))].focus();
+  }
+
+  // Dialogs by button, copying, leaving a form with unsaved words.
+  document.addEventListener("click", (event) => {
+    const opener = event.target.closest("[data-open]");
+    if (opener) { event.preventDefault(); document.getElementById(opener.dataset.open).showModal(); }
+    if (event.target.closest("[data-close]")) event.target.closest("dialog").close();
+    const copied = event.target.closest("[data-copy]");
+    if (copied) {
+      const text = document.getElementById(copied.dataset.copy).textContent;
+      navigator.clipboard.writeText(text).then(() => toast(copied.dataset.done || "✓"));
+    }
+  });
+
+  // Whole dong with dots while typing; the server reads figures only.
+  document.addEventListener("input", (event) => {
+    if (!event.target.matches("[data-money]")) return;
+    const digits = event.target.value.replace(/\D/g, "").slice(0, 16);
+    event.target.value = digits.replace(/\B(?=(\d{3})+(?!\d))/g, ".");
+  });
+})();
