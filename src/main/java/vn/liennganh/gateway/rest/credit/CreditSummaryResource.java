@@ -11,21 +11,15 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import vn.liennganh.credit.CreditBook;
+import vn.liennganh.credit.CreditCases;
 import vn.liennganh.credit.CreditPolicy;
 import vn.liennganh.credit.CreditSummary;
-import vn.liennganh.credit.Marks;
-import vn.liennganh.credit.position.CreditCase;
-import vn.liennganh.desk.Query;
 import vn.liennganh.directory.Agency;
 import vn.liennganh.directory.Directory;
 import vn.liennganh.gateway.Channels;
 import vn.liennganh.gateway.rest.ProblemResponses;
 import vn.liennganh.gateway.rest.RestResource;
-import vn.liennganh.gateway.rest.desk.Matters;
 import vn.liennganh.message.AgencyId;
 import vn.liennganh.message.Texts;
 import vn.liennganh.message.language.Languages;
@@ -36,26 +30,17 @@ import vn.liennganh.message.language.Languages;
 @Tag(name = "credit")
 public class CreditSummaryResource implements RestResource {
 
-    /** Pages of {@link Query#LIMIT_MAX} cases that one summary adds up. */
-    private static final int PAGES_MAX = 50;
-
     private final Channels channels;
-    private final CreditBook book;
-    private final Matters matters;
-    private final SeenCases cases;
+    private final CreditCases cases;
     private final Directory directory;
     private final CreditPolicy policy;
 
     CreditSummaryResource(
             Channels channels,
-            CreditBook book,
-            Matters matters,
-            SeenCases cases,
+            CreditCases cases,
             Directory directory,
             CreditPolicy policy) {
         this.channels = channels;
-        this.book = book;
-        this.matters = matters;
         this.cases = cases;
         this.directory = directory;
         this.policy = policy;
@@ -79,17 +64,11 @@ public class CreditSummaryResource implements RestResource {
                         policy.ages(),
                         directory.today(),
                         agency -> directory.agency(agency).map(Agency::territory).orElse(""));
-        @Nullable String after = "";
-        for (int page = 0; page < PAGES_MAX && after != null; page++) {
-            Matters.Page<CreditCase> found =
-                    matters.page(
-                            book, viewer, Set.of(Marks.credit(viewer)), after, Query.LIMIT_MAX);
-            found.items().forEach(one -> sums.add(cases.cut(viewer, one).content()));
-            after = found.next();
-        }
+        CreditCases.All all = cases.all(viewer);
+        all.cases().forEach(one -> sums.add(one.content()));
         boolean english = Languages.of(request.getHeader("Accept-Language")).equals(Texts.ENGLISH);
         return new CreditWire.Summary(
-                after == null,
+                all.complete(),
                 english ? policy.en() : policy.vi(),
                 sums.rows().stream()
                         .map(one -> CreditWire.Cell.of(one, CreditWords.of(request)))

@@ -3,37 +3,33 @@ package vn.liennganh.gateway.rest.credit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import vn.liennganh.credit.CreditBook;
+import vn.liennganh.credit.CreditCases;
 import vn.liennganh.credit.position.CreditCase;
-import vn.liennganh.desk.Desks;
 import vn.liennganh.desk.Standing;
 import vn.liennganh.gateway.Problem;
 import vn.liennganh.gateway.ProblemException;
 import vn.liennganh.gateway.rest.desk.Matters;
 import vn.liennganh.message.AgencyId;
 
-/** Cases of banks, cut to what a viewer may see. */
+/** What {@link CreditCases} shows a caller, asked by parameters and answered by problems. */
 @Component
 class SeenCases {
 
     private static final int NUMBER_MAX = 100;
 
-    private final CreditBook book;
-    private final Desks desks;
-    private final Matters matters;
+    private final CreditCases cases;
 
-    SeenCases(CreditBook book, Desks desks, Matters matters) {
-        this.book = book;
-        this.desks = desks;
-        this.matters = matters;
+    SeenCases(CreditCases cases) {
+        this.cases = cases;
     }
 
     Standing<CreditCase> cut(AgencyId viewer, Standing<CreditCase> one) {
-        return new Standing<>(
-                one.matter(), one.last(), one.at(), one.content().seenBy(matters.viewers(viewer)));
+        return cases.cut(viewer, one);
     }
 
     /**
@@ -49,30 +45,17 @@ class SeenCases {
         if (number == null || number.isBlank() || number.length() > NUMBER_MAX) {
             throw new ProblemException(Problem.badParameter("number"));
         }
-        Set<AgencyId> agencies =
-                agency == null || agency.isEmpty()
-                        ? matters.viewers(viewer)
-                        : Set.of(id("agency", agency));
-        List<Standing<CreditCase>> found = desks.find(book, agencies, number);
-        return matters.visible(book, viewer, found, at).stream()
-                .map(one -> cut(viewer, one))
-                .filter(one -> one.content().credit())
-                .findFirst()
+        Optional<AgencyId> whose =
+                Optional.ofNullable(agency)
+                        .filter(text -> !text.isEmpty())
+                        .map(text -> id("agency", text));
+        return cases.one(viewer, whose, number, Matters.instant(at))
                 .orElseThrow(() -> new ProblemException(Problem.notFound()));
     }
 
     /** The cases of a package. */
-    List<Standing<CreditCase>> ofPackage(AgencyId viewer, java.util.UUID exchange) {
-        List<Standing<CreditCase>> all =
-                matters.visible(book, viewer, desks.find(book, exchange), null).stream()
-                        .map(one -> cut(viewer, one))
-                        .filter(
-                                one ->
-                                        one.content().files().stream()
-                                                .flatMap(file -> file.claim().stream())
-                                                .anyMatch(
-                                                        claim -> claim.exchange().equals(exchange)))
-                        .toList();
+    List<Standing<CreditCase>> ofPackage(AgencyId viewer, UUID exchange) {
+        List<Standing<CreditCase>> all = cases.ofPackage(viewer, exchange);
         if (all.isEmpty()) {
             throw new ProblemException(Problem.notFound());
         }
@@ -89,6 +72,6 @@ class SeenCases {
 
     /** The marks that narrow a list. */
     static Set<String> marks(Stream<Optional<String>> wanted) {
-        return wanted.flatMap(Optional::stream).collect(java.util.stream.Collectors.toSet());
+        return wanted.flatMap(Optional::stream).collect(Collectors.toSet());
     }
 }

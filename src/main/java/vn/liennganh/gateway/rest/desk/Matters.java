@@ -4,37 +4,29 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vn.liennganh.desk.Book;
-import vn.liennganh.desk.Desks;
 import vn.liennganh.desk.Matter;
-import vn.liennganh.desk.Query;
 import vn.liennganh.desk.Standing;
+import vn.liennganh.desk.Viewing;
 import vn.liennganh.gateway.Problem;
 import vn.liennganh.gateway.ProblemException;
-import vn.liennganh.intake.check.Succession;
 import vn.liennganh.message.AgencyId;
 
-/**
- * Matters as somebody may see them: whose they are, and whoever carries on for those. To everybody
- * else a matter is as unknown as one that does not exist.
- */
+/** What {@link Viewing} shows a caller, asked by parameters and answered by problems. */
 @Component
 public class Matters {
 
     private static final int NUMBER_MAX = 100;
 
-    private final Desks desks;
-    private final Succession succession;
+    private final Viewing viewing;
 
-    Matters(Desks desks, Succession succession) {
-        this.desks = desks;
-        this.succession = succession;
+    Matters(Viewing viewing) {
+        this.viewing = viewing;
     }
 
     /** The viewer's own matters of a case, one at least; as of an instant where one is given. */
@@ -43,13 +35,7 @@ public class Matters {
         if (number == null || number.isBlank() || number.length() > NUMBER_MAX) {
             throw new ProblemException(Problem.badParameter("number"));
         }
-        Optional<Instant> instant = instant(at);
-        List<Standing<P>> found =
-                desks.find(book, viewers(viewer), number).stream()
-                        .filter(one -> visible(book, viewer, one.matter()))
-                        .map(one -> asOf(book, one, instant))
-                        .filter(one -> one.last() > 0)
-                        .toList();
+        List<Standing<P>> found = viewing.ownCase(book, viewer, number, instant(at));
         if (found.isEmpty()) {
             throw new ProblemException(Problem.notFound());
         }
@@ -59,13 +45,7 @@ public class Matters {
     /** Those of the matters that the viewer may see, as of an instant where one is given. */
     public <P> List<Standing<P>> visible(
             Book<P> book, AgencyId viewer, Collection<Standing<P>> matters, @Nullable String at) {
-        Optional<Instant> instant = instant(at);
-        return matters.stream()
-                .filter(one -> visible(book, viewer, one.matter()))
-                .map(one -> asOf(book, one, instant))
-                .filter(one -> one.last() > 0)
-                .filter(one -> sees(book, viewer, one))
-                .toList();
+        return viewing.visible(book, viewer, matters, instant(at));
     }
 
     /**
@@ -105,42 +85,18 @@ public class Matters {
             Optional<Instant> since) {
         Optional<Matter> cursor =
                 Optional.ofNullable(after).filter(text -> !text.isEmpty()).map(Cursor::read);
-        Query query = new Query(viewers(viewer), marks, cursor, limit);
-        List<Standing<P>> page =
-                since.map(when -> desks.moved(book, query, when))
-                        .orElseGet(() -> desks.page(book, query));
-        return new Page<>(
-                page.stream().filter(one -> visible(book, viewer, one.matter())).toList(),
-                page.size() < limit ? null : Cursor.write(page.get(limit - 1).matter()));
+        Viewing.Page<P> page = viewing.page(book, viewer, marks, cursor, limit, since);
+        return new Page<>(page.items(), page.next().map(Cursor::write).orElse(null));
     }
 
     /** Whether the matter exists to the viewer. */
     public boolean visible(Book<?> book, AgencyId viewer, Matter matter) {
-        if (desks.reads(book, matter, Set.of(viewer))) {
-            return true;
-        }
-        Set<AgencyId> before = succession.predecessors(viewer);
-        return !before.isEmpty()
-                && desks.reads(book, matter, before)
-                && desks.exchanges(book, matter).stream()
-                        .anyMatch(one -> succession.standsFor(viewer, List.copyOf(before), one));
-    }
-
-    /** Whether it existed to the viewer then: who became a reader later saw nothing earlier. */
-    private <P> boolean sees(Book<P> book, AgencyId viewer, Standing<P> standing) {
-        Set<AgencyId> readers = book.entry(standing).readers();
-        return viewers(viewer).stream().anyMatch(readers::contains);
-    }
-
-    private <P> Standing<P> asOf(Book<P> book, Standing<P> now, Optional<Instant> instant) {
-        return instant.map(when -> desks.at(book, now.matter(), when)).orElse(now);
+        return viewing.visible(book, viewer, matter);
     }
 
     /** The viewer and those for whom it carries on. */
     public Set<AgencyId> viewers(AgencyId viewer) {
-        Set<AgencyId> all = new HashSet<>(succession.predecessors(viewer));
-        all.add(viewer);
-        return all;
+        return viewing.viewers(viewer);
     }
 
     /** The instant that a parameter {@code at} names; empty where it names none. */
