@@ -1,0 +1,152 @@
+package vn.liennganh.console.letter;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Service;
+import vn.liennganh.console.access.Person;
+import vn.liennganh.console.access.Role;
+import vn.liennganh.directory.Directory;
+import vn.liennganh.intake.Intake;
+import vn.liennganh.intake.Outcome;
+import vn.liennganh.message.FieldError;
+import vn.liennganh.message.Refusal;
+import vn.liennganh.message.RefusalCode;
+import vn.liennganh.message.Text;
+import vn.liennganh.pki.Checked;
+import vn.liennganh.pki.CmsDocument;
+import vn.liennganh.pki.CmsReader;
+import vn.liennganh.pki.CmsSigner;
+import vn.liennganh.pki.SealKey;
+import vn.liennganh.pki.SignatureVerifier;
+
+/**
+ * The two signatures of a letter and its way to the door: the official first, then the seal (Decree
+ * 30/2020/ND-CP). A signature is made where the key is, and brought here as a signed file; only in
+ * the sandbox does the hub hold keys of agencies. Whether it counts, the door decides.
+ */
+@Service
+public class Signing {
+
+    private final Drafts drafts;
+    private final Intake intake;
+    private final Directory directory;
+    private final SignatureVerifier verifier;
+    private final ObjectProvider<SoftKeys> softKeys;
+
+    Signing(
+            Drafts drafts,
+            Intake intake,
+            Directory directory,
+            SignatureVerifier verifier,
+            ObjectProvider<SoftKeys> softKeys) {
+        this.drafts = drafts;
+        this.intake = intake;
+        this.directory = directory;
+        this.verifier = verifier;
+        this.softKeys = softKeys;
+    }
+
+    /** What came of a signature: the draft as it is now, and the refusal where there was one. */
+    public record Signed(Draft draft, Optional<Refusal> refusal) {
+
+        static Signed good(Draft draft) {
+            return new Signed(draft, Optional.empty());
+        }
+    }
+
+    /** Whether this person may add the signature that the draft waits for. */
+    public boolean turnOf(Draft draft, Person person) {
+        return draft.state() == Draft.State.OFFICIAL && person.is(Role.OFFICIAL)
+                || draft.state() == Draft.State.SEAL && person.is(Role.CLERK);
+    }
+
+    /** Whether the hub holds the key that the draft waits for. */
+    public boolean soft(Draft draft, Person person) {
+        return key(draft, person).isPresent();
+    }
+
+    /** Signs with a key that the hub holds. */
+    public Signed sign(Draft draft, Person person) {
+        return key(draft, person)
+                .map(key -> add(draft, person, signed(draft, key)))
+                .orElseGet(() -> wrong(draft, "letter.no-key"));
+    }
+
+    private Optional<SealKey> key(Draft draft, Person person) {
+        SoftKeys keys = softKeys.getIfAvailable();
+        if (keys == null || !draft.waits()) {
+            return Optional.empty();
+        }
+        return draft.state() == Draft.State.OFFICIAL
+                ? keys.official(person.agency())
+                : keys.seal(draft.agency());
+    }
+
+    private static byte[] signed(Draft draft, SealKey key) {
+        return draft.cms()
+                .map(key::addSigner)
+                .orElseGet(() -> key.sign(draft.content().orElseThrow()));
+    }
+
+    /** Takes a signed file: the very content of the draft under the signature it waits for. */
+    public Signed add(Draft draft, Person person, byte[] cms) {
+        Checked<CmsDocument> read = new CmsReader().read(cms);
+        if (read.fault().isPresent()) {
+            return wrong(draft, "letter.not-cms");
+        }
+        CmsDocument document = read.orThrow();
+        if (!Arrays.equals(document.content(), draft.content().orElseThrow())) {
+            return wrong(draft, "letter.other-content");
+        }
+        Checked<List<CmsSigner>> signers = verifier.verify(document);
+        if (signers.fault().isPresent()) {
+            return wrong(draft, "letter.bad-signature");
+        }
+        return draft.state() == Draft.State.OFFICIAL
+                ? byOfficial(draft, person, cms, signers.orThrow())
+                : send(draft, person, cms);
+    }
+
+    private Signed byOfficial(Draft draft, Person person, byte[] cms, List<CmsSigner> signers) {
+        Optional<String> official =
+                signers.stream()
+                        .map(one -> one.certificate().fingerprint())
+                        .filter(
+                                one ->
+                                        directory
+                                                .official(one)
+                                                .filter(it -> it.agency().equals(draft.agency()))
+                                                .isPresent())
+                        .findFirst();
+        return official.map(one -> Signed.good(drafts.signed(draft, person, cms, "signed", one)))
+                .orElseGet(() -> wrong(draft, "letter.no-official"));
+    }
+
+    private Signed send(Draft draft, Person person, byte[] cms) {
+        Outcome outcome =
+                draft.kind() == Draft.Kind.ACKNOWLEDGEMENT
+                        ? intake.acknowledge(cms, person.channel())
+                        : intake.submit(cms, person.channel());
+        if (outcome instanceof Outcome.Refused refused) {
+            Refusal refusal = refused.refusal();
+            String at =
+                    refusal.errors().stream()
+                            .map(FieldError::pointer)
+                            .collect(Collectors.joining(" "));
+            Draft.Refused problem = new Draft.Refused(refusal.code().slug(), at);
+            return new Signed(
+                    drafts.answered(draft, person, cms, Optional.of(problem)),
+                    Optional.of(refusal));
+        }
+        return Signed.good(drafts.answered(draft, person, cms, Optional.empty()));
+    }
+
+    private static Signed wrong(Draft draft, String key) {
+        return new Signed(
+                draft,
+                Optional.of(new Refusal(RefusalCode.SIGNATURE_INVALID, Text.of(key), List.of())));
+    }
+}
