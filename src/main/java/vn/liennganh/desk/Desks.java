@@ -2,6 +2,7 @@ package vn.liennganh.desk;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -41,6 +42,13 @@ public class Desks {
 
     public <P> Optional<Standing<P>> find(Book<P> book, Matter matter) {
         return rows.standings(book, List.of(matter)).values().stream().findFirst();
+    }
+
+    /** Where those of the matters stand that exist, in one question. */
+    public <P> List<Standing<P>> find(Book<P> book, Collection<Matter> matters) {
+        return matters.isEmpty()
+                ? List.of()
+                : List.copyOf(rows.standings(book, List.copyOf(matters)).values());
     }
 
     /** All matters of that number at these agencies, by agency and part. */

@@ -21,6 +21,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vn.liennganh.coercion.CoercionPlanning;
+import vn.liennganh.coercion.SeenCoercions;
 import vn.liennganh.coercion.operation.Operation;
 import vn.liennganh.coercion.operation.Terms;
 import vn.liennganh.coercion.plan.LeadTime;
@@ -39,15 +40,6 @@ import vn.liennganh.message.AgencyId;
 @Path("/coercions")
 @Tag(name = "coercions")
 public class CoercionDatesResource implements RestResource {
-
-    /** Who plans operations: nobody else is told when police are engaged. */
-    private static final Set<String> PLANNERS =
-            Set.of(
-                    "enforcement-agency",
-                    "enforcement-division",
-                    "commune-police",
-                    "provincial-police",
-                    "steering-committee");
 
     private final Channels channels;
     private final SeenOperations operations;
@@ -118,7 +110,7 @@ public class CoercionDatesResource implements RestResource {
             @Context HttpServletRequest request) {
         AgencyId viewer = channels.require(request).acting();
         String kind = directory.agency(viewer).map(Agency::kind).orElse("");
-        if (!PLANNERS.contains(kind)) {
+        if (!SeenCoercions.plans(kind)) {
             throw new ProblemException(Problem.notFound());
         }
         LocalDate first = stretch.first(from);

@@ -4,13 +4,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vn.liennganh.coercion.CoercionBook;
+import vn.liennganh.coercion.SeenCoercions;
 import vn.liennganh.coercion.operation.Operation;
-import vn.liennganh.desk.Desks;
-import vn.liennganh.desk.Standing;
 import vn.liennganh.exchange.ExchangeBook;
 import vn.liennganh.gateway.Problem;
 import vn.liennganh.gateway.ProblemException;
@@ -26,19 +24,19 @@ import vn.liennganh.regulation.Obligation;
 class SeenOperations {
 
     private final CoercionBook book;
-    private final Desks desks;
+    private final SeenCoercions operations;
     private final Matters matters;
     private final Succession succession;
     private final ExchangeBook exchanges;
 
     SeenOperations(
             CoercionBook book,
-            Desks desks,
+            SeenCoercions operations,
             Matters matters,
             Succession succession,
             ExchangeBook exchanges) {
         this.book = book;
-        this.desks = desks;
+        this.operations = operations;
         this.matters = matters;
         this.succession = succession;
         this.exchanges = exchanges;
@@ -46,11 +44,8 @@ class SeenOperations {
 
     /** The operation, as of an instant where one is given; not found where it does not exist. */
     Operation of(AgencyId viewer, String exchange, @Nullable String at) {
-        UUID id = Paths.id(exchange);
-        return matters.visible(book, viewer, desks.find(book, id), at).stream()
-                .findFirst()
-                .map(Standing::content)
-                .map(one -> one.seenBy(viewers(viewer)))
+        return operations
+                .find(viewer, Paths.id(exchange), Matters.instant(at))
                 .orElseThrow(() -> new ProblemException(Problem.notFound()));
     }
 
