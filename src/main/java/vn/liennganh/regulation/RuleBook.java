@@ -250,7 +250,8 @@ public final class RuleBook {
         return policies.immediately();
     }
 
-    List<FieldError> check(MessageRule rule, JsonNode body) {
+    /** What is wrong with a body: by its schema, and beside it; empty where nothing is. */
+    public List<FieldError> check(MessageRule rule, JsonNode body) {
         List<FieldError> errors = schemas.check(schemaNames.get(rule.key()), body);
         if (!errors.isEmpty()) {
             return errors;

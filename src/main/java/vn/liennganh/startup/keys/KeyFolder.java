@@ -22,14 +22,14 @@ import vn.liennganh.pki.Pem;
  * key beside it: the key is put in place first and the certificate last, so a stop in between
  * leaves no half pair.
  */
-final class KeyFolder {
+public final class KeyFolder {
 
     /** A key and its certificate, as they stand in the folder. */
-    record Pair(X509Certificate certificate, PrivateKey key) {}
+    public record Pair(X509Certificate certificate, PrivateKey key) {}
 
     private final Path folder;
 
-    KeyFolder(Path folder) {
+    public KeyFolder(Path folder) {
         this.folder = folder;
         try {
             Files.createDirectories(folder);
@@ -64,7 +64,7 @@ final class KeyFolder {
     }
 
     /** The pair that stands there, if both files can be read. */
-    Optional<Pair> find(String name, String ending) {
+    public Optional<Pair> find(String name, String ending) {
         Path certificate = certificate(name, ending);
         if (!Files.exists(certificate) || !Files.exists(key(name))) {
             return Optional.empty();

@@ -1,0 +1,238 @@
+package vn.liennganh.console.letter;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import tools.jackson.databind.node.ObjectNode;
+import vn.liennganh.console.access.Page;
+import vn.liennganh.console.access.Person;
+import vn.liennganh.console.access.Section;
+import vn.liennganh.console.form.Fields;
+import vn.liennganh.console.signin.CurrentPerson;
+import vn.liennganh.intake.StoredMessage;
+import vn.liennganh.intake.view.Sight;
+import vn.liennganh.message.FieldError;
+import vn.liennganh.message.Json;
+import vn.liennganh.message.MessageType;
+import vn.liennganh.message.Urgency;
+import vn.liennganh.message.language.Words;
+import vn.liennganh.regulation.MessageRule;
+import vn.liennganh.regulation.RuleBook;
+
+/** Writing a letter in three steps: what, to whom and with which words, check and sign. */
+@Controller
+class ComposeController {
+
+    private final CurrentPerson current;
+    private final Choices choices;
+    private final Drafts drafts;
+    private final Sight sight;
+    private final RuleBook rules;
+    private final Consequences consequences;
+
+    ComposeController(
+            CurrentPerson current,
+            Choices choices,
+            Drafts drafts,
+            Sight sight,
+            RuleBook rules,
+            Consequences consequences) {
+        this.current = current;
+        this.choices = choices;
+        this.drafts = drafts;
+        this.sight = sight;
+        this.rules = rules;
+        this.consequences = consequences;
+    }
+
+    @GetMapping("/yeu-cau/moi")
+    @Page(Section.COMPOSE)
+    String begin(
+            @RequestParam(name = "loai", required = false) @Nullable String type,
+            @RequestParam(name = "tra-loi", required = false) @Nullable UUID answers,
+            @RequestParam(name = "viec", required = false) @Nullable UUID exchange,
+            @ModelAttribute("w") Words words,
+            Model model) {
+        Person person = current.required();
+        if (type == null) {
+            model.addAttribute("procedures", choices.opening(person, words.locale()));
+            return "console/compose-choose";
+        }
+        MessageRule rule = rule(type);
+        NewLetter letter = letter(rule, answers, exchange, person);
+        model.addAttribute("draft", Optional.empty());
+        return form(letter, rule, List.of(), person, words, model);
+    }
+
+    /** The letter that a link begins: an answer goes back to whoever asked, in its exchange. */
+    private NewLetter letter(
+            MessageRule rule, @Nullable UUID answers, @Nullable UUID exchange, Person person) {
+        Optional<StoredMessage> asked =
+                Optional.ofNullable(answers)
+                        .map(id -> sight.message(id, person.acting()).orElseThrow(this::none));
+        Optional<UUID> within =
+                asked.map(StoredMessage::exchange)
+                        .or(
+                                () ->
+                                        Optional.ofNullable(exchange)
+                                                .map(id -> conversation(id, person)));
+        List<String> to =
+                asked.map(one -> List.of(one.from().value()))
+                        .orElseGet(() -> within.map(id -> others(id, person)).orElse(List.of()));
+        return new NewLetter(
+                rule.type(),
+                to,
+                asked.map(StoredMessage::id),
+                rule.opens() ? Optional.empty() : within,
+                List.of(),
+                within.flatMap(id -> consequences.caseNumber(id, person)),
+                Urgency.NORMAL,
+                Json.MAPPER.createObjectNode());
+    }
+
+    private UUID conversation(UUID id, Person person) {
+        sight.conversation(id, person.acting()).orElseThrow(this::none);
+        return id;
+    }
+
+    private List<String> others(UUID exchange, Person person) {
+        return sight.conversation(exchange, person.acting()).orElseThrow(this::none).view()
+                .parties()
+                .stream()
+                .filter(one -> !one.equals(person.acting()))
+                .map(Object::toString)
+                .toList();
+    }
+
+    /** Takes the first words of a letter: from now on it is kept. */
+    @PostMapping("/yeu-cau/moi")
+    @Page(Section.COMPOSE)
+    String first(
+            @RequestParam(name = "loai") String type,
+            @RequestParam(name = "tra-loi", required = false) @Nullable UUID answers,
+            @RequestParam(name = "viec", required = false) @Nullable UUID exchange,
+            HttpServletRequest request,
+            @ModelAttribute("w") Words words,
+            Model model) {
+        Person person = current.required();
+        MessageRule rule = rule(type);
+        NewLetter letter = Inputs.letter(letter(rule, answers, exchange, person), body(rule, request), request);
+        UUID id = drafts.begin(person, letter);
+        return carryOn(drafts.find(id, person).orElseThrow(), rule, request, person, words, model);
+    }
+
+    @GetMapping("/yeu-cau/{id}")
+    @Page(Section.COMPOSE)
+    String edit(@PathVariable UUID id, @ModelAttribute("w") Words words, Model model) {
+        Person person = current.required();
+        Draft draft = draft(id, person);
+        if (!draft.open()) {
+            return "redirect:/cho-ky/" + id;
+        }
+        model.addAttribute("draft", Optional.of(draft));
+        return form(draft.letter(), ruleOf(draft), List.of(), person, words, model);
+    }
+
+    @PostMapping("/yeu-cau/{id}")
+    @Page(Section.COMPOSE)
+    String save(
+            @PathVariable UUID id,
+            @RequestParam("version") int version,
+            HttpServletRequest request,
+            @ModelAttribute("w") Words words,
+            Model model) {
+        Person person = current.required();
+        Draft draft = draft(id, person);
+        if (!draft.open() || draft.version() != version) {
+            return "redirect:/yeu-cau/" + id + "?doi";
+        }
+        MessageRule rule = ruleOf(draft);
+        NewLetter letter = Inputs.letter(draft.letter(), body(rule, request), request);
+        Draft kept = drafts.rewrite(draft, person, letter, draft.attachments());
+        return carryOn(kept, rule, request, person, words, model);
+    }
+
+    /** What the pressed button asks for, once the words are kept. */
+    private String carryOn(
+            Draft draft,
+            MessageRule rule,
+            HttpServletRequest request,
+            Person person,
+            Words words,
+            Model model) {
+        if (request.getParameter("buoc") == null) {
+            return "redirect:/yeu-cau/" + draft.id();
+        }
+        List<FieldError> errors = consequences.errors(draft.letter(), rule);
+        if (errors.isEmpty()) {
+            drafts.fix(draft, person);
+            return "redirect:/cho-ky/" + draft.id();
+        }
+        model.addAttribute("draft", Optional.of(draft));
+        return form(draft.letter(), rule, errors, person, words, model);
+    }
+
+    private String form(
+            NewLetter letter,
+            MessageRule rule,
+            List<FieldError> errors,
+            Person person,
+            Words words,
+            Model model) {
+        model.addAttribute("letter", letter);
+        model.addAttribute("rule", rule);
+        model.addAttribute("title", rule.title().in(words.locale()));
+        model.addAttribute("recipients", choices.recipients(rule, person, words.locale()));
+        model.addAttribute("duties", consequences.duties(rule, words.locale()));
+        model.addAttribute("urgencies", Arrays.asList(Urgency.values()));
+        model.addAttribute("errors", consequences.say(errors, words.locale()));
+        model.addAttribute(
+                "form",
+                Fields.form(
+                        rules.schema(rule.type(), choices.today()).orElseThrow(),
+                        letter.body(),
+                        errors,
+                        words.locale()));
+        return "console/compose";
+    }
+
+    private ObjectNode body(MessageRule rule, HttpServletRequest request) {
+        return Inputs.rows(
+                Fields.body(
+                        rules.schema(rule.type(), choices.today()).orElseThrow(),
+                        request.getParameterMap()),
+                request);
+    }
+
+    private MessageRule rule(String type) {
+        try {
+            return choices.rule(new MessageType(type)).orElseThrow(this::none);
+        } catch (IllegalArgumentException noType) {
+            throw none();
+        }
+    }
+
+    private MessageRule ruleOf(Draft draft) {
+        return choices.rule(draft.letter().type()).orElseThrow(this::none);
+    }
+
+    private Draft draft(UUID id, Person person) {
+        return drafts.find(id, person).orElseThrow(this::none);
+    }
+
+    private ResponseStatusException none() {
+        return new ResponseStatusException(HttpStatus.NOT_FOUND);
+    }
+}

@@ -1,0 +1,141 @@
+package vn.liennganh.console.letter;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.stereotype.Component;
+import vn.liennganh.console.access.Person;
+import vn.liennganh.intake.MessageArchive;
+import vn.liennganh.intake.view.Sight;
+import vn.liennganh.legaltime.LegalClock;
+import vn.liennganh.legaltime.TimeLimit.Unit;
+import vn.liennganh.message.Envelope;
+import vn.liennganh.message.EnvelopeReader;
+import vn.liennganh.message.FieldError;
+import vn.liennganh.message.MessageType;
+import vn.liennganh.message.Text;
+import vn.liennganh.message.Texts;
+import vn.liennganh.message.Verdict;
+import vn.liennganh.message.WireTime;
+import vn.liennganh.pki.CmsReader;
+import vn.liennganh.regulation.Duty;
+import vn.liennganh.regulation.MessageRule;
+import vn.liennganh.regulation.RuleBook;
+import vn.liennganh.regulation.explain.Days;
+
+/** What a letter will bring about, told before anybody signs it, and what is still wrong with it. */
+@Component
+class Consequences {
+
+    private final RuleBook rules;
+    private final Sight sight;
+    private final MessageArchive archive;
+    private final Clock clock;
+
+    Consequences(
+            RuleBook rules,
+            Sight sight,
+            MessageArchive archive,
+            @Qualifier("hubClock") Clock clock) {
+        this.rules = rules;
+        this.sight = sight;
+        this.archive = archive;
+        this.clock = clock;
+    }
+
+    /**
+     * A duty that it opens.
+     *
+     * @param due as it would be if the start were now; empty where that says nothing
+     */
+    record Opens(String who, String owes, String limit, String due, String citation) {}
+
+    /** A wrong field, for people. */
+    record Wrong(String pointer, String text) {}
+
+    List<Opens> duties(MessageRule rule, Locale locale) {
+        Instant now = clock.instant();
+        return rule.duties().stream().map(duty -> opens(duty, now, locale)).toList();
+    }
+
+    private Opens opens(Duty duty, Instant now, Locale locale) {
+        String who = "letter.between." + duty.party().name().toLowerCase(Locale.ROOT).replace('_', '-');
+        String limit =
+                Texts.render(
+                        Text.of(
+                                "explain.limit." + duty.limit().unit().wireName(),
+                                duty.limit().amount()),
+                        locale);
+        boolean fromNow =
+                duty.limit().unit() != Unit.IMMEDIATELY && !duty.limit().unit().before();
+        String due =
+                fromNow
+                        ? Days.due(
+                                rules.clock().due(now, duty.limit()).at(), locale)
+                        : "";
+        return new Opens(
+                Texts.render(Text.of(who), locale),
+                title(duty.owes(), locale),
+                limit,
+                due,
+                duty.citations().stream()
+                        .map(one -> one.shown(locale))
+                        .flatMap(Optional::stream)
+                        .distinct()
+                        .collect(Collectors.joining("; ")));
+    }
+
+    /** The name of what is owed: a type of message, else the act's own name. */
+    private String title(String owes, Locale locale) {
+        try {
+            return rules.rule(
+                            new MessageType(owes), LegalClock.day(clock.instant()))
+                    .map(rule -> rule.title().in(locale))
+                    .orElse(owes);
+        } catch (IllegalArgumentException act) {
+            return owes;
+        }
+    }
+
+    /** What the schema and the rule find wrong with the words so far. */
+    List<FieldError> errors(NewLetter letter, MessageRule rule) {
+        List<FieldError> errors = new ArrayList<>();
+        if (letter.to().isEmpty()) {
+            errors.add(new FieldError("/to", Text.of("letter.no-recipient")));
+        }
+        if (rule.caseNumber() && letter.caseNumber().isEmpty()) {
+            errors.add(new FieldError("/caseNumber", Text.of("letter.no-case-number")));
+        }
+        errors.addAll(rules.check(rule, letter.body()));
+        return errors;
+    }
+
+    List<Wrong> say(List<FieldError> errors, Locale locale) {
+        return errors.stream()
+                .map(one -> new Wrong(one.pointer(), Texts.render(one.text(), locale)))
+                .toList();
+    }
+
+    /** The case that an exchange is about, from the first of its messages that the person sees. */
+    Optional<String> caseNumber(UUID exchange, Person person) {
+        return sight.conversation(exchange, person.acting()).stream()
+                .flatMap(seen -> seen.messages().stream())
+                .map(message -> envelope(archive.bytes(message.id())))
+                .flatMap(Optional::stream)
+                .map(Envelope::caseNumber)
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    static Optional<Envelope> envelope(byte[] cms) {
+        Verdict<Envelope> read =
+                EnvelopeReader.read(new CmsReader().read(cms).orThrow().content());
+        return read.refusal().isPresent() ? Optional.empty() : Optional.of(read.value());
+    }
+}

@@ -1,0 +1,92 @@
+package vn.liennganh.console.letter;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+import vn.liennganh.message.Urgency;
+
+/** Reads what the compose page sends beside the body: whom it goes to, and rows that come or go. */
+final class Inputs {
+
+    private static final int RECIPIENTS_MAX = 1_000;
+
+    private Inputs() {}
+
+    static NewLetter letter(NewLetter before, ObjectNode body, HttpServletRequest request) {
+        String[] chosen = request.getParameterValues("den");
+        List<String> to =
+                chosen == null
+                        ? before.to()
+                        : Arrays.stream(chosen)
+                                .map(String::strip)
+                                .filter(one -> !one.isEmpty())
+                                .distinct()
+                                .limit(RECIPIENTS_MAX)
+                                .toList();
+        String number = request.getParameter("so-vu");
+        String urgency = request.getParameter("khan");
+        return new NewLetter(
+                before.type(),
+                to,
+                before.inReplyTo(),
+                before.exchange(),
+                before.related(),
+                number == null
+                        ? before.caseNumber()
+                        : Optional.of(number.strip()).filter(text -> !text.isEmpty()),
+                urgency == null
+                        ? before.urgency()
+                        : Urgency.ofWireName(urgency).orElse(before.urgency()),
+                body);
+    }
+
+    /** The body with one more row, or one less, where a button asks for it. */
+    static ObjectNode rows(ObjectNode body, HttpServletRequest request) {
+        Optional.ofNullable(request.getParameter("them")).ifPresent(at -> add(body, at));
+        Optional.ofNullable(request.getParameter("bot")).ifPresent(at -> remove(body, at));
+        return body;
+    }
+
+    private static void add(ObjectNode body, String pointer) {
+        int cut = pointer.lastIndexOf('/');
+        if (cut < 0 || pointer.startsWith("//")) {
+            return;
+        }
+        JsonNode list = body.at(pointer);
+        if (list instanceof ArrayNode rows) {
+            rows.addNull();
+        } else if (list.isMissingNode() && parent(body, pointer, cut) instanceof ObjectNode group) {
+            group.putArray(pointer.substring(cut + 1)).addNull();
+        }
+    }
+
+    private static JsonNode parent(ObjectNode body, String pointer, int cut) {
+        JsonNode here = body;
+        for (String name : pointer.substring(0, cut).split("/")) {
+            if (name.isEmpty()) {
+                continue;
+            }
+            if (here instanceof ObjectNode group && !group.has(name)) {
+                group.putObject(name);
+            }
+            here = here.isArray() ? here.path(Integer.parseInt(name)) : here.path(name);
+        }
+        return here;
+    }
+
+    private static void remove(ObjectNode body, String pointer) {
+        int cut = pointer.lastIndexOf('/');
+        if (cut > 0
+                && body.at(pointer.substring(0, cut)) instanceof ArrayNode rows
+                && pointer.substring(cut + 1).matches("[0-9]{1,3}")) {
+            int row = Integer.parseInt(pointer.substring(cut + 1));
+            if (row < rows.size()) {
+                rows.remove(row);
+            }
+        }
+    }
+}
