@@ -87,6 +87,35 @@
     }
   });
 
+  // A long list gets shorter while somebody types; marks do not matter.
+  const bare = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").replace(/[đĐ]/g, "d").toLowerCase();
+  document.addEventListener("input", (event) => {
+    const list = event.target.dataset.filter && document.getElementById(event.target.dataset.filter);
+    if (!list) return;
+    const wanted = bare(event.target.value.trim());
+    for (const one of $$("[data-filtered]", list)) one.hidden = !bare(one.textContent).includes(wanted);
+  });
+
+  // Drafts keep themselves once they exist.
+  const letter = $("form[data-autosave]");
+  if (letter && letter.elements.version) {
+    let later = null;
+    letter.addEventListener("input", () => { clearTimeout(later); later = setTimeout(save, 3000); });
+    const save = async () => {
+      const answer = await fetch(letter.action, { method: "POST", body: new URLSearchParams(new FormData(letter)) });
+      if (!answer.ok) return;
+      const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
+      const next = fresh.querySelector("form[data-autosave]");
+      if (next && next.elements.version) {
+        letter.elements.version.value = next.elements.version.value;
+        toast(letter.querySelector("[data-save]").textContent + " ✓");
+      }
+    };
+    letter.addEventListener("submit", () => clearTimeout(later));
+  }
+  const errors = $("#errors");
+  if (errors) errors.focus();
+
   // Whole dong with dots while typing; the server reads figures only.
   document.addEventListener("input", (event) => {
     if (!event.target.matches("[data-money]")) return;

@@ -45,9 +45,7 @@ public class CreditCases {
     public Optional<Standing<CreditCase>> one(
             AgencyId viewer, Optional<AgencyId> agency, String number, Optional<Instant> at) {
         Set<AgencyId> agencies = agency.map(Set::of).orElseGet(() -> viewing.viewers(viewer));
-        return viewing
-                .visible(book, viewer, desks.find(book, agencies, number), at)
-                .stream()
+        return viewing.visible(book, viewer, desks.find(book, agencies, number), at).stream()
                 .map(one -> cut(viewer, one))
                 .filter(one -> one.content().credit())
                 .findFirst();
@@ -55,9 +53,7 @@ public class CreditCases {
 
     /** The cases of a package; none where the viewer may not know of it. */
     public List<Standing<CreditCase>> ofPackage(AgencyId viewer, UUID exchange) {
-        return viewing
-                .visible(book, viewer, desks.find(book, exchange), Optional.empty())
-                .stream()
+        return viewing.visible(book, viewer, desks.find(book, exchange), Optional.empty()).stream()
                 .map(one -> cut(viewer, one))
                 .filter(one -> claimed(one.content(), exchange))
                 .toList();

@@ -73,12 +73,8 @@ public class Viewing {
         // Whoever carries on for nobody reads what the query has found.
         boolean alone = query.readers().size() == 1;
         return new Page<>(
-                page.stream()
-                        .filter(one -> alone || visible(book, viewer, one.matter()))
-                        .toList(),
-                page.size() < limit
-                        ? Optional.empty()
-                        : Optional.of(page.get(limit - 1).matter()));
+                page.stream().filter(one -> alone || visible(book, viewer, one.matter())).toList(),
+                page.size() < limit ? Optional.empty() : Optional.of(page.get(limit - 1).matter()));
     }
 
     /** Whether the matter exists to the viewer. */

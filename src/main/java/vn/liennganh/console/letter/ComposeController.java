@@ -108,7 +108,10 @@ class ComposeController {
     }
 
     private List<String> others(UUID exchange, Person person) {
-        return sight.conversation(exchange, person.acting()).orElseThrow(this::none).view()
+        return sight
+                .conversation(exchange, person.acting())
+                .orElseThrow(this::none)
+                .view()
                 .parties()
                 .stream()
                 .filter(one -> !one.equals(person.acting()))
@@ -128,7 +131,9 @@ class ComposeController {
             Model model) {
         Person person = current.required();
         MessageRule rule = rule(type);
-        NewLetter letter = Inputs.letter(letter(rule, answers, exchange, person), body(rule, request), request);
+        NewLetter letter =
+                Inputs.letter(
+                        letter(rule, answers, exchange, person), body(rule, request), request);
         UUID id = drafts.begin(person, letter);
         return carryOn(drafts.find(id, person).orElseThrow(), rule, request, person, words, model);
     }

@@ -11,41 +11,45 @@ import java.util.stream.Collectors;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 import vn.liennganh.console.access.Person;
+import vn.liennganh.console.due.DutyNames;
 import vn.liennganh.intake.MessageArchive;
 import vn.liennganh.intake.view.Sight;
-import vn.liennganh.legaltime.LegalClock;
 import vn.liennganh.legaltime.TimeLimit.Unit;
 import vn.liennganh.message.Envelope;
 import vn.liennganh.message.EnvelopeReader;
 import vn.liennganh.message.FieldError;
-import vn.liennganh.message.MessageType;
 import vn.liennganh.message.Text;
 import vn.liennganh.message.Texts;
 import vn.liennganh.message.Verdict;
-import vn.liennganh.message.WireTime;
+import vn.liennganh.message.language.Words;
 import vn.liennganh.pki.CmsReader;
 import vn.liennganh.regulation.Duty;
 import vn.liennganh.regulation.MessageRule;
 import vn.liennganh.regulation.RuleBook;
 import vn.liennganh.regulation.explain.Days;
 
-/** What a letter will bring about, told before anybody signs it, and what is still wrong with it. */
+/**
+ * What a letter will bring about, told before anybody signs it, and what is still wrong with it.
+ */
 @Component
 class Consequences {
 
     private final RuleBook rules;
     private final Sight sight;
     private final MessageArchive archive;
+    private final DutyNames names;
     private final Clock clock;
 
     Consequences(
             RuleBook rules,
             Sight sight,
             MessageArchive archive,
+            DutyNames names,
             @Qualifier("hubClock") Clock clock) {
         this.rules = rules;
         this.sight = sight;
         this.archive = archive;
+        this.names = names;
         this.clock = clock;
     }
 
@@ -65,23 +69,19 @@ class Consequences {
     }
 
     private Opens opens(Duty duty, Instant now, Locale locale) {
-        String who = "letter.between." + duty.party().name().toLowerCase(Locale.ROOT).replace('_', '-');
+        String who =
+                "letter.between." + duty.party().name().toLowerCase(Locale.ROOT).replace('_', '-');
         String limit =
                 Texts.render(
                         Text.of(
                                 "explain.limit." + duty.limit().unit().wireName(),
                                 duty.limit().amount()),
                         locale);
-        boolean fromNow =
-                duty.limit().unit() != Unit.IMMEDIATELY && !duty.limit().unit().before();
-        String due =
-                fromNow
-                        ? Days.due(
-                                rules.clock().due(now, duty.limit()).at(), locale)
-                        : "";
+        boolean fromNow = duty.limit().unit() != Unit.IMMEDIATELY && !duty.limit().unit().before();
+        String due = fromNow ? Days.due(rules.clock().due(now, duty.limit()).at(), locale) : "";
         return new Opens(
                 Texts.render(Text.of(who), locale),
-                title(duty.owes(), locale),
+                names.owed(duty.owes(), duty.id(), new Words(locale)),
                 limit,
                 due,
                 duty.citations().stream()
@@ -89,18 +89,6 @@ class Consequences {
                         .flatMap(Optional::stream)
                         .distinct()
                         .collect(Collectors.joining("; ")));
-    }
-
-    /** The name of what is owed: a type of message, else the act's own name. */
-    private String title(String owes, Locale locale) {
-        try {
-            return rules.rule(
-                            new MessageType(owes), LegalClock.day(clock.instant()))
-                    .map(rule -> rule.title().in(locale))
-                    .orElse(owes);
-        } catch (IllegalArgumentException act) {
-            return owes;
-        }
     }
 
     /** What the schema and the rule find wrong with the words so far. */
@@ -134,8 +122,7 @@ class Consequences {
     }
 
     static Optional<Envelope> envelope(byte[] cms) {
-        Verdict<Envelope> read =
-                EnvelopeReader.read(new CmsReader().read(cms).orThrow().content());
+        Verdict<Envelope> read = EnvelopeReader.read(new CmsReader().read(cms).orThrow().content());
         return read.refusal().isPresent() ? Optional.empty() : Optional.of(read.value());
     }
 }

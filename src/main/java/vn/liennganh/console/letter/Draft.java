@@ -1,12 +1,14 @@
 package vn.liennganh.console.letter;
 
 import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import vn.liennganh.message.AgencyId;
 import vn.liennganh.message.AttachmentRef;
+import vn.liennganh.message.WireTime;
 
 /**
  * A letter that is being written, signed and sent.
@@ -68,7 +70,15 @@ public record Draft(
     public record Refused(String code, String at) {}
 
     /** One line of what was done with it. */
-    public record Step(Instant at, String name, String step, String detail) {}
+    public record Step(Instant at, String name, String step, String detail) {
+
+        private static final DateTimeFormatter TIME =
+                DateTimeFormatter.ofPattern("dd/MM/yyyy HH:mm:ss");
+
+        public String time() {
+            return TIME.format(at.atZone(WireTime.ZONE));
+        }
+    }
 
     public Draft {
         attachments = List.copyOf(attachments);

@@ -235,7 +235,9 @@ class SignController {
     private String title(Draft draft, Words words) {
         MessageType type = draft.letter().type();
         String title =
-                choices.rule(type).map(rule -> rule.title().in(words.locale())).orElse(type.value());
+                choices.rule(type)
+                        .map(rule -> rule.title().in(words.locale()))
+                        .orElse(type.value());
         return draft.kind() == Draft.Kind.ACKNOWLEDGEMENT
                 ? words.say("letter.acknowledgement-of", title)
                 : title;

@@ -36,10 +36,7 @@ public class CreditSummaryResource implements RestResource {
     private final CreditPolicy policy;
 
     CreditSummaryResource(
-            Channels channels,
-            CreditCases cases,
-            Directory directory,
-            CreditPolicy policy) {
+            Channels channels, CreditCases cases, Directory directory, CreditPolicy policy) {
         this.channels = channels;
         this.cases = cases;
         this.directory = directory;

@@ -1,0 +1,136 @@
+package vn.liennganh.console.mail;
+
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import vn.liennganh.console.access.Person;
+import vn.liennganh.console.due.DuePill;
+import vn.liennganh.console.due.Dues;
+import vn.liennganh.console.due.DutyNames;
+import vn.liennganh.console.form.BodyView;
+import vn.liennganh.console.letter.Choices;
+import vn.liennganh.evidence.EvidenceLog;
+import vn.liennganh.exchange.ExchangeView;
+import vn.liennganh.intake.MessageArchive;
+import vn.liennganh.intake.StoredMessage;
+import vn.liennganh.intake.view.Sight;
+import vn.liennganh.legaltime.LegalClock;
+import vn.liennganh.message.AttachmentRef;
+import vn.liennganh.message.Envelope;
+import vn.liennganh.message.EnvelopeReader;
+import vn.liennganh.message.StatementKind;
+import vn.liennganh.message.language.Words;
+import vn.liennganh.pki.CmsReader;
+import vn.liennganh.regulation.Obligation;
+import vn.liennganh.regulation.RuleBook;
+
+/** Opens a stored message for a reader: its words, its place, its proof, and what comes next. */
+@Component
+class Letterbox {
+
+    private final Sight sight;
+    private final MessageArchive archive;
+    private final EvidenceLog log;
+    private final RuleBook rules;
+    private final Choices choices;
+    private final Spine spine;
+    private final Dues dues;
+    private final DutyNames names;
+
+    Letterbox(
+            Sight sight,
+            MessageArchive archive,
+            EvidenceLog log,
+            RuleBook rules,
+            Choices choices,
+            Spine spine,
+            Dues dues,
+            DutyNames names) {
+        this.sight = sight;
+        this.archive = archive;
+        this.log = log;
+        this.rules = rules;
+        this.choices = choices;
+        this.spine = spine;
+        this.dues = dues;
+        this.names = names;
+    }
+
+    /** Something owed in the conversation. */
+    record Owed(DuePill due, String what, String by, String to, boolean mine, String type) {}
+
+    /**
+     * A message, opened.
+     *
+     * @param acknowledged whether the reader's agency has acknowledged it
+     * @param next what the reader's agency may send now, what it owes first
+     */
+    record Open(
+            StoredMessage message,
+            String title,
+            String from,
+            List<String> to,
+            Optional<String> caseNumber,
+            String procedure,
+            String state,
+            List<BodyView.Line> lines,
+            List<AttachmentRef> attachments,
+            List<Spine.Hole> spine,
+            List<Owed> owed,
+            List<Choices.Kind> next,
+            boolean received,
+            boolean acknowledged) {}
+
+    Open open(StoredMessage message, Person person, Words words) {
+        Sight.Conversation seen =
+                sight.conversation(message.exchange(), person.acting()).orElseThrow();
+        Envelope envelope = envelope(message);
+        ExchangeView view = seen.view();
+        return new Open(
+                message,
+                names.title(message.type(), words),
+                names.agency(message.from(), words),
+                message.recipients().stream().map(one -> names.agency(one, words)).toList(),
+                envelope.caseNumber(),
+                names.procedure(view.whole().procedure(), words),
+                state(view, words),
+                rules.schema(message.type(), LegalClock.day(message.acceptedAt()))
+                        .map(schema -> BodyView.of(schema, envelope.body(), words.locale()))
+                        .orElse(List.of()),
+                message.attachments(),
+                spine.of(seen.messages(), person.acting(), words),
+                view.obligations().stream().map(duty -> owed(duty, person, words)).toList(),
+                choices.next(person, view.whole(), words.locale()),
+                sight.received(message, person.acting()),
+                acknowledged(message, person));
+    }
+
+    private Envelope envelope(StoredMessage message) {
+        byte[] content = new CmsReader().read(archive.bytes(message.id())).orThrow().content();
+        return EnvelopeReader.read(content).value();
+    }
+
+    private String state(ExchangeView view, Words words) {
+        return rules.edition(view.whole().procedure(), view.whole().edition())
+                .map(edition -> edition.states().get(view.state()))
+                .map(name -> name.in(words.locale()))
+                .orElse(view.state());
+    }
+
+    private Owed owed(Obligation duty, Person person, Words words) {
+        boolean mine = duty.party().equals(person.acting());
+        return new Owed(
+                dues.pill(duty, words),
+                names.owed(duty, words),
+                names.agency(duty.party(), words),
+                names.agency(duty.owedTo(), words),
+                mine && duty.outstanding(),
+                duty.owes());
+    }
+
+    private boolean acknowledged(StoredMessage message, Person person) {
+        return log.ofMessage(message.id()).stream()
+                .filter(item -> item.kind() == StatementKind.CONTENT_HANDOVER)
+                .anyMatch(item -> item.party().equals(Optional.of(person.acting())));
+    }
+}

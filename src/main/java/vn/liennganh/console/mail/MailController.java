@@ -1,0 +1,140 @@
+package vn.liennganh.console.mail;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import vn.liennganh.console.access.Page;
+import vn.liennganh.console.access.Person;
+import vn.liennganh.console.access.Role;
+import vn.liennganh.console.access.Section;
+import vn.liennganh.console.letter.Draft;
+import vn.liennganh.console.letter.Drafts;
+import vn.liennganh.console.letter.Signing;
+import vn.liennganh.console.signin.CurrentPerson;
+import vn.liennganh.intake.Intake;
+import vn.liennganh.intake.StoredMessage;
+import vn.liennganh.intake.view.Sight;
+import vn.liennganh.message.language.Words;
+
+/** The mailbox, and a message in it with the one thing to do next. */
+@Controller
+class MailController {
+
+    private final CurrentPerson current;
+    private final Mailbox mailbox;
+    private final Sight sight;
+    private final Letterbox letters;
+    private final Drafts drafts;
+    private final Signing signing;
+    private final Intake intake;
+
+    MailController(
+            CurrentPerson current,
+            Mailbox mailbox,
+            Sight sight,
+            Letterbox letters,
+            Drafts drafts,
+            Signing signing,
+            Intake intake) {
+        this.current = current;
+        this.mailbox = mailbox;
+        this.sight = sight;
+        this.letters = letters;
+        this.drafts = drafts;
+        this.signing = signing;
+        this.intake = intake;
+    }
+
+    @GetMapping("/hop-thu")
+    @Page(Section.MAILBOX)
+    String list(
+            @RequestParam(name = "muc", defaultValue = "cho") String pile,
+            @RequestParam(name = "sau", required = false) @Nullable String after,
+            @ModelAttribute("w") Words words,
+            Model model) {
+        Person person = current.required();
+        Mailbox.Pile chosen = Mailbox.Pile.of(pile);
+        Map<Mailbox.Pile, Integer> counts = new LinkedHashMap<>();
+        for (Mailbox.Pile one : mailbox.counted()) {
+            counts.put(one, mailbox.count(person, one));
+        }
+        model.addAttribute("piles", Mailbox.Pile.values());
+        model.addAttribute("chosen", chosen);
+        model.addAttribute("counts", counts);
+        model.addAttribute("list", lines(person, chosen, after, words));
+        model.addAttribute("nearest", mailbox.nearest(person, words));
+        return "console/mailbox";
+    }
+
+    private Mailbox.Lines lines(
+            Person person, Mailbox.Pile pile, @Nullable String after, Words words) {
+        try {
+            return mailbox.list(person, pile, Optional.ofNullable(after), words);
+        } catch (IllegalArgumentException noCursor) {
+            throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
+        }
+    }
+
+    /**
+     * Shows a message in full. Where the person's agency is its recipient, the words have now been
+     * left to it: the hub attests that, and legal clocks run.
+     */
+    @GetMapping("/hop-thu/{id}")
+    @Page(Section.MAILBOX)
+    String message(@PathVariable UUID id, @ModelAttribute("w") Words words, Model model) {
+        Person person = current.required();
+        StoredMessage message = sight.message(id, person.acting()).orElseThrow(this::none);
+        if (sight.received(message, person.acting())) {
+            intake.consigned(message.id(), person.acting());
+        }
+        model.addAttribute("open", letters.open(message, person, words));
+        return "console/message";
+    }
+
+    /** A conversation: its latest message, with all the others on the spine. */
+    @GetMapping("/viec/{id}")
+    @Page(Section.MAILBOX)
+    String exchange(@PathVariable UUID id) {
+        Sight.Conversation seen =
+                sight.conversation(id, current.required().acting()).orElseThrow(this::none);
+        List<StoredMessage> messages = seen.messages();
+        return "redirect:/hop-thu/" + messages.get(messages.size() - 1).id();
+    }
+
+    /** Acknowledges: by the seal at once where the person may seal here, else by the clerk. */
+    @PostMapping("/hop-thu/{id}/tiep-nhan")
+    @Page(
+            value = Section.MAILBOX,
+            roles = {Role.HANDLER, Role.CLERK})
+    String acknowledge(@PathVariable UUID id) {
+        Person person = current.required();
+        StoredMessage message = sight.message(id, person.acting()).orElseThrow(this::none);
+        if (!sight.received(message, person.acting())) {
+            throw none();
+        }
+        Draft draft = drafts.find(drafts.acknowledge(person, message), person).orElseThrow();
+        if (!signing.turnOf(draft, person) || !signing.soft(draft, person)) {
+            return "redirect:/cho-ky/" + draft.id();
+        }
+        Signing.Signed signed = signing.sign(draft, person);
+        return signed.refusal().isPresent()
+                ? "redirect:/cho-ky/" + draft.id()
+                : "redirect:/hop-thu/" + id + "?da-tiep-nhan";
+    }
+
+    private ResponseStatusException none() {
+        return new ResponseStatusException(HttpStatus.NOT_FOUND);
+    }
+}

@@ -1,0 +1,215 @@
+package vn.liennganh.console.mail;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+import vn.liennganh.console.access.Person;
+import vn.liennganh.console.due.DuePill;
+import vn.liennganh.console.due.Dues;
+import vn.liennganh.console.due.DutyNames;
+import vn.liennganh.delivery.Inbox;
+import vn.liennganh.delivery.InboxItem;
+import vn.liennganh.delivery.InboxPage;
+import vn.liennganh.exchange.ObligationFilter;
+import vn.liennganh.exchange.ObligationPage;
+import vn.liennganh.intake.MessageArchive;
+import vn.liennganh.intake.StoredMessage;
+import vn.liennganh.intake.view.Sight;
+import vn.liennganh.message.language.Words;
+import vn.liennganh.regulation.Obligation;
+
+/** The piles of an agency's mailbox, each read from where it is true. */
+@Component
+public class Mailbox {
+
+    static final int PAGE = 50;
+
+    private final Inbox inbox;
+    private final Sight sight;
+    private final MessageArchive archive;
+    private final DutyNames names;
+    private final Dues dues;
+
+    Mailbox(Inbox inbox, Sight sight, MessageArchive archive, DutyNames names, Dues dues) {
+        this.inbox = inbox;
+        this.sight = sight;
+        this.archive = archive;
+        this.names = names;
+        this.dues = dues;
+    }
+
+    /** A pile of the mailbox. */
+    public enum Pile {
+        /** Delivered, and not yet acknowledged. */
+        WAITING("cho"),
+        /** Something is owed, in time. */
+        DOING("dang"),
+        /** Something is owed, too late. */
+        OVERDUE("qua-han"),
+        /** What was owed has been done. */
+        DONE("xong"),
+        /** Others owe us something. */
+        AWAITED("cho-tra-loi");
+
+        private final String word;
+
+        Pile(String word) {
+            this.word = word;
+        }
+
+        public String word() {
+            return word;
+        }
+
+        static Pile of(String word) {
+            return Arrays.stream(values())
+                    .filter(one -> one.word.equals(word))
+                    .findFirst()
+                    .orElse(WAITING);
+        }
+    }
+
+    /**
+     * One line of a pile.
+     *
+     * @param title what the message is, or what is owed
+     * @param other who sent it, or who owes it
+     * @param due of what is owed; absent where nothing is
+     */
+    public record Line(
+            UUID message,
+            UUID exchange,
+            String title,
+            String detail,
+            String other,
+            String urgency,
+            boolean copy,
+            String at,
+            Optional<DuePill> due) {}
+
+    /**
+     * @param next continues the list; absent at its end
+     */
+    public record Lines(List<Line> lines, Optional<String> next) {
+
+        public Lines {
+            lines = List.copyOf(lines);
+        }
+    }
+
+    public Lines list(Person person, Pile pile, Optional<String> after, Words words) {
+        return pile == Pile.WAITING
+                ? waiting(person, after, words)
+                : duties(person, pile, after, words);
+    }
+
+    private Lines waiting(Person person, Optional<String> after, Words words) {
+        InboxPage page = inbox.list(person.acting(), PAGE, Duration.ZERO, after);
+        List<UUID> exchanges = page.items().stream().map(InboxItem::exchange).distinct().toList();
+        Map<UUID, Obligation> owed =
+                sight.duties(exchanges, person.acting()).stream()
+                        .filter(duty -> duty.outstanding())
+                        .filter(duty -> duty.party().equals(person.acting()))
+                        .collect(
+                                Collectors.toMap(
+                                        Obligation::cause, Function.identity(), (one, two) -> one));
+        List<Line> lines =
+                page.items().stream()
+                        .map(
+                                item ->
+                                        new Line(
+                                                item.id(),
+                                                item.exchange(),
+                                                names.title(item.type(), words),
+                                                "",
+                                                names.agency(item.from(), words),
+                                                item.urgency().wireName(),
+                                                item.copy(),
+                                                Moments.of(item.acceptedAt()),
+                                                Optional.ofNullable(owed.get(item.id()))
+                                                        .map(duty -> dues.pill(duty, words))))
+                        .toList();
+        boolean more = page.items().size() == PAGE;
+        return new Lines(lines, more ? page.next() : Optional.empty());
+    }
+
+    private Lines duties(Person person, Pile pile, Optional<String> after, Words words) {
+        ObligationPage page = sight.obligations(person.acting(), filter(pile), after, PAGE);
+        List<Obligation> shown = page.items();
+        Map<UUID, StoredMessage> causes =
+                archive.find(shown.stream().map(Obligation::cause).distinct().toList()).stream()
+                        .collect(Collectors.toMap(StoredMessage::id, Function.identity()));
+        List<Line> lines = new ArrayList<>();
+        for (Obligation duty : shown) {
+            StoredMessage cause = causes.get(duty.cause());
+            if (cause != null) {
+                lines.add(line(duty, cause, pile, words));
+            }
+        }
+        return new Lines(lines, page.next());
+    }
+
+    private Line line(Obligation duty, StoredMessage cause, Pile pile, Words words) {
+        boolean theirs = pile == Pile.AWAITED;
+        return new Line(
+                cause.id(),
+                cause.exchange(),
+                names.owed(duty, words),
+                names.title(cause.type(), words),
+                names.agency(theirs ? duty.party() : duty.owedTo(), words),
+                cause.urgency().wireName(),
+                false,
+                Moments.of(cause.acceptedAt()),
+                Optional.of(dues.pill(duty, words)));
+    }
+
+    private static ObligationFilter filter(Pile pile) {
+        return switch (pile) {
+            case DOING, WAITING -> of(ObligationFilter.Role.PARTY, Obligation.Status.OPEN);
+            case OVERDUE -> of(ObligationFilter.Role.PARTY, Obligation.Status.OVERDUE);
+            case DONE ->
+                    of(
+                            ObligationFilter.Role.PARTY,
+                            Obligation.Status.FULFILLED,
+                            Obligation.Status.FULFILLED_LATE);
+            case AWAITED ->
+                    of(
+                            ObligationFilter.Role.OWED_TO,
+                            Obligation.Status.OPEN,
+                            Obligation.Status.OVERDUE);
+        };
+    }
+
+    private static ObligationFilter of(ObligationFilter.Role role, Obligation.Status... statuses) {
+        return new ObligationFilter(EnumSet.copyOf(Arrays.asList(statuses)), role);
+    }
+
+    /** How many lines a pile has, up to a page; whoever has more sees that there are more. */
+    int count(Person person, Pile pile) {
+        return pile == Pile.WAITING
+                ? inbox.list(person.acting(), PAGE, Duration.ZERO, Optional.empty()).items().size()
+                : sight.obligations(person.acting(), filter(pile), Optional.empty(), PAGE)
+                        .items()
+                        .size();
+    }
+
+    /** The earliest that is still owed, to be named where a pile is empty. */
+    public Optional<Line> nearest(Person person, Words words) {
+        return list(person, Pile.DOING, Optional.empty(), words).lines().stream()
+                .min(Comparator.comparing(line -> line.due().map(DuePill::instant).orElse("")));
+    }
+
+    Set<Pile> counted() {
+        return EnumSet.of(Pile.WAITING, Pile.DOING, Pile.OVERDUE, Pile.AWAITED);
+    }
+}
