@@ -119,6 +119,15 @@ class SignInWiring {
         };
     }
 
+    /** A filter that is a bean would stand in front of everything, partners' calls too. */
+    @Bean
+    FilterRegistrationBean<Filter> nowhereByItself(
+            @Qualifier("springSecurityFilterChain") Filter security) {
+        FilterRegistrationBean<Filter> registration = new FilterRegistrationBean<>(security);
+        registration.setEnabled(false);
+        return registration;
+    }
+
     /** The filter chain in front of the pages alone. */
     @Bean
     FilterRegistrationBean<Filter> pagesOnly(
