@@ -145,6 +145,41 @@ class HeldRepository {
                 .list();
     }
 
+    List<ParkedDelivery> parked(String reason, AgencyId party, int limit) {
+        return jdbc.sql(
+                        """
+                SELECT number, message, party, reason, attempts, since
+                  FROM delivery.held
+                 WHERE next_attempt_at IS NULL AND reason = :reason AND party = :party
+                 ORDER BY number
+                 LIMIT :limit
+                """)
+                .param("reason", reason)
+                .param("party", party.value())
+                .param("limit", limit)
+                .query((row, index) -> parked(row))
+                .list();
+    }
+
+    List<ParkingLot.Group> groups() {
+        return jdbc.sql(
+                        """
+                SELECT reason, party, count(*) AS parked, min(since) AS since
+                  FROM delivery.held
+                 WHERE next_attempt_at IS NULL
+                 GROUP BY reason, party
+                 ORDER BY parked DESC, reason, party
+                """)
+                .query(
+                        (row, index) ->
+                                new ParkingLot.Group(
+                                        row.getString("reason"),
+                                        AgencyId.of(row.getString("party")),
+                                        row.getLong("parked"),
+                                        row.getObject("since", OffsetDateTime.class).toInstant()))
+                .list();
+    }
+
     /** Parked ones of which no evidence has been asked for yet. */
     List<ParkedDelivery> unattested(int limit) {
         return jdbc.sql(

@@ -17,6 +17,15 @@ public record ParkedDelivery(
 
     /** The reason as a sentence for people. */
     public Text text() {
-        return Text.of("delivery." + reason);
+        return text(reason);
     }
+
+    /** Any answer of a partner's server has one sentence, with its status in it. */
+    static Text text(String reason) {
+        return reason.startsWith(STATUS)
+                ? Text.of("delivery.push-status", reason.substring(STATUS.length()))
+                : Text.of("delivery." + reason);
+    }
+
+    private static final String STATUS = "push-status-";
 }

@@ -1,9 +1,12 @@
 package vn.liennganh.delivery;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Service;
+import vn.liennganh.message.AgencyId;
+import vn.liennganh.message.Text;
 
 /** Deliveries that came to a stop, each with its reason: nothing is ever dropped silently. */
 @Service
@@ -24,6 +27,38 @@ public class ParkingLot {
     /** The oldest first, at most 1,000. */
     public List<ParkedDelivery> parked() {
         return held.parked(SHOWN_MAX);
+    }
+
+    /**
+     * Parked deliveries that came to a stop for the same reason on their way to the same recipient.
+     *
+     * @param since when the first of them was parked
+     */
+    public record Group(String reason, AgencyId party, long count, Instant since) {
+
+        /** The reason as a sentence for people. */
+        public Text text() {
+            return ParkedDelivery.text(reason);
+        }
+    }
+
+    /** All that is parked, by reason and recipient, the largest group first. */
+    public List<Group> groups() {
+        return held.groups();
+    }
+
+    /** Those of one group, the oldest first, at most 1,000. */
+    public List<ParkedDelivery> parked(String reason, AgencyId party) {
+        return held.parked(reason, party, SHOWN_MAX);
+    }
+
+    /** Sends a whole group on its way again, and says how many. */
+    public int retry(String reason, AgencyId party) {
+        int released = held.release(List.of(party), reason, clock.instant());
+        if (released > 0) {
+            courier.lookAtHeld();
+        }
+        return released;
     }
 
     /** Parks a delivery that its recipient would not have; it stays on its inbox. */

@@ -4,6 +4,7 @@ import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -124,6 +125,19 @@ public class Certificates {
     /** Changes behind a number, in order, for whoever logs them as evidence. */
     public List<Change> changesAfter(long number, int limit) {
         return repository.changesAfter(number, limit);
+    }
+
+    /** All that counts now, out of memory, in no particular order. */
+    public List<BoundCertificate> bound() {
+        return directory.certificates();
+    }
+
+    /** What counts now of an agency's, the first to end first. */
+    public List<BoundCertificate> of(AgencyId agency) {
+        return bound().stream()
+                .filter(one -> one.agency().equals(agency))
+                .sorted(Comparator.comparing(BoundCertificate::notAfter))
+                .toList();
     }
 
     /**

@@ -206,6 +206,11 @@ class LiveDirectory implements Directory {
         return List.copyOf(snapshot.byIssuer().getOrDefault(name, Map.of()).values());
     }
 
+    /** All that is registered. */
+    List<BoundCertificate> certificates() {
+        return List.copyOf(snapshot.certificates().values());
+    }
+
     /** Whether those whom a delegation names are registered so that it can count. */
     boolean holds(Delegation delegation) {
         return snapshot.holds(delegation);

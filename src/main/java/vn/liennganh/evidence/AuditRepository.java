@@ -2,6 +2,8 @@ package vn.liennganh.evidence;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -74,6 +76,34 @@ class AuditRepository {
                                         row.getBytes("seal")))
                 .list();
     }
+
+    /** The signed heads of at most that size, the newest first, each with its last entry. */
+    List<ListedHead> headsUpTo(long size, int limit) {
+        return jdbc.sql(
+                        """
+                SELECT checkpoint.size, checkpoint.note, entry.statement, timestamp.stamped
+                  FROM evidence.checkpoint
+                  JOIN evidence.entry ON entry.index = checkpoint.size - 1
+                  LEFT JOIN evidence.timestamp ON timestamp.size = checkpoint.size
+                 WHERE checkpoint.size <= :size
+                 ORDER BY checkpoint.size DESC
+                 LIMIT :limit
+                """)
+                .param("size", size)
+                .param("limit", limit)
+                .query(
+                        (row, number) ->
+                                new ListedHead(
+                                        row.getLong("size"),
+                                        row.getString("note"),
+                                        row.getBytes("statement"),
+                                        Optional.ofNullable(row.getTimestamp("stamped"))
+                                                .map(Timestamp::toInstant)))
+                .list();
+    }
+
+    /** A signed head, and the statement that stands last below it. */
+    record ListedHead(long size, String note, byte[] last, Optional<Instant> stamped) {}
 
     Optional<StoredTile> tile(Tile tile) {
         return jdbc.sql(

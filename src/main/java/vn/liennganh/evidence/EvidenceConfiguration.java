@@ -65,8 +65,9 @@ class EvidenceConfiguration {
     }
 
     @Bean
-    LogPublication logPublication(EvidenceLog log, LogRepository repository) {
-        return new LogPublication(log, repository);
+    LogPublication logPublication(
+            EvidenceLog log, LogRepository repository, DataSource source) {
+        return new LogPublication(log, repository, new AuditRepository(source));
     }
 
     @Bean

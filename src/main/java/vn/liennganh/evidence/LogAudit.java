@@ -2,9 +2,11 @@ package vn.liennganh.evidence;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import vn.liennganh.merkle.TreeGrowth;
 import vn.liennganh.message.RegistryStatement;
@@ -25,6 +27,9 @@ public class LogAudit {
     private Sweep tail;
     private Sweep whole;
     private boolean ended;
+    private long rounds;
+    private final Set<Finding> found = new LinkedHashSet<>();
+    private volatile Progress progress = new Progress(0, 0, 0, List.of());
     private boolean registryDue = true;
 
     LogAudit(EvidenceLog log, Sweep.Sources sources) {
@@ -103,6 +108,19 @@ public class LogAudit {
         }
     }
 
+    /**
+     * How far the walk over the whole log has come since it last began.
+     *
+     * @param rounds walks that came to their end since the start
+     * @param findings all that was ever found since the start
+     */
+    public record Progress(long walked, long size, long rounds, List<Finding> findings) {}
+
+    /** How the audit stands; asking costs nothing. */
+    public Progress progress() {
+        return progress;
+    }
+
     /** Lets the walk over the whole log begin again, if the last one has come to its end. */
     public synchronized void again() {
         registryDue = true;
@@ -127,12 +145,16 @@ public class LogAudit {
         if (!ended) {
             findings.addAll(whole.advance(head, until(start, time, 4)));
             ended = whole.broken() || whole.position() == head.size();
+            rounds += ended ? 1 : 0;
         }
         if (registryDue) {
             registryDue = false;
             findings.addAll(registry(head));
         }
-        return report(tail.position() + whole.position() - before, head, findings);
+        Report report = report(tail.position() + whole.position() - before, head, findings);
+        found.addAll(report.findings());
+        progress = new Progress(whole.position(), head.size(), rounds, List.copyOf(found));
+        return report;
     }
 
     private static BooleanSupplier until(long start, Duration time, int quarters) {

@@ -1,10 +1,15 @@
 package vn.liennganh.evidence;
 
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import vn.liennganh.merkle.EntryBundle;
+import vn.liennganh.merkle.ProofBuilder;
+import vn.liennganh.merkle.ProofCheck;
 import vn.liennganh.merkle.Tile;
 import vn.liennganh.merkle.TreeHash;
+import vn.liennganh.message.Json;
 
 /**
  * What the public may read of the log (C2SP tlog-tiles). Nothing is shown that no signed head
@@ -14,10 +19,70 @@ public class LogPublication {
 
     private final EvidenceLog log;
     private final LogRepository repository;
+    private final AuditRepository stored;
 
-    LogPublication(EvidenceLog log, LogRepository repository) {
+    LogPublication(EvidenceLog log, LogRepository repository, AuditRepository stored) {
         this.log = log;
         this.repository = repository;
+        this.stored = stored;
+    }
+
+    /**
+     * A signed head for people to choose from.
+     *
+     * @param note as it was signed
+     * @param lastEntry the time that the last statement below it attests
+     * @param stamped when an authority time-stamped its seal, where one did
+     */
+    public record Head(
+            long size, byte[] root, String note, Instant lastEntry, Optional<Instant> stamped) {}
+
+    /**
+     * Whether one head goes on where an earlier one ended.
+     *
+     * @param proof as RFC 9162 has it, so that anybody can repeat the check
+     * @param holds what the check said, made of the proof and the two signed roots alone
+     */
+    public record Continuity(Head earlier, Head later, List<byte[]> proof, boolean holds) {}
+
+    /** Signed heads of at most that size, the newest first. */
+    public List<Head> heads(long upTo, int limit) {
+        return stored.headsUpTo(Math.min(upTo, log.head().size()), limit).stream()
+                .flatMap(one -> head(one).stream())
+                .toList();
+    }
+
+    /** Proves between two signed heads; empty where one of them was never signed. */
+    public Optional<Continuity> continuity(long earlier, long later) {
+        Optional<Head> first = signed(Math.min(earlier, later));
+        Optional<Head> last = signed(Math.max(earlier, later));
+        if (first.isEmpty() || last.isEmpty()) {
+            return Optional.empty();
+        }
+        long size = last.get().size();
+        List<byte[]> proof =
+                ProofBuilder.consistency(first.get().size(), size, log.stored(size));
+        boolean holds =
+                ProofCheck.consistency(
+                        first.get().size(), first.get().root(), size, last.get().root(), proof);
+        return Optional.of(new Continuity(first.get(), last.get(), proof, holds));
+    }
+
+    private Optional<Head> signed(long size) {
+        return heads(size, 1).stream().filter(one -> one.size() == size).findFirst();
+    }
+
+    private static Optional<Head> head(AuditRepository.ListedHead one) {
+        return SealedHead.stored(0, one.size(), one.note(), new byte[0])
+                .map(
+                        it ->
+                                new Head(
+                                        it.size(), it.root(), it.note(), time(one), one.stamped()));
+    }
+
+    private static Instant time(AuditRepository.ListedHead one) {
+        String time = Json.MAPPER.readTree(one.last()).get("time").asString();
+        return OffsetDateTime.parse(time).toInstant();
     }
 
     /** The newest signed head; empty until the first entry is signed. */

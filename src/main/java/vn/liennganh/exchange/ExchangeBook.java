@@ -84,6 +84,20 @@ public class ExchangeBook {
         return obligations.page(agencies, filter, after, Math.min(Math.max(1, limit), PAGE_MAX));
     }
 
+    /**
+     * What hangs on an agency that drops out.
+     *
+     * @param exchanges in which it owes or is owed something
+     * @param owes duties that it still owes, {@code overdue} of them too late
+     * @param owed duties that others still owe it
+     */
+    public record Stake(long exchanges, long owes, long overdue, long owed) {}
+
+    /** What hangs on an agency now; numbers only. */
+    public Stake stake(AgencyId agency) {
+        return obligations.stake(agency);
+    }
+
     /** The due instants that a duty had before, in the order in which they were given up. */
     public List<DuePast> history(UUID obligation) {
         return obligations.history(obligation);

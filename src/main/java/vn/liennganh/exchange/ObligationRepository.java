@@ -85,6 +85,27 @@ class ObligationRepository {
                 .list();
     }
 
+    ExchangeBook.Stake stake(AgencyId agency) {
+        return jdbc.sql(
+                        """
+                SELECT count(DISTINCT exchange) AS exchanges,
+                       count(*) FILTER (WHERE party = :agency) AS owes,
+                       count(*) FILTER (WHERE party = :agency AND status = 'OVERDUE') AS overdue,
+                       count(*) FILTER (WHERE owed_to = :agency) AS owed
+                  FROM exchange.obligation
+                 WHERE (party = :agency OR owed_to = :agency) AND status IN ('OPEN', 'OVERDUE')
+                """)
+                .param("agency", agency.value())
+                .query(
+                        (row, number) ->
+                                new ExchangeBook.Stake(
+                                        row.getLong("exchanges"),
+                                        row.getLong("owes"),
+                                        row.getLong("overdue"),
+                                        row.getLong("owed")))
+                .single();
+    }
+
     List<DuePast> history(UUID obligation) {
         return jdbc.sql(
                         """

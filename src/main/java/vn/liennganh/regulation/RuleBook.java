@@ -97,6 +97,11 @@ public final class RuleBook {
                 .toList();
     }
 
+    /** The editions of a procedure, in stretches without a change of limits, the earliest first. */
+    public List<Edition> editions(String procedure) {
+        return List.copyOf(editions.getOrDefault(procedure, List.of()));
+    }
+
     public Optional<Edition> edition(String procedure, LocalDate on) {
         for (Edition edition : editions.getOrDefault(procedure, List.of())) {
             if (edition.inForce(on)) {

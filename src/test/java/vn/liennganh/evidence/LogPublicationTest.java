@@ -31,7 +31,8 @@ class LogPublicationTest {
     @BeforeEach
     void start() {
         rig = new LogRig(directory);
-        publication = new LogPublication(rig.log(), rig.repository);
+        publication =
+                new LogPublication(rig.log(), rig.repository, new AuditRepository(rig.source));
     }
 
     @AfterEach

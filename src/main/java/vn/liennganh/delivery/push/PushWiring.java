@@ -43,6 +43,18 @@ class PushWiring {
                 new SafeAddresses(settings.allowedHosts()));
     }
 
+    /** SOAP services see who calls; webhooks know it by the signature. */
+    @Bean
+    ConnectionTest connectionTest(
+            Directory directory, PushSettings settings, @Qualifier("hubClient") TlsIdentity hub) {
+        return new ConnectionTest(
+                directory,
+                new SafeAddresses(settings.allowedHosts()),
+                form ->
+                        () -> context(settings.trust(), form.soap() ? keys(hub) : new KeyManager[0]),
+                settings.connectTimeout());
+    }
+
     @Bean
     WebhookLine webhookLine(
             @Qualifier("webhookHttps") HttpsLine line,

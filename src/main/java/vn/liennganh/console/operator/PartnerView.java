@@ -1,0 +1,63 @@
+package vn.liennganh.console.operator;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import vn.liennganh.delivery.push.WebhookDesk;
+import vn.liennganh.exchange.ExchangeBook;
+
+/**
+ * All that an operator may know of an agency: how it is registered and connected, and how much
+ * hangs on it; never what it says.
+ *
+ * @param successors each with the matters it takes over, none where it takes whatever is left
+ * @param contacts people and desks to ask
+ */
+public record PartnerView(
+        String id,
+        String name,
+        String otherName,
+        String kind,
+        String territory,
+        boolean inForce,
+        boolean enrolled,
+        String from,
+        String to,
+        Optional<Named> parent,
+        Optional<Named> actsFor,
+        List<Named> units,
+        List<Named> predecessors,
+        List<Named> successors,
+        List<String> groups,
+        String channel,
+        Optional<String> url,
+        Map<String, String> contacts,
+        List<CertificateLine> certificates,
+        Optional<WebhookDesk.State> push,
+        Radius radius) {
+
+    /** An agency to be linked to. */
+    public record Named(String id, String name, String note) {}
+
+    /**
+     * What would be hit if it dropped out.
+     *
+     * @param operations with forces in the half-year ahead in which it takes part
+     * @param nextOperation the day of the first of them
+     * @param placed messages in its inbox, {@code underway} on their way there
+     * @param members people who work for it here
+     */
+    public record Radius(
+            ExchangeBook.Stake stake,
+            long operations,
+            String nextOperation,
+            long placed,
+            long underway,
+            int members) {
+
+        /** Whether nothing would be. */
+        public boolean empty() {
+            return stake.exchanges() + operations + placed + underway == 0;
+        }
+    }
+}

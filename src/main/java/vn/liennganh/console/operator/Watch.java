@@ -1,0 +1,129 @@
+package vn.liennganh.console.operator;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.stereotype.Component;
+import vn.liennganh.delivery.ParkingLot;
+import vn.liennganh.delivery.backlog.Backlog;
+import vn.liennganh.directory.BoundCertificate;
+import vn.liennganh.directory.Certificates;
+import vn.liennganh.evidence.LogAudit;
+import vn.liennganh.evidence.LogPublication;
+import vn.liennganh.evidence.stamp.Timestamps;
+import vn.liennganh.intake.audit.Traffic;
+
+/**
+ * Looks at the whole hub at once. Many who look at the same time share one look of a few seconds
+ * ago, so that a wall of screens costs the database no more than one does.
+ */
+@Component
+class Watch {
+
+    static final int SLICES = 12;
+    static final int SLICE_SECONDS = 300;
+
+    private static final Duration HOUR = Duration.ofSeconds((long) SLICES * SLICE_SECONDS);
+    private static final Duration DAY = Duration.ofDays(1);
+    private static final Duration FRESH = Duration.ofSeconds(2);
+
+    private final Traffic traffic;
+    private final Backlog backlog;
+    private final ParkingLot parkingLot;
+    private final Certificates certificates;
+    private final Proofs proofs;
+    private final Clock clock;
+    private final Clock machine;
+    private volatile Optional<Seen> last = Optional.empty();
+
+    /**
+     * @param clock the hub's, by which messages were accepted
+     * @param machine by which certificates end and counts are written down
+     */
+    Watch(
+            Traffic traffic,
+            Backlog backlog,
+            ParkingLot parkingLot,
+            Certificates certificates,
+            Proofs proofs,
+            Clock clock,
+            @Qualifier("machineClock") Clock machine) {
+        this.traffic = traffic;
+        this.backlog = backlog;
+        this.parkingLot = parkingLot;
+        this.certificates = certificates;
+        this.proofs = proofs;
+        this.clock = clock;
+        this.machine = machine;
+    }
+
+    /** What proves: the log, its audit, and whoever time-stamps it. */
+    @Component
+    record Proofs(LogPublication log, LogAudit audit, Timestamps timestamps) {}
+
+    /**
+     * What was seen.
+     *
+     * @param at by the hub's clock, {@code machine} by the machine's
+     * @param head the newest signed head that is stored
+     */
+    record Seen(
+            Instant at,
+            Instant machine,
+            List<Traffic.Sent> sent,
+            List<Backlog.Brought> brought,
+            List<Backlog.Waiting> waiting,
+            List<ParkingLot.Group> parked,
+            List<Traffic.Refused> refused,
+            List<BoundCertificate> certificates,
+            Optional<LogPublication.Head> head,
+            LogAudit.Progress audit,
+            Timestamps.State stamps) {
+
+        long[] accepted() {
+            long[] slots = new long[SLICES];
+            sent.forEach(one -> slots[slot(one.slot())] += one.messages());
+            return slots;
+        }
+
+        long[] taken() {
+            long[] slots = new long[SLICES];
+            brought.forEach(one -> slots[slot(one.slot())] += one.taken());
+            return slots;
+        }
+
+        private static int slot(int slot) {
+            return Math.max(0, Math.min(SLICES - 1, slot));
+        }
+    }
+
+    Seen look() {
+        Instant machineNow = machine.instant();
+        Optional<Seen> known = last.filter(one -> machineNow.isBefore(one.machine().plus(FRESH)));
+        if (known.isPresent()) {
+            return known.get();
+        }
+        Seen seen = see(machineNow);
+        last = Optional.of(seen);
+        return seen;
+    }
+
+    private Seen see(Instant machineNow) {
+        Instant now = clock.instant();
+        return new Seen(
+                now,
+                machineNow,
+                traffic.accepted(now.minus(HOUR), SLICE_SECONDS),
+                backlog.brought(now.minus(HOUR), SLICE_SECONDS),
+                backlog.waiting(),
+                parkingLot.groups(),
+                traffic.refused(machineNow.minus(DAY)),
+                certificates.bound(),
+                proofs.log().heads(Long.MAX_VALUE, 1).stream().findFirst(),
+                proofs.audit().progress(),
+                proofs.timestamps().state());
+    }
+}

@@ -1,0 +1,5 @@
+/** How much is on its way to whom, in numbers, for whoever watches the hub. */
+@NullMarked
+package vn.liennganh.delivery.backlog;
+
+import org.jspecify.annotations.NullMarked;
