@@ -74,9 +74,14 @@ public class CreditCases {
 
     /** Every case of a bank that the viewer may see, by agency and number. */
     public All all(AgencyId viewer) {
+        return all(viewer, PAGES_MAX);
+    }
+
+    /** The same, from the first so many pages of {@link Query#LIMIT_MAX} cases. */
+    public All all(AgencyId viewer, int pages) {
         List<Standing<CreditCase>> all = new ArrayList<>();
         Optional<Matter> after = Optional.empty();
-        for (int page = 0; page < PAGES_MAX; page++) {
+        for (int page = 0; page < Math.min(pages, PAGES_MAX); page++) {
             Viewing.Page<CreditCase> found =
                     viewing.page(
                             book,

@@ -52,7 +52,8 @@ public record Milestone(
             this.stage = stage;
         }
 
-        Optional<Stage> stage() {
+        /** The stage that a case has come to with it; empty where it is none. */
+        public Optional<Stage> stage() {
             return Optional.ofNullable(stage);
         }
 

@@ -1,0 +1,172 @@
+package vn.liennganh.console.bank;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import vn.liennganh.console.access.Page;
+import vn.liennganh.console.access.Person;
+import vn.liennganh.console.access.Section;
+import vn.liennganh.console.letter.DeskLetters;
+import vn.liennganh.console.letter.Drafts;
+import vn.liennganh.console.signin.CurrentPerson;
+import vn.liennganh.credit.CreditCases;
+import vn.liennganh.credit.CreditPolicy;
+import vn.liennganh.credit.InterestDrafts;
+import vn.liennganh.credit.position.BankFile;
+import vn.liennganh.credit.position.CreditCase;
+import vn.liennganh.desk.Standing;
+import vn.liennganh.legaltime.LegalClock;
+import vn.liennganh.message.AgencyId;
+import vn.liennganh.message.Text;
+import vn.liennganh.message.Texts;
+import vn.liennganh.message.language.Words;
+
+/** One case of the bank: money, interest, what has happened, what is asked, who is next. */
+@Controller
+class BankCaseController {
+
+    private static final int NUMBER_MAX = 100;
+
+    private final CurrentPerson current;
+    private final CreditCases cases;
+    private final CaseViews views;
+    private final InterestDrafts interest;
+    private final CreditPolicy policy;
+    private final Drafts drafts;
+
+    BankCaseController(
+            CurrentPerson current,
+            CreditCases cases,
+            CaseViews views,
+            InterestDrafts interest,
+            CreditPolicy policy,
+            Drafts drafts) {
+        this.current = current;
+        this.cases = cases;
+        this.views = views;
+        this.interest = interest;
+        this.policy = policy;
+        this.drafts = drafts;
+    }
+
+    @GetMapping("/ngan-hang/vu-viec")
+    @Page(Section.BANK)
+    String one(
+            @RequestParam("co-quan") String agency,
+            @RequestParam("so") String number,
+            @RequestParam(name = "luc", defaultValue = "") String at,
+            @RequestParam(name = "lai-den", defaultValue = "") String asOf,
+            @ModelAttribute("w") Words words,
+            Model model) {
+        Person person = current.required();
+        Optional<Instant> moment = moment(at);
+        Standing<CreditCase> found = find(person, agency, number, moment);
+        List<BankFile> files = found.content().files();
+        if (files.isEmpty()) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
+        BankFile file = files.get(0);
+        model.addAttribute("one", views.of(found, file, person, words));
+        model.addAttribute("at", moment.isPresent() ? at : "");
+        LocalDate until = day(asOf).orElseGet(views::today);
+        model.addAttribute("interest", reckoned(found.content(), file, until, words));
+        model.addAttribute("rule", rule(words));
+        return "console/bank/case";
+    }
+
+    /** The statement of interest until a day becomes a draft, to be completed, signed and sent. */
+    @PostMapping("/ngan-hang/vu-viec/bang-lai")
+    @Page(Section.BANK)
+    String statement(
+            @RequestParam("co-quan") String agency,
+            @RequestParam("so") String number,
+            @RequestParam("den-ngay") String asOf) {
+        Person person = current.required();
+        CreditCase seen = find(person, agency, number, Optional.empty()).content();
+        LocalDate until =
+                day(asOf).orElseThrow(() -> new ResponseStatusException(HttpStatus.BAD_REQUEST));
+        return seen.files().stream()
+                .findFirst()
+                .flatMap(file -> reckon(seen, file, until))
+                .map(made -> "redirect:/cho-ky/" + drafts.begin(person, DeskLetters.of(made.draft())))
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+
+    private Standing<CreditCase> find(
+            Person person, String agency, String number, Optional<Instant> at) {
+        if (number.isBlank() || number.length() > NUMBER_MAX) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
+        return agency(agency)
+                .flatMap(whose -> cases.one(person.acting(), Optional.of(whose), number, at))
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+
+    private static Optional<AgencyId> agency(String text) {
+        try {
+            return Optional.of(AgencyId.normalised(text));
+        } catch (IllegalArgumentException malformed) {
+            return Optional.empty();
+        }
+    }
+
+    private @Nullable InterestView reckoned(
+            CreditCase seen, BankFile file, LocalDate until, Words words) {
+        return reckon(seen, file, until).map(made -> InterestView.of(made, words)).orElse(null);
+    }
+
+    /** Empty without a claim, and where it would take more periods than a statement holds. */
+    private Optional<InterestDrafts.Reckoned> reckon(
+            CreditCase seen, BankFile file, LocalDate until) {
+        try {
+            return file.claim()
+                    .map(
+                            claim ->
+                                    interest.reckon(
+                                            seen,
+                                            claim,
+                                            new InterestDrafts.Question(
+                                                    until, List.of(), List.of(), Optional.empty()),
+                                            true));
+        } catch (IllegalArgumentException tooManyPeriods) {
+            return Optional.empty();
+        }
+    }
+
+    private String rule(Words words) {
+        String basis = words.locale().equals(Texts.ENGLISH) ? policy.en() : policy.vi();
+        return Texts.render(
+                Text.of("credit.interest-rule", policy.daysInYear(), basis), words.locale());
+    }
+
+    private static Optional<LocalDate> day(String text) {
+        try {
+            return text.isEmpty() ? Optional.empty() : Optional.of(LocalDate.parse(text));
+        } catch (DateTimeException malformed) {
+            return Optional.empty();
+        }
+    }
+
+    /** A moment as a browser's field writes it, on the clocks here. */
+    private static Optional<Instant> moment(String text) {
+        try {
+            return text.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(LocalDateTime.parse(text).atZone(LegalClock.ZONE).toInstant());
+        } catch (DateTimeException malformed) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Money, charts and workbooks as every console shows them. */
+@NullMarked
+package vn.liennganh.console.figures;
+
+import org.jspecify.annotations.NullMarked;
