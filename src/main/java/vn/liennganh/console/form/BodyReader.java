@@ -63,7 +63,7 @@ final class BodyReader {
         for (SchemaView part : schema.properties()) {
             boolean required = schema.requires(part.name());
             if (part.fixed()) {
-                if (required) {
+                if (required || text(pointer + "/" + part.name()).isPresent()) {
                     group.set(part.name(), part.fixedValue());
                 }
             } else {

@@ -81,11 +81,14 @@ public final class BodyView {
     }
 
     private String text(SchemaView schema, JsonNode value) {
+        if (schema.fixed() && !value.isBoolean()) {
+            return SchemaView.word(value.asString(), locale);
+        }
         return switch (schema.kind()) {
             case DATE -> day(value.asString());
             case MOMENT -> moment(value.asString());
             case CHOICE -> SchemaView.word(value.asString(), locale);
-            case YES_NO ->
+            case TICK, YES_NO ->
                     Texts.render(
                             Text.of("form." + (value.asBoolean(false) ? "yes" : "no")), locale);
             default -> value.asString();

@@ -36,6 +36,8 @@ public record Field(
         CHOICE,
         CHECKBOXES,
         YES_NO,
+        /** One value or nothing. */
+        TICK,
         INTEGER,
         DECIMAL
     }

@@ -49,6 +49,7 @@ public final class Fields {
         switch (kind) {
             case GROUP -> parts = group(schema, pointer, value);
             case LIST -> parts = rows(schema, pointer, value, required);
+            case TICK -> choices = List.of(tick(schema, value));
             case CHOICE -> choices = choices(schema, value);
             case CHECKBOXES -> choices = choices(schema.items(), value);
             case MONEY -> shown = dotted(value.path("amount"));
@@ -70,7 +71,7 @@ public final class Fields {
     private List<Field> group(SchemaView schema, String pointer, JsonNode value) {
         List<Field> parts = new ArrayList<>();
         for (SchemaView part : schema.properties()) {
-            if (!part.fixed()) {
+            if (!part.fixed() || !schema.requires(part.name())) {
                 parts.add(
                         field(
                                 part,
@@ -89,6 +90,11 @@ public final class Fields {
             rows.add(field(schema.items(), pointer + "/" + i, value.path(i), true));
         }
         return rows;
+    }
+
+    private Field.Choice tick(SchemaView schema, JsonNode value) {
+        return new Field.Choice(
+                schema.fixedValue().asString(), schema.title(locale), !value.isMissingNode());
     }
 
     private List<Field.Choice> choices(SchemaView schema, JsonNode value) {

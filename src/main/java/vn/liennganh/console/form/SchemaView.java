@@ -101,6 +101,9 @@ record SchemaView(JsonNode root, JsonNode node, String name) {
 
     /** What kind of input it takes. */
     Field.Kind kind() {
+        if (fixed()) {
+            return Field.Kind.TICK;
+        }
         if (node.has("enum")) {
             return Field.Kind.CHOICE;
         }

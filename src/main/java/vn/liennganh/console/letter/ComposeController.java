@@ -63,6 +63,7 @@ class ComposeController {
             @RequestParam(name = "loai", required = false) @Nullable String type,
             @RequestParam(name = "tra-loi", required = false) @Nullable UUID answers,
             @RequestParam(name = "viec", required = false) @Nullable UUID exchange,
+            @RequestParam(name = "mau", required = false) @Nullable String sample,
             @ModelAttribute("w") Words words,
             Model model) {
         Person person = current.required();
@@ -71,7 +72,8 @@ class ComposeController {
             return "console/compose-choose";
         }
         MessageRule rule = rule(type);
-        NewLetter letter = letter(rule, answers, exchange, person);
+        NewLetter blank = letter(rule, answers, exchange, person);
+        NewLetter letter = sample == null ? blank : consequences.sample(blank);
         model.addAttribute("draft", Optional.empty());
         return form(letter, rule, List.of(), person, words, model);
     }

@@ -1,5 +1,6 @@
 package vn.liennganh.console.letter;
 
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.node.ObjectNode;
 import vn.liennganh.console.access.Person;
 import vn.liennganh.console.due.DutyNames;
 import vn.liennganh.intake.MessageArchive;
@@ -33,6 +35,8 @@ import vn.liennganh.regulation.explain.Days;
  */
 @Component
 class Consequences {
+
+    private static final SecureRandom RANDOM = new SecureRandom();
 
     private final RuleBook rules;
     private final Sight sight;
@@ -89,6 +93,28 @@ class Consequences {
                         .flatMap(Optional::stream)
                         .distinct()
                         .collect(Collectors.joining("; ")));
+    }
+
+    /** The letter with invented words, for whoever tries things out in the sandbox. */
+    NewLetter sample(NewLetter blank) {
+        return rules.sample(blank.type(), clock.instant(), RANDOM)
+                .filter(document -> document.path("body") instanceof ObjectNode)
+                .map(
+                        document ->
+                                new NewLetter(
+                                        blank.type(),
+                                        blank.to(),
+                                        blank.inReplyTo(),
+                                        blank.exchange(),
+                                        blank.related(),
+                                        blank.caseNumber().or(() -> number(document)),
+                                        blank.urgency(),
+                                        (ObjectNode) document.path("body")))
+                .orElse(blank);
+    }
+
+    private static Optional<String> number(ObjectNode document) {
+        return Optional.of(document.path("caseNumber").asString("")).filter(one -> !one.isEmpty());
     }
 
     /** What the schema and the rule find wrong with the words so far. */
