@@ -1,0 +1,137 @@
+package vn.liennganh.console.police;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+import vn.liennganh.coercion.operation.Consent;
+import vn.liennganh.coercion.operation.Operation;
+import vn.liennganh.coercion.operation.Terms;
+import vn.liennganh.coercion.operation.Texting;
+import vn.liennganh.coercion.schedule.Claim;
+import vn.liennganh.coercion.schedule.Clash;
+import vn.liennganh.console.due.DutyNames;
+import vn.liennganh.message.AgencyId;
+import vn.liennganh.message.language.Words;
+
+/** Says what is needed twice and what was changed after a consent. */
+@Component
+public class Warnings {
+
+    private final DutyNames names;
+
+    Warnings(DutyNames names) {
+        this.names = names;
+    }
+
+    /** Of a clash the viewer is told no more than that somebody is engaged elsewhere. */
+    public List<Warning> clashes(
+            Collection<Clash> clashes, Set<AgencyId> viewers, Words words) {
+        Said said = new Said(words.locale());
+        List<Warning> all = new ArrayList<>();
+        for (Clash one : clashes) {
+            List<Claim> own =
+                    one.claims().stream()
+                            .filter(each -> each.readers().stream().anyMatch(viewers::contains))
+                            .toList();
+            String whom =
+                    own.stream()
+                            .map(each -> name(each, words))
+                            .filter(name -> !name.isEmpty())
+                            .findFirst()
+                            .orElse("");
+            String which =
+                    one.claims().stream()
+                            .map(each -> own.contains(each) ? each.number() : other(said))
+                            .distinct()
+                            .collect(Collectors.joining(", "));
+            String key = "coercion.clash-" + one.kind().word();
+            String text =
+                    one.needed() > 0
+                            ? said.say(
+                                    "police.clash.people",
+                                    said.say(key),
+                                    whom,
+                                    said.moment(one.from()),
+                                    one.needed(),
+                                    one.free(),
+                                    which)
+                            : said.say(
+                                    "police.clash.twice",
+                                    said.say(key),
+                                    whom,
+                                    said.moment(one.from()),
+                                    which);
+            String sure = one.confirmed() ? "police.clash.sure" : "police.clash.perhaps";
+            all.add(
+                    new Warning(
+                            text + " " + said.say(sure),
+                            own.stream().map(Claim::exchange).findFirst(),
+                            one.confirmed()));
+        }
+        return all;
+    }
+
+    private static String other(Said said) {
+        return said.say("police.clash.other");
+    }
+
+    private String name(Claim claim, Words words) {
+        return claim.kind() == Claim.Kind.PEOPLE
+                ? names.agency(claim.holder(), words)
+                : claim.name();
+    }
+
+    /** An operation whose text was changed after somebody had agreed to it. */
+    public Optional<Warning> changed(Operation operation, Words words) {
+        Said said = new Said(words.locale());
+        Optional<Consent> reopened =
+                operation.consents().stream()
+                        .filter(one -> one.status() == Consent.Status.REOPENED)
+                        .findFirst();
+        if (reopened.isEmpty() || operation.over()) {
+            return Optional.empty();
+        }
+        List<Texting> texts = Texting.of(operation);
+        String what =
+                reopened.get().changed().stream()
+                        .sorted()
+                        .map(term -> change(term, texts, said))
+                        .collect(Collectors.joining("; "));
+        UUID exchange = operation.exchange();
+        return Optional.of(
+                new Warning(
+                        said.say("police.changed", operation.key().number(), what),
+                        Optional.of(exchange),
+                        true));
+    }
+
+    private static String change(Terms.Term term, List<Texting> texts, Said said) {
+        String word = said.say("police.term." + term.name().toLowerCase(java.util.Locale.ROOT));
+        if (texts.size() < 2) {
+            return word;
+        }
+        Terms before = texts.get(texts.size() - 2).terms();
+        Terms after = texts.get(texts.size() - 1).terms();
+        return switch (term) {
+            case TIME -> arrow(word, said.moment(before.time()), said.moment(after.time()));
+            case PLACE -> arrow(word, before.place(), after.place());
+            case MEASURE -> arrow(word, before.measure(), after.measure());
+            case FORCES ->
+                    before.people() == after.people()
+                            ? word
+                            : arrow(
+                                    word,
+                                    Integer.toString(before.people()),
+                                    Integer.toString(after.people()));
+        };
+    }
+
+    private static String arrow(String word, String before, String after) {
+        return word + ": " + before + " \u2192 " + after;
+    }
+}
