@@ -2,6 +2,7 @@ package vn.liennganh.console.signin;
 
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.EnumSet;
 import java.util.List;
@@ -134,7 +135,12 @@ class SignInWiring {
             @Qualifier("springSecurityFilterChain") Filter security) {
         Filter pages =
                 (request, response, chain) -> {
-                    String path = ((HttpServletRequest) request).getRequestURI();
+                    // A partner's error is told by its own path, not by that of the error page.
+                    Object failed = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
+                    String path =
+                            failed == null
+                                    ? ((HttpServletRequest) request).getRequestURI()
+                                    : failed.toString();
                     if (wire(path)) {
                         chain.doFilter(request, response);
                     } else {
