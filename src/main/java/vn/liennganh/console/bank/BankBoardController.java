@@ -4,18 +4,19 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import vn.liennganh.console.access.Page;
 import vn.liennganh.console.access.Section;
 import vn.liennganh.console.figures.Dong;
+import vn.liennganh.console.sheet.Exports;
 import vn.liennganh.console.signin.CurrentPerson;
 import vn.liennganh.message.language.Words;
 
@@ -29,10 +30,12 @@ class BankBoardController {
 
     private final CurrentPerson current;
     private final BankCases cases;
+    private final Exports exports;
 
-    BankBoardController(CurrentPerson current, BankCases cases) {
+    BankBoardController(CurrentPerson current, BankCases cases, Exports exports) {
         this.current = current;
         this.cases = cases;
+        this.exports = exports;
     }
 
     /** A column with what it adds up to; only the first cards are drawn. */
@@ -95,11 +98,11 @@ class BankBoardController {
     }
 
     private static List<String> distinct(
-            List<BankLine> lines, java.util.function.Function<BankLine, String> of) {
+            List<BankLine> lines, Function<BankLine, String> of) {
         return lines.stream().map(of).filter(one -> !one.isEmpty()).distinct().sorted().toList();
     }
 
-    private static int page(@org.jspecify.annotations.Nullable String asked, int lines) {
+    private static int page(@Nullable String asked, int lines) {
         int last = Math.max(1, (lines + PAGE - 1) / PAGE);
         return asked != null && asked.matches("[0-9]{1,5}")
                 ? Math.max(1, Math.min(last, Integer.parseInt(asked)))
@@ -126,26 +129,17 @@ class BankBoardController {
         return columns;
     }
 
-    @GetMapping("/ngan-hang/bang-vu-viec.xlsx")
+    @GetMapping("/ngan-hang/bang-vu-viec.{form}")
     @Page(Section.BANK)
-    ResponseEntity<byte[]> workbook(
-            @RequestParam Map<String, String> asked, @ModelAttribute("w") Words words) {
+    ResponseEntity<byte[]> list(
+            @PathVariable("form") String form,
+            @RequestParam Map<String, String> asked,
+            @ModelAttribute("w") Words words) {
         BankCases.Lines all = cases.lines(current.required(), words, Integer.MAX_VALUE);
         BankFilter filter = BankFilter.of(asked);
         List<BankLine> shown = all.lines().stream().filter(filter::matches).toList();
-        return download("vu-viec.xlsx", BankSheets.cases(shown, words));
-    }
-
-    static ResponseEntity<byte[]> download(String name, byte[] content) {
-        return ResponseEntity.ok()
-                .contentType(
-                        MediaType.parseMediaType(
-                                "application/vnd.openxmlformats-officedocument"
-                                        + ".spreadsheetml.sheet"))
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment().filename(name).build().toString())
-                .body(content);
+        return exports.of(
+                BankSheets.cases(shown, Days.text(cases.now()), words), "vu-viec", form, words);
     }
 
     /** The columns that a filter offers. */

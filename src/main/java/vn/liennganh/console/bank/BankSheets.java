@@ -2,7 +2,7 @@ package vn.liennganh.console.bank;
 
 import java.util.Arrays;
 import java.util.List;
-import vn.liennganh.console.figures.Workbooks;
+import vn.liennganh.console.sheet.Table;
 import vn.liennganh.message.language.Words;
 
 /** The bank's cases as sheets. */
@@ -27,13 +27,10 @@ final class BankSheets {
 
     private BankSheets() {}
 
-    static byte[] cases(List<BankLine> lines, Words words) {
-        return Workbooks.of(List.of(sheet("bank.cases", lines, words)));
-    }
-
-    static Workbooks.Sheet sheet(String title, List<BankLine> lines, Words words) {
-        return new Workbooks.Sheet(
-                words.say(title),
+    static Table cases(List<BankLine> lines, String at, Words words) {
+        return new Table(
+                words.say("bank.cases"),
+                List.of(words.say("bank.sheet-at", at)),
                 COLUMNS.stream().map(one -> words.say("bank.column-" + one)).toList(),
                 lines.stream().map(BankSheets::row).toList());
     }
@@ -50,7 +47,7 @@ final class BankSheets {
                 one.paid(),
                 one.left(),
                 one.stage(),
-                one.sinceText(),
+                one.since(),
                 one.days(),
                 one.next().map(next -> Days.text(next.on()) + " " + next.what()).orElse(""),
                 String.join("; ", one.waitsOn()));

@@ -35,18 +35,21 @@ public class Signing {
     private final Directory directory;
     private final SignatureVerifier verifier;
     private final ObjectProvider<SoftKeys> softKeys;
+    private final List<BeforeSigning> conditions;
 
     Signing(
             Drafts drafts,
             Intake intake,
             Directory directory,
             SignatureVerifier verifier,
-            ObjectProvider<SoftKeys> softKeys) {
+            ObjectProvider<SoftKeys> softKeys,
+            List<BeforeSigning> conditions) {
         this.drafts = drafts;
         this.intake = intake;
         this.directory = directory;
         this.verifier = verifier;
         this.softKeys = softKeys;
+        this.conditions = List.copyOf(conditions);
     }
 
     /** What came of a signature: the draft as it is now, and the refusal where there was one. */
@@ -93,6 +96,11 @@ public class Signing {
 
     /** Takes a signed file: the very content of the draft under the signature it waits for. */
     public Signed add(Draft draft, Person person, byte[] cms) {
+        Optional<String> awaited =
+                conditions.stream().flatMap(one -> one.awaits(draft, person).stream()).findFirst();
+        if (awaited.isPresent()) {
+            return wrong(draft, awaited.get());
+        }
         Checked<CmsDocument> read = new CmsReader().read(cms);
         if (read.fault().isPresent()) {
             return wrong(draft, "letter.not-cms");

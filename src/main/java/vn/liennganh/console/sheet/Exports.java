@@ -1,6 +1,7 @@
 package vn.liennganh.console.sheet;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -39,6 +40,11 @@ public class Exports {
             case "pdf" -> pdf(paper.print(table, words), name + ".pdf");
             default -> throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         };
+    }
+
+    /** A workbook of several tables, a sheet for each. */
+    public static ResponseEntity<byte[]> workbook(List<Table> tables, String name) {
+        return file(Workbooks.write(tables), name + ".xlsx", WORKBOOK);
     }
 
     /** A PDF to be kept. */

@@ -10,7 +10,7 @@ import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 
 /** A table as an Excel workbook: title and notes above, a frozen head, widths that fit. */
-final class Workbooks {
+public final class Workbooks {
 
     private static final String PRODUCER = "Lien Nganh";
     private static final int SHEET_NAME_MAX = 31;
@@ -20,22 +20,32 @@ final class Workbooks {
     private Workbooks() {}
 
     static byte[] write(Table table) {
+        return write(List.of(table));
+    }
+
+    /** A workbook with a sheet for each table. */
+    public static byte[] write(List<Table> tables) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (Workbook book = new Workbook(bytes, PRODUCER, null)) {
-            Worksheet sheet = book.newWorksheet(sheetName(table.title()));
-            int row = head(sheet, table);
-            for (List<Object> cells : table.rows()) {
-                for (int column = 0; column < cells.size(); column++) {
-                    cell(sheet, row, column, cells.get(column));
-                }
-                row++;
+            for (Table table : tables) {
+                sheet(book.newWorksheet(sheetName(table.title())), table);
             }
-            widths(sheet, table);
-            sheet.finish();
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
         return bytes.toByteArray();
+    }
+
+    private static void sheet(Worksheet sheet, Table table) throws IOException {
+        int row = head(sheet, table);
+        for (List<Object> cells : table.rows()) {
+            for (int column = 0; column < cells.size(); column++) {
+                cell(sheet, row, column, cells.get(column));
+            }
+            row++;
+        }
+        widths(sheet, table);
+        sheet.finish();
     }
 
     private static int head(Worksheet sheet, Table table) {

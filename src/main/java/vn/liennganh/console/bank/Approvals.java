@@ -1,0 +1,110 @@
+package vn.liennganh.console.bank;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.stereotype.Service;
+import vn.liennganh.console.access.Person;
+import vn.liennganh.console.access.Role;
+import vn.liennganh.console.letter.BeforeSigning;
+import vn.liennganh.console.letter.Draft;
+import vn.liennganh.message.Sha256;
+
+/**
+ * Maker and checker: what a holder of accounts answers to requests and orders about accounts is
+ * written by one person and approved by another before anybody signs it. The approval is of those
+ * words: whoever changes them asks again.
+ */
+@Service
+class Approvals implements BeforeSigning {
+
+    private static final Set<String> HOLDERS = Set.of("bank", "state-bank", "state-treasury");
+    private static final Set<String> PROCEDURES =
+            Set.of("account-information", "account-freeze", "account-deduction");
+
+    private final ApprovalRepository rows;
+    private final Clock clock;
+
+    Approvals(ApprovalRepository rows, @Qualifier("hubClock") Clock clock) {
+        this.rows = rows;
+        this.clock = clock;
+    }
+
+    /** Whether a second person is needed for it. */
+    static boolean needed(Draft draft, Person person) {
+        return draft.kind() == Draft.Kind.MESSAGE
+                && HOLDERS.contains(person.kind())
+                && PROCEDURES.contains(draft.letter().type().procedure());
+    }
+
+    @Override
+    public Optional<String> awaits(Draft draft, Person person) {
+        return needed(draft, person) && !approved(draft)
+                ? Optional.of("bank.approval-awaited")
+                : Optional.empty();
+    }
+
+    /** What was asked and decided of the words as they are now. */
+    Optional<Approval> of(Draft draft) {
+        return rows.find(draft.id()).filter(one -> one.words().equals(words(draft)));
+    }
+
+    boolean approved(Draft draft) {
+        return of(draft).filter(Approval::approved).isPresent();
+    }
+
+    /** The maker asks for the second pair of eyes. */
+    void ask(Draft draft, Person person) {
+        rows.ask(
+                new Approval(
+                        draft.id(),
+                        words(draft),
+                        person.member(),
+                        person.name(),
+                        clock.instant(),
+                        Optional.empty()));
+    }
+
+    /** Whether this person may be the second one: a head or an official, and not the maker. */
+    boolean mayDecide(Draft draft, Person person) {
+        return (person.is(Role.HEAD) || person.is(Role.OFFICIAL))
+                && !draft.author().equals(person.member())
+                && of(draft)
+                        .filter(one -> one.decision().isEmpty())
+                        .filter(one -> !one.askedBy().equals(person.member()))
+                        .isPresent();
+    }
+
+    /** False where the words are other ones by now, or somebody has decided. */
+    boolean decide(Draft draft, Person person, boolean approved, String reason) {
+        return mayDecide(draft, person)
+                && rows.decide(
+                        draft.id(),
+                        words(draft),
+                        new Approval.Decision(
+                                person.member(),
+                                person.name(),
+                                clock.instant(),
+                                approved,
+                                reason));
+    }
+
+    private static String words(Draft draft) {
+        String attached =
+                draft.attachments().stream()
+                        .map(one -> one.sha256().hex())
+                        .collect(Collectors.joining(" "));
+        String all =
+                String.join(
+                        "\n",
+                        draft.letter().type().value(),
+                        String.join(" ", draft.letter().to()),
+                        draft.letter().exchange().map(Object::toString).orElse(""),
+                        draft.letter().body().toString(),
+                        attached);
+        return Sha256.of(all.getBytes(StandardCharsets.UTF_8)).hex();
+    }
+}
