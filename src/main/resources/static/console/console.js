@@ -59,7 +59,7 @@
       return;
     }
     if (event.key === "/" && $("#find")) { event.preventDefault(); $("#find").focus(); }
-    else if (event.key === "?") location.href = "/toi/phim";
+    else if (event.key === "?") location.href = "/tro-giup/phim";
     else if (event.key === "g") pending = true;
     else if (event.key === "j" || event.key === "k") move(event.key === "j" ? 1 : -1);
     else if (event.key === "Escape" && history.length > 1 && !$("dialog[open]")) history.back();
@@ -112,6 +112,11 @@
       }
     };
     letter.addEventListener("submit", () => clearTimeout(later));
+  }
+  const off = $("#keys-off");
+  if (off) {
+    off.checked = localStorage.getItem("keys") === "off";
+    off.addEventListener("change", () => localStorage.setItem("keys", off.checked ? "off" : "on"));
   }
   const errors = $("#errors");
   if (errors) errors.focus();

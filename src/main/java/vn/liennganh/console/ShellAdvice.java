@@ -12,7 +12,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import vn.liennganh.console.access.Person;
-import vn.liennganh.console.access.Section;
+import vn.liennganh.console.access.Sections;
 import vn.liennganh.console.signin.CurrentPerson;
 import vn.liennganh.directory.Agency;
 import vn.liennganh.directory.Directory;
@@ -28,16 +28,19 @@ class ShellAdvice {
 
     private final CurrentPerson current;
     private final Directory directory;
+    private final Sections sections;
     private final boolean sandbox;
     private final String version;
 
     ShellAdvice(
             CurrentPerson current,
             Directory directory,
+            Sections sections,
             @Value("${hub.sandbox.enabled:false}") boolean sandbox,
             @Value("${hub.console.version:1}") String version) {
         this.current = current;
         this.directory = directory;
+        this.sections = sections;
         this.sandbox = sandbox;
         this.version = version;
     }
@@ -86,7 +89,7 @@ class ShellAdvice {
                         .map(agency -> name(agency, words))
                         .orElse(""),
                 current.memberships(),
-                person.map(Section::menu).orElse(List.of()));
+                person.map(sections::menu).orElse(List.of()));
     }
 
     private static String name(Agency agency, Words words) {

@@ -65,8 +65,7 @@ class EvidenceConfiguration {
     }
 
     @Bean
-    LogPublication logPublication(
-            EvidenceLog log, LogRepository repository, DataSource source) {
+    LogPublication logPublication(EvidenceLog log, LogRepository repository, DataSource source) {
         return new LogPublication(log, repository, new AuditRepository(source));
     }
 

@@ -60,8 +60,7 @@ public class LogPublication {
             return Optional.empty();
         }
         long size = last.get().size();
-        List<byte[]> proof =
-                ProofBuilder.consistency(first.get().size(), size, log.stored(size));
+        List<byte[]> proof = ProofBuilder.consistency(first.get().size(), size, log.stored(size));
         boolean holds =
                 ProofCheck.consistency(
                         first.get().size(), first.get().root(), size, last.get().root(), proof);
@@ -74,10 +73,7 @@ public class LogPublication {
 
     private static Optional<Head> head(AuditRepository.ListedHead one) {
         return SealedHead.stored(0, one.size(), one.note(), new byte[0])
-                .map(
-                        it ->
-                                new Head(
-                                        it.size(), it.root(), it.note(), time(one), one.stamped()));
+                .map(it -> new Head(it.size(), it.root(), it.note(), time(one), one.stamped()));
     }
 
     private static Instant time(AuditRepository.ListedHead one) {

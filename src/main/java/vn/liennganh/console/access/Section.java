@@ -19,6 +19,7 @@ public enum Section {
     MAILBOX("/hop-thu", Roles.DESK, Set.of()),
     COMPOSE("/yeu-cau", Roles.DESK, Set.of()),
     SIGN("/cho-ky", Roles.DESK, Set.of()),
+    SEARCH("/tra-cuu", Roles.DESK, Set.of()),
     RADAR("/han", Roles.DESK, Set.of()),
     POLICE("/lich-cuong-che", Roles.DESK, Kinds.SECURITY),
     BANK("/ngan-hang", Roles.DESK, Kinds.MONEY),
@@ -71,7 +72,7 @@ public enum Section {
     /** The parts that this person finds in the menu. */
     public static List<Section> menu(Person person) {
         return Arrays.stream(values())
-                .filter(one -> !one.open() && one != OWN && one != COMPOSE)
+                .filter(one -> !one.open() && one != OWN && one != COMPOSE && one != SEARCH)
                 .filter(one -> one.admits(person))
                 .toList();
     }

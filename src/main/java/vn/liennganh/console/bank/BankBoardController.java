@@ -112,8 +112,7 @@ class BankBoardController {
     private static List<Column> columns(List<BankLine> shown, BankFilter filter, Words words) {
         List<Column> columns = new ArrayList<>();
         for (BankColumn column : BankColumn.values()) {
-            List<BankLine> here =
-                    shown.stream().filter(one -> one.column() == column).toList();
+            List<BankLine> here = shown.stream().filter(one -> one.column() == column).toList();
             boolean empty = here.isEmpty() && !filter.column().isEmpty();
             if (!empty) {
                 long left = here.stream().mapToLong(BankLine::left).sum();

@@ -100,7 +100,10 @@ class BankCaseController {
         return seen.files().stream()
                 .findFirst()
                 .flatMap(file -> reckon(seen, file, until))
-                .map(made -> "redirect:/cho-ky/" + drafts.begin(person, DeskLetters.of(made.draft())))
+                .map(
+                        made ->
+                                "redirect:/cho-ky/"
+                                        + drafts.begin(person, DeskLetters.of(made.draft())))
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 

@@ -110,10 +110,7 @@ class BankCases {
     }
 
     private BankLine line(
-            Standing<CreditCase> standing,
-            BankFile file,
-            Map<UUID, Obligation> owed,
-            Words words) {
+            Standing<CreditCase> standing, BankFile file, Map<UUID, Obligation> owed, Words words) {
         CreditCase seen = standing.content();
         BankStage stage = BankStage.of(seen, file);
         LocalDate today = LegalClock.day(clock.instant());

@@ -89,10 +89,7 @@ class CaseViews {
                 seen.milestones().stream().map(one -> fact(one, person, words)).toList(),
                 file.of(Item.Kind.INTEREST).stream().map(told).toList(),
                 file.of(Item.Kind.OBSTACLE).stream().map(told).toList(),
-                file.items().stream()
-                        .filter(one -> ASKED.contains(one.kind()))
-                        .map(told)
-                        .toList(),
+                file.items().stream().filter(one -> ASKED.contains(one.kind())).map(told).toList(),
                 file.of(Item.Kind.PAYMENT).stream().map(told).toList(),
                 seen.waivers().stream().map(one -> offer(one, file, words)).toList(),
                 duties(seen, file, person, words),
@@ -152,10 +149,8 @@ class CaseViews {
                 "/viec/" + one.exchange());
     }
 
-    private List<CaseView.Duty> duties(
-            CreditCase seen, BankFile file, Person person, Words words) {
-        Set<UUID> conversations =
-                BankCases.conversations(seen, file).collect(Collectors.toSet());
+    private List<CaseView.Duty> duties(CreditCase seen, BankFile file, Person person, Words words) {
+        Set<UUID> conversations = BankCases.conversations(seen, file).collect(Collectors.toSet());
         return sight.duties(conversations, person.acting()).stream()
                 .filter(Obligation::outstanding)
                 .map(

@@ -1,4 +1,6 @@
-/** What the people of a bank's debt department work with: board, cases, requests, money, reports. */
+/**
+ * What the people of a bank's debt department work with: board, cases, requests, money, reports.
+ */
 @NullMarked
 package vn.liennganh.console.bank;
 

@@ -69,8 +69,7 @@ class LawController {
             Model model) {
         LocalDate today = directory.today();
         int year =
-                wanted.filter(one -> one >= YEAR_FIRST && one <= YEAR_LAST)
-                        .orElse(today.getYear());
+                wanted.filter(one -> one >= YEAR_FIRST && one <= YEAR_LAST).orElse(today.getYear());
         model.addAttribute(
                 "year",
                 YearView.of(year, rules.clock().calendar(), rules.blackouts(), today, w.locale()));

@@ -50,8 +50,11 @@ class LawViews {
                 one.messages().values().stream().flatMap(rule -> rule.duties().stream()).toList();
         long unsure =
                 duties.stream()
-                        .filter(duty -> new Sources(locale).of(duty.citations()).stream()
-                                .noneMatch(ProcedureView.Source::sure))
+                        .filter(
+                                duty ->
+                                        new Sources(locale)
+                                                .of(duty.citations()).stream()
+                                                        .noneMatch(ProcedureView.Source::sure))
                         .filter(duty -> !duty.policy())
                         .count();
         return new Line(

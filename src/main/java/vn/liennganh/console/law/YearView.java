@@ -49,11 +49,7 @@ public record YearView(
     public record Feast(String name, String from, String through, String status) {}
 
     static YearView of(
-            int year,
-            WorkCalendar calendar,
-            Blackouts blackouts,
-            LocalDate today,
-            Locale locale) {
+            int year, WorkCalendar calendar, Blackouts blackouts, LocalDate today, Locale locale) {
         List<Month> months = new ArrayList<>();
         int worked = 0;
         for (int month = 1; month <= 12; month++) {
@@ -108,8 +104,7 @@ public record YearView(
         boolean weekend =
                 day.getDayOfWeek() == DayOfWeek.SATURDAY || day.getDayOfWeek() == DayOfWeek.SUNDAY;
         boolean worked = calendar.worked(day);
-        String kind =
-                worked ? (weekend ? "exchange" : "worked") : (weekend ? "weekend" : "off");
+        String kind = worked ? (weekend ? "exchange" : "worked") : (weekend ? "weekend" : "off");
         return new Day(
                 day.getDayOfMonth(),
                 kind,

@@ -38,7 +38,10 @@ class Boards {
         List<Parts.Part> looked = parts.look();
         List<Board.Tile> tiles = tiles(seen, new Voice(locale));
         long open =
-                tiles.stream().filter(tile -> !tile.tone().isEmpty()).filter(Boards::wanting).count()
+                tiles.stream()
+                                .filter(tile -> !tile.tone().isEmpty())
+                                .filter(Boards::wanting)
+                                .count()
                         + looked.stream().filter(part -> !part.up()).count();
         Voice voice = new Voice(locale);
         return new Board(
@@ -171,8 +174,7 @@ class Boards {
                         : failing
                                 ? voice.say("stamps.failing", seen.stamps().failure().get())
                                 : voice.say("stamps.on");
-        boolean late =
-                failing && age.map(length -> length.compareTo(STAMP_LATE) > 0).orElse(true);
+        boolean late = failing && age.map(length -> length.compareTo(STAMP_LATE) > 0).orElse(true);
         return voice.tile(
                 "stamps",
                 age.map(voice::length).orElse("–"),
@@ -184,12 +186,10 @@ class Boards {
     private static Board.Tile log(Watch.Seen seen, Voice voice) {
         String value = seen.head().map(head -> voice.number(head.size())).orElse("0");
         if (!seen.audit().findings().isEmpty()) {
-            String first =
-                    Texts.render(seen.audit().findings().get(0).text(), voice.locale());
+            String first = Texts.render(seen.audit().findings().get(0).text(), voice.locale());
             return voice.tile("log", value, first, "bad", "/van-hanh/chan-doan");
         }
-        String time =
-                seen.head().map(head -> Times.near(head.lastEntry(), seen.at())).orElse("–");
+        String time = seen.head().map(head -> Times.near(head.lastEntry(), seen.at())).orElse("–");
         boolean whole = seen.audit().rounds() > 0;
         return voice.tile(
                 "log",

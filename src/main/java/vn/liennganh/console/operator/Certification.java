@@ -57,8 +57,7 @@ public final class Certification {
                         (agency, ends) ->
                                 ends.values().stream()
                                         .min(Comparator.naturalOrder())
-                                        .ifPresent(
-                                                end -> days.put(agency, Times.days(now, end))));
+                                        .ifPresent(end -> days.put(agency, Times.days(now, end))));
         return days;
     }
 
@@ -72,11 +71,7 @@ public final class Certification {
                     last.computeIfAbsent(one.agency(), key -> new HashMap<>());
             one.uses()
                     .forEach(
-                            use ->
-                                    mine.merge(
-                                            use,
-                                            one.notAfter(),
-                                            (a, b) -> a.isAfter(b) ? a : b));
+                            use -> mine.merge(use, one.notAfter(), (a, b) -> a.isAfter(b) ? a : b));
         }
         return last;
     }

@@ -90,8 +90,7 @@ class ConfigFiles {
 
     private List<Item> below(String path) {
         return folder(path).orElse(List.of()).stream()
-                .flatMap(
-                        one -> one.folder() ? below(one.path()).stream() : Stream.of(one))
+                .flatMap(one -> one.folder() ? below(one.path()).stream() : Stream.of(one))
                 .toList();
     }
 

@@ -39,7 +39,8 @@ class HubFilesController {
 
     @Page(Section.OPERATOR)
     @GetMapping("/van-hanh/cau-hinh")
-    String folder(@RequestParam(name = "thu-muc", defaultValue = "routes") String path, Model model) {
+    String folder(
+            @RequestParam(name = "thu-muc", defaultValue = "routes") String path, Model model) {
         model.addAttribute("roots", files.roots());
         model.addAttribute("crumbs", crumbs(path));
         model.addAttribute("items", files.folder(path).orElseThrow(HubFilesController::unknown));
@@ -82,7 +83,9 @@ class HubFilesController {
         response.setContentType("application/zip");
         response.setHeader(
                 "Content-Disposition",
-                ContentDisposition.attachment().filename("lien-nganh-diagnosis.zip").build()
+                ContentDisposition.attachment()
+                        .filename("lien-nganh-diagnosis.zip")
+                        .build()
                         .toString());
         bundle.write(response.getOutputStream());
     }

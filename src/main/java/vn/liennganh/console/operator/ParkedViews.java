@@ -97,9 +97,7 @@ class ParkedViews {
 
     private Line line(ParkedDelivery one, Instant now) {
         return archive.find(one.message())
-                .map(
-                        message ->
-                                line(one, message.type().value(), message.from(), now))
+                .map(message -> line(one, message.type().value(), message.from(), now))
                 .orElseGet(() -> line(one, "–", one.party(), now));
     }
 
@@ -122,8 +120,7 @@ class ParkedViews {
                         Comparator.comparing(
                                         (Backlog.Waiting one) ->
                                                 one.oldestUnderway().orElse(Instant.MAX))
-                                .thenComparing(
-                                        one -> one.oldestPlaced().orElse(Instant.MAX)))
+                                .thenComparing(one -> one.oldestPlaced().orElse(Instant.MAX)))
                 .map(
                         one ->
                                 new Queue(

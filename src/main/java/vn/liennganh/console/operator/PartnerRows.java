@@ -28,8 +28,7 @@ class PartnerRows {
                     .reversed()
                     .thenComparing(
                             Comparator.comparingLong(
-                                            (Board.Row row) ->
-                                                    row.parked() + row.retrying())
+                                            (Board.Row row) -> row.parked() + row.retrying())
                                     .reversed())
                     .thenComparing(
                             Comparator.comparingLong(

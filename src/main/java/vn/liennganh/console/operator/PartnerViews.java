@@ -82,7 +82,8 @@ class PartnerViews {
         AgencyId id = agency.id();
         Instant now = machine.instant();
         String name = PartnerRows.name(agency, locale);
-        String other = agency.names().getOrDefault(locale.getLanguage().equals("en") ? "vi" : "en", "");
+        String other =
+                agency.names().getOrDefault(locale.getLanguage().equals("en") ? "vi" : "en", "");
         return new PartnerView(
                 id.value(),
                 name,
@@ -141,10 +142,7 @@ class PartnerViews {
     private PartnerView.Named named(AgencyId id, String note, Locale locale) {
         return new PartnerView.Named(
                 id.value(),
-                directory
-                        .agency(id)
-                        .map(one -> PartnerRows.name(one, locale))
-                        .orElse(id.value()),
+                directory.agency(id).map(one -> PartnerRows.name(one, locale)).orElse(id.value()),
                 note);
     }
 }

@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import vn.liennganh.console.access.Page;
 import vn.liennganh.console.access.Person;
 import vn.liennganh.console.access.Section;
+import vn.liennganh.console.access.Sections;
 
 /** How people come in, change the agency they work for, and find their first page. */
 @Controller
@@ -23,12 +24,14 @@ class SignInController {
 
     private final CurrentPerson current;
     private final ProviderSettings provider;
+    private final Sections sections;
     private final OfficialsCertificates certificates;
 
     SignInController(
             CurrentPerson current, ProviderSettings provider, OfficialsCertificates certificates) {
         this.current = current;
         this.provider = provider;
+        this.sections = sections;
         this.certificates = certificates;
     }
 
@@ -64,13 +67,13 @@ class SignInController {
     @Page(Section.OPEN)
     String first() {
         return current.person()
-                .map(SignInController::home)
+                .map(this::home)
                 .map(path -> "redirect:" + path)
                 .orElse("console/no-member");
     }
 
-    private static String home(Person person) {
-        return Section.menu(person).stream()
+    private String home(Person person) {
+        return sections.menu(person).stream()
                 .findFirst()
                 .map(Section::path)
                 .orElse(Section.DIRECTORY.path());

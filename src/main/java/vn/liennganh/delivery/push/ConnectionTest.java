@@ -105,8 +105,7 @@ public final class ConnectionTest {
             parameters.setEndpointIdentificationAlgorithm("HTTPS");
             secure.setSSLParameters(parameters);
             secure.startHandshake();
-            X509Certificate shown =
-                    (X509Certificate) secure.getSession().getPeerCertificates()[0];
+            X509Certificate shown = (X509Certificate) secure.getSession().getPeerCertificates()[0];
             steps.add(
                     step(
                             "tls",

@@ -51,7 +51,10 @@ class PushWiring {
                 directory,
                 new SafeAddresses(settings.allowedHosts()),
                 form ->
-                        () -> context(settings.trust(), form.soap() ? keys(hub) : new KeyManager[0]),
+                        () ->
+                                context(
+                                        settings.trust(),
+                                        form.soap() ? keys(hub) : new KeyManager[0]),
                 settings.connectTimeout());
     }
 

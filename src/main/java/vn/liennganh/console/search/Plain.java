@@ -1,0 +1,19 @@
+package vn.liennganh.console.search;
+
+import java.text.Normalizer;
+import java.util.Locale;
+
+/** Vietnamese without its marks: {@code Nguyen Van An} finds every way of writing it. */
+final class Plain {
+
+    private Plain() {}
+
+    static String of(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFD)
+                .replaceAll("\\p{M}", "")
+                .replace('\u0111', 'd')
+                .replace('\u0110', 'd')
+                .toLowerCase(Locale.ROOT)
+                .strip();
+    }
+}
