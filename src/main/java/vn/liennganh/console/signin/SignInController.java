@@ -28,7 +28,10 @@ class SignInController {
     private final OfficialsCertificates certificates;
 
     SignInController(
-            CurrentPerson current, ProviderSettings provider, OfficialsCertificates certificates) {
+            CurrentPerson current,
+            ProviderSettings provider,
+            Sections sections,
+            OfficialsCertificates certificates) {
         this.current = current;
         this.provider = provider;
         this.sections = sections;

@@ -152,13 +152,4 @@ class SignInWiring {
         registration.setDispatcherTypes(EnumSet.of(DispatcherType.REQUEST, DispatcherType.ERROR));
         return registration;
     }
-
-    /** A filter that is a bean stands before everything by itself, unless it is told not to. */
-    @Bean
-    FilterRegistrationBean<Filter> nowhereElse(
-            @Qualifier("springSecurityFilterChain") Filter security) {
-        FilterRegistrationBean<Filter> registration = new FilterRegistrationBean<>(security);
-        registration.setEnabled(false);
-        return registration;
-    }
 }
