@@ -38,11 +38,11 @@ class PublicPagesTest {
                         "/api/v1/asyncapi.json",
                         "/ws/v1?wsdl");
         assertThat(stranger.get("/", "Accept-Language", "en").text()).contains("What is running");
-        assertThat(english.text()).doesNotContain("ui.", "<script", "style=");
+        assertThat(english.text()).doesNotContain("ui.", "style=");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/hub.css", "/api/v1/whoami", "/nowhere", "/log/key"})
+    @ValueSource(strings = {"/", "/kiem-tra", "/api/v1/whoami", "/nowhere", "/log/key"})
     void every_answer_carries_the_protective_headers(String path) {
         Caller.Answer answer = stranger.get(path);
         assertThat(answer.header("Content-Security-Policy"))

@@ -1,29 +1,23 @@
-package vn.liennganh.gateway.page;
+package vn.liennganh.console.open;
 
-import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.format.DateTimeFormatter;
 import java.util.Base64;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.RequestHeader;
-import org.springframework.web.bind.annotation.RequestParam;
+import vn.liennganh.console.access.Page;
+import vn.liennganh.console.access.Section;
 import vn.liennganh.delivery.ParkingLot;
 import vn.liennganh.directory.Agency;
 import vn.liennganh.directory.Directory;
 import vn.liennganh.evidence.EvidenceLog;
 import vn.liennganh.evidence.SealedHead;
 import vn.liennganh.evidence.stamp.Timestamps;
-import vn.liennganh.gateway.GatewaySettings;
 import vn.liennganh.message.WireTime;
-import vn.liennganh.message.language.Languages;
-import vn.liennganh.message.language.Words;
 
 /** {@code GET /}: what is running, where to go next and, in the sandbox, what happened last. */
 @Controller
@@ -63,7 +57,7 @@ class StatusController {
     /** Where this hub stands. */
     @org.springframework.stereotype.Component
     record Place(
-            GatewaySettings settings,
+            @Value("${hub.gateway.public-url}") String publicUrl,
             @Value("${hub.sandbox.enabled:false}") boolean sandbox,
             @Value("${hub.data-dir:data}") String dataDir,
             @Value("${hub.identifier}") String identifier) {}
@@ -72,23 +66,16 @@ class StatusController {
     public record Part(String key, Optional<Boolean> up, String detail) {}
 
     @GetMapping("/")
-    String status(
-            @RequestParam(required = false) @Nullable String lang,
-            @RequestHeader(value = "Accept-Language", required = false) @Nullable String languages,
-            Model model,
-            HttpServletResponse response) {
-        Locale locale = Languages.of(lang, languages);
-        response.setHeader("Cache-Control", "no-store");
-        response.setHeader("Content-Language", locale.getLanguage());
-        model.addAttribute("w", new Words(locale));
+    @Page(Section.OPEN)
+    String status(Model model) {
         model.addAttribute("sandbox", place.sandbox());
         model.addAttribute("identifier", place.identifier());
-        model.addAttribute("hubUrl", place.settings().publicUrl());
+        model.addAttribute("hubUrl", place.publicUrl());
         model.addAttribute("dataDir", place.dataDir());
         model.addAttribute("now", CLOCK.format(clock.instant().atZone(WireTime.ZONE)));
         model.addAttribute("parts", parts());
         model.addAttribute("strips", place.sandbox() ? timeline.last() : List.of());
-        return "gateway/status";
+        return "console/open/status";
     }
 
     private List<Part> parts() {

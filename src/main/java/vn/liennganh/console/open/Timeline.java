@@ -1,4 +1,4 @@
-package vn.liennganh.gateway.page;
+package vn.liennganh.console.open;
 
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;

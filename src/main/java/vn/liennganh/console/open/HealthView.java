@@ -1,4 +1,4 @@
-package vn.liennganh.gateway.page;
+package vn.liennganh.console.open;
 
 import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
