@@ -1,0 +1,5 @@
+/** Who takes part: the agencies, their codes, and who is competent. */
+@NullMarked
+package vn.liennganh.console.directory;
+
+import org.jspecify.annotations.NullMarked;
