@@ -14,7 +14,7 @@ final class Welcome {
 
     private static final Logger LOG = LoggerFactory.getLogger(Welcome.class);
     private static final List<String> LINES =
-            List.of("ready", "page", "keys", "whoami", "partner", "docs", "stop");
+            List.of("ready", "page", "people", "keys", "whoami", "partner", "docs", "stop");
 
     private final SimulatorLauncher simulators;
     private final SandboxProperties properties;
