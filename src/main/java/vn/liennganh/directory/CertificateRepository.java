@@ -121,11 +121,18 @@ class CertificateRepository {
     }
 
     List<Certificates.Change> changesAfter(long number, int limit) {
+        return changes("number > :number ORDER BY number", number, limit);
+    }
+
+    List<Certificates.Change> changesBefore(long number, int limit) {
+        return changes("number < :number ORDER BY number DESC", number, limit);
+    }
+
+    private List<Certificates.Change> changes(String which, long number, int limit) {
         return jdbc.sql(
-                        """
-                        SELECT number, at, record FROM directory.change
-                        WHERE number > :number ORDER BY number LIMIT :limit
-                        """)
+                        "SELECT number, at, record FROM directory.change WHERE "
+                                + which
+                                + " LIMIT :limit")
                 .param("number", number)
                 .param("limit", limit)
                 .query(

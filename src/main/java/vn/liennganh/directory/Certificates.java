@@ -127,6 +127,11 @@ public class Certificates {
         return repository.changesAfter(number, limit);
     }
 
+    /** Changes before a number, the newest first, for people to read. */
+    public List<Change> changesBefore(long number, int limit) {
+        return repository.changesBefore(number, limit);
+    }
+
     /** All that counts now, out of memory, in no particular order. */
     public List<BoundCertificate> bound() {
         return directory.certificates();
