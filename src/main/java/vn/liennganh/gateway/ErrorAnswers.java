@@ -1,9 +1,11 @@
 package vn.liennganh.gateway;
 
 import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,6 +23,12 @@ class ErrorAnswers implements ErrorController {
 
     private static final Logger LOG = LoggerFactory.getLogger(ErrorAnswers.class);
 
+    /** Where the consoles say the same to a person. */
+    private static final String PAGE = "/khong-thay";
+
+    private static final List<String> WIRE =
+            List.of("/api/", "/ws/", "/log/", "/pki/", "/.well-known/", "/sandbox/");
+
     private final ProblemDocuments documents;
 
     ErrorAnswers(ProblemDocuments documents) {
@@ -28,7 +36,8 @@ class ErrorAnswers implements ErrorController {
     }
 
     @RequestMapping("${spring.web.error.path:/error}")
-    void error(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    void error(HttpServletRequest request, HttpServletResponse response)
+            throws IOException, ServletException {
         UUID occurrence = UUID.randomUUID();
         Object fault = request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
         Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
@@ -37,10 +46,25 @@ class ErrorAnswers implements ErrorController {
         }
         // Somebody who asks for this path itself learns what asking for any unknown path teaches.
         int code = status instanceof Integer number && number >= 400 ? number : 404;
+        if (byPerson(request)) {
+            request.setAttribute("occurrence", occurrence);
+            request.getRequestDispatcher(PAGE).forward(request, response);
+            return;
+        }
         documents.send(
                 response,
                 Problem.ofStatus(code),
                 Languages.of(request.getHeader("Accept-Language")),
                 occurrence);
+    }
+
+    /** Browsers name HTML when a person goes somewhere; programs do not. */
+    private static boolean byPerson(HttpServletRequest request) {
+        String accepted = request.getHeader("Accept");
+        Object path = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
+        return accepted != null
+                && accepted.contains("text/html")
+                && path instanceof String asked
+                && WIRE.stream().noneMatch(asked::startsWith);
     }
 }

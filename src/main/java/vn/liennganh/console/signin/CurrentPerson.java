@@ -28,10 +28,12 @@ public class CurrentPerson {
 
     private final Members members;
     private final Directory directory;
+    private final OfficialsCertificates certificates;
 
-    CurrentPerson(Members members, Directory directory) {
+    CurrentPerson(Members members, Directory directory, OfficialsCertificates certificates) {
         this.members = members;
         this.directory = directory;
+        this.certificates = certificates;
     }
 
     /** The person, for the agency it chose to work for; empty for strangers. */
@@ -64,7 +66,7 @@ public class CurrentPerson {
         if (authentication.getPrincipal() instanceof OidcUser user) {
             return members.of(user.getIssuer().toString(), user.getSubject());
         }
-        return authentication instanceof ShownCertificate shown
+        return authentication instanceof ShownCertificate shown && certificates.good(shown)
                 ? members.of(Member.CERTIFICATE, shown.fingerprint())
                 : List.of();
     }

@@ -78,6 +78,31 @@ class MemberRepository {
                         .toList());
     }
 
+    /** Adds a member or changes one; who comes back begins again today. */
+    void appoint(Member member, LocalDate today, Instant at) {
+        jdbc.update(
+                """
+                INSERT INTO console.member AS known
+                       (id, issuer, subject, agency, name, roles, since, until, added)
+                VALUES (?, ?, ?, ?, ?, string_to_array(?, ' '), ?, ?, ?)
+                    ON CONFLICT (issuer, subject, agency) DO UPDATE
+                   SET name  = EXCLUDED.name,
+                       roles = EXCLUDED.roles,
+                       since = CASE WHEN known.until < ? THEN EXCLUDED.since ELSE known.since END,
+                       until = EXCLUDED.until
+                """,
+                member.id(),
+                member.issuer(),
+                member.subject(),
+                member.agency().value(),
+                member.name(),
+                words(member),
+                Date.valueOf(member.since()),
+                member.until().map(Date::valueOf).orElse(null),
+                Timestamp.from(at),
+                Date.valueOf(today));
+    }
+
     /** Ends a membership; false if there is none or it has ended already. */
     boolean end(UUID id, LocalDate last) {
         return jdbc.update(

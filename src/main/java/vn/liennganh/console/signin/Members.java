@@ -46,6 +46,14 @@ public class Members {
         members.add(added, clock.instant());
     }
 
+    /**
+     * Makes somebody a member from today, or changes what a member is; whoever was one before has
+     * the old membership again.
+     */
+    public void appoint(Member member) {
+        members.appoint(member, today(), clock.instant());
+    }
+
     /** Ends a membership today: the person's next click is refused. */
     public boolean end(UUID id) {
         return members.end(id, today().minusDays(1));

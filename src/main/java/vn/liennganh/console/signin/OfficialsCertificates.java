@@ -25,23 +25,24 @@ class OfficialsCertificates {
         this.judge = judge;
     }
 
-    /**
-     * SHA-256 of the official's certificate; empty unless it is registered, valid and unrevoked.
-     */
-    Optional<String> shown(HttpServletRequest request) {
+    /** The official's certificate; empty unless it is registered, valid and unrevoked. */
+    Optional<ShownCertificate> shown(HttpServletRequest request) {
         if (!(request.getAttribute(ATTRIBUTE) instanceof X509Certificate[] chain)
                 || chain.length == 0) {
             return Optional.empty();
         }
         List<X509Certificate> rest = Arrays.asList(chain).subList(1, chain.length);
-        Certificate leaf = Certificate.of(chain[0]);
-        boolean good =
-                directory
-                        .official(leaf.fingerprint())
+        return Optional.of(new ShownCertificate(chain[0], rest)).filter(this::good);
+    }
+
+    /** Whether it is good still: it may have been revoked since it was shown. */
+    boolean good(ShownCertificate shown) {
+        return directory
+                        .official(shown.fingerprint())
                         .filter(official -> official.inForce(directory.today()))
-                        .isPresent();
-        return good && judge.judge(leaf, rest, Purpose.TLS).fault().isEmpty()
-                ? Optional.of(leaf.fingerprint())
-                : Optional.empty();
+                        .isPresent()
+                && judge.judge(Certificate.of(shown.leaf()), shown.rest(), Purpose.TLS)
+                        .fault()
+                        .isEmpty();
     }
 }

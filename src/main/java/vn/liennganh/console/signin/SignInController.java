@@ -6,7 +6,9 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.WebAttributes;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
+import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -52,14 +54,14 @@ class SignInController {
     @PostMapping("/dang-nhap/chung-thu")
     @Page(Section.OPEN)
     String byCertificate(HttpServletRequest request, HttpServletResponse response) {
-        Optional<String> shown = certificates.shown(request);
+        Optional<ShownCertificate> shown = certificates.shown(request);
         if (shown.isEmpty()) {
             return "redirect:/dang-nhap?loi";
         }
         request.getSession();
         request.changeSessionId();
         SecurityContext context = SecurityContextHolder.createEmptyContext();
-        context.setAuthentication(new ShownCertificate(shown.get()));
+        context.setAuthentication(shown.get());
         SecurityContextHolder.setContext(context);
         new HttpSessionSecurityContextRepository().saveContext(context, request, response);
         return "redirect:/toi";
@@ -91,7 +93,11 @@ class SignInController {
 
     @RequestMapping("/khong-duoc-phep")
     @Page(Section.OPEN)
-    String refused(HttpServletResponse response) {
+    String refused(HttpServletRequest request, HttpServletResponse response, Model model) {
+        // A form without its token was mostly open longer than the session lasted.
+        model.addAttribute(
+                "stale",
+                request.getAttribute(WebAttributes.ACCESS_DENIED_403) instanceof CsrfException);
         response.setStatus(HttpServletResponse.SC_FORBIDDEN);
         return "console/refused";
     }

@@ -6,6 +6,8 @@ import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -22,6 +24,7 @@ import org.springframework.security.oauth2.client.registration.ClientRegistratio
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.core.http.converter.OAuth2AccessTokenResponseHttpMessageConverter;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtDecoderFactory;
 import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
@@ -91,6 +94,15 @@ class SignInWiring {
                 || path.startsWith("/sandbox/") && !path.startsWith("/sandbox/oidc/");
     }
 
+    /**
+     * The path that decides which servlet answers: what was asked for may spell it otherwise, and
+     * would lead around the filter ({@code /api/..;/toi}).
+     */
+    private static String path(HttpServletRequest request) {
+        String rest = request.getPathInfo();
+        return request.getServletPath() + (rest == null ? "" : rest);
+    }
+
     @Bean
     ClientRegistrationRepository clientRegistrationRepository(ProviderSettings settings) {
         return new Registrations(settings);
@@ -117,16 +129,20 @@ class SignInWiring {
     @Bean
     JwtDecoderFactory<ClientRegistration> idTokens(ProviderSettings settings) {
         RestTemplate calls = new RestTemplate(new ProviderTls(settings));
-        return registration -> {
-            NimbusJwtDecoder decoder =
-                    NimbusJwtDecoder.withJwkSetUri(registration.getProviderDetails().getJwkSetUri())
-                            .restOperations(calls)
-                            .build();
-            decoder.setJwtValidator(
-                    new DelegatingOAuth2TokenValidator<>(
-                            new JwtTimestampValidator(), new OidcIdTokenValidator(registration)));
-            return decoder;
-        };
+        Map<ClientRegistration, JwtDecoder> known = new ConcurrentHashMap<>(); // with its keys
+        return wanted ->
+                known.computeIfAbsent(wanted, registration -> idTokens(registration, calls));
+    }
+
+    private static JwtDecoder idTokens(ClientRegistration registration, RestTemplate calls) {
+        NimbusJwtDecoder decoder =
+                NimbusJwtDecoder.withJwkSetUri(registration.getProviderDetails().getJwkSetUri())
+                        .restOperations(calls)
+                        .build();
+        decoder.setJwtValidator(
+                new DelegatingOAuth2TokenValidator<>(
+                        new JwtTimestampValidator(), new OidcIdTokenValidator(registration)));
+        return decoder;
     }
 
     /** A filter that is a bean would stand in front of everything, partners' calls too. */
@@ -147,9 +163,7 @@ class SignInWiring {
                     // A partner's error is told by its own path, not by that of the error page.
                     Object failed = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
                     String path =
-                            failed == null
-                                    ? ((HttpServletRequest) request).getRequestURI()
-                                    : failed.toString();
+                            failed == null ? path((HttpServletRequest) request) : failed.toString();
                     if (wire(path)) {
                         chain.doFilter(request, response);
                     } else {

@@ -43,6 +43,7 @@ import org.springframework.security.oauth2.server.authorization.token.OAuth2Toke
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import vn.liennganh.console.signin.Member;
 import vn.liennganh.console.signin.Members;
 import vn.liennganh.console.signin.ProviderSettings;
@@ -124,7 +125,11 @@ class PeopleWiring {
         HttpSessionSecurityContextRepository apart = new HttpSessionSecurityContextRepository();
         // Being known to the provider is not yet being signed in at the hub.
         apart.setSpringSecurityContextKey("SANDBOX_PROVIDER");
+        HttpSessionRequestCache way = new HttpSessionRequestCache();
+        // Nor is the way through the provider the page that somebody wanted at the hub.
+        way.setSessionAttrName("SANDBOX_PROVIDER_WAY");
         return http.securityMatcher(BASE + "/**")
+                .requestCache(cache -> cache.requestCache(way))
                 .with(
                         new OAuth2AuthorizationServerConfigurer(),
                         server -> server.oidc(Customizer.withDefaults()))

@@ -1,0 +1,21 @@
+package vn.liennganh.console.diary;
+
+import java.util.Locale;
+
+/** What somebody needs a hidden value for. */
+public enum Purpose {
+    /** To handle the case it belongs to. */
+    CASE,
+    /** To tell a person from a namesake. */
+    IDENTITY,
+    /** To serve papers or pay money. */
+    SERVICE,
+    /** To supervise. */
+    SUPERVISION,
+    /** Something else, which a note says. */
+    OTHER;
+
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,238 @@
+package vn.liennganh.console;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import vn.liennganh.message.Statement;
+import vn.liennganh.scenario.Party;
+import vn.liennganh.scenario.RunningHub;
+import vn.liennganh.support.Browser;
+import vn.liennganh.support.Visitor;
+
+/** The pages as a browser shows them and a keyboard reaches them. */
+@Tag(Browser.TAG)
+class PagesInBrowserTest {
+
+    private static final String BANK = "X99.51.001";
+    private static final String OFFICE = "X99.11.001";
+    private static final int WEIGHT_MAX = 150_000;
+    private static final double AT_ONCE_MS = 2_000;
+
+    /** How many roles a page is looked at with: it is the same page for most. */
+    private static final int LOOKS = 2;
+
+    private static final Map<String, Integer> LOOKED_AT = new HashMap<>();
+
+    private static RunningHub hub;
+    private static Browser browser;
+    private static UUID message;
+
+    @BeforeAll
+    static void start() {
+        browser = Browser.shared();
+        hub = RunningHub.shared();
+        message = order();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "officer@X99.11.001",
+                "head@X99.11.001",
+                "officer@X99.51.001",
+                "clerk@X99.51.001",
+                "integrator@X99.51.001",
+                "officer@X99.21.000",
+                "officer@X99.31.000",
+                "officer@X99.41.001",
+                "officer@X99.61.001",
+                "operator@X99.00.000",
+                "auditor@X99.00.000",
+            })
+    void nothing_on_the_pages_of_a_role_keeps_anybody_out(String user) {
+        Visitor visitor = Visitor.of(hub, user);
+        Page page = browser.page(hub, visitor);
+        SoftAssertions all = new SoftAssertions();
+        for (String path : reachable(visitor)) {
+            if (LOOKED_AT.merge(path, 1, Integer::sum) <= LOOKS) {
+                page.navigate(path);
+                all.assertThat(serious(page)).as("%s at %s", user, path).isEmpty();
+            }
+        }
+        page.context().close();
+        all.assertAll();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/",
+                "/dang-nhap",
+                "/sandbox/oidc/dang-nhap",
+                "/problems/not-found",
+                "/nowhere"
+            })
+    void nothing_on_the_open_pages_keeps_anybody_out(String path) {
+        Page page = browser.stranger(hub);
+        page.navigate(path);
+        assertThat(serious(page)).isEmpty();
+        page.context().close();
+    }
+
+    @Test
+    void a_letter_can_be_read_by_everybody() {
+        SoftAssertions all = new SoftAssertions();
+        Page page = browser.page(hub, "officer@" + BANK);
+        page.navigate("/hop-thu/" + message);
+        all.assertThat(serious(page)).isEmpty();
+        page.setViewportSize(390, 844);
+        page.navigate("/hop-thu/" + message);
+        all.assertThat(serious(page)).as("on a phone").isEmpty();
+        all.assertThat(overflow(page)).as("wider than a phone").isZero();
+        page.context().close();
+        all.assertAll();
+    }
+
+    @Test
+    void a_person_signs_in_and_reads_a_letter_by_keyboard_alone() {
+        Page page = browser.stranger(hub);
+        page.navigate("/dang-nhap");
+        page.keyboard().press("Tab");
+        assertThat(page.locator(":focus")).hasClass("skip");
+        tabTo(page, "a[href='/dang-nhap/oidc/hub']");
+        page.keyboard().press("Enter");
+        assertThat(page.locator("#username")).isFocused();
+        page.keyboard().type("officer@" + BANK);
+        page.keyboard().press("Tab");
+        page.keyboard().type(Visitor.password(hub, "officer@" + BANK));
+        page.keyboard().press("Enter");
+        page.waitForURL("**/hop-thu**");
+        page.locator("body").press("g");
+        page.locator("body").press("i");
+        page.waitForURL("**/hop-thu");
+        page.keyboard().press("j");
+        assertThat(page.locator("[data-row] a:focus")).hasCount(1);
+        page.keyboard().press("Enter");
+        page.waitForURL(Pattern.compile(".*/hop-thu/[0-9a-f-]{36}"));
+        page.keyboard().press("Escape");
+        page.waitForURL("**/hop-thu");
+        page.context().close();
+    }
+
+    @Test
+    void a_page_is_light_and_comes_from_here_alone() {
+        SoftAssertions all = new SoftAssertions();
+        for (String user : List.of("officer@" + OFFICE, "officer@" + BANK, "head@" + BANK)) {
+            for (String path : reachable(Visitor.of(hub, user))) {
+                Page page = browser.page(hub, user);
+                List<Response> answers = new ArrayList<>();
+                List<String> said = new ArrayList<>();
+                page.onResponse(answers::add);
+                page.onConsoleMessage(line -> said.add(line.text()));
+                page.navigate(path);
+                page.waitForLoadState();
+                int weight = 0;
+                for (Response answer : List.copyOf(answers)) {
+                    all.assertThat(URI.create(answer.url()).getAuthority())
+                            .as("%s at %s", user, path)
+                            .isEqualTo(hub.url().getAuthority());
+                    if (!answer.url().endsWith("/truc-tiep")) {
+                        weight += answer.request().sizes().responseBodySize;
+                    }
+                }
+                all.assertThat(weight).as("%s at %s", user, path).isLessThan(WEIGHT_MAX);
+                all.assertThat(said).as("%s at %s", user, path).isEmpty();
+                page.context().close();
+            }
+        }
+        all.assertAll();
+    }
+
+    @Test
+    void what_one_side_sends_appears_at_the_other_at_once() {
+        Page page = browser.page(hub, "officer@" + BANK);
+        page.navigate("/hop-thu");
+        UUID fresh = order();
+        assertThat(page.locator("a[href='/hop-thu/" + fresh + "']"))
+                .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(AT_ONCE_MS));
+        page.context().close();
+    }
+
+    private static UUID order() {
+        Party office = Party.of(hub, OFFICE);
+        byte[] cms = office.signed(office.opening("account-freeze.order", BANK));
+        return Statement.read(office.send(cms).statement()).orElseThrow().messageId();
+    }
+
+    /** The pages without variables that the visitor may see. */
+    private static Set<String> reachable(Visitor visitor) {
+        Set<String> found = new LinkedHashSet<>();
+        for (PageMap.Entry page : PageMap.of(hub)) {
+            if (page.get()
+                    && !page.hasVariables()
+                    && !page.stream()
+                    && !page.asksForMore()
+                    && page.rule().isPresent()) {
+                Visitor.Answer answer = visitor.get(page.pattern());
+                if (answer.status() == 200
+                        && answer.header("Content-Type").startsWith("text/html")) {
+                    found.add(page.pattern());
+                }
+            }
+        }
+        return found;
+    }
+
+    private static List<String> serious(Page page) {
+        return new AxeBuilder(page)
+                        .setLegacyMode(true)
+                        .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"))
+                        .analyze()
+                        .getViolations()
+                        .stream()
+                        .filter(one -> List.of("serious", "critical").contains(one.getImpact()))
+                        .map(PagesInBrowserTest::told)
+                        .toList();
+    }
+
+    private static String told(Rule rule) {
+        return rule.getId()
+                + ": "
+                + rule.getNodes().stream().map(node -> node.getHtml()).limit(3).toList();
+    }
+
+    private static int overflow(Page page) {
+        Object wider =
+                page.evaluate(
+                        "document.documentElement.scrollWidth"
+                                + " - document.documentElement.clientWidth");
+        return ((Number) wider).intValue();
+    }
+
+    private static void tabTo(Page page, String selector) {
+        for (int i = 0; i < 30 && page.locator(selector + ":focus").count() == 0; i++) {
+            page.keyboard().press("Tab");
+        }
+        assertThat(page.locator(selector)).isFocused();
+    }
+}
