@@ -38,8 +38,7 @@ public class Sections {
             known =
                     EnumSet.allOf(Section.class).stream()
                             .filter(one -> paths.contains(one.path()))
-                            .collect(
-                                    Collectors.toCollection(() -> EnumSet.noneOf(Section.class)));
+                            .collect(Collectors.toCollection(() -> EnumSet.noneOf(Section.class)));
             there = known;
         }
         return known;

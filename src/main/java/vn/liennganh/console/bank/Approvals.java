@@ -85,11 +85,7 @@ class Approvals implements BeforeSigning {
                         draft.id(),
                         words(draft),
                         new Approval.Decision(
-                                person.member(),
-                                person.name(),
-                                clock.instant(),
-                                approved,
-                                reason));
+                                person.member(), person.name(), clock.instant(), approved, reason));
     }
 
     private static String words(Draft draft) {

@@ -87,8 +87,7 @@ class BankAskController {
                 sight
                         .obligations(
                                 person.acting(),
-                                new ObligationFilter(
-                                        TABS.get(shown), ObligationFilter.Role.PARTY),
+                                new ObligationFilter(TABS.get(shown), ObligationFilter.Role.PARTY),
                                 Optional.empty(),
                                 LISTED)
                         .items()
@@ -105,12 +104,15 @@ class BankAskController {
                 .map(heard -> ask(duty, heard, open, person, words));
     }
 
-    private Ask ask(
-            Obligation duty, Heard heard, List<Draft> open, Person person, Words words) {
+    private Ask ask(Obligation duty, Heard heard, List<Draft> open, Person person, Words words) {
         Optional<Draft> answer =
                 open.stream()
                         .filter(one -> one.kind() == Draft.Kind.MESSAGE)
-                        .filter(one -> one.letter().exchange().equals(Optional.of(heard.exchange())))
+                        .filter(
+                                one ->
+                                        one.letter()
+                                                .exchange()
+                                                .equals(Optional.of(heard.exchange())))
                         .findFirst();
         return new Ask(
                 names.title(heard.envelope().type(), words),
@@ -129,7 +131,8 @@ class BankAskController {
     /** An act is told by the letters that its own message offers; a letter is written at once. */
     private static String answerLink(Obligation duty, Heard heard) {
         String procedure = duty.rule().substring(0, Math.max(0, duty.rule().indexOf('/')));
-        boolean letter = duty.owes().startsWith(procedure + ".") && !duty.owes().endsWith(".freeze");
+        boolean letter =
+                duty.owes().startsWith(procedure + ".") && !duty.owes().endsWith(".freeze");
         return letter
                 ? "/yeu-cau/moi?loai=" + duty.owes() + "&tra-loi=" + heard.id()
                 : "/hop-thu/" + heard.id();
@@ -153,7 +156,8 @@ class BankAskController {
                 Approvals.needed(one, person),
                 approval,
                 approvals.mayDecide(one, person),
-                approval.isEmpty() || approval.get().decision().filter(d -> !d.approved()).isPresent());
+                approval.isEmpty()
+                        || approval.get().decision().filter(d -> !d.approved()).isPresent());
     }
 
     @PostMapping(QUEUE + "/{draft}/trinh")
@@ -173,7 +177,8 @@ class BankAskController {
             @RequestParam("dong-y") boolean approved,
             @RequestParam(name = "ly-do", defaultValue = "") String reason) {
         Person person = current.required();
-        boolean counted = approvals.decide(find(draft, person), person, approved, shortened(reason));
+        boolean counted =
+                approvals.decide(find(draft, person), person, approved, shortened(reason));
         return "redirect:" + QUEUE + (counted ? "" : "?khong-duyet");
     }
 

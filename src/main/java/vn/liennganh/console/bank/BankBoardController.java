@@ -97,8 +97,7 @@ class BankBoardController {
         return "console/bank/board";
     }
 
-    private static List<String> distinct(
-            List<BankLine> lines, Function<BankLine, String> of) {
+    private static List<String> distinct(List<BankLine> lines, Function<BankLine, String> of) {
         return lines.stream().map(of).filter(one -> !one.isEmpty()).distinct().sorted().toList();
     }
 

@@ -1,4 +1,4 @@
-/** Money, charts and workbooks as every console shows them. */
+/** What was counted in a period and how agencies answered, to be read and taken away. */
 @NullMarked
 package vn.liennganh.console.figures;
 

@@ -66,6 +66,7 @@ class Paper {
             font(builder, "Regular", REGULAR, FontStyle.NORMAL);
             font(builder, "Bold", BOLD, FontStyle.NORMAL);
             font(builder, "Italic", REGULAR, FontStyle.ITALIC);
+            font(builder, "BoldItalic", BOLD, FontStyle.ITALIC);
             builder.withProducer(PRODUCER);
             builder.withHtmlContent(html, null);
             builder.toStream(bytes);

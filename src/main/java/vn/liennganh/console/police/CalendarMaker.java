@@ -104,7 +104,9 @@ class CalendarMaker {
                 heads(days, schedule.closed(), said),
                 rows(shown, days),
                 shown,
-                SeenCoercions.plans(person.kind()) ? strengths(holders, days, schedule, said) : List.of(),
+                SeenCoercions.plans(person.kind())
+                        ? strengths(holders, days, schedule, said)
+                        : List.of(),
                 warned,
                 holders,
                 cells(shown, days));
@@ -135,8 +137,7 @@ class CalendarMaker {
                             Commitment forces =
                                     operation
                                             .committed(holder)
-                                            .orElse(
-                                                    new Commitment(0, "", List.of(), List.of()));
+                                            .orElse(new Commitment(0, "", List.of(), List.of()));
                             return new Block(
                                     operation.exchange(),
                                     operation.key().number(),

@@ -66,7 +66,8 @@ public class Deadlines {
     Map<UUID, DuePill> of(Person person, PoliceCalendar calendar, Words words) {
         Map<UUID, DuePill> pills = new HashMap<>();
         owed(person, calendar.blocks().stream().map(Block::exchange).distinct().toList())
-                .forEach(one -> pills.computeIfAbsent(one.exchange(), key -> dues.pill(one, words)));
+                .forEach(
+                        one -> pills.computeIfAbsent(one.exchange(), key -> dues.pill(one, words)));
         return pills;
     }
 }

@@ -21,8 +21,7 @@ class PoliceCalendarController {
     private final CalendarMaker calendars;
     private final Deadlines deadlines;
 
-    PoliceCalendarController(
-            CurrentPerson current, CalendarMaker calendars, Deadlines deadlines) {
+    PoliceCalendarController(CurrentPerson current, CalendarMaker calendars, Deadlines deadlines) {
         this.current = current;
         this.calendars = calendars;
         this.deadlines = deadlines;
@@ -42,7 +41,8 @@ class PoliceCalendarController {
         PoliceCalendar calendar =
                 calendars.of(person, stretch, new CalendarMaker.Filter(holder, look), words);
         model.addAttribute("calendar", calendar);
-        model.addAttribute("dues", stretch.list() ? deadlines.of(person, calendar, words) : Map.of());
+        model.addAttribute(
+                "dues", stretch.list() ? deadlines.of(person, calendar, words) : Map.of());
         model.addAttribute("holder", holder);
         model.addAttribute("look", look);
         model.addAttribute("looks", Arrays.asList(Look.values()));

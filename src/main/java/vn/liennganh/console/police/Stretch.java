@@ -25,9 +25,10 @@ public record Stretch(String view, LocalDate anchor) {
 
     /** At the week's end the coming week is what people look for. */
     private static LocalDate day(String text, LocalDate now) {
-        LocalDate today = now.getDayOfWeek().compareTo(DayOfWeek.FRIDAY) > 0
-                ? now.with(TemporalAdjusters.next(DayOfWeek.MONDAY))
-                : now;
+        LocalDate today =
+                now.getDayOfWeek().compareTo(DayOfWeek.FRIDAY) > 0
+                        ? now.with(TemporalAdjusters.next(DayOfWeek.MONDAY))
+                        : now;
         try {
             LocalDate day = LocalDate.parse(text);
             return day.getYear() < 2000 || day.getYear() > 2100 ? today : day;

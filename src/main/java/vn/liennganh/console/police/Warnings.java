@@ -29,8 +29,7 @@ public class Warnings {
     }
 
     /** Of a clash the viewer is told no more than that somebody is engaged elsewhere. */
-    public List<Warning> clashes(
-            Collection<Clash> clashes, Set<AgencyId> viewers, Words words) {
+    public List<Warning> clashes(Collection<Clash> clashes, Set<AgencyId> viewers, Words words) {
         Said said = new Said(words.locale());
         List<Warning> all = new ArrayList<>();
         for (Clash one : clashes) {

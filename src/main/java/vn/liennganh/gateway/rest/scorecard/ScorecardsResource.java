@@ -28,6 +28,7 @@ import vn.liennganh.gateway.ProblemException;
 import vn.liennganh.gateway.rest.Paths;
 import vn.liennganh.gateway.rest.ProblemResponses;
 import vn.liennganh.gateway.rest.RestResource;
+import vn.liennganh.intake.view.Chain;
 import vn.liennganh.message.AgencyId;
 import vn.liennganh.message.WireTime;
 import vn.liennganh.statistics.scorecard.Mark;

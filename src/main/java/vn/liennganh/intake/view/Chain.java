@@ -1,4 +1,4 @@
-package vn.liennganh.gateway.rest.scorecard;
+package vn.liennganh.intake.view;
 
 import java.util.HashMap;
 import java.util.HashSet;
@@ -12,7 +12,7 @@ import vn.liennganh.message.AgencyId;
 
 /** Who is above whom: an agency sees itself and those below it, the hub sees everybody. */
 @Component
-class Chain {
+public class Chain {
 
     private static final String HUB = "hub";
     private static final int DEPTH_MAX = 10;
@@ -24,7 +24,7 @@ class Chain {
     }
 
     /** Those whose card the viewer may see, by code; a division has none apart from its agency. */
-    List<AgencyId> below(AgencyId viewer) {
+    public List<AgencyId> below(AgencyId viewer) {
         List<Agency> all = directory.agencies();
         boolean hub = directory.agency(viewer).filter(one -> one.kind().equals(HUB)).isPresent();
         Map<AgencyId, AgencyId> parents = new HashMap<>();
