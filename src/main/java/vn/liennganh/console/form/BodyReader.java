@@ -75,21 +75,16 @@ final class BodyReader {
     }
 
     /** Whether anybody filled in anything: what is fixed or empty does not count. */
-    private static boolean filled(ObjectNode group, SchemaView schema) {
-        for (SchemaView part : schema.properties()) {
-            JsonNode value = group.path(part.name());
-            if (part.fixed() || value.isMissingNode()) {
-                continue;
-            }
-            if (value instanceof ObjectNode inner && part.kind() == Field.Kind.GROUP) {
-                if (filled(inner, part)) {
-                    return true;
-                }
-            } else if (!value.isArray() || !value.isEmpty()) {
-                return true;
-            }
+    private static boolean filled(JsonNode value, SchemaView schema) {
+        if (value.isArray()) {
+            return value.valueStream().anyMatch(one -> filled(one, schema.items()));
         }
-        return false;
+        if (value.isObject()) {
+            return schema.properties().stream()
+                    .filter(part -> !part.fixed() || !schema.requires(part.name()))
+                    .anyMatch(part -> filled(value.path(part.name()), part));
+        }
+        return !value.isMissingNode() && !value.isNull();
     }
 
     private ArrayNode rows(SchemaView schema, String pointer) {

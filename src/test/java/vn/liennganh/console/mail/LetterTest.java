@@ -1,0 +1,122 @@
+package vn.liennganh.console.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import vn.liennganh.scenario.RunningHub;
+import vn.liennganh.scenario.SharedHub;
+import vn.liennganh.support.Visitor;
+import vn.liennganh.support.Visitor.Answer;
+
+/** A letter by hand, from the first word to the recipient's acknowledgement. */
+class LetterTest {
+
+    private static final Pattern INPUT =
+            Pattern.compile("<(?:input|textarea|select)[^>]*name=\"(b/[^\"]+)\"[^>]*>");
+    private static final Pattern VALUE = Pattern.compile("value=\"([^\"]*)\"");
+
+    private static RunningHub hub;
+    private static Visitor officer;
+    private static Visitor clerk;
+    private static Visitor bank;
+
+    @BeforeAll
+    static void signIn() {
+        hub = SharedHub.get();
+        officer = Visitor.of(hub, "officer@X99.11.001");
+        clerk = Visitor.of(hub, "clerk@X99.11.001");
+        bank = Visitor.of(hub, "clerk@X99.51.002");
+    }
+
+    @Test
+    void a_ping_is_written_sealed_sent_found_and_acknowledged() {
+        Answer form = clerk.visit("/yeu-cau/moi?loai=sandbox.ping&mau=1");
+        Map<String, String> fields = new LinkedHashMap<>(filledIn(form.text()));
+        fields.put("loai", "sandbox.ping");
+        fields.put("den", "X99.51.002");
+        fields.put("buoc", "ky");
+
+        Answer sheet = clerk.follow(clerk.post("/yeu-cau/moi", fields));
+        assertThat(sheet.at().getPath()).startsWith("/cho-ky/");
+        Answer sent = clerk.follow(press(clerk, sheet, "khoa-mem"));
+        assertThat(sent.at().getPath()).startsWith("/hop-thu/");
+        String message = sent.at().getPath();
+
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> bank.visit("/hop-thu").text().contains(message));
+        assertThat(bank.visit(message).status()).isEqualTo(200);
+        Answer done = bank.follow(bank.post(message + "/tiep-nhan", Map.of()));
+        assertThat(done.at().toString()).endsWith("?da-tiep-nhan");
+        assertThat(bank.visit("/hop-thu").text()).doesNotContain(message);
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> clerk.visit(message).text().contains("class=\"proof\""));
+
+        // To everybody else it is as absent as one that never was.
+        Visitor other = Visitor.of(hub, "clerk@X99.51.003");
+        assertThat(other.visit(message).status()).isEqualTo(404);
+        assertThat(other.visit(message + "/thong-diep.p7m").status()).isEqualTo(404);
+    }
+
+    @Test
+    void an_order_waits_for_the_official_then_for_the_seal() {
+        Answer form = officer.visit("/yeu-cau/moi?loai=account-freeze.order&mau=1");
+        Map<String, String> fields = new LinkedHashMap<>(filledIn(form.text()));
+        fields.put("loai", "account-freeze.order");
+        fields.put("den", "X99.51.002");
+        fields.put("so-vu", "1/QD");
+        Answer draft = officer.follow(officer.post("/yeu-cau/moi", fields));
+
+        assertThat(draft.at().getPath()).startsWith("/yeu-cau/");
+        // What was not filled in is named, with its field.
+        fields.put("version", "1");
+        fields.put("buoc", "ky");
+        fields.put("b/decision/number", "");
+        Answer wrong = officer.post(draft.at().getPath(), fields);
+        assertThat(wrong.status()).isEqualTo(200);
+        assertThat(wrong.text()).contains("/body/decision/number", "id=\"errors\"");
+    }
+
+    @Test
+    void a_draft_is_its_agency_s_alone() {
+        Answer form = clerk.visit("/yeu-cau/moi?loai=sandbox.ping&mau=1");
+        Map<String, String> fields = new LinkedHashMap<>(filledIn(form.text()));
+        fields.put("loai", "sandbox.ping");
+        fields.put("den", "X99.51.002");
+        Answer draft = clerk.follow(clerk.post("/yeu-cau/moi", fields));
+
+        assertThat(officer.visit(draft.at().getPath()).status()).isEqualTo(200);
+        assertThat(bank.visit(draft.at().getPath()).status()).isEqualTo(404);
+        assertThat(bank.visit(draft.at().getPath().replace("yeu-cau", "cho-ky")).status())
+                .isEqualTo(404);
+    }
+
+    private static Answer press(Visitor visitor, Answer sheet, String action) {
+        Matcher version = Pattern.compile("name=\"version\" value=\"(\\d+)\"").matcher(sheet.text());
+        assertThat(version.find()).isTrue();
+        return visitor.post(
+                sheet.at().getPath() + "/" + action, Map.of("version", version.group(1)));
+    }
+
+    /** What the page has filled in already. */
+    private static Map<String, String> filledIn(String html) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        Matcher input = INPUT.matcher(html);
+        while (input.find()) {
+            Matcher value = VALUE.matcher(input.group());
+            fields.put(input.group(1), value.find() ? value.group(1) : after(html, input.end()));
+        }
+        return fields;
+    }
+
+    private static String after(String html, int end) {
+        int close = html.indexOf('<', end);
+        return html.substring(end, close).strip();
+    }
+}
