@@ -1,0 +1,178 @@
+package vn.liennganh.console.money;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import vn.liennganh.console.access.Page;
+import vn.liennganh.console.access.Person;
+import vn.liennganh.console.access.Section;
+import vn.liennganh.console.letter.DeskLetters;
+import vn.liennganh.console.letter.Drafts;
+import vn.liennganh.console.signin.CurrentPerson;
+import vn.liennganh.desk.Draft;
+import vn.liennganh.desk.Standing;
+import vn.liennganh.desk.Viewing;
+import vn.liennganh.freeze.FreezeBook;
+import vn.liennganh.freeze.FreezeDrafts;
+import vn.liennganh.freeze.position.Position;
+import vn.liennganh.message.language.Words;
+
+/** What is held for an agency's debts, what is too much, and the decisions that would end it. */
+@Controller
+class FreezeController {
+
+    private static final String CASE = "/phong-toa/vu-viec";
+    private static final int LISTED = 200;
+    private static final int NUMBER_MAX = 100;
+
+    private final CurrentPerson current;
+    private final FreezeBook book;
+    private final Viewing viewing;
+    private final DebtViews views;
+    private final FreezeDrafts proposals;
+    private final FreezePlans plans;
+    private final Drafts drafts;
+
+    FreezeController(
+            CurrentPerson current,
+            FreezeBook book,
+            Viewing viewing,
+            DebtViews views,
+            FreezeDrafts proposals,
+            FreezePlans plans,
+            Drafts drafts) {
+        this.current = current;
+        this.book = book;
+        this.viewing = viewing;
+        this.views = views;
+        this.proposals = proposals;
+        this.plans = plans;
+        this.drafts = drafts;
+    }
+
+    @GetMapping("/phong-toa")
+    @Page(Section.MONEY)
+    String list(
+            @RequestParam(name = "vuot", defaultValue = "") String excess,
+            @ModelAttribute("w") Words words,
+            Model model) {
+        Person person = current.required();
+        Set<String> marks = excess.isEmpty() ? Set.of() : Set.of(FreezeBook.EXCESS);
+        Viewing.Page<Position> page =
+                viewing.page(
+                        book, person.acting(), marks, Optional.empty(), LISTED, Optional.empty());
+        model.addAttribute("excess", !excess.isEmpty());
+        model.addAttribute("complete", page.next().isEmpty());
+        model.addAttribute(
+                "debts",
+                page.items().stream()
+                        .filter(one -> !one.content().holds().isEmpty())
+                        .sorted(
+                                Comparator.comparing(
+                                        (Standing<Position> one) -> -one.content().excess()))
+                        .map(one -> views.of(one, person, words, false))
+                        .toList());
+        return "console/money/list";
+    }
+
+    @GetMapping(CASE)
+    @Page(Section.MONEY)
+    String one(
+            @RequestParam("so") String number,
+            @RequestParam(name = "luc", defaultValue = "") String at,
+            @RequestParam(name = "no", defaultValue = "") String part,
+            @RequestParam(name = "noi", defaultValue = "") List<String> holders,
+            @ModelAttribute("w") Words words,
+            Model model) {
+        Person person = current.required();
+        Optional<Instant> moment = Moments.read(at);
+        List<Standing<Position>> found = find(person, number, moment);
+        model.addAttribute("number", number);
+        model.addAttribute("at", moment.isPresent() ? at : "");
+        model.addAttribute(
+                "debts",
+                found.stream()
+                        .map(one -> views.of(one, person, words, moment.isEmpty()))
+                        .toList());
+        model.addAttribute(
+                "piles", found.stream().flatMap(one -> plans.piles(one, words).stream()).toList());
+        model.addAttribute("places", plans.places(words));
+        model.addAttribute("chosen", Set.copyOf(holders));
+        model.addAttribute("part", part);
+        if (!holders.isEmpty()) {
+            model.addAttribute(
+                    "plan",
+                    debt(found, part)
+                            .flatMap(one -> plans.plan(one, person, holders))
+                            .map(made -> plans.view(made, words))
+                            .orElse(null));
+        }
+        return "console/money/case";
+    }
+
+    /** A partial release of the excess becomes a draft, to be completed, signed and sent. */
+    @PostMapping(CASE + "/giai-toa")
+    @Page(Section.MONEY)
+    String release(
+            @RequestParam("so") String number,
+            @RequestParam("no") String part,
+            @RequestParam("thu") int place,
+            @RequestParam(name = "quyet-dinh", defaultValue = "") String decision) {
+        Person person = current.required();
+        Optional<String> numbered =
+                Optional.of(decision.strip())
+                        .filter(text -> !text.isEmpty() && text.length() <= NUMBER_MAX);
+        return debt(find(person, number, Optional.empty()), part)
+                .map(one -> proposals.releases(one.content(), numbered))
+                .map(all -> begun(all, place, person))
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+
+    /** A request or an order of a plan becomes a draft. */
+    @PostMapping(CASE + "/ke-hoach")
+    @Page(Section.MONEY)
+    String planned(
+            @RequestParam("so") String number,
+            @RequestParam("no") String part,
+            @RequestParam("noi") List<String> holders,
+            @RequestParam("thu") int place) {
+        Person person = current.required();
+        return debt(find(person, number, Optional.empty()), part)
+                .flatMap(one -> plans.plan(one, person, holders))
+                .map(made -> begun(made.drafts(), place, person))
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+
+    /** What was proposed may have moved meanwhile: then there is nothing at that place. */
+    private String begun(List<Draft> all, int place, Person person) {
+        if (place < 0 || place >= all.size()) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
+        return "redirect:/cho-ky/" + drafts.begin(person, DeskLetters.of(all.get(place)));
+    }
+
+    private List<Standing<Position>> find(Person person, String number, Optional<Instant> at) {
+        if (number.isBlank() || number.length() > NUMBER_MAX) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
+        List<Standing<Position>> found = viewing.ownCase(book, person.acting(), number, at);
+        if (found.isEmpty()) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
+        return found;
+    }
+
+    private static Optional<Standing<Position>> debt(List<Standing<Position>> all, String part) {
+        return all.stream().filter(one -> one.matter().part().equals(part)).findFirst();
+    }
+}
