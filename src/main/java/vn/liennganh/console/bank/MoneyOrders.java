@@ -1,0 +1,86 @@
+package vn.liennganh.console.bank;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.stereotype.Service;
+import vn.liennganh.console.access.Person;
+import vn.liennganh.console.due.DutyNames;
+import vn.liennganh.credit.CreditCases;
+import vn.liennganh.credit.position.Item;
+import vn.liennganh.desk.Desks;
+import vn.liennganh.desk.Heard;
+import vn.liennganh.exchange.ObligationFilter;
+import vn.liennganh.intake.view.Sight;
+import vn.liennganh.message.language.Words;
+import vn.liennganh.regulation.Obligation;
+
+/** Money of which messages speak to a bank: paid for it as a creditor, deducted by it as holder. */
+@Service
+class MoneyOrders {
+
+    private static final Set<String> DEDUCTIONS =
+            Set.of("account-deduction.order", "account-freeze.deduction-order");
+    private static final int DUTIES_MAX = 1_000;
+
+    private final CreditCases cases;
+    private final Sight sight;
+    private final Desks desks;
+    private final DutyNames names;
+
+    MoneyOrders(CreditCases cases, Sight sight, Desks desks, DutyNames names) {
+        this.cases = cases;
+        this.sight = sight;
+        this.desks = desks;
+        this.names = names;
+    }
+
+    List<Statement.Order> of(Person person, Words words) {
+        List<Statement.Order> all = new ArrayList<>();
+        cases.all(person.acting(), BankCases.SCREEN_PAGES)
+                .cases()
+                .forEach(
+                        one ->
+                                one.content().files().stream()
+                                        .flatMap(file -> file.of(Item.Kind.PAYMENT).stream())
+                                        .forEach(
+                                                paid ->
+                                                        all.add(
+                                                                new Statement.Order(
+                                                                        paid.words(),
+                                                                        one.matter().number(),
+                                                                        names.agency(
+                                                                                paid.from(), words),
+                                                                        paid.amount().orElse(0),
+                                                                        "/hop-thu/"
+                                                                                + paid.message()))));
+        sight
+                .obligations(
+                        person.acting(),
+                        new ObligationFilter(
+                                EnumSet.allOf(Obligation.Status.class), ObligationFilter.Role.PARTY),
+                        Optional.empty(),
+                        DUTIES_MAX)
+                .items()
+                .stream()
+                .map(Obligation::cause)
+                .distinct()
+                .flatMap(id -> sight.message(id, person.acting()).stream())
+                .filter(one -> DEDUCTIONS.contains(one.type().value()))
+                .flatMap(one -> desks.message(one.id()).stream())
+                .map(one -> deduction(one, words))
+                .forEach(all::add);
+        return all;
+    }
+
+    private Statement.Order deduction(Heard one, Words words) {
+        return new Statement.Order(
+                one.body().path("decision").path("number").asString(""),
+                one.envelope().caseNumber().orElse(""),
+                names.agency(one.from(), words),
+                one.dong("amount"),
+                "/hop-thu/" + one.id());
+    }
+}

@@ -1,0 +1,227 @@
+package vn.liennganh.console.bank;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+import vn.liennganh.console.sheet.Table;
+import vn.liennganh.message.Json;
+import vn.liennganh.message.Text;
+import vn.liennganh.message.Texts;
+import vn.liennganh.message.language.Words;
+
+/**
+ * A package of cases as people fill it in Excel: one case a row. Either every row is good and
+ * becomes a line of the package, or the same rows go back with what is wrong beside each.
+ *
+ * @param body of the package without its number; no lines where a row is wrong
+ * @param errors for each row, empty where it is good
+ */
+record PackageSheet(List<List<String>> rows, List<String> errors, ArrayNode body) {
+
+    /** Most cases of one package, as its schema says. */
+    static final int LINES_MAX = 500;
+
+    /** The columns in their order; those that may stay empty end with a question mark. */
+    static final List<String> COLUMNS =
+            List.of(
+                    "case",
+                    "judgment",
+                    "judgment-date",
+                    "court",
+                    "judgment-kind",
+                    "debtor",
+                    "debtor-kind",
+                    "address",
+                    "id",
+                    "principal",
+                    "rate",
+                    "rate-from",
+                    "rate-source",
+                    "collateral?",
+                    "description?",
+                    "certificate?",
+                    "papers?",
+                    "as-of",
+                    "contact",
+                    "phone",
+                    "branch?");
+
+    private static final Set<String> MONEY = Set.of("principal");
+    private static final Set<String> DAYS = Set.of("judgment-date", "rate-from", "as-of");
+    private static final int TEXT_MAX = 100;
+
+    boolean good() {
+        return !rows.isEmpty() && errors.stream().allMatch(String::isEmpty);
+    }
+
+    static List<String> heads(Words words) {
+        return COLUMNS.stream()
+                .map(
+                        one ->
+                                words.say("bank.import-" + name(one)).split("\\|")[0]
+                                        + (one.endsWith("?") ? "" : " *"))
+                .toList();
+    }
+
+    private static String name(String column) {
+        return column.replace("?", "");
+    }
+
+    /** Reads rows below a head; empty where no row names the columns. */
+    static Optional<PackageSheet> read(List<List<String>> all, Words words) {
+        for (int head = 0; head < Math.min(20, all.size()); head++) {
+            List<String> names = all.get(head);
+            int[] at =
+                    COLUMNS.stream()
+                            .mapToInt(one -> Columns.at(names, "bank.import-" + name(one)))
+                            .toArray();
+            if (at[0] >= 0 && at[COLUMNS.indexOf("principal")] >= 0) {
+                return Optional.of(read(all.subList(head + 1, all.size()), at, words));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static PackageSheet read(List<List<String>> below, int[] at, Words words) {
+        List<List<String>> rows = new ArrayList<>();
+        List<String> errors = new ArrayList<>();
+        ArrayNode lines = Json.MAPPER.createArrayNode();
+        Set<String> numbers = new HashSet<>();
+        for (List<String> cells : below) {
+            List<String> row = new ArrayList<>();
+            for (int column : at) {
+                row.add(Columns.cell(cells, column));
+            }
+            if (row.stream().allMatch(String::isEmpty)) {
+                continue;
+            }
+            List<String> wrong = wrong(row, words);
+            if (!numbers.add(row.get(0))) {
+                wrong.add(words.say("bank.import-twice"));
+            }
+            if (rows.size() >= LINES_MAX) {
+                wrong.add(words.say("bank.import-too-many", LINES_MAX));
+            }
+            rows.add(row);
+            errors.add(String.join("; ", wrong));
+            if (wrong.isEmpty()) {
+                lines.add(line(row));
+            }
+        }
+        return new PackageSheet(rows, errors, lines);
+    }
+
+    private static List<String> wrong(List<String> row, Words words) {
+        List<String> wrong = new ArrayList<>();
+        for (int column = 0; column < COLUMNS.size(); column++) {
+            String name = name(COLUMNS.get(column));
+            String shown = words.say("bank.import-" + name).split("\\|")[0];
+            String text = row.get(column);
+            if (text.isEmpty()) {
+                if (!COLUMNS.get(column).endsWith("?")) {
+                    wrong.add(words.say("bank.import-empty", shown));
+                }
+            } else if (DAYS.contains(name) && Columns.day(text).isEmpty()) {
+                wrong.add(words.say("bank.import-no-day", shown));
+            } else if (MONEY.contains(name) && money(text).isEmpty()) {
+                wrong.add(words.say("bank.import-no-money", shown));
+            } else if (name.equals("rate") && !rate(text).matches("[0-9]{1,3}(\\.[0-9]{1,6})?")) {
+                wrong.add(words.say("bank.import-no-rate", shown));
+            } else if (name.equals("phone") && !text.matches("[0-9+ ]{8,20}")) {
+                wrong.add(words.say("bank.import-no-phone", shown));
+            } else if (name.equals("case") && text.length() > TEXT_MAX) {
+                wrong.add(words.say("bank.import-too-long", shown));
+            }
+        }
+        return wrong;
+    }
+
+    private static OptionalLong money(String text) {
+        OptionalLong dong = Columns.dong(text);
+        return dong.isPresent() && dong.getAsLong() > 0 ? dong : OptionalLong.empty();
+    }
+
+    private static String rate(String text) {
+        return text.replace("%", "").replace(',', '.').strip();
+    }
+
+    private static ObjectNode line(List<String> row) {
+        ObjectNode line = Json.MAPPER.createObjectNode().put("caseNumber", get(row, "case"));
+        line.putObject("judgment")
+                .put("number", get(row, "judgment"))
+                .put("date", day(row, "judgment-date"))
+                .put("court", get(row, "court"))
+                .put("kind", get(row, "judgment-kind"));
+        ObjectNode debtor = line.putArray("debtorGroup").addObject();
+        boolean firm = get(row, "debtor-kind").matches("(?i)[to].*");
+        debtor.put("kind", firm ? "organisation" : "person")
+                .put("name", get(row, "debtor"))
+                .put("address", get(row, "address"));
+        debtor.putArray("identifiers")
+                .addObject()
+                .put("type", firm ? "enterprise-code" : "personal-id")
+                .put("value", get(row, "id"));
+        line.putObject("principal")
+                .put("amount", money(get(row, "principal")).orElse(0))
+                .put("currency", "VND");
+        line.putArray("interestRules")
+                .addObject()
+                .put("from", day(row, "rate-from"))
+                .put("annualRate", new BigDecimal(rate(get(row, "rate"))))
+                .put("basis", said("bank.import-basis"))
+                .put("source", get(row, "rate-source"));
+        ArrayNode collateral = line.putArray("collateral");
+        if (!get(row, "collateral?").isEmpty()) {
+            ObjectNode one = collateral.addObject().put("kind", get(row, "collateral?"));
+            one.put("description", or(get(row, "description?"), get(row, "collateral?")));
+            if (!get(row, "certificate?").isEmpty()) {
+                one.put("certificateNumber", get(row, "certificate?"));
+            }
+            one.put("holderOfPapers", or(get(row, "papers?"), said("bank.import-bank")));
+        }
+        line.put("claimAsOf", day(row, "as-of"));
+        line.putObject("bankContact")
+                .put("name", get(row, "contact"))
+                .put("phone", get(row, "phone"));
+        if (!get(row, "branch?").isEmpty()) {
+            line.put("branch", get(row, "branch?"));
+        }
+        return line;
+    }
+
+    /** Letters are in Vietnamese, whoever reads the screen. */
+    private static String said(String key) {
+        return Texts.render(Text.of(key), Texts.VIETNAMESE);
+    }
+
+    private static String or(String text, String otherwise) {
+        return text.isEmpty() ? otherwise : text;
+    }
+
+    private static String get(List<String> row, String column) {
+        return row.get(COLUMNS.indexOf(column));
+    }
+
+    private static String day(List<String> row, String column) {
+        return Columns.day(get(row, column)).orElseThrow().toString();
+    }
+
+    /** The same rows with what is wrong beside each. */
+    Table corrected(Words words) {
+        List<String> heads = new ArrayList<>(heads(words));
+        heads.add(words.say("bank.import-error"));
+        List<List<Object>> marked = new ArrayList<>();
+        for (int row = 0; row < rows.size(); row++) {
+            List<Object> cells = new ArrayList<>(rows.get(row));
+            cells.add(errors.get(row));
+            marked.add(cells);
+        }
+        return new Table(words.say("bank.import-sheet"), List.of(), heads, marked);
+    }
+}
