@@ -25,6 +25,7 @@ import vn.liennganh.credit.position.Claim;
 import vn.liennganh.credit.position.CreditCase;
 import vn.liennganh.credit.position.Item;
 import vn.liennganh.credit.position.Milestone;
+import vn.liennganh.credit.position.Stage;
 import vn.liennganh.credit.position.Waiver;
 import vn.liennganh.desk.Standing;
 import vn.liennganh.directory.Agency;
@@ -172,6 +173,7 @@ class BankCases {
             CreditCase seen, BankFile file, LocalDate today, Words words) {
         Stream<BankLine.Next> auctions =
                 seen.milestones().stream()
+                        .filter(one -> file.stage(seen.laneOf(file)) == Stage.AUCTION)
                         .filter(one -> one.kind() == Milestone.Kind.AUCTION_PLANNED)
                         .map(one -> new BankLine.Next(one.on(), words.say("bank.next-auction")));
         Stream<BankLine.Next> items =
