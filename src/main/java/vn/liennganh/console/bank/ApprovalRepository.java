@@ -37,7 +37,8 @@ class ApprovalRepository {
     void ask(Approval one) {
         jdbc.sql(
                         """
-                        INSERT INTO console.bank_approval (draft, words, asked_by, asked_name, asked_at)
+                        INSERT INTO console.bank_approval
+                               (draft, words, asked_by, asked_name, asked_at)
                         VALUES (?, ?, ?, ?, ?)
                         ON CONFLICT (draft) DO UPDATE
                            SET words = excluded.words, asked_by = excluded.asked_by,

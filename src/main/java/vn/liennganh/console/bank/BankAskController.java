@@ -22,7 +22,7 @@ import vn.liennganh.console.access.Role;
 import vn.liennganh.console.access.Section;
 import vn.liennganh.console.due.Dues;
 import vn.liennganh.console.due.DutyNames;
-import vn.liennganh.console.figures.Dong;
+import vn.liennganh.console.amount.Dong;
 import vn.liennganh.console.letter.Draft;
 import vn.liennganh.console.letter.Drafts;
 import vn.liennganh.console.signin.CurrentPerson;

@@ -15,7 +15,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import vn.liennganh.console.access.Page;
 import vn.liennganh.console.access.Section;
-import vn.liennganh.console.figures.Dong;
+import vn.liennganh.console.amount.Dong;
 import vn.liennganh.console.sheet.Exports;
 import vn.liennganh.console.signin.CurrentPerson;
 import vn.liennganh.message.language.Words;

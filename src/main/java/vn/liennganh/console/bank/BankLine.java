@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import vn.liennganh.console.due.DuePill;
-import vn.liennganh.console.figures.Dong;
+import vn.liennganh.console.amount.Dong;
 
 /**
  * One case as a card or a line shows it. Amounts are whole dong.

@@ -7,8 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import vn.liennganh.console.figures.Bars;
-import vn.liennganh.console.figures.Dong;
+import vn.liennganh.console.amount.Bars;
+import vn.liennganh.console.amount.Dong;
 import vn.liennganh.console.sheet.Table;
 import vn.liennganh.message.language.Words;
 
@@ -170,12 +170,17 @@ public record BankReport(
                 new Table(
                         words.say("bank.report-recovered"),
                         notes,
-                        List.of(words.say("bank.report-month"), words.say("bank.report-year-before")),
+                        List.of(
+                                words.say("bank.report-month"),
+                                words.say("bank.report-year-before")),
                         List.of(List.of(recovered.month(), recovered.yearBefore()))));
         Table largest = BankSheets.cases(largest(), Days.text(today), words);
         all.add(
                 new Table(
-                        words.say("bank.report-largest"), notes, largest.columns(), largest.rows()));
+                        words.say("bank.report-largest"),
+                        notes,
+                        largest.columns(),
+                        largest.rows()));
         all.add(
                 new Table(
                         words.say("bank.report-blockers"),

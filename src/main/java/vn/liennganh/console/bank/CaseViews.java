@@ -14,7 +14,7 @@ import org.springframework.stereotype.Service;
 import vn.liennganh.console.access.Person;
 import vn.liennganh.console.due.Dues;
 import vn.liennganh.console.due.DutyNames;
-import vn.liennganh.console.figures.Dong;
+import vn.liennganh.console.amount.Dong;
 import vn.liennganh.credit.position.BankFile;
 import vn.liennganh.credit.position.Claim;
 import vn.liennganh.credit.position.CreditCase;

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Service;
 import tools.jackson.databind.node.ObjectNode;
 import vn.liennganh.console.access.Person;
 import vn.liennganh.console.due.DutyNames;
-import vn.liennganh.console.figures.Dong;
+import vn.liennganh.console.amount.Dong;
 import vn.liennganh.desk.Draft;
 import vn.liennganh.desk.Standing;
 import vn.liennganh.directory.Agency;
@@ -63,7 +63,12 @@ class FreezePlans {
 
     /** Both sides of one step. */
     public record Pair(
-            String link, String holder, String reference, String said, String answered, long days) {}
+            String link,
+            String holder,
+            String reference,
+            String said,
+            String answered,
+            long days) {}
 
     /** One of the three piles of a debt. */
     public record Pile(String word, List<Pair> pairs) {}

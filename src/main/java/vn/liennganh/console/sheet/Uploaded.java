@@ -48,7 +48,8 @@ public final class Uploaded {
             }
             try (ReadableWorkbook book =
                             new ReadableWorkbook(
-                                    new ByteArrayInputStream(file), new ReadingOptions(true, false));
+                                    new ByteArrayInputStream(file),
+                                    new ReadingOptions(true, false));
                     var rows = book.getFirstSheet().openStream()) {
                 List<List<String>> all = new ArrayList<>();
                 for (Row row : (Iterable<Row>) rows.limit(ROWS_MAX)::iterator) {

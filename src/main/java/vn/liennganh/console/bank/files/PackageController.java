@@ -1,4 +1,4 @@
-package vn.liennganh.console.bank;
+package vn.liennganh.console.bank.files;
 
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;

@@ -1,11 +1,11 @@
-package vn.liennganh.console.figures;
+package vn.liennganh.console.amount;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
 /**
- * A chart of horizontal bars, each of one or two parts; fragment {@code console/figures :: bars}
+ * A chart of horizontal bars, each of one or two parts; fragment {@code console/bars :: bars}
  * draws it beside its table.
  *
  * @param parts what the parts of a bar are called, the darker one first

@@ -1,4 +1,4 @@
-package vn.liennganh.console.bank;
+package vn.liennganh.console.bank.files;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import vn.liennganh.console.figures.Dong;
+import vn.liennganh.console.amount.Dong;
 
 /**
  * A bank's account statement held against what agencies told and ordered, by reference. Amounts are

@@ -1,4 +1,4 @@
-package vn.liennganh.console.bank;
+package vn.liennganh.console.bank.files;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -9,9 +9,11 @@ import org.springframework.stereotype.Service;
 import vn.liennganh.console.access.Person;
 import vn.liennganh.console.due.DutyNames;
 import vn.liennganh.credit.CreditCases;
+import vn.liennganh.credit.position.CreditCase;
 import vn.liennganh.credit.position.Item;
 import vn.liennganh.desk.Desks;
 import vn.liennganh.desk.Heard;
+import vn.liennganh.desk.Standing;
 import vn.liennganh.exchange.ObligationFilter;
 import vn.liennganh.intake.view.Sight;
 import vn.liennganh.message.language.Words;
@@ -24,6 +26,9 @@ class MoneyOrders {
     private static final Set<String> DEDUCTIONS =
             Set.of("account-deduction.order", "account-freeze.deduction-order");
     private static final int DUTIES_MAX = 1_000;
+
+    /** Pages of a thousand cases that a screen looks at. */
+    private static final int PAGES = 5;
 
     private final CreditCases cases;
     private final Sight sight;
@@ -39,28 +44,18 @@ class MoneyOrders {
 
     List<Statement.Order> of(Person person, Words words) {
         List<Statement.Order> all = new ArrayList<>();
-        cases.all(person.acting(), BankCases.SCREEN_PAGES)
-                .cases()
-                .forEach(
-                        one ->
-                                one.content().files().stream()
-                                        .flatMap(file -> file.of(Item.Kind.PAYMENT).stream())
-                                        .forEach(
-                                                paid ->
-                                                        all.add(
-                                                                new Statement.Order(
-                                                                        paid.words(),
-                                                                        one.matter().number(),
-                                                                        names.agency(
-                                                                                paid.from(), words),
-                                                                        paid.amount().orElse(0),
-                                                                        "/hop-thu/"
-                                                                                + paid.message()))));
+        for (Standing<CreditCase> one : cases.all(person.acting(), PAGES).cases()) {
+            one.content().files().stream()
+                    .flatMap(file -> file.of(Item.Kind.PAYMENT).stream())
+                    .map(paid -> payment(one.matter().number(), paid, words))
+                    .forEach(all::add);
+        }
         sight
                 .obligations(
                         person.acting(),
                         new ObligationFilter(
-                                EnumSet.allOf(Obligation.Status.class), ObligationFilter.Role.PARTY),
+                                EnumSet.allOf(Obligation.Status.class),
+                                ObligationFilter.Role.PARTY),
                         Optional.empty(),
                         DUTIES_MAX)
                 .items()
@@ -73,6 +68,15 @@ class MoneyOrders {
                 .map(one -> deduction(one, words))
                 .forEach(all::add);
         return all;
+    }
+
+    private Statement.Order payment(String number, Item paid, Words words) {
+        return new Statement.Order(
+                paid.words(),
+                number,
+                names.agency(paid.from(), words),
+                paid.amount().orElse(0),
+                "/hop-thu/" + paid.message());
     }
 
     private Statement.Order deduction(Heard one, Words words) {

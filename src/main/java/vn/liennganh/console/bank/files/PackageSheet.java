@@ -1,4 +1,4 @@
-package vn.liennganh.console.bank;
+package vn.liennganh.console.bank.files;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;

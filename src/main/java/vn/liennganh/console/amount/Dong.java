@@ -1,4 +1,4 @@
-package vn.liennganh.console.figures;
+package vn.liennganh.console.amount;
 
 import java.util.Locale;
 import vn.liennganh.message.Text;
@@ -27,9 +27,9 @@ public final class Dong {
     public static String brief(long dong, Locale locale) {
         long size = Math.abs(dong);
         if (size >= BILLION) {
-            return brief("figures.billion", dong, BILLION, locale);
+            return brief("amount.billion", dong, BILLION, locale);
         }
-        return size >= MILLION ? brief("figures.million", dong, MILLION, locale) : full(dong);
+        return size >= MILLION ? brief("amount.million", dong, MILLION, locale) : full(dong);
     }
 
     private static String brief(String key, long dong, long unit, Locale locale) {
