@@ -121,6 +121,18 @@
   const errors = $("#errors");
   if (errors) errors.focus();
 
+  // A hidden value, shown in place: what the answer holds under data-show takes the place of the form's .masked.
+  document.addEventListener("submit", async (event) => {
+    const form = event.target.closest("form[data-show]");
+    if (!form) return;
+    event.preventDefault();
+    const answer = await fetch(form.action, { method: "POST", body: new URLSearchParams(new FormData(form)) });
+    const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const shown = answer.ok && fresh.querySelector(form.dataset.show);
+    if (shown) form.closest(".masked").replaceChildren(...shown.childNodes);
+    else form.submit(); // the page itself says what is wrong
+  });
+
   // Whole dong with dots while typing; the server reads figures only.
   document.addEventListener("input", (event) => {
     if (!event.target.matches("[data-money]")) return;

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -15,12 +16,15 @@ import org.springframework.web.bind.annotation.ValueConstants;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import org.springframework.web.util.UriTemplate;
 import vn.liennganh.console.access.Page;
 import vn.liennganh.console.access.Section;
 import vn.liennganh.scenario.RunningHub;
 
 /** Every page and action of the consoles, as the running program serves them. */
 final class PageMap {
+
+    private static final int VARIABLES_MAX = 5;
 
     private PageMap() {}
 
@@ -52,6 +56,7 @@ final class PageMap {
         boolean asksForMore() {
             return Arrays.stream(handler.getMethodParameters())
                     .filter(one -> one.getParameterType() != Optional.class)
+                    .filter(one -> one.getParameterType() != Map.class)
                     .map(one -> one.getParameterAnnotation(RequestParam.class))
                     .anyMatch(
                             one ->
@@ -63,7 +68,13 @@ final class PageMap {
 
         /** An address that nobody was given: fresh identifiers in place of variables. */
         String guessed() {
-            return pattern.replaceAll("\\{[^}]*}", UUID.randomUUID().toString());
+            return new UriTemplate(pattern).expand((Object[]) guesses()).getPath();
+        }
+
+        private static String[] guesses() {
+            return Stream.generate(() -> UUID.randomUUID().toString())
+                    .limit(VARIABLES_MAX)
+                    .toArray(String[]::new);
         }
 
         @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.assertions.LocatorAssertions;
@@ -175,6 +176,21 @@ class PagesInBrowserTest {
         UUID fresh = order();
         assertThat(page.locator("a[href='/hop-thu/" + fresh + "']"))
                 .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(AT_ONCE_MS));
+        page.context().close();
+    }
+
+    @Test
+    void a_hidden_value_is_shown_in_place_once_its_reader_says_what_for() {
+        Page page = browser.page(hub, "officer@" + BANK);
+        page.navigate("/hop-thu/" + message);
+        Locator hidden = page.locator(".masked").first();
+        assertThat(hidden.locator(".figure").first()).containsText("\u2022\u2022\u2022\u2022");
+        hidden.locator("summary").click();
+        hidden.locator("select").selectOption("identity");
+        hidden.locator("button").click();
+        assertThat(hidden.locator("form")).hasCount(0);
+        assertThat(hidden).hasText(Pattern.compile("\\d{9,12}"));
+        assertThat(page).hasURL(Pattern.compile(".*/hop-thu/" + message));
         page.context().close();
     }
 

@@ -109,7 +109,7 @@ class CheckController {
     String handedIn(
             @RequestParam Optional<MultipartFile> message,
             @RequestParam Optional<MultipartFile> receipt,
-            @RequestParam(required = false, defaultValue = "") List<MultipartFile> attachment,
+            @RequestParam Optional<List<MultipartFile>> attachment,
             @ModelAttribute("w") Words words,
             HttpServletRequest request,
             Model model) {
@@ -120,7 +120,7 @@ class CheckController {
                                 checkups.handedIn(
                                         small(message),
                                         small(receipt),
-                                        digests(attachment),
+                                        digests(attachment.orElse(List.of())),
                                         words));
         return shown(model, Optional.of(found), "", "");
     }
