@@ -1,0 +1,56 @@
+package vn.liennganh.console.police.request;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the viewer may say next in an operation.
+ *
+ * @param reply whether its own answer is asked for; {@code refer} to the province instead
+ * @param propose whether times may be proposed; {@code ask} for more; {@code unable} to deploy
+ * @param protect whether a plan waits for the plan of protection
+ * @param answer whether proposals of a time wait for the viewer's answer
+ * @param times that suit everybody, as far as anybody knows
+ */
+public record Offers(
+        boolean reply,
+        boolean refer,
+        boolean propose,
+        boolean ask,
+        boolean unable,
+        boolean protect,
+        boolean answer,
+        boolean onTheDay,
+        List<Time> times,
+        List<Proposed> proposals,
+        Filled filled,
+        List<Desk> drafts) {
+
+    /**
+     * A time that may be proposed.
+     *
+     * @param police what is known of the police then; {@code agency} of the agency
+     */
+    public record Time(
+            String value, String words, String police, String agency, String calendar, boolean good) {}
+
+    /** A proposal that waits. */
+    public record Proposed(String message, String from, String when, String reason) {}
+
+    /** What the forms begin with, by what was said before. */
+    public record Filled(
+            int people, int free, String unit, String name, String position, String phone,
+            String vehicles, String equipment, int version) {}
+
+    /** A message that the desk proposes. */
+    public record Desk(int index, String title) {}
+
+    /** Whether there is anything to say. */
+    public boolean any() {
+        return reply || refer || propose || ask || unable || protect || answer || !drafts.isEmpty();
+    }
+
+    public Optional<Proposed> waiting() {
+        return proposals.stream().findFirst();
+    }
+}

@@ -1,0 +1,199 @@
+package vn.liennganh.console.police.request;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+import vn.liennganh.coercion.CoercionDrafts;
+import vn.liennganh.coercion.CoercionPlanning;
+import vn.liennganh.coercion.operation.Commitment;
+import vn.liennganh.coercion.operation.Consent;
+import vn.liennganh.coercion.operation.Fact;
+import vn.liennganh.coercion.operation.Operation;
+import vn.liennganh.coercion.operation.Terms;
+import vn.liennganh.coercion.plan.DayOffer;
+import vn.liennganh.console.access.Person;
+import vn.liennganh.console.due.DutyNames;
+import vn.liennganh.console.police.Said;
+import vn.liennganh.desk.Draft;
+import vn.liennganh.directory.Agency;
+import vn.liennganh.directory.Directory;
+import vn.liennganh.legaltime.LegalClock;
+import vn.liennganh.message.AgencyId;
+import vn.liennganh.message.Text;
+import vn.liennganh.message.WireTime;
+import vn.liennganh.message.language.Words;
+
+/** Finds what a viewer may say next. The door decides in the end: this only saves vain forms. */
+@Component
+class OffersMaker {
+
+    static final Set<String> POLICE = Set.of("commune-police", "provincial-police");
+
+    private static final int LOOK_AHEAD_DAYS = 45;
+    private static final int TIMES_MAX = 8;
+
+    private final CoercionPlanning planning;
+    private final CoercionDrafts proposed;
+    private final Directory directory;
+    private final DutyNames names;
+    private final Clock clock;
+
+    OffersMaker(
+            CoercionPlanning planning,
+            CoercionDrafts proposed,
+            Directory directory,
+            DutyNames names,
+            Clock clock) {
+        this.planning = planning;
+        this.proposed = proposed;
+        this.directory = directory;
+        this.names = names;
+        this.clock = clock;
+    }
+
+    Offers of(Person person, Operation seen, Words words) {
+        Said said = new Said(words.locale());
+        boolean police = POLICE.contains(person.kind()) && seen.police().contains(person.acting());
+        boolean agency = seen.key().agency().equals(person.acting());
+        boolean live = !seen.over() && seen.terms().isPresent();
+        boolean awaited =
+                status(seen, person.acting())
+                        .filter(
+                                one ->
+                                        one == Consent.Status.AWAITED
+                                                || one == Consent.Status.REOPENED)
+                        .isPresent();
+        List<Offers.Proposed> waiting = waiting(seen, person.acting(), said, words);
+        boolean speaks = live && !seen.securityOnly();
+        return new Offers(
+                police && live && awaited,
+                police && live && awaited && province(person.acting()).isPresent(),
+                speaks && (police || agency),
+                police && speaks,
+                police && live,
+                police && speaks && seen.last("plan").isPresent(),
+                live && !waiting.isEmpty(),
+                police && seen.terms().isPresent() && !seen.cancelled(),
+                speaks && (police || agency) ? times(seen, said) : List.of(),
+                waiting,
+                filled(person.acting(), seen),
+                agency ? desk(person, seen, words) : List.of());
+    }
+
+    private static Optional<Consent.Status> status(Operation seen, AgencyId agency) {
+        return seen.consents().stream()
+                .filter(one -> one.agency().equals(agency))
+                .map(Consent::status)
+                .findFirst();
+    }
+
+    /** The provincial police above; empty for those above whom there are none. */
+    Optional<AgencyId> province(AgencyId police) {
+        return directory
+                .agency(police)
+                .filter(one -> one.kind().equals("commune-police"))
+                .flatMap(Agency::parent)
+                .flatMap(directory::agency)
+                .filter(one -> one.kind().equals("provincial-police"))
+                .map(Agency::id);
+    }
+
+    private List<Offers.Proposed> waiting(
+            Operation seen, AgencyId viewer, Said said, Words words) {
+        return seen.openProposals().stream()
+                .filter(one -> one.to().contains(viewer) && one.when().isPresent())
+                .map(
+                        one ->
+                                new Offers.Proposed(
+                                        one.message().toString(),
+                                        names.agency(one.from(), words),
+                                        said.moment(one.when().get()),
+                                        one.note()))
+                .toList();
+    }
+
+    /** Days that suit everybody as far as anybody knows; what is not known is said as well. */
+    private List<Offers.Time> times(Operation seen, Said said) {
+        LocalDate tomorrow = LegalClock.day(clock.instant()).plusDays(1);
+        return planning
+                .dates(
+                        seen.key().agency(),
+                        CoercionPlanning.wish(seen),
+                        tomorrow,
+                        tomorrow.plusDays(LOOK_AHEAD_DAYS))
+                .stream()
+                .filter(DayOffer::feasible)
+                .limit(TIMES_MAX)
+                .map(one -> time(one, said))
+                .toList();
+    }
+
+    private static Offers.Time time(DayOffer one, Said said) {
+        String police = words(one, said, "coercion.day-people", "coercion.day-engaged");
+        String agency = words(one, said, "coercion.day-own");
+        String calendar =
+                words(
+                        one,
+                        said,
+                        one.warnings().stream()
+                                .map(Text::key)
+                                .filter(
+                                        key ->
+                                                key.startsWith("coercion.day-late")
+                                                        || key.equals("coercion.day-unsure"))
+                                .toArray(String[]::new));
+        String free = said.say("police.free");
+        return new Offers.Time(
+                WireTime.seconds(one.at()),
+                said.moment(one.at()),
+                police.isEmpty() ? free : police,
+                agency.isEmpty() ? free : agency,
+                calendar.isEmpty() ? said.say("police.no-hindrance") : calendar,
+                one.warnings().isEmpty());
+    }
+
+    private static String words(DayOffer offer, Said said, String... keys) {
+        List<String> wanted = List.of(keys);
+        return String.join(
+                "; ",
+                Stream.concat(offer.against().stream(), offer.warnings().stream())
+                        .filter(one -> wanted.contains(one.key()))
+                        .map(said::say)
+                        .toList());
+    }
+
+    private Offers.Filled filled(AgencyId viewer, Operation seen) {
+        Optional<Commitment> before =
+                seen.all("consultation-reply", "provincial-reply").stream()
+                        .filter(one -> one.from().equals(viewer))
+                        .flatMap(one -> one.commitment().stream())
+                        .reduce((earlier, later) -> later);
+        Optional<Commitment.Commander> leads =
+                before.flatMap(one -> one.commanders().stream().findFirst());
+        return new Offers.Filled(
+                before.map(Commitment::people).orElse(seen.asked()),
+                seen.committed(),
+                before.map(Commitment::unit).orElse(""),
+                leads.map(Commitment.Commander::name).orElse(""),
+                leads.map(Commitment.Commander::position).orElse(""),
+                leads.map(Commitment.Commander::phone).orElse(""),
+                before.map(one -> String.join("\n", one.vehicles())).orElse(""),
+                seen.terms().map(Terms::equipment).map(all -> String.join("\n", all)).orElse(""),
+                seen.text().map(Fact::version).orElse(1));
+    }
+
+    /** What the desk proposes to the agency. */
+    private List<Offers.Desk> desk(Person person, Operation seen, Words words) {
+        List<Draft> drafts = proposed.of(person.acting(), seen);
+        List<Offers.Desk> all = new ArrayList<>();
+        for (int i = 0; i < drafts.size(); i++) {
+            all.add(new Offers.Desk(i, names.title(drafts.get(i).type(), words)));
+        }
+        return all;
+    }
+}

@@ -1,0 +1,135 @@
+package vn.liennganh.console.police.request;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import vn.liennganh.coercion.CoercionDrafts;
+import vn.liennganh.coercion.SeenCoercions;
+import vn.liennganh.coercion.operation.Operation;
+import vn.liennganh.console.access.Page;
+import vn.liennganh.console.access.Person;
+import vn.liennganh.console.access.Section;
+import vn.liennganh.console.letter.Drafts;
+import vn.liennganh.console.letter.NewLetter;
+import vn.liennganh.console.signin.CurrentPerson;
+import vn.liennganh.desk.Draft;
+import vn.liennganh.message.AgencyId;
+import vn.liennganh.message.Urgency;
+import vn.liennganh.message.language.Words;
+
+/** One operation, and the forms that begin letters about it. Nothing is sent from here. */
+@Controller
+class PoliceRequestController {
+
+    private final CurrentPerson current;
+    private final SeenCoercions operations;
+    private final RequestMaker requests;
+    private final OffersMaker offers;
+    private final Answers answers;
+    private final CoercionDrafts proposed;
+    private final Drafts drafts;
+
+    PoliceRequestController(
+            CurrentPerson current,
+            SeenCoercions operations,
+            RequestMaker requests,
+            OffersMaker offers,
+            Answers answers,
+            CoercionDrafts proposed,
+            Drafts drafts) {
+        this.current = current;
+        this.operations = operations;
+        this.requests = requests;
+        this.offers = offers;
+        this.answers = answers;
+        this.proposed = proposed;
+        this.drafts = drafts;
+    }
+
+    @GetMapping("/lich-cuong-che/{exchange:[0-9a-f-]{36}}")
+    @Page(Section.POLICE)
+    String one(
+            @PathVariable UUID exchange,
+            @RequestParam(name = "thieu", required = false) Optional<String> missing,
+            @ModelAttribute("w") Words words,
+            Model model) {
+        Person person = current.required();
+        Operation seen = seen(person, exchange);
+        model.addAttribute("view", requests.of(person, seen, words));
+        model.addAttribute("offers", offers.of(person, seen, words));
+        model.addAttribute("missing", missing.isPresent());
+        return "console/police/request";
+    }
+
+    /** Begins the letter of a form, to be signed on its own page. */
+    @PostMapping("/lich-cuong-che/{exchange:[0-9a-f-]{36}}/{form}")
+    @Page(Section.POLICE)
+    String begin(
+            @PathVariable UUID exchange,
+            @PathVariable String form,
+            @RequestParam MultiValueMap<String, String> values) {
+        Person person = current.required();
+        Operation seen = seen(person, exchange);
+        Offers may = offers.of(person, seen, new Words(vn.liennganh.message.Texts.VIETNAMESE));
+        if (!admits(may, form)) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
+        return answers.of(form, person, seen, values)
+                .map(letter -> "redirect:/cho-ky/" + drafts.begin(person, letter))
+                .orElse("redirect:/lich-cuong-che/" + exchange + "?thieu#" + form);
+    }
+
+    /** Begins a letter that the desk proposes. */
+    @PostMapping("/lich-cuong-che/{exchange:[0-9a-f-]{36}}/du-thao/{index:\\d}")
+    @Page(Section.POLICE)
+    String desk(@PathVariable UUID exchange, @PathVariable int index) {
+        Person person = current.required();
+        List<Draft> all = proposed.of(person.acting(), seen(person, exchange));
+        if (index >= all.size()) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
+        Draft draft = all.get(index);
+        return "redirect:/cho-ky/"
+                + drafts.begin(
+                        person,
+                        new NewLetter(
+                                draft.type(),
+                                draft.to().stream().map(AgencyId::value).toList(),
+                                Optional.empty(),
+                                draft.exchange(),
+                                draft.related(),
+                                Optional.of(draft.caseNumber()).filter(one -> !one.isEmpty()),
+                                Urgency.NORMAL,
+                                draft.body()));
+    }
+
+    private static boolean admits(Offers may, String form) {
+        return switch (form) {
+            case "dong-y", "khong-thong-nhat" -> may.reply();
+            case "gio-khac" -> may.propose();
+            case "tra-loi-gio" -> may.answer();
+            case "bo-sung" -> may.ask();
+            case "khong-bo-tri" -> may.unable();
+            case "chuyen-tinh" -> may.refer();
+            case "ke-hoach-bao-ve" -> may.protect();
+            case "dien-bien", "tam-dung" -> may.onTheDay();
+            default -> false;
+        };
+    }
+
+    private Operation seen(Person person, UUID exchange) {
+        return operations
+                .find(person.acting(), exchange, Optional.empty())
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+}
