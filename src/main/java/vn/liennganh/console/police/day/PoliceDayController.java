@@ -1,12 +1,5 @@
 package vn.liennganh.console.police.day;
 
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -18,6 +11,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
+
 import vn.liennganh.coercion.SeenCoercions;
 import vn.liennganh.coercion.operation.Operation;
 import vn.liennganh.console.access.Page;
@@ -28,6 +22,14 @@ import vn.liennganh.console.police.Said;
 import vn.liennganh.console.signin.CurrentPerson;
 import vn.liennganh.message.WireTime;
 import vn.liennganh.message.language.Words;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 
 /** Carries the day: the sheet, the four moments, the report. */
 @Controller
@@ -64,7 +66,7 @@ class PoliceDayController {
         this.url = url;
     }
 
-    @GetMapping("/lich-cuong-che/{exchange:[0-9a-f-]{36}}/phieu-nhiem-vu")
+    @GetMapping("/lich-cuong-che/{exchange}/phieu-nhiem-vu")
     @Page(Section.POLICE)
     String sheet(@PathVariable UUID exchange, @ModelAttribute("w") Words words, Model model) {
         Operation seen = seen(current.required(), exchange);
@@ -74,7 +76,7 @@ class PoliceDayController {
         return "console/police/sheet";
     }
 
-    @GetMapping("/lich-cuong-che/{exchange:[0-9a-f-]{36}}/ngay-thuc-hien")
+    @GetMapping("/lich-cuong-che/{exchange}/ngay-thuc-hien")
     @Page(Section.POLICE)
     String day(@PathVariable UUID exchange, @ModelAttribute("w") Words words, Model model) {
         Person person = police(exchange);
@@ -99,7 +101,7 @@ class PoliceDayController {
      * Writes a moment down. The same id again changes nothing, so that a telephone may send what it
      * is not sure of; a script is told so by a plain 204.
      */
-    @PostMapping("/lich-cuong-che/{exchange:[0-9a-f-]{36}}/moc")
+    @PostMapping("/lich-cuong-che/{exchange}/moc")
     @Page(Section.POLICE)
     Object mark(
             @PathVariable UUID exchange,
@@ -127,7 +129,7 @@ class PoliceDayController {
                 .orElse(now);
     }
 
-    @PostMapping("/lich-cuong-che/{exchange:[0-9a-f-]{36}}/bao-cao")
+    @PostMapping("/lich-cuong-che/{exchange}/bao-cao")
     @Page(Section.POLICE)
     String report(
             @PathVariable UUID exchange,

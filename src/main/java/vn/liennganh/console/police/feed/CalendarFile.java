@@ -1,15 +1,10 @@
 package vn.liennganh.console.police.feed;
 
-import java.time.Clock;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.util.List;
-import java.util.Optional;
 import net.fortuna.ical4j.model.Calendar;
 import net.fortuna.ical4j.model.component.VEvent;
+import net.fortuna.ical4j.model.property.DtEnd;
 import net.fortuna.ical4j.model.property.DtStamp;
 import net.fortuna.ical4j.model.property.DtStart;
-import net.fortuna.ical4j.model.property.DtEnd;
 import net.fortuna.ical4j.model.property.ProdId;
 import net.fortuna.ical4j.model.property.Sequence;
 import net.fortuna.ical4j.model.property.Status;
@@ -17,7 +12,9 @@ import net.fortuna.ical4j.model.property.Summary;
 import net.fortuna.ical4j.model.property.Uid;
 import net.fortuna.ical4j.model.property.immutable.ImmutableCalScale;
 import net.fortuna.ical4j.model.property.immutable.ImmutableVersion;
+
 import org.springframework.stereotype.Component;
+
 import vn.liennganh.coercion.SeenCoercions;
 import vn.liennganh.coercion.operation.Commitment;
 import vn.liennganh.coercion.operation.Fact;
@@ -31,6 +28,12 @@ import vn.liennganh.directory.Directory;
 import vn.liennganh.legaltime.LegalClock;
 import vn.liennganh.message.Texts;
 
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
 /** Writes a feed: when and which unit, never where and never who. */
 @Component
 class CalendarFile {
@@ -43,8 +46,7 @@ class CalendarFile {
     private final Directory directory;
     private final Clock clock;
 
-    CalendarFile(
-            SeenCoercions operations, OfficePolicy policy, Directory directory, Clock clock) {
+    CalendarFile(SeenCoercions operations, OfficePolicy policy, Directory directory, Clock clock) {
         this.operations = operations;
         this.policy = policy;
         this.directory = directory;
@@ -60,7 +62,10 @@ class CalendarFile {
         calendar.add(ImmutableCalScale.GREGORIAN);
         for (Operation one :
                 operations.between(
-                        feed.agency(), kind, today.minusDays(DAYS_BACK), today.plusDays(DAYS_AHEAD))) {
+                        feed.agency(),
+                        kind,
+                        today.minusDays(DAYS_BACK),
+                        today.plusDays(DAYS_AHEAD))) {
             if (wanted(one, feed)) {
                 calendar.add(event(one, feed));
             }

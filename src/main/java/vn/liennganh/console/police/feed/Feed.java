@@ -1,7 +1,8 @@
 package vn.liennganh.console.police.feed;
 
-import java.time.Instant;
 import vn.liennganh.message.AgencyId;
+
+import java.time.Instant;
 
 /**
  * A calendar that somebody reads by its secret address.

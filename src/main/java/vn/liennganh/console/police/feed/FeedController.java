@@ -1,12 +1,5 @@
 package vn.liennganh.console.police.feed;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
-import java.time.Clock;
-import java.time.Duration;
-import java.util.Base64;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
@@ -21,12 +14,21 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
 import vn.liennganh.console.access.Page;
 import vn.liennganh.console.access.Person;
 import vn.liennganh.console.access.Section;
 import vn.liennganh.console.police.Said;
 import vn.liennganh.console.signin.CurrentPerson;
 import vn.liennganh.message.language.Words;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Base64;
 
 /** Secret addresses of calendars: made, renewed, dropped, and what they answer. */
 @Controller
@@ -66,7 +68,9 @@ class FeedController {
     /** The address is shown on the next page alone: afterwards only its digest is known. */
     @PostMapping("/lich-cuong-che/dang-ky")
     @Page(Section.POLICE)
-    String make(@RequestParam(name = "don-vi", defaultValue = "") String unit, RedirectAttributes flash) {
+    String make(
+            @RequestParam(name = "don-vi", defaultValue = "") String unit,
+            RedirectAttributes flash) {
         Person person = current.required();
         byte[] random = new byte[SECRET_BYTES];
         RANDOM.nextBytes(random);
@@ -89,7 +93,7 @@ class FeedController {
     }
 
     /** The feed itself, for programs that cannot sign in. */
-    @GetMapping("/ics/{secret:[A-Za-z0-9_-]{32}}.ics")
+    @GetMapping("/ics/{secret}.ics")
     @Page(Section.OPEN)
     ResponseEntity<byte[]> file(@PathVariable String secret) {
         Feed feed =
@@ -104,7 +108,7 @@ class FeedController {
     private static byte[] digest(String secret) {
         try {
             return MessageDigest.getInstance("SHA-256")
-                    .digest(secret.getBytes(StandardCharsets.US_ASCII));
+                    .digest(secret.getBytes(StandardCharsets.UTF_8));
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }

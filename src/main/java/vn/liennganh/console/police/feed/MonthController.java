@@ -1,9 +1,5 @@
 package vn.liennganh.console.police.feed;
 
-import java.io.IOException;
-import java.time.Clock;
-import java.time.DateTimeException;
-import java.time.YearMonth;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -13,15 +9,24 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
+
 import vn.liennganh.console.access.Page;
 import vn.liennganh.console.access.Section;
 import vn.liennganh.console.signin.CurrentPerson;
 import vn.liennganh.legaltime.LegalClock;
 import vn.liennganh.message.language.Words;
 
+import java.io.IOException;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.YearMonth;
+
 /** The figures of a month by unit, on a page and as a workbook. */
 @Controller
 class MonthController {
+
+    private static final String WORKBOOK =
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     private final CurrentPerson current;
     private final MonthFigures figures;
@@ -65,7 +70,7 @@ class MonthController {
                                 .toString())
                 .contentType(
                         MediaType.parseMediaType(
-                                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"))
+                                WORKBOOK))
                 .body(bytes);
     }
 

@@ -1,5 +1,20 @@
 package vn.liennganh.console.police.feed;
 
+import org.springframework.stereotype.Component;
+
+import vn.liennganh.coercion.SeenCoercions;
+import vn.liennganh.coercion.operation.Commitment;
+import vn.liennganh.coercion.operation.Fact;
+import vn.liennganh.coercion.operation.Operation;
+import vn.liennganh.console.access.Person;
+import vn.liennganh.console.due.Dues;
+import vn.liennganh.console.due.DutyNames;
+import vn.liennganh.console.police.Look;
+import vn.liennganh.console.police.Said;
+import vn.liennganh.legaltime.LegalClock;
+import vn.liennganh.message.AgencyId;
+import vn.liennganh.message.language.Words;
+
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -7,19 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.springframework.stereotype.Component;
-import vn.liennganh.coercion.SeenCoercions;
-import vn.liennganh.coercion.operation.Commitment;
-import vn.liennganh.coercion.operation.Fact;
-import vn.liennganh.coercion.operation.Operation;
-import vn.liennganh.console.access.Person;
-import vn.liennganh.console.due.DutyNames;
-import vn.liennganh.console.due.Dues;
-import vn.liennganh.console.police.Look;
-import vn.liennganh.console.police.Said;
-import vn.liennganh.legaltime.LegalClock;
-import vn.liennganh.message.AgencyId;
-import vn.liennganh.message.language.Words;
 
 /** Counts what was asked of each unit in a month, by the day on which it was asked. */
 @Component
@@ -41,12 +43,24 @@ public class MonthFigures {
      * @param days worked days until the first answer; absent while there is none
      */
     public record Row(
-            String police, String unit, String number, String when, String look, boolean agreed,
-            boolean moved, boolean refused, Optional<Integer> days) {}
+            String police,
+            String unit,
+            String number,
+            String when,
+            String look,
+            boolean agreed,
+            boolean moved,
+            boolean refused,
+            Optional<Integer> days) {}
 
     /** One unit together; the average is of those answered. */
     public record Line(
-            String police, String unit, int asked, int agreed, int moved, int refused,
+            String police,
+            String unit,
+            int asked,
+            int agreed,
+            int moved,
+            int refused,
             Optional<Double> days) {}
 
     public record Figures(List<Line> lines, List<Row> rows) {}
@@ -122,7 +136,10 @@ public class MonthFigures {
                             days.isEmpty()
                                     ? Optional.empty()
                                     : Optional.of(
-                                            days.stream().mapToInt(one -> one).average().orElse(0))));
+                                            days.stream()
+                                                    .mapToInt(one -> one)
+                                                    .average()
+                                                    .orElse(0))));
         }
         return lines;
     }

@@ -1,12 +1,14 @@
 package vn.liennganh.console.police.feed;
 
+import org.dhatim.fastexcel.Workbook;
+import org.dhatim.fastexcel.Worksheet;
+
+import vn.liennganh.message.language.Words;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.YearMonth;
 import java.util.List;
-import org.dhatim.fastexcel.Workbook;
-import org.dhatim.fastexcel.Worksheet;
-import vn.liennganh.message.language.Words;
 
 /** The figures of a month as a workbook: units together, then case by case. */
 final class MonthWorkbook {
@@ -21,8 +23,14 @@ final class MonthWorkbook {
             head(
                     units,
                     words,
-                    List.of("agency-police", "unit", "month.asked", "month.agreed", "month.moved",
-                            "month.refused", "month.days"));
+                    List.of(
+                            "agency-police",
+                            "unit",
+                            "month.asked",
+                            "month.agreed",
+                            "month.moved",
+                            "month.refused",
+                            "month.days"));
             int line = 1;
             for (MonthFigures.Line one : figures.lines()) {
                 units.value(line, 0, one.police());

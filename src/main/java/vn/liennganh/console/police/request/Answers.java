@@ -1,14 +1,11 @@
 package vn.liennganh.console.police.request;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.util.MultiValueMap;
+
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
+
 import vn.liennganh.coercion.operation.Fact;
 import vn.liennganh.coercion.operation.Operation;
 import vn.liennganh.coercion.operation.Terms;
@@ -21,6 +18,12 @@ import vn.liennganh.message.MessageType;
 import vn.liennganh.message.Texts;
 import vn.liennganh.message.Urgency;
 import vn.liennganh.message.WireTime;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
 
 /** Makes letters of small forms, as the schemas of the procedure want them. */
 @Component
@@ -94,14 +97,18 @@ class Answers {
             case "khong-bo-tri" -> Optional.of(unable(sent));
             case "chuyen-tinh" -> referred(sent);
             case "ke-hoach-bao-ve" -> Optional.of(protection(sent));
-            case "dien-bien" -> Optional.of(situation(sent, "situation-notice", "occurredAt", "situation"));
-            case "tam-dung" -> Optional.of(situation(sent, "pause-request", "requestedAt", "reason"));
+            case "dien-bien" ->
+                    Optional.of(situation(sent, "situation-notice", "occurredAt", "situation"));
+            case "tam-dung" ->
+                    Optional.of(situation(sent, "pause-request", "requestedAt", "reason"));
             default -> Optional.empty();
         };
     }
 
     private static String reply(Person person) {
-        return person.kind().equals("provincial-police") ? "provincial-reply" : "consultation-reply";
+        return person.kind().equals("provincial-police")
+                ? "provincial-reply"
+                : "consultation-reply";
     }
 
     /** What a reply answers: the consultation, or the report that passed it on. */
@@ -200,7 +207,11 @@ class Answers {
                 asks.add(said.say("police.form.weak", said.say("police.part." + part)));
             }
         }
-        sent.text("noi-dung").lines().map(String::strip).filter(one -> !one.isEmpty()).forEach(asks::add);
+        sent.text("noi-dung")
+                .lines()
+                .map(String::strip)
+                .filter(one -> !one.isEmpty())
+                .forEach(asks::add);
         return asks.isEmpty()
                 ? Optional.empty()
                 : Optional.of(letter(sent, "more-information-request", asks(sent)));
@@ -232,7 +243,10 @@ class Answers {
 
     private static NewLetter protection(Sent sent) {
         sent.version("planVersion");
-        sent.body().putObject("document").put("number", sent.text("so")).put("date", sent.text("ngay"));
+        sent.body()
+                .putObject("document")
+                .put("number", sent.text("so"))
+                .put("date", sent.text("ngay"));
         sent.put("drawnUpOn", "ngay").put("purpose", "muc-dich").lines("tasks", "nhiem-vu", true);
         sent.commander(sent.body().putArray("commanders").addObject());
         sent.number("forces", "so-nguoi")

@@ -32,15 +32,27 @@ public record Offers(
      * @param police what is known of the police then; {@code agency} of the agency
      */
     public record Time(
-            String value, String words, String police, String agency, String calendar, boolean good) {}
+            String value,
+            String words,
+            String police,
+            String agency,
+            String calendar,
+            boolean good) {}
 
     /** A proposal that waits. */
     public record Proposed(String message, String from, String when, String reason) {}
 
     /** What the forms begin with, by what was said before. */
     public record Filled(
-            int people, int free, String unit, String name, String position, String phone,
-            String vehicles, String equipment, int version) {}
+            int people,
+            int free,
+            String unit,
+            String name,
+            String position,
+            String phone,
+            String vehicles,
+            String equipment,
+            int version) {}
 
     /** A message that the desk proposes. */
     public record Desk(int index, String title) {}

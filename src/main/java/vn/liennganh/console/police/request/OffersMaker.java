@@ -1,13 +1,7 @@
 package vn.liennganh.console.police.request;
 
-import java.time.Clock;
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
+
 import vn.liennganh.coercion.CoercionDrafts;
 import vn.liennganh.coercion.CoercionPlanning;
 import vn.liennganh.coercion.operation.Commitment;
@@ -27,6 +21,14 @@ import vn.liennganh.message.AgencyId;
 import vn.liennganh.message.Text;
 import vn.liennganh.message.WireTime;
 import vn.liennganh.message.language.Words;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** Finds what a viewer may say next. The door decides in the end: this only saves vain forms. */
 @Component
@@ -103,8 +105,7 @@ class OffersMaker {
                 .map(Agency::id);
     }
 
-    private List<Offers.Proposed> waiting(
-            Operation seen, AgencyId viewer, Said said, Words words) {
+    private List<Offers.Proposed> waiting(Operation seen, AgencyId viewer, Said said, Words words) {
         return seen.openProposals().stream()
                 .filter(one -> one.to().contains(viewer) && one.when().isPresent())
                 .map(

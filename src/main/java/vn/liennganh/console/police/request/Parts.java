@@ -1,12 +1,9 @@
 package vn.liennganh.console.police.request;
 
-import java.time.OffsetDateTime;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.springframework.stereotype.Component;
+
 import tools.jackson.databind.JsonNode;
+
 import vn.liennganh.coercion.operation.Fact;
 import vn.liennganh.coercion.operation.Operation;
 import vn.liennganh.console.police.Said;
@@ -15,6 +12,12 @@ import vn.liennganh.console.police.request.RequestView.Part;
 import vn.liennganh.desk.Desks;
 import vn.liennganh.desk.Heard;
 import vn.liennganh.message.Json;
+
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** Lays the texts of an operation out under the seven headings that police look for. */
 @Component
@@ -44,10 +47,29 @@ class Parts {
         JsonNode protection = body(seen, "protection-plan");
         List<Part> all = new ArrayList<>();
         all.add(part(said, 1, fields(said, first(asked, plan), "/debtor/name", "/debtor/address")));
-        all.add(part(said, 2, fields(said, asked, "/conditionAndResultsSoFar", "/summaryAndComplexity/summary", "/act", "/asks")));
-        List<Entry> third = fields(said, newer(seen, asked, plan), "/plannedAt", "/time", "/actAt", "/place", "/measure");
+        all.add(
+                part(
+                        said,
+                        2,
+                        fields(
+                                said,
+                                asked,
+                                "/conditionAndResultsSoFar",
+                                "/summaryAndComplexity/summary",
+                                "/act",
+                                "/asks")));
+        List<Entry> third =
+                fields(
+                        said,
+                        newer(seen, asked, plan),
+                        "/plannedAt",
+                        "/time",
+                        "/actAt",
+                        "/place",
+                        "/measure");
         all.add(part(said, 3, third));
-        List<Entry> fourth = fields(said, plan, "/officer/name", "/officer/phone", "/forceRequirement/units");
+        List<Entry> fourth =
+                fields(said, plan, "/officer/name", "/officer/phone", "/forceRequirement/units");
         fourth.addAll(fields(said, asked, "/officer/name", "/officer/phone"));
         all.add(part(said, 4, fourth));
         all.add(
@@ -72,7 +94,14 @@ class Parts {
                                                 one.path("situation").asString(""),
                                                 one.path("response").asString(""))));
         all.add(part(said, 6, sixth));
-        List<Entry> seventh = fields(said, newer(seen, asked, plan), "/peopleRequested", "/equipment", "/forceRequirement/people", "/forceRequirement/equipment");
+        List<Entry> seventh =
+                fields(
+                        said,
+                        newer(seen, asked, plan),
+                        "/peopleRequested",
+                        "/equipment",
+                        "/forceRequirement/people",
+                        "/forceRequirement/equipment");
         all.add(part(said, 7, seventh));
         return all;
     }
@@ -104,7 +133,9 @@ class Parts {
 
     private static String key(String pointer) {
         return "coercion.field"
-                + pointer.replaceAll("([A-Z])", "-$1").toLowerCase(java.util.Locale.ROOT).replace('/', '-');
+                + pointer.replaceAll("([A-Z])", "-$1")
+                        .toLowerCase(java.util.Locale.ROOT)
+                        .replace('/', '-');
     }
 
     static String words(JsonNode value, Said said) {
@@ -120,8 +151,7 @@ class Parts {
     static String spoken(String text, Said said) {
         return text.matches("\\d{4}-\\d\\d-\\d\\dT.*")
                 ? said.moment(OffsetDateTime.parse(text).toInstant())
-                : Optional.ofNullable(
-                                Map.of("true", "police.yes", "false", "police.no").get(text))
+                : Optional.ofNullable(Map.of("true", "police.yes", "false", "police.no").get(text))
                         .map(said::say)
                         .orElse(text);
     }

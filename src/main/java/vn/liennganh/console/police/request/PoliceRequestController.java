@@ -1,8 +1,5 @@
 package vn.liennganh.console.police.request;
 
-import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -13,6 +10,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
+
 import vn.liennganh.coercion.CoercionDrafts;
 import vn.liennganh.coercion.SeenCoercions;
 import vn.liennganh.coercion.operation.Operation;
@@ -26,6 +24,10 @@ import vn.liennganh.desk.Draft;
 import vn.liennganh.message.AgencyId;
 import vn.liennganh.message.Urgency;
 import vn.liennganh.message.language.Words;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 
 /** One operation, and the forms that begin letters about it. Nothing is sent from here. */
 @Controller
@@ -56,7 +58,7 @@ class PoliceRequestController {
         this.drafts = drafts;
     }
 
-    @GetMapping("/lich-cuong-che/{exchange:[0-9a-f-]{36}}")
+    @GetMapping("/lich-cuong-che/{exchange}")
     @Page(Section.POLICE)
     String one(
             @PathVariable UUID exchange,
@@ -72,7 +74,7 @@ class PoliceRequestController {
     }
 
     /** Begins the letter of a form, to be signed on its own page. */
-    @PostMapping("/lich-cuong-che/{exchange:[0-9a-f-]{36}}/{form}")
+    @PostMapping("/lich-cuong-che/{exchange}/{form}")
     @Page(Section.POLICE)
     String begin(
             @PathVariable UUID exchange,
@@ -90,15 +92,15 @@ class PoliceRequestController {
     }
 
     /** Begins a letter that the desk proposes. */
-    @PostMapping("/lich-cuong-che/{exchange:[0-9a-f-]{36}}/du-thao/{index:\\d}")
+    @PostMapping("/lich-cuong-che/{exchange}/du-thao/{index}")
     @Page(Section.POLICE)
-    String desk(@PathVariable UUID exchange, @PathVariable int index) {
+    String desk(@PathVariable UUID exchange, @PathVariable String index) {
         Person person = current.required();
         List<Draft> all = proposed.of(person.acting(), seen(person, exchange));
-        if (index >= all.size()) {
+        if (!index.matches("\\d") || Integer.parseInt(index) >= all.size()) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
-        Draft draft = all.get(index);
+        Draft draft = all.get(Integer.parseInt(index));
         return "redirect:/cho-ky/"
                 + drafts.begin(
                         person,

@@ -1,13 +1,9 @@
 package vn.liennganh.console.police.request;
 
-import java.time.Clock;
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import org.springframework.stereotype.Component;
+
 import tools.jackson.databind.JsonNode;
+
 import vn.liennganh.coercion.CoercionPlanning;
 import vn.liennganh.coercion.SeenCoercions;
 import vn.liennganh.coercion.operation.Commitment;
@@ -35,6 +31,13 @@ import vn.liennganh.message.AgencyId;
 import vn.liennganh.message.MessageType;
 import vn.liennganh.message.language.Words;
 import vn.liennganh.regulation.Obligation;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /** Says where one operation stands, for one viewer. */
 @Component
@@ -177,8 +180,12 @@ class RequestMaker {
                         one ->
                                 new RequestView.Change(
                                         said.say(one.wordKey()),
-                                        one.before().map(text -> Parts.spoken(text, said)).orElse(""),
-                                        one.after().map(text -> Parts.spoken(text, said)).orElse(""),
+                                        one.before()
+                                                .map(text -> Parts.spoken(text, said))
+                                                .orElse(""),
+                                        one.after()
+                                                .map(text -> Parts.spoken(text, said))
+                                                .orElse(""),
                                         one.reopens()))
                 .toList();
     }
@@ -207,7 +214,8 @@ class RequestMaker {
             DayOffer offer =
                     planning.dates(seen.key().agency(), CoercionPlanning.wish(seen), day, day)
                             .get(0);
-            offer.against().forEach(one -> all.add(new Warning(said.say(one), Optional.empty(), true)));
+            offer.against()
+                    .forEach(one -> all.add(new Warning(said.say(one), Optional.empty(), true)));
             offer.warnings()
                     .forEach(one -> all.add(new Warning(said.say(one), Optional.empty(), false)));
         }

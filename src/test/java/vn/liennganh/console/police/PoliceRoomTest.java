@@ -1,0 +1,154 @@
+package vn.liennganh.console.police;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+import vn.liennganh.scenario.CoercionCase;
+import vn.liennganh.scenario.Party;
+import vn.liennganh.scenario.RunningHub;
+import vn.liennganh.support.Visitor;
+
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What the police find on their calendar, what a form becomes, and what leaks to nobody. */
+class PoliceRoomTest {
+
+    private static final String PLANNER = "head@X99.21.001";
+    private static final String STRANGER = "head@X99.21.002";
+    private static final String MEASURE = "<script>alert(1)</script> & \"giao\"";
+
+    /** Far enough from holidays and from what other tests ask for. */
+    private static final LocalDate DAY = LocalDate.of(2027, 7, 14);
+
+    private static RunningHub hub;
+    private static CoercionCase operation;
+
+    @BeforeAll
+    static void ask() {
+        hub = RunningHub.shared();
+        assertThat(DAY.getDayOfWeek()).isEqualTo(DayOfWeek.WEDNESDAY);
+        operation =
+                CoercionCase.consult(
+                        Party.of(hub, CoercionCase.OFFICE),
+                        CoercionCase.POLICE,
+                        body ->
+                                body.put("plannedAt", DAY + "T08:30:00+07:00")
+                                        .put("measure", MEASURE));
+    }
+
+    private static String path(String rest) {
+        return "/lich-cuong-che/" + operation.exchange() + rest;
+    }
+
+    @Test
+    void a_request_stands_on_its_day_and_its_words_are_words() {
+        Visitor planner = Visitor.of(hub, PLANNER);
+        for (String view : Stretch.VIEWS) {
+            String page = planner.get("/lich-cuong-che?xem=" + view + "&tu=" + DAY).text();
+            assertThat(page).as(view).contains(operation.exchange().toString());
+            assertThat(page).as(view).contains("&lt;script&gt;").doesNotContain("<script>alert");
+        }
+        String request = planner.get(path("")).text();
+        assertThat(request).contains("&lt;script&gt;alert").doesNotContain("<script>alert");
+        assertThat(planner.get(path("/phieu-nhiem-vu")).text()).contains("<svg", "<path d=\"M");
+    }
+
+    @Test
+    void to_who_takes_no_part_it_does_not_exist() {
+        Visitor stranger = Visitor.of(hub, STRANGER);
+        assertThat(stranger.get("/lich-cuong-che?tu=" + DAY).text())
+                .doesNotContain(operation.exchange().toString());
+        for (String page : new String[] {"", "/phieu-nhiem-vu", "/ngay-thuc-hien"}) {
+            assertThat(stranger.get(path(page)).status()).as(page).isEqualTo(404);
+        }
+        assertThat(stranger.post(path("/khong-bo-tri"), Map.of("ly-do", "x")).status())
+                .isEqualTo(404);
+        assertThat(Visitor.of(hub, "officer@X99.51.001").get("/lich-cuong-che").status())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void an_agreement_becomes_a_draft_to_be_signed_and_nothing_is_sent() {
+        Visitor planner = Visitor.of(hub, PLANNER);
+        Visitor.Answer answer =
+                planner.post(
+                        path("/dong-y"),
+                        Map.of(
+                                "so-nguoi", "8",
+                                "don-vi", "CSBV 1",
+                                "ten", "Nguyen Van Thu",
+                                "chuc-vu", "Doi truong",
+                                "dien-thoai", "0900000000"));
+        assertThat(answer.location()).startsWith("/cho-ky/");
+        assertThat(planner.get(answer.location()).text()).contains("CSBV 1");
+        assertThat(planner.get(path("")).text()).contains("dong-y");
+    }
+
+    @Test
+    void a_form_without_words_begins_nothing() {
+        Visitor planner = Visitor.of(hub, PLANNER);
+        assertThat(planner.post(path("/gio-khac"), Map.of("ly-do", "x")).location())
+                .contains("?thieu");
+        assertThat(planner.post(path("/bo-sung"), Map.of()).location()).contains("?thieu");
+    }
+
+    @Test
+    void the_agency_is_offered_no_answer_of_the_police() {
+        Visitor officer = Visitor.of(hub, "officer@" + CoercionCase.OFFICE);
+        assertThat(officer.get(path("")).text()).doesNotContain("/dong-y\"");
+        assertThat(officer.post(path("/dong-y"), Map.of("so-nguoi", "1")).status()).isEqualTo(404);
+        assertThat(officer.get(path("/ngay-thuc-hien")).status()).isEqualTo(404);
+    }
+
+    @Test
+    void a_moment_that_is_sent_twice_counts_once() {
+        Visitor planner = Visitor.of(hub, PLANNER);
+        planner.get(path("/ngay-thuc-hien"));
+        Map<String, String> moment =
+                Map.of("id", UUID.randomUUID().toString(), "kind", "arrived", "queued", "1");
+        assertThat(planner.post(path("/moc"), moment).status()).isEqualTo(204);
+        assertThat(planner.post(path("/moc"), moment).status()).isEqualTo(204);
+        String page = planner.get(path("/ngay-thuc-hien")).text();
+        Matcher item = Pattern.compile("<li><time").matcher(page);
+        assertThat(item.results().count()).isEqualTo(1);
+    }
+
+    @Test
+    void a_feed_names_nobody_and_an_old_address_is_void() {
+        Visitor planner = Visitor.of(hub, PLANNER);
+        String first = address(planner);
+        Visitor program = Visitor.stranger(hub);
+        Visitor.Answer feed = program.get(first);
+        assertThat(feed.status()).isEqualTo(200);
+        assertThat(feed.text()).startsWith("BEGIN:VCALENDAR").doesNotContain("script", "LOCATION");
+        String second = address(planner);
+        assertThat(program.get(first).status()).isEqualTo(404);
+        assertThat(program.get(second).status()).isEqualTo(200);
+    }
+
+    private static String address(Visitor planner) {
+        planner.get("/lich-cuong-che/dang-ky");
+        planner.post("/lich-cuong-che/dang-ky", Map.of("don-vi", ""));
+        Matcher shown =
+                Pattern.compile("(/ics/[A-Za-z0-9_-]{32}\\.ics)")
+                        .matcher(planner.get("/lich-cuong-che/dang-ky").text());
+        assertThat(shown.find()).isTrue();
+        return shown.group(1);
+    }
+
+    @Test
+    void the_month_is_a_page_and_a_workbook() {
+        Visitor planner = Visitor.of(hub, PLANNER);
+        assertThat(planner.get("/lich-cuong-che/thong-ke-thang").status()).isEqualTo(200);
+        Visitor.Answer book = planner.get("/lich-cuong-che/thong-ke-thang.xlsx");
+        assertThat(new String(book.body(), 0, 2, java.nio.charset.StandardCharsets.UTF_8))
+                .isEqualTo("PK");
+    }
+}
