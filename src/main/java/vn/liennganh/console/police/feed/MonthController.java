@@ -68,9 +68,7 @@ class MonthController {
                                 .filename("bao-ve-cuong-che-" + wanted + ".xlsx")
                                 .build()
                                 .toString())
-                .contentType(
-                        MediaType.parseMediaType(
-                                WORKBOOK))
+                .contentType(MediaType.parseMediaType(WORKBOOK))
                 .body(bytes);
     }
 

@@ -47,7 +47,7 @@ class RequestMaker {
     private final LeadTime leadTime;
     private final Desks desks;
     private final Viewing viewing;
-    private final Parts parts;
+    private final RequestParts parts;
     private final Warnings warnings;
     private final Deadlines deadlines;
     private final Dues dues;
@@ -59,7 +59,7 @@ class RequestMaker {
             LeadTime leadTime,
             Desks desks,
             Viewing viewing,
-            Parts parts,
+            RequestParts parts,
             Warnings warnings,
             Deadlines deadlines,
             Dues dues,
@@ -181,10 +181,10 @@ class RequestMaker {
                                 new RequestView.Change(
                                         said.say(one.wordKey()),
                                         one.before()
-                                                .map(text -> Parts.spoken(text, said))
+                                                .map(text -> RequestParts.spoken(text, said))
                                                 .orElse(""),
                                         one.after()
-                                                .map(text -> Parts.spoken(text, said))
+                                                .map(text -> RequestParts.spoken(text, said))
                                                 .orElse(""),
                                         one.reopens()))
                 .toList();

@@ -21,13 +21,13 @@ import java.util.Optional;
 
 /** Lays the texts of an operation out under the seven headings that police look for. */
 @Component
-class Parts {
+class RequestParts {
 
     private static final JsonNode NOTHING = Json.MAPPER.createObjectNode();
 
     private final Desks desks;
 
-    Parts(Desks desks) {
+    RequestParts(Desks desks) {
         this.desks = desks;
     }
 
