@@ -6,8 +6,8 @@ import java.util.Optional;
 import vn.liennganh.message.AgencyId;
 
 /**
- * What an agency handed in, accepted or not. Only the sandbox keeps it: elsewhere nothing implements
- * this, and what was refused is gone once its sender was told.
+ * What an agency handed in, accepted or not. Only the sandbox keeps it: elsewhere nothing
+ * implements this, and what was refused is gone once its sender was told.
  */
 public interface HandedIn {
 

@@ -108,7 +108,9 @@ class SchemasController {
     ResponseEntity<String> schema(@PathVariable String type) {
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType("application/schema+json;charset=UTF-8"))
-                .header("Content-Disposition", "attachment; filename=\"" + type(type).value() + ".json\"")
+                .header(
+                        "Content-Disposition",
+                        "attachment; filename=\"" + type(type).value() + ".json\"")
                 .body(pretty(rules.schema(type(type), today()).orElseThrow()));
     }
 

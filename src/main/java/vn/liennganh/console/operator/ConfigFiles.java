@@ -30,7 +30,8 @@ class ConfigFiles {
     /** Secrets do not belong into these files; whoever put one there anyway shows it to nobody. */
     private static final Pattern SECRET =
             Pattern.compile(
-                    "(?im)^(\\s*[\\w.-]*(?:secret|password|passwd|token|credential)\\s*:\\s*)(\\S.*)$");
+                    "(?im)^(\\s*[\\w.-]*(?:secret|password|passwd|token|credential)\\s*:\\s*)"
+                            + "(\\S.*)$");
 
     private final Map<String, Path> roots = new LinkedHashMap<>();
 

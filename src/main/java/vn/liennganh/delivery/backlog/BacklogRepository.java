@@ -61,7 +61,8 @@ class BacklogRepository {
         return jdbc.sql(
                         """
                 SELECT delivery.party,
-                       CAST(floor(extract(epoch FROM accepted_at - :since) / :slice) AS int) AS slot,
+                       CAST(floor(extract(epoch FROM accepted_at - :since) / :slice) AS int)
+                           AS slot,
                        count(*) AS brought,
                        count(*) FILTER (WHERE waiting.number IS NULL
                                            OR waiting.collected_at IS NOT NULL) AS taken

@@ -22,7 +22,8 @@ class TrafficRepository {
         return jdbc.sql(
                         """
                 SELECT sender,
-                       CAST(floor(extract(epoch FROM accepted_at - :since) / :slice) AS int) AS slot,
+                       CAST(floor(extract(epoch FROM accepted_at - :since) / :slice) AS int)
+                           AS slot,
                        count(*) AS messages, max(accepted_at) AS last
                   FROM intake.message
                  WHERE accepted_at >= :since
