@@ -38,7 +38,6 @@ import vn.liennganh.message.language.Words;
 @Controller
 class CheckController {
 
-    private static final String DIGEST = "{digest:[0-9a-f]{64}}";
     private static final int MESSAGE_MAX = 1 << 20;
     private static final int TYPED_MAX = 40;
     private static final DateTimeFormatter MOMENT =
@@ -89,14 +88,14 @@ class CheckController {
         return shown(model, Optional.of(found), "", "/v/" + known + "/bien-ban.pdf");
     }
 
-    @GetMapping("/kiem-tra/" + DIGEST)
+    @GetMapping("/kiem-tra/{digest}")
     @Page(Section.OPEN)
     String byDigest(
             @PathVariable String digest,
             @ModelAttribute("w") Words words,
             HttpServletRequest request,
             Model model) {
-        Sha256 sha256 = Sha256.parse(digest);
+        Sha256 sha256 = digest(digest);
         Checkup found = gate.costly(request, () -> checkups.byDigest(sha256, words));
         return shown(model, Optional.of(found), digest, "/kiem-tra/" + digest + "/bien-ban.pdf");
     }
@@ -104,7 +103,7 @@ class CheckController {
     /**
      * Everything is checked here and nothing of it is kept, so that there is nowhere to lead to.
      */
-    @PostMapping("/kiem-tra")
+    @PostMapping("/kiem-tra/day-du")
     @Page(Section.OPEN)
     String handedIn(
             @RequestParam Optional<MultipartFile> message,
@@ -136,13 +135,13 @@ class CheckController {
                 request, () -> minutes(checkups.byCode(known, words), known.toString(), words));
     }
 
-    @GetMapping("/kiem-tra/" + DIGEST + "/bien-ban.pdf")
+    @GetMapping("/kiem-tra/{digest}/bien-ban.pdf")
     @Page(Section.OPEN)
     ResponseEntity<byte[]> minutesByDigest(
             @PathVariable String digest,
             @ModelAttribute("w") Words words,
             HttpServletRequest request) {
-        Sha256 sha256 = Sha256.parse(digest);
+        Sha256 sha256 = digest(digest);
         return gate.costly(request, () -> minutes(checkups.byDigest(sha256, words), digest, words));
     }
 
@@ -175,6 +174,13 @@ class CheckController {
     private static PaperCode code(String typed) {
         return PaperCode.read(typed)
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+
+    private static Sha256 digest(String hex) {
+        if (!hex.matches("[0-9a-f]{64}")) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
+        return Sha256.parse(hex);
     }
 
     private static Optional<byte[]> small(Optional<MultipartFile> file) {
