@@ -11,7 +11,6 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import vn.liennganh.scenario.RunningHub;
-import vn.liennganh.scenario.SharedHub;
 import vn.liennganh.support.Visitor;
 import vn.liennganh.support.Visitor.Answer;
 
@@ -29,7 +28,7 @@ class LetterTest {
 
     @BeforeAll
     static void signIn() {
-        hub = SharedHub.get();
+        hub = RunningHub.shared();
         officer = Visitor.of(hub, "officer@X99.11.001");
         clerk = Visitor.of(hub, "clerk@X99.11.001");
         bank = Visitor.of(hub, "clerk@X99.51.002");
