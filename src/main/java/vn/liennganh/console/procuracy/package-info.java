@@ -1,4 +1,4 @@
-/** The supervising procurator: copies on time, exceptions first, samples that anybody can redraw. */
+/** The supervising procurator: copies on time, exceptions first, samples to redraw. */
 @NullMarked
 package vn.liennganh.console.procuracy;
 

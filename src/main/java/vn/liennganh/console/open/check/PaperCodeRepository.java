@@ -43,7 +43,12 @@ class PaperCodeRepository {
 
     List<UUID> messages(byte[] code) {
         return jdbc.sql(
-                        "SELECT message FROM console.paper_code WHERE code = :code ORDER BY message")
+                        """
+                        SELECT message
+                          FROM console.paper_code
+                         WHERE code = :code
+                         ORDER BY message
+                        """)
                 .param("code", code)
                 .query(UUID.class)
                 .list();
