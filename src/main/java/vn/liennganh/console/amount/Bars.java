@@ -51,8 +51,8 @@ public record Bars(String title, List<String> parts, List<Bar> bars) {
         return all;
     }
 
-    /** Height of a row, in units of the drawing. */
-    public static final int ROW = 26;
+    /** Height of a row, as high as one of the table beside it. */
+    public static final int ROW = 34;
 
     public int height() {
         return Math.max(1, bars.size()) * ROW;

@@ -115,7 +115,7 @@ class CaseViews {
                 one.on().map(Days::text).orElse(""),
                 Days.text(one.at()),
                 money(one.amount()),
-                words.say("bank.item-" + one.state().word()),
+                words.say(state(one)),
                 chip(one),
                 one.answer(),
                 money(one.answered()),
@@ -123,6 +123,12 @@ class CaseViews {
                 one.waitsOn().filter(who -> ours(file, who)).isPresent(),
                 link(one.message(), person),
                 "/viec/" + one.exchange());
+    }
+
+    private static String state(Item one) {
+        return one.kind() == Item.Kind.INTEREST && one.state() == Item.State.SETTLED
+                ? "bank.interest-settled"
+                : "bank.item-" + one.state().word();
     }
 
     private static String chip(Item one) {
