@@ -3,12 +3,24 @@ package vn.liennganh.console.bank;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import vn.liennganh.console.access.Person;
+import vn.liennganh.console.access.Role;
+import vn.liennganh.console.letter.Draft;
+import vn.liennganh.console.letter.Drafts;
+import vn.liennganh.console.letter.NewLetter;
+import vn.liennganh.message.AgencyId;
+import vn.liennganh.message.Json;
+import vn.liennganh.message.MessageType;
+import vn.liennganh.message.Urgency;
 import vn.liennganh.scenario.RunningHub;
 import vn.liennganh.support.Visitor;
 
@@ -70,7 +82,7 @@ class BankRoomTest {
     }
 
     @Test
-    void nobody_approves_a_guessed_draft_and_handlers_approve_none() {
+    void nobody_approves_a_guessed_draft_and_no_other_agency_any() {
         String page = "/ngan-hang/yeu-cau/" + UUID.randomUUID() + "/duyet";
         Map<String, String> yes = Map.of("dong-y", "true");
         assertThat(Visitor.of(hub, "head@X99.51.002").post(page, yes).status()).isEqualTo(404);
@@ -110,5 +122,43 @@ class BankRoomTest {
         Visitor colleague = Visitor.of(hub, "head@X99.51.002");
         assertThat(colleague.get("/ngan-hang/doi-soat").text()).doesNotContain("FT-NOBODY");
         assertThat(colleague.get("/ngan-hang/doi-soat.xlsx").status()).isEqualTo(404);
+    }
+
+    @Test
+    void an_answer_about_accounts_needs_another_person_for_those_very_words() {
+        Drafts drafts = hub.bean(Drafts.class);
+        Approvals approvals = hub.bean(Approvals.class);
+        AgencyId bank = AgencyId.of("X99.51.002");
+        Person maker =
+                new Person(UUID.randomUUID(), "Maker", bank, bank, "bank", Set.of(Role.HANDLER));
+        Draft draft = drafts.find(drafts.begin(maker, letter("one")), maker).orElseThrow();
+        String page = "/ngan-hang/yeu-cau/" + draft.id();
+        assertThat(approvals.awaits(draft, maker)).contains("bank.approval-awaited");
+
+        Visitor officer = Visitor.of(hub, "officer@" + bank);
+        assertThat(officer.post(page + "/trinh", Map.of()).status()).isEqualTo(302);
+        officer.post(page + "/duyet", Map.of("dong-y", "true"));
+        assertThat(approvals.approved(draft)).as("by whoever asked").isFalse();
+
+        Visitor head = Visitor.of(hub, "head@" + bank);
+        assertThat(head.post(page + "/duyet", Map.of("dong-y", "true")).location())
+                .endsWith("/ngan-hang/yeu-cau");
+        assertThat(approvals.awaits(draft, maker)).isEmpty();
+
+        Draft other = drafts.rewrite(draft, maker, letter("two"), List.of());
+        assertThat(approvals.awaits(other, maker)).as("other words").isPresent();
+        drafts.drop(other, maker);
+    }
+
+    private static NewLetter letter(String remark) {
+        return new NewLetter(
+                new MessageType("account-information.reply"),
+                List.of("X99.11.001"),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                Urgency.NORMAL,
+                Json.MAPPER.createObjectNode().put("remark", remark));
     }
 }
