@@ -103,7 +103,7 @@ public class Dues {
         if (days == 0) {
             return new Shown(SOON, hours("due.left-hours", "due.left-minutes", left, locale));
         }
-        return new Shown(days == 1 ? SOON : PLAIN, say(locale, "due.left-days", days));
+        return new Shown(days == 1 ? SOON : PLAIN, counted(locale, "due.left-days", days));
     }
 
     private String late(
@@ -111,7 +111,7 @@ public class Dues {
         String by = duty.policy() || duty.immediately() ? "due.beyond-target" : "due.late";
         int days = workedDays(last, today);
         return days > 0 && !(byHours(duty) && days == 1)
-                ? say(locale, by + "-days", days)
+                ? counted(locale, by + "-days", days)
                 : hours(by + "-hours", by + "-minutes", Duration.between(duty.due(), now), locale);
     }
 
@@ -122,7 +122,7 @@ public class Dues {
 
     private static String hours(String inHours, String inMinutes, Duration span, Locale locale) {
         return span.toHours() > 0
-                ? say(locale, inHours, span.toHours())
+                ? counted(locale, inHours, span.toHours())
                 : say(locale, inMinutes, Math.max(1, span.toMinutes()));
     }
 
@@ -141,6 +141,11 @@ public class Dues {
     private static String format(
             String pattern, Locale locale, java.time.temporal.TemporalAccessor at) {
         return DateTimeFormatter.ofPattern(say(locale, pattern), locale).format(at);
+    }
+
+    /** One has a sentence of its own. */
+    private static String counted(Locale locale, String key, long count) {
+        return count == 1 ? say(locale, key + "-one") : say(locale, key, count);
     }
 
     private static String say(Locale locale, String key, Object... args) {

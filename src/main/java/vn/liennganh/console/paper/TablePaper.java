@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,6 +20,11 @@ public class TablePaper {
 
     /** Beyond so many rows a workbook is the better paper. */
     public static final int ROWS_MAX = 500;
+
+    /** Longer texts go on in the next line. */
+    private static final int WEIGHT_MAX = 26;
+
+    private static final int MARGIN = 4;
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy");
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("dd/MM/yyyy HH:mm");
@@ -45,6 +51,8 @@ public class TablePaper {
         return paper.print(
                 "paper/table",
                 Map.of(
+                        "widths",
+                        widths(table.columns(), rows),
                         "title",
                         table.title(),
                         "notes",
@@ -58,6 +66,24 @@ public class TablePaper {
                         "printed",
                         MOMENT.format(clock.instant().atZone(WireTime.ZONE))),
                 locale);
+    }
+
+    /** Percents after how much stands in each column, within reason. */
+    private static List<Integer> widths(List<String> columns, List<List<Printed>> rows) {
+        int[] weights = new int[columns.size()];
+        for (int i = 0; i < weights.length; i++) {
+            int at = i;
+            int longest =
+                    rows.stream().mapToInt(row -> row.get(at).text().length()).max().orElse(0);
+            int word =
+                    Arrays.stream(columns.get(i).split(" "))
+                            .mapToInt(String::length)
+                            .max()
+                            .orElse(0);
+            weights[i] = Math.max(word, Math.min(longest, WEIGHT_MAX)) + MARGIN;
+        }
+        int all = Math.max(1, Arrays.stream(weights).sum());
+        return Arrays.stream(weights).mapToObj(one -> one * 100 / all).toList();
     }
 
     private static Printed cell(Object value, Locale locale) {

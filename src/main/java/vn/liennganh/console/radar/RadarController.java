@@ -156,7 +156,7 @@ class RadarController {
     String why(@PathVariable UUID id, @ModelAttribute("w") Words words, Model model) {
         Person person = current.required();
         model.addAttribute("due", rows.row(owed(duty(id, person), person), words).due());
-        return "console/due :: why(${due})";
+        return "console/due :: why(due=${due})";
     }
 
     @PostMapping("/han/{id}/don-doc")
