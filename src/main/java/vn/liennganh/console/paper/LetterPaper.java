@@ -40,7 +40,6 @@ public class LetterPaper {
     private static final Words VIETNAMESE = new Words(Texts.VIETNAMESE);
     private static final DateTimeFormatter MOMENT =
             DateTimeFormatter.ofPattern("HH:mm:ss dd/MM/yyyy");
-    private static final List<String> NUMBERS = List.of("/number", "/decision/number");
 
     private final Paper paper;
     private final MessageArchive archive;
@@ -123,14 +122,14 @@ public class LetterPaper {
         return agencies.stream().map(this::name).toList();
     }
 
-    /** The number of the document itself, where its body says one. */
+    /** The number of the document itself: a decision that is only referred to names no signer. */
     private static String number(Envelope envelope) {
-        return NUMBERS.stream()
-                .map(pointer -> envelope.body().at(pointer))
-                .filter(JsonNode::isString)
-                .map(JsonNode::asString)
-                .findFirst()
-                .orElse("");
+        JsonNode own = envelope.body().path("number");
+        JsonNode decision = envelope.body().path("decision");
+        if (own.isString()) {
+            return own.asString();
+        }
+        return decision.has("signerName") ? decision.path("number").asString("") : "";
     }
 
     private List<Signed> signers(CmsDocument document) {

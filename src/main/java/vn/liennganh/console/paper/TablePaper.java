@@ -24,7 +24,9 @@ public class TablePaper {
     /** Longer texts go on in the next line. */
     private static final int WEIGHT_MAX = 26;
 
-    private static final int MARGIN = 4;
+    private static final int LONG = 80;
+    private static final int WEIGHT_LONG = 60;
+    private static final int MARGIN = 6;
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy");
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("dd/MM/yyyy HH:mm");
@@ -80,7 +82,9 @@ public class TablePaper {
                             .mapToInt(String::length)
                             .max()
                             .orElse(0);
-            weights[i] = Math.max(word, Math.min(longest, WEIGHT_MAX)) + MARGIN;
+            weights[i] =
+                    Math.max(word, Math.min(longest, longest > LONG ? WEIGHT_LONG : WEIGHT_MAX))
+                            + MARGIN;
         }
         int all = Math.max(1, Arrays.stream(weights).sum());
         return Arrays.stream(weights).mapToObj(one -> one * 100 / all).toList();
