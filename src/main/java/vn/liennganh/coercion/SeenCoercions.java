@@ -1,16 +1,5 @@
 package vn.liennganh.coercion;
 
-import org.springframework.stereotype.Service;
-
-import vn.liennganh.coercion.operation.Operation;
-import vn.liennganh.coercion.schedule.ScheduleRepository;
-import vn.liennganh.desk.Desks;
-import vn.liennganh.desk.Matter;
-import vn.liennganh.desk.Standing;
-import vn.liennganh.desk.Viewing;
-import vn.liennganh.legaltime.LegalClock;
-import vn.liennganh.message.AgencyId;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -23,6 +12,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.springframework.stereotype.Service;
+import vn.liennganh.coercion.operation.Operation;
+import vn.liennganh.coercion.schedule.ScheduleRepository;
+import vn.liennganh.desk.Desks;
+import vn.liennganh.desk.Matter;
+import vn.liennganh.desk.Standing;
+import vn.liennganh.desk.Viewing;
+import vn.liennganh.legaltime.LegalClock;
+import vn.liennganh.message.AgencyId;
 
 /** Operations as somebody may see them: by the messages that it sent or got itself. */
 @Service

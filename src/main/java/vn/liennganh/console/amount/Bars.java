@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A chart of horizontal bars, each of one or two parts; fragment {@code console/bars :: bars}
- * draws it beside its table.
+ * A chart of horizontal bars, each of one or two parts; fragment {@code console/bars :: bars} draws
+ * it beside its table.
  *
  * @param parts what the parts of a bar are called, the darker one first
  */

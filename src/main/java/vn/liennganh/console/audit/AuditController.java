@@ -91,8 +91,7 @@ class AuditController {
         List<LogPublication.Head> heads = log.heads(upTo, HEADS);
         model.addAttribute("heads", heads.stream().map(HeadLine::of).toList());
         model.addAttribute(
-                "older",
-                heads.size() < HEADS ? 0 : heads.get(heads.size() - 1).size() - 1);
+                "older", heads.size() < HEADS ? 0 : heads.get(heads.size() - 1).size() - 1);
         model.addAttribute("progress", audit.progress());
         model.addAttribute(
                 "findings",
@@ -136,8 +135,7 @@ class AuditController {
         model.addAttribute("later", HeadLine.of(proof.later()));
         model.addAttribute("holds", proof.holds());
         model.addAttribute(
-                "proof",
-                proof.proof().stream().map(Base64.getEncoder()::encodeToString).toList());
+                "proof", proof.proof().stream().map(Base64.getEncoder()::encodeToString).toList());
         model.addAttribute("hub", hub);
         return "console/audit/continuity";
     }
@@ -149,8 +147,7 @@ class AuditController {
             @RequestParam(name = "truoc", defaultValue = "" + Long.MAX_VALUE) long before,
             Model model) {
         Person person = current.required();
-        List<Certificates.Change> page =
-                registered.certificates().changesBefore(before, CHANGES);
+        List<Certificates.Change> page = registered.certificates().changesBefore(before, CHANGES);
         model.addAttribute(
                 "changes",
                 page.stream()
@@ -160,8 +157,7 @@ class AuditController {
                                         ofTheHub(person)
                                                 || one.agency().equals(person.agency().value()))
                         .toList());
-        model.addAttribute(
-                "older", page.size() < CHANGES ? 0 : page.get(page.size() - 1).number());
+        model.addAttribute("older", page.size() < CHANGES ? 0 : page.get(page.size() - 1).number());
         return "console/audit/registry";
     }
 

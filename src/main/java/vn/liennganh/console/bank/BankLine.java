@@ -3,8 +3,8 @@ package vn.liennganh.console.bank;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import vn.liennganh.console.due.DuePill;
 import vn.liennganh.console.amount.Dong;
+import vn.liennganh.console.due.DuePill;
 
 /**
  * One case as a card or a line shows it. Amounts are whole dong.

@@ -91,9 +91,7 @@ class EventsPageController {
     ResponseEntity<byte[]> bytes(@PathVariable long number) {
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_OCTET_STREAM)
-                .header(
-                        "Content-Disposition",
-                        "attachment; filename=\"event-" + number + ".p7m\"")
+                .header("Content-Disposition", "attachment; filename=\"event-" + number + ".p7m\"")
                 .body(
                         required()
                                 .bytes(agency(), number)

@@ -83,7 +83,9 @@ class KeysController {
         model.addAttribute("hub", hub);
         model.addAttribute(
                 "refusals",
-                events.map(log -> log.newest(person.agency(), 500, w.locale())).orElse(List.of())
+                events
+                        .map(log -> log.newest(person.agency(), 500, w.locale()))
+                        .orElse(List.of())
                         .stream()
                         .filter(HandedIn.Line::refused)
                         .limit(5)

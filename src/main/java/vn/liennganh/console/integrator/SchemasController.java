@@ -97,8 +97,7 @@ class SchemasController {
             Model model)
             throws IOException {
         boolean uploaded = file.isPresent() && !file.get().isEmpty();
-        byte[] bytes =
-                uploaded ? file.get().getBytes() : text.getBytes(StandardCharsets.UTF_8);
+        byte[] bytes = uploaded ? file.get().getBytes() : text.getBytes(StandardCharsets.UTF_8);
         FileCheck.Found found = check.check(type(type), bytes, w.locale());
         return show(type(type), w, Optional.of(found), uploaded ? "" : text, model);
     }
@@ -116,14 +115,12 @@ class SchemasController {
 
     private String show(
             MessageType type, Words w, Optional<FileCheck.Found> found, String text, Model model) {
-        MessageRule rule =
-                rules.rule(type, today()).orElseThrow(SchemasController::unknown);
+        MessageRule rule = rules.rule(type, today()).orElseThrow(SchemasController::unknown);
         model.addAttribute("type", type.value());
         model.addAttribute("title", rule.title().in(w.locale()));
         model.addAttribute("schema", pretty(rules.schema(type, today()).orElseThrow()));
         model.addAttribute(
-                "sample",
-                pretty(rules.sample(type, clock.instant(), random).orElseThrow()));
+                "sample", pretty(rules.sample(type, clock.instant(), random).orElseThrow()));
         model.addAttribute("hub", hub);
         model.addAttribute("found", found);
         model.addAttribute("text", text);

@@ -101,9 +101,7 @@ class FreezeController {
         model.addAttribute("at", moment.isPresent() ? at : "");
         model.addAttribute(
                 "debts",
-                found.stream()
-                        .map(one -> views.of(one, person, words, moment.isEmpty()))
-                        .toList());
+                found.stream().map(one -> views.of(one, person, words, moment.isEmpty())).toList());
         model.addAttribute(
                 "piles", found.stream().flatMap(one -> plans.piles(one, words).stream()).toList());
         model.addAttribute("places", plans.places(words));

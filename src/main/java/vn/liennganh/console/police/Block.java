@@ -1,9 +1,8 @@
 package vn.liennganh.console.police;
 
-import vn.liennganh.message.AgencyId;
-
 import java.time.LocalDate;
 import java.util.UUID;
+import vn.liennganh.message.AgencyId;
 
 /**
  * One operation for one of the police, as it stands on the calendar.

@@ -1,7 +1,19 @@
 package vn.liennganh.console.police;
 
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
-
 import vn.liennganh.coercion.CoercionPlanning;
 import vn.liennganh.coercion.SeenCoercions;
 import vn.liennganh.coercion.operation.Commitment;
@@ -18,20 +30,6 @@ import vn.liennganh.message.AgencyId;
 import vn.liennganh.message.Texts;
 import vn.liennganh.message.language.Words;
 import vn.liennganh.regulation.RuleBook;
-
-import java.time.Clock;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.OptionalInt;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.UUID;
 
 /** Lays operations out by unit and day, for one viewer. */
 @Component

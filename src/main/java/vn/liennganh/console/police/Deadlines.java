@@ -1,16 +1,5 @@
 package vn.liennganh.console.police;
 
-import org.springframework.stereotype.Component;
-
-import vn.liennganh.console.access.Person;
-import vn.liennganh.console.due.DuePill;
-import vn.liennganh.console.due.Dues;
-import vn.liennganh.desk.Viewing;
-import vn.liennganh.intake.view.Sight;
-import vn.liennganh.message.AgencyId;
-import vn.liennganh.message.language.Words;
-import vn.liennganh.regulation.Obligation;
-
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -19,6 +8,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.springframework.stereotype.Component;
+import vn.liennganh.console.access.Person;
+import vn.liennganh.console.due.DuePill;
+import vn.liennganh.console.due.Dues;
+import vn.liennganh.desk.Viewing;
+import vn.liennganh.intake.view.Sight;
+import vn.liennganh.message.AgencyId;
+import vn.liennganh.message.language.Words;
+import vn.liennganh.regulation.Obligation;
 
 /** What the viewer itself owes in operations, the most urgent first. */
 @Component

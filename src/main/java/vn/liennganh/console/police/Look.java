@@ -1,11 +1,10 @@
 package vn.liennganh.console.police;
 
+import java.util.Locale;
+import java.util.Optional;
 import vn.liennganh.coercion.operation.Consent;
 import vn.liennganh.coercion.operation.Operation;
 import vn.liennganh.message.AgencyId;
-
-import java.util.Locale;
-import java.util.Optional;
 
 /** How an operation stands for one of the police, as its block on the calendar is drawn. */
 public enum Look {

@@ -1,19 +1,17 @@
 package vn.liennganh.console.police;
 
+import java.util.Arrays;
+import java.util.Map;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
-
 import vn.liennganh.console.access.Page;
 import vn.liennganh.console.access.Person;
 import vn.liennganh.console.access.Section;
 import vn.liennganh.console.signin.CurrentPerson;
 import vn.liennganh.message.language.Words;
-
-import java.util.Arrays;
-import java.util.Map;
 
 /** The calendar itself: two weeks by unit, the month, the list. */
 @Controller

@@ -1,14 +1,13 @@
 package vn.liennganh.console.police;
 
-import vn.liennganh.legaltime.LegalClock;
-import vn.liennganh.message.Text;
-import vn.liennganh.message.Texts;
-
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
+import vn.liennganh.legaltime.LegalClock;
+import vn.liennganh.message.Text;
+import vn.liennganh.message.Texts;
 
 /** Sentences, days and times in one language, as these pages write them. */
 public record Said(Locale locale) {

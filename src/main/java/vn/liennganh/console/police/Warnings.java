@@ -1,7 +1,13 @@
 package vn.liennganh.console.police;
 
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
-
 import vn.liennganh.coercion.operation.Consent;
 import vn.liennganh.coercion.operation.Operation;
 import vn.liennganh.coercion.operation.Terms;
@@ -11,14 +17,6 @@ import vn.liennganh.coercion.schedule.Clash;
 import vn.liennganh.console.due.DutyNames;
 import vn.liennganh.message.AgencyId;
 import vn.liennganh.message.language.Words;
-
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.UUID;
-import java.util.stream.Collectors;
 
 /** Says what is needed twice and what was changed after a consent. */
 @Component

@@ -43,8 +43,7 @@ class ProcuracyController {
     private static final int DAYS_MAX = 400;
     private static final int SAMPLE_MAX = 50;
     private static final UUID FIRST = new UUID(0, 0);
-    private static final DateTimeFormatter MOMENT =
-            DateTimeFormatter.ofPattern("dd/MM/yyyy HH:mm");
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("dd/MM/yyyy HH:mm");
 
     private final CurrentPerson current;
     private final Docket docket;

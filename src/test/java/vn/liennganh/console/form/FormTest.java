@@ -54,9 +54,9 @@ class FormTest {
     private static JsonNode plain(ObjectNode body) {
         return Json.MAPPER.readTree(
                 body.toString()
-                .replace(".000+07:00", "+07:00")
-                .replaceAll(",\"\\w+\":\\[\\]", "")
-                .replaceAll("\\{\"\\w+\":\\[\\],?", "{"));
+                        .replace(".000+07:00", "+07:00")
+                        .replaceAll(",\"\\w+\":\\[\\]", "")
+                        .replaceAll("\\{\"\\w+\":\\[\\],?", "{"));
     }
 
     /** What a browser would send of it. */
@@ -111,8 +111,7 @@ class FormTest {
     void an_amount_is_shown_with_dots_and_read_without() {
         JsonNode schema = schema("account-freeze.order");
         ObjectNode body =
-                Fields.body(
-                        schema, Map.of("b/freezeAmount", new String[] {"1.119.281.615.000"}));
+                Fields.body(schema, Map.of("b/freezeAmount", new String[] {"1.119.281.615.000"}));
         assertThat(body.at("/freezeAmount/amount").asLong()).isEqualTo(1_119_281_615_000L);
         assertThat(body.at("/freezeAmount/currency").asString()).isEqualTo("VND");
         Field form = Fields.form(schema, body, List.of(), Texts.VIETNAMESE);
@@ -142,7 +141,11 @@ class FormTest {
         ObjectNode body =
                 Fields.body(
                         schema("account-freeze.order"),
-                        Map.of("b/evil", new String[] {"1"}, "b/decision/evil", new String[] {"1"}));
+                        Map.of(
+                                "b/evil",
+                                new String[] {"1"},
+                                "b/decision/evil",
+                                new String[] {"1"}));
         assertThat(body.has("evil")).isFalse();
         assertThat(body.path("decision").has("evil")).isFalse();
     }

@@ -19,8 +19,7 @@ class CertificationTest {
 
     private static final Instant NOW = Instant.parse("2026-11-23T02:00:00Z");
     private static final AgencyId BANK = AgencyId.of("X99.51.001");
-    private static final Set<CertificateUse> BOTH =
-            Set.of(CertificateUse.TLS, CertificateUse.SEAL);
+    private static final Set<CertificateUse> BOTH = Set.of(CertificateUse.TLS, CertificateUse.SEAL);
 
     private static BoundCertificate lasting(int days, Set<CertificateUse> uses) {
         return new BoundCertificate(
@@ -30,12 +29,7 @@ class CertificationTest {
                 uses.contains(CertificateUse.OFFICIAL)
                         ? Optional.of(
                                 new Official(
-                                        BANK,
-                                        BANK,
-                                        "head",
-                                        LocalDate.EPOCH,
-                                        Optional.empty(),
-                                        "f"))
+                                        BANK, BANK, "head", LocalDate.EPOCH, Optional.empty(), "f"))
                         : Optional.empty(),
                 "CN=CA",
                 BigInteger.valueOf(days + 1_000),

@@ -26,8 +26,7 @@ class ConfigFilesTest {
         Files.writeString(
                 house.resolve("config/application.yaml"),
                 "hub:\n  password: hunter2\n  api-token: abc\n  password-file: data/pw\n");
-        Files.createSymbolicLink(
-                house.resolve("config/link.yaml"), house.resolve("outside.yaml"));
+        Files.createSymbolicLink(house.resolve("config/link.yaml"), house.resolve("outside.yaml"));
         Files.createSymbolicLink(house.resolve("config/up"), house);
         files = new ConfigFiles(house.resolve("config"), routes);
     }

@@ -2,20 +2,18 @@ package vn.liennganh.console.police;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
-
-import vn.liennganh.scenario.CoercionCase;
-import vn.liennganh.scenario.Party;
-import vn.liennganh.scenario.RunningHub;
-import vn.liennganh.support.Visitor;
-
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import vn.liennganh.scenario.CoercionCase;
+import vn.liennganh.scenario.Party;
+import vn.liennganh.scenario.RunningHub;
+import vn.liennganh.support.Visitor;
 
 /** What the police find on their calendar, what a form becomes, and what leaks to nobody. */
 class PoliceRoomTest {

@@ -47,8 +47,7 @@ class PackageController {
     private final DutyNames names;
     private final Drafts drafts;
 
-    PackageController(
-            CurrentPerson current, Directory directory, DutyNames names, Drafts drafts) {
+    PackageController(CurrentPerson current, Directory directory, DutyNames names, Drafts drafts) {
         this.current = current;
         this.directory = directory;
         this.names = names;

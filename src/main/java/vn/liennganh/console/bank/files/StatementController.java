@@ -71,8 +71,7 @@ class StatementController {
 
     @PostMapping(PAGE)
     @Page(Section.BANK)
-    String upload(@RequestParam("tep") MultipartFile file, HttpSession session)
-            throws IOException {
+    String upload(@RequestParam("tep") MultipartFile file, HttpSession session) throws IOException {
         Person person = current.required();
         Optional<List<List<String>>> rows =
                 file.getSize() > Uploaded.SIZE_MAX

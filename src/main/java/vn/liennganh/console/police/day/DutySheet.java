@@ -1,9 +1,9 @@
 package vn.liennganh.console.police.day;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.springframework.stereotype.Component;
-
 import tools.jackson.databind.JsonNode;
-
 import vn.liennganh.coercion.operation.Commitment;
 import vn.liennganh.coercion.operation.Fact;
 import vn.liennganh.coercion.operation.Operation;
@@ -15,9 +15,6 @@ import vn.liennganh.desk.Heard;
 import vn.liennganh.message.AgencyId;
 import vn.liennganh.message.Json;
 import vn.liennganh.message.language.Words;
-
-import java.util.ArrayList;
-import java.util.List;
 
 /** Puts what forces need on the spot on one page. */
 @Component

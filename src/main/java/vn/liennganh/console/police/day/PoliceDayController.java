@@ -1,5 +1,12 @@
 package vn.liennganh.console.police.day;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -11,7 +18,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
-
 import vn.liennganh.coercion.SeenCoercions;
 import vn.liennganh.coercion.operation.Operation;
 import vn.liennganh.console.access.Page;
@@ -22,14 +28,6 @@ import vn.liennganh.console.police.Said;
 import vn.liennganh.console.signin.CurrentPerson;
 import vn.liennganh.message.WireTime;
 import vn.liennganh.message.language.Words;
-
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
 
 /** Carries the day: the sheet, the four moments, the report. */
 @Controller

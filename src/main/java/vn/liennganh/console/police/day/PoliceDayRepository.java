@@ -1,17 +1,15 @@
 package vn.liennganh.console.police.day;
 
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
-
-import vn.liennganh.console.access.Person;
-import vn.liennganh.message.AgencyId;
-
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import vn.liennganh.console.access.Person;
+import vn.liennganh.message.AgencyId;
 
 /** Moments and reports of operations, each agency its own; in schema {@code console}. */
 @Repository

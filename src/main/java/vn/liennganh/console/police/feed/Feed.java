@@ -1,8 +1,7 @@
 package vn.liennganh.console.police.feed;
 
-import vn.liennganh.message.AgencyId;
-
 import java.time.Instant;
+import vn.liennganh.message.AgencyId;
 
 /**
  * A calendar that somebody reads by its secret address.

@@ -1,11 +1,5 @@
 package vn.liennganh.console.police.feed;
 
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
-
-import vn.liennganh.console.access.Person;
-import vn.liennganh.message.AgencyId;
-
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -13,6 +7,10 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import vn.liennganh.console.access.Person;
+import vn.liennganh.message.AgencyId;
 
 /** Secret addresses, by their digest alone; in schema {@code console}. */
 @Repository

@@ -1,5 +1,9 @@
 package vn.liennganh.console.police.feed;
 
+import java.io.IOException;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.YearMonth;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -9,17 +13,11 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
-
 import vn.liennganh.console.access.Page;
 import vn.liennganh.console.access.Section;
 import vn.liennganh.console.signin.CurrentPerson;
 import vn.liennganh.legaltime.LegalClock;
 import vn.liennganh.message.language.Words;
-
-import java.io.IOException;
-import java.time.Clock;
-import java.time.DateTimeException;
-import java.time.YearMonth;
 
 /** The figures of a month by unit, on a page and as a workbook. */
 @Controller

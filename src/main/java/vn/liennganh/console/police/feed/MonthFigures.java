@@ -1,7 +1,13 @@
 package vn.liennganh.console.police.feed;
 
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import org.springframework.stereotype.Component;
-
 import vn.liennganh.coercion.SeenCoercions;
 import vn.liennganh.coercion.operation.Commitment;
 import vn.liennganh.coercion.operation.Fact;
@@ -14,14 +20,6 @@ import vn.liennganh.console.police.Said;
 import vn.liennganh.legaltime.LegalClock;
 import vn.liennganh.message.AgencyId;
 import vn.liennganh.message.language.Words;
-
-import java.time.Instant;
-import java.time.YearMonth;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
 
 /** Counts what was asked of each unit in a month, by the day on which it was asked. */
 @Component

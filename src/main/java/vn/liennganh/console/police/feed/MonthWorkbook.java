@@ -1,14 +1,12 @@
 package vn.liennganh.console.police.feed;
 
-import org.dhatim.fastexcel.Workbook;
-import org.dhatim.fastexcel.Worksheet;
-
-import vn.liennganh.message.language.Words;
-
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.YearMonth;
 import java.util.List;
+import org.dhatim.fastexcel.Workbook;
+import org.dhatim.fastexcel.Worksheet;
+import vn.liennganh.message.language.Words;
 
 /** The figures of a month as a workbook: units together, then case by case. */
 final class MonthWorkbook {

@@ -1,11 +1,14 @@
 package vn.liennganh.console.police.request;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.util.MultiValueMap;
-
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
-
 import vn.liennganh.coercion.operation.Fact;
 import vn.liennganh.coercion.operation.Operation;
 import vn.liennganh.coercion.operation.Terms;
@@ -18,12 +21,6 @@ import vn.liennganh.message.MessageType;
 import vn.liennganh.message.Texts;
 import vn.liennganh.message.Urgency;
 import vn.liennganh.message.WireTime;
-
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.UUID;
 
 /** Makes letters of small forms, as the schemas of the procedure want them. */
 @Component

@@ -1,7 +1,13 @@
 package vn.liennganh.console.police.request;
 
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
-
 import vn.liennganh.coercion.CoercionDrafts;
 import vn.liennganh.coercion.CoercionPlanning;
 import vn.liennganh.coercion.operation.Commitment;
@@ -21,14 +27,6 @@ import vn.liennganh.message.AgencyId;
 import vn.liennganh.message.Text;
 import vn.liennganh.message.WireTime;
 import vn.liennganh.message.language.Words;
-
-import java.time.Clock;
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Stream;
 
 /** Finds what a viewer may say next. The door decides in the end: this only saves vain forms. */
 @Component

@@ -1,5 +1,8 @@
 package vn.liennganh.console.police.request;
 
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -10,7 +13,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
-
 import vn.liennganh.coercion.CoercionDrafts;
 import vn.liennganh.coercion.SeenCoercions;
 import vn.liennganh.coercion.operation.Operation;
@@ -24,10 +26,6 @@ import vn.liennganh.desk.Draft;
 import vn.liennganh.message.AgencyId;
 import vn.liennganh.message.Urgency;
 import vn.liennganh.message.language.Words;
-
-import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
 
 /** One operation, and the forms that begin letters about it. Nothing is sent from here. */
 @Controller

@@ -1,9 +1,13 @@
 package vn.liennganh.console.police.request;
 
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Component;
-
 import tools.jackson.databind.JsonNode;
-
 import vn.liennganh.coercion.CoercionPlanning;
 import vn.liennganh.coercion.SeenCoercions;
 import vn.liennganh.coercion.operation.Commitment;
@@ -31,13 +35,6 @@ import vn.liennganh.message.AgencyId;
 import vn.liennganh.message.MessageType;
 import vn.liennganh.message.language.Words;
 import vn.liennganh.regulation.Obligation;
-
-import java.time.Clock;
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 
 /** Says where one operation stands, for one viewer. */
 @Component

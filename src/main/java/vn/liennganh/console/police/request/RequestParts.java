@@ -1,9 +1,12 @@
 package vn.liennganh.console.police.request;
 
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
-
 import tools.jackson.databind.JsonNode;
-
 import vn.liennganh.coercion.operation.Fact;
 import vn.liennganh.coercion.operation.Operation;
 import vn.liennganh.console.police.Said;
@@ -12,12 +15,6 @@ import vn.liennganh.console.police.request.RequestView.Part;
 import vn.liennganh.desk.Desks;
 import vn.liennganh.desk.Heard;
 import vn.liennganh.message.Json;
-
-import java.time.OffsetDateTime;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /** Lays the texts of an operation out under the seven headings that police look for. */
 @Component

@@ -1,13 +1,12 @@
 package vn.liennganh.console.police.request;
 
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import vn.liennganh.coercion.operation.Operation;
 import vn.liennganh.console.due.DuePill;
 import vn.liennganh.console.police.Look;
 import vn.liennganh.console.police.Warning;
-
-import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
 
 /**
  * One operation as its viewer sees it.
