@@ -27,6 +27,7 @@
     if (!answer.ok || answer.redirected) return;
     const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
     for (const region of $$("[data-refresh]")) {
+      if (region.querySelector("details[open]")) continue; // nor what somebody has opened
       const next = fresh.getElementById(region.id);
       if (next && next.innerHTML !== region.innerHTML) {
         region.replaceChildren(...next.childNodes);
