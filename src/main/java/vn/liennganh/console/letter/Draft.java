@@ -14,9 +14,7 @@ import vn.liennganh.message.WireTime;
  * A letter that is being written, signed and sent.
  *
  * @param agency in whose name it will be sent
- * @param content the exact bytes that are signed; empty while it is edited
- * @param cms the content under the signatures so far
- * @param message its id, once the content is fixed
+ * @param paper what is signed and sent; nothing yet while it is edited
  * @param problem what the door said to it last
  * @param version counts the changes, so that two people never overwrite each other
  */
@@ -29,9 +27,7 @@ public record Draft(
         NewLetter letter,
         List<AttachmentRef> attachments,
         State state,
-        Optional<byte[]> content,
-        Optional<byte[]> cms,
-        Optional<UUID> message,
+        Paper paper,
         Optional<Refused> problem,
         Instant begun,
         Instant touched,
@@ -54,11 +50,44 @@ public record Draft(
         OFFICIAL,
         /** Waits for the agency's seal. */
         SEAL,
+        /** Handed to the door, whose answer is not known: only the same bytes go there again. */
+        SENDING,
         SENT,
         DROPPED;
 
         public String word() {
             return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /**
+     * The bytes of a letter.
+     *
+     * @param message its id
+     * @param content exactly what is signed
+     * @param cms the content under the signatures so far
+     * @param sealed what was handed to the door
+     */
+    public record Paper(
+            Optional<UUID> message,
+            Optional<byte[]> content,
+            Optional<byte[]> cms,
+            Optional<byte[]> sealed) {
+
+        static final Paper NONE =
+                new Paper(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
+        static Paper of(UUID message, byte[] content) {
+            return new Paper(
+                    Optional.of(message), Optional.of(content), Optional.empty(), Optional.empty());
+        }
+
+        Paper signed(byte[] bytes) {
+            return new Paper(message, content, Optional.of(bytes), sealed);
+        }
+
+        Paper handed(Optional<byte[]> bytes) {
+            return new Paper(message, content, cms, bytes);
         }
     }
 
@@ -82,6 +111,54 @@ public record Draft(
 
     public Draft {
         attachments = List.copyOf(attachments);
+    }
+
+    /** The exact bytes that are signed; empty while it is edited. */
+    public Optional<byte[]> content() {
+        return paper.content();
+    }
+
+    /** The content under the signatures so far. */
+    public Optional<byte[]> cms() {
+        return paper.cms();
+    }
+
+    /** Its id, once the content is fixed. */
+    public Optional<UUID> message() {
+        return paper.message();
+    }
+
+    /** The next version, in another state. */
+    Draft moved(State now, Paper bytes, Optional<Refused> said, Instant at) {
+        return next(letter, attachments, now, bytes, said, at);
+    }
+
+    /** The next version, with other words: it is being edited, and nothing is signed. */
+    Draft worded(NewLetter words, List<AttachmentRef> files, Instant at) {
+        return next(words, files, State.EDITING, Paper.NONE, Optional.empty(), at);
+    }
+
+    private Draft next(
+            NewLetter words,
+            List<AttachmentRef> files,
+            State now,
+            Paper bytes,
+            Optional<Refused> said,
+            Instant at) {
+        return new Draft(
+                id,
+                agency,
+                author,
+                authorName,
+                kind,
+                words,
+                files,
+                now,
+                bytes,
+                said,
+                begun,
+                at,
+                version + 1);
     }
 
     /** Whether its words can still be changed. */

@@ -31,8 +31,8 @@ class DraftRepository {
     private static final String SELECT =
             """
             SELECT id, agency, author, author_name, kind, type, recipients, in_reply_to, exchange,
-                   related, case_number, urgency, body, attachments, state, content, cms, message,
-                   problem, problem_at, begun, touched, version
+                   related, case_number, urgency, body, attachments, state, content, cms, sealed,
+                   message, problem, problem_at, begun, touched, version
               FROM console.draft
             """;
 
@@ -49,11 +49,11 @@ class DraftRepository {
                         INSERT INTO console.draft
                                (id, agency, author, author_name, kind, type, recipients,
                                 in_reply_to, exchange, related, case_number, urgency, body,
-                                attachments, state, content, cms, message, problem, problem_at,
-                                begun, touched, version)
+                                attachments, state, content, cms, sealed, message, problem,
+                                problem_at, begun, touched, version)
                         VALUES (:id, :agency, :author, :authorName, :kind, :type, :recipients,
                                 :inReplyTo, :exchange, :related, :caseNumber, :urgency, :body,
-                                :attachments, :state, :content, :cms, :message, :problem,
+                                :attachments, :state, :content, :cms, :sealed, :message, :problem,
                                 :problemAt, :begun, :touched, :version)
                         """)
                 .update();
@@ -68,7 +68,8 @@ class DraftRepository {
                            SET recipients = :recipients, related = :related,
                                case_number = :caseNumber, urgency = :urgency, body = :body,
                                attachments = :attachments, state = :state, content = :content,
-                               cms = :cms, message = :message, problem = :problem,
+                               cms = :cms, sealed = :sealed, message = :message,
+                               problem = :problem,
                                problem_at = :problemAt, touched = :touched,
                                version = :version
                          WHERE id = :id AND version = :version - 1
@@ -97,6 +98,7 @@ class DraftRepository {
                 .param("state", draft.state().word())
                 .param("content", draft.content().orElse(null))
                 .param("cms", draft.cms().orElse(null))
+                .param("sealed", draft.paper().sealed().orElse(null))
                 .param("message", draft.message().orElse(null))
                 .param("problem", draft.problem().map(Draft.Refused::code).orElse(null))
                 .param("problemAt", draft.problem().map(Draft.Refused::at).orElse(null))
@@ -108,6 +110,18 @@ class DraftRepository {
     Optional<Draft> find(UUID id, AgencyId agency) {
         return jdbc.sql(SELECT + "WHERE id = ? AND agency = ?")
                 .params(id, agency.value())
+                .query((row, index) -> draft(row))
+                .optional();
+    }
+
+    /** The acknowledgement of a message that waits for the agency's seal. */
+    Optional<Draft> acknowledging(AgencyId agency, UUID message) {
+        return jdbc.sql(
+                        SELECT
+                                + "WHERE agency = ? AND in_reply_to = ?"
+                                + " AND kind = 'acknowledgement' AND state = 'seal'"
+                                + " ORDER BY touched DESC LIMIT 1")
+                .params(agency.value(), message)
                 .query((row, index) -> draft(row))
                 .optional();
     }
@@ -173,9 +187,11 @@ class DraftRepository {
                 letter(row),
                 attachments(row.getString("attachments")),
                 Draft.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
-                Optional.ofNullable(row.getBytes("content")),
-                Optional.ofNullable(row.getBytes("cms")),
-                Optional.ofNullable(row.getObject("message", UUID.class)),
+                new Draft.Paper(
+                        Optional.ofNullable(row.getObject("message", UUID.class)),
+                        Optional.ofNullable(row.getBytes("content")),
+                        Optional.ofNullable(row.getBytes("cms")),
+                        Optional.ofNullable(row.getBytes("sealed"))),
                 problem(row.getString("problem"), row.getString("problem_at")),
                 row.getTimestamp("begun").toInstant(),
                 row.getTimestamp("touched").toInstant(),

@@ -10,8 +10,11 @@ import java.util.Set;
 import java.util.UUID;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import vn.liennganh.console.access.Person;
 import vn.liennganh.intake.StoredMessage;
+import vn.liennganh.legaltime.LegalClock;
 import vn.liennganh.message.AttachmentRef;
 import vn.liennganh.message.Json;
 import vn.liennganh.message.MessageType;
@@ -31,11 +34,17 @@ public class Drafts {
     private final DraftRepository drafts;
     private final RuleBook rules;
     private final Clock clock;
+    private final TransactionTemplate transaction;
 
-    Drafts(DraftRepository drafts, RuleBook rules, @Qualifier("hubClock") Clock clock) {
+    Drafts(
+            DraftRepository drafts,
+            RuleBook rules,
+            @Qualifier("hubClock") Clock clock,
+            PlatformTransactionManager transactions) {
         this.drafts = drafts;
         this.rules = rules;
         this.clock = clock;
+        this.transaction = new TransactionTemplate(transactions);
     }
 
     /** Somebody else changed the draft meanwhile; nothing was stored. */
@@ -45,14 +54,28 @@ public class Drafts {
 
     /** Begins a draft and returns its id. */
     public UUID begin(Person person, NewLetter letter) {
-        return begin(person, Draft.Kind.MESSAGE, letter, Optional.empty());
+        return begin(person, Draft.Kind.MESSAGE, letter, Draft.Paper.NONE);
     }
 
-    /** Begins the acknowledgement of a received message: it waits for the seal at once. */
-    public UUID acknowledge(Person person, StoredMessage message) {
+    /**
+     * The acknowledgement of a received message, which waits for the seal at once. One that waits
+     * already is taken, and says the present time.
+     */
+    public Draft acknowledge(Person person, StoredMessage message) {
         Instant now = clock.instant();
-        byte[] content =
-                Letters.acknowledgement(person.acting(), message.id(), message.sha256().hex(), now);
+        Draft.Paper paper =
+                Draft.Paper.of(
+                        message.id(),
+                        Letters.acknowledgement(
+                                person.acting(), message.id(), message.sha256().hex(), now));
+        Optional<Draft> waiting = drafts.acknowledging(person.acting(), message.id());
+        if (waiting.isPresent()) {
+            return stored(
+                    waiting.get().moved(Draft.State.SEAL, paper, Optional.empty(), now),
+                    person,
+                    "",
+                    "");
+        }
         NewLetter letter =
                 new NewLetter(
                         message.type(),
@@ -63,10 +86,11 @@ public class Drafts {
                         Optional.empty(),
                         Urgency.NORMAL,
                         Json.MAPPER.createObjectNode());
-        return begin(person, Draft.Kind.ACKNOWLEDGEMENT, letter, Optional.of(content));
+        UUID id = begin(person, Draft.Kind.ACKNOWLEDGEMENT, letter, paper);
+        return drafts.find(id, person.acting()).orElseThrow();
     }
 
-    private UUID begin(Person person, Draft.Kind kind, NewLetter letter, Optional<byte[]> content) {
+    private UUID begin(Person person, Draft.Kind kind, NewLetter letter, Draft.Paper paper) {
         Instant now = clock.instant();
         Draft draft =
                 new Draft(
@@ -77,16 +101,17 @@ public class Drafts {
                         kind,
                         letter,
                         List.of(),
-                        content.isPresent() ? Draft.State.SEAL : Draft.State.EDITING,
-                        content,
-                        Optional.empty(),
-                        content.flatMap(any -> letter.inReplyTo()),
+                        paper.content().isPresent() ? Draft.State.SEAL : Draft.State.EDITING,
+                        paper,
                         Optional.empty(),
                         now,
                         now,
                         1);
-        drafts.insert(draft);
-        drafts.step(draft.id(), now, person, "begun", "");
+        transaction.executeWithoutResult(
+                status -> {
+                    drafts.insert(draft);
+                    drafts.step(draft.id(), now, person, "begun", "");
+                });
         return draft.id();
     }
 
@@ -103,7 +128,11 @@ public class Drafts {
     public List<Draft> open(Person person) {
         return drafts.of(
                 person.acting(),
-                EnumSet.of(Draft.State.EDITING, Draft.State.OFFICIAL, Draft.State.SEAL),
+                EnumSet.of(
+                        Draft.State.EDITING,
+                        Draft.State.OFFICIAL,
+                        Draft.State.SEAL,
+                        Draft.State.SENDING),
                 LISTED);
     }
 
@@ -119,14 +148,7 @@ public class Drafts {
      */
     public Draft rewrite(
             Draft draft, Person person, NewLetter letter, List<AttachmentRef> attachments) {
-        Draft next =
-                copy(
-                        draft,
-                        letter,
-                        attachments,
-                        Draft.State.EDITING,
-                        Optional.empty(),
-                        Optional.empty());
+        Draft next = draft.worded(letter, attachments, clock.instant());
         return stored(next, person, draft.open() ? "" : "reopened", "");
     }
 
@@ -135,118 +157,86 @@ public class Drafts {
         Instant now = clock.instant();
         UUID id = next(now);
         Draft fixed =
-                new Draft(
-                        draft.id(),
-                        draft.agency(),
-                        draft.author(),
-                        draft.authorName(),
-                        draft.kind(),
-                        draft.letter(),
-                        draft.attachments(),
+                draft.moved(
                         demandsOfficial(draft.letter().type(), person)
                                 ? Draft.State.OFFICIAL
                                 : Draft.State.SEAL,
-                        Optional.of(Letters.message(draft, id, now)),
+                        Draft.Paper.of(id, Letters.message(draft, id, now)),
                         Optional.empty(),
-                        Optional.of(id),
-                        Optional.empty(),
-                        draft.begun(),
-                        now,
-                        draft.version() + 1);
+                        now);
         return stored(fixed, person, "fixed", "");
     }
 
     /** Whether an official must sign before the seal. */
     boolean demandsOfficial(MessageType type, Person person) {
-        return rules.rule(type, vn.liennganh.legaltime.LegalClock.day(clock.instant()))
+        return rules.rule(type, LegalClock.day(clock.instant()))
                 .map(rule -> rule.signers().demandsOfficial(person.kind()))
                 .orElse(false);
     }
 
-    /** Keeps what a signer added. */
-    Draft signed(Draft draft, Person person, byte[] cms, String step, String detail) {
+    /** Keeps what the official added: it waits for the seal now. */
+    Draft signed(Draft draft, Person person, byte[] cms, String official) {
         Draft next =
-                copy(
-                        draft,
-                        draft.letter(),
-                        draft.attachments(),
+                draft.moved(
                         Draft.State.SEAL,
-                        draft.content(),
-                        Optional.of(cms));
-        return stored(next, person, step, detail);
+                        draft.paper().signed(cms),
+                        Optional.empty(),
+                        clock.instant());
+        return stored(next, person, "signed", official);
     }
 
-    /** Keeps what the door said. */
-    Draft answered(Draft draft, Person person, byte[] cms, Optional<Draft.Refused> problem) {
+    /** Keeps what is about to be handed to the door, before it is. */
+    Draft handing(Draft draft, Person person, byte[] cms) {
         Draft next =
-                new Draft(
-                        draft.id(),
-                        draft.agency(),
-                        draft.author(),
-                        draft.authorName(),
-                        draft.kind(),
-                        draft.letter(),
-                        draft.attachments(),
-                        problem.isPresent() ? draft.state() : Draft.State.SENT,
-                        draft.content(),
-                        problem.isPresent() ? draft.cms() : Optional.of(cms),
-                        draft.message(),
-                        problem,
-                        draft.begun(),
-                        clock.instant(),
-                        draft.version() + 1);
-        return stored(
-                next,
-                person,
-                problem.isPresent() ? "refused" : "sent",
-                problem.map(Draft.Refused::code).orElse(""));
+                draft.moved(
+                        Draft.State.SENDING,
+                        draft.paper().handed(Optional.of(cms)),
+                        Optional.empty(),
+                        clock.instant());
+        return stored(next, person, "sealed", "");
+    }
+
+    /** Keeps that the door accepted it. */
+    Draft sent(Draft draft, Person person) {
+        Draft next =
+                draft.moved(Draft.State.SENT, draft.paper(), Optional.empty(), clock.instant());
+        return stored(next, person, "sent", "");
+    }
+
+    /** Keeps that the door refused it: where sending again helps it stays as it was handed in. */
+    Draft refused(Draft draft, Person person, Draft.Refused problem, boolean again) {
+        Draft next =
+                again
+                        ? draft.moved(
+                                Draft.State.SENDING,
+                                draft.paper(),
+                                Optional.of(problem),
+                                clock.instant())
+                        : draft.moved(
+                                Draft.State.SEAL,
+                                draft.paper().handed(Optional.empty()),
+                                Optional.of(problem),
+                                clock.instant());
+        return stored(next, person, "refused", problem.code());
     }
 
     /** Gives it up; it stays to be seen and is never sent. */
     public void drop(Draft draft, Person person) {
         Draft next =
-                copy(
-                        draft,
-                        draft.letter(),
-                        draft.attachments(),
-                        Draft.State.DROPPED,
-                        draft.content(),
-                        draft.cms());
+                draft.moved(Draft.State.DROPPED, draft.paper(), Optional.empty(), clock.instant());
         stored(next, person, "dropped", "");
     }
 
-    private Draft copy(
-            Draft draft,
-            NewLetter letter,
-            List<AttachmentRef> attachments,
-            Draft.State state,
-            Optional<byte[]> content,
-            Optional<byte[]> cms) {
-        return new Draft(
-                draft.id(),
-                draft.agency(),
-                draft.author(),
-                draft.authorName(),
-                draft.kind(),
-                letter,
-                attachments,
-                state,
-                content,
-                cms,
-                content.isPresent() ? draft.message() : Optional.empty(),
-                Optional.empty(),
-                draft.begun(),
-                clock.instant(),
-                draft.version() + 1);
-    }
-
     private Draft stored(Draft next, Person person, String step, String detail) {
-        if (!drafts.update(next)) {
-            throw new Overtaken();
-        }
-        if (!step.isEmpty()) {
-            drafts.step(next.id(), next.touched(), person, step, detail);
-        }
+        transaction.executeWithoutResult(
+                status -> {
+                    if (!drafts.update(next)) {
+                        throw new Overtaken();
+                    }
+                    if (!step.isEmpty()) {
+                        drafts.step(next.id(), next.touched(), person, step, detail);
+                    }
+                });
         return next;
     }
 

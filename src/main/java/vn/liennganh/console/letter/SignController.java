@@ -150,7 +150,7 @@ class SignController {
             @ModelAttribute("w") Words words,
             Model model) {
         Person person = current.required();
-        Draft draft = inTurn(id, version, person);
+        Draft draft = waiting(id, version, person);
         return after(signing.sign(draft, person), person, words, model);
     }
 
@@ -167,7 +167,7 @@ class SignController {
             Model model)
             throws IOException {
         Person person = current.required();
-        Draft draft = inTurn(id, version, person);
+        Draft draft = waiting(id, version, person);
         if (file.getSize() > CMS_MAX) {
             throw new ResponseStatusException(HttpStatus.CONTENT_TOO_LARGE);
         }
@@ -188,6 +188,22 @@ class SignController {
         model.addAttribute(
                 "wrong", consequences.say(signed.refusal().get().errors(), words.locale()));
         return sheet(signed.draft(), person, words, model);
+    }
+
+    /** Hands in again what was sealed, where the answer was lost or nothing was accepted. */
+    @PostMapping("/cho-ky/{id}/gui-lai")
+    @Page(value = Section.SIGN, roles = Role.CLERK)
+    String again(
+            @PathVariable UUID id,
+            @RequestParam int version,
+            @ModelAttribute("w") Words words,
+            Model model) {
+        Person person = current.required();
+        Draft draft = inTurn(id, version, person);
+        if (draft.state() != Draft.State.SENDING) {
+            throw none();
+        }
+        return after(signing.again(draft, person), person, words, model);
     }
 
     /** Opens the words again; the signatures so far are void. */
@@ -219,6 +235,14 @@ class SignController {
     @ExceptionHandler(Drafts.Overtaken.class)
     String overtaken() {
         return "redirect:/cho-ky?doi";
+    }
+
+    private Draft waiting(UUID id, int version, Person person) {
+        Draft draft = inTurn(id, version, person);
+        if (!draft.waits()) {
+            throw none();
+        }
+        return draft;
     }
 
     private Draft inTurn(UUID id, int version, Person person) {

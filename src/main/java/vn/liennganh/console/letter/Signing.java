@@ -10,10 +10,12 @@ import vn.liennganh.console.access.Person;
 import vn.liennganh.console.access.Role;
 import vn.liennganh.directory.Directory;
 import vn.liennganh.intake.Intake;
+import vn.liennganh.intake.MessageArchive;
 import vn.liennganh.intake.Outcome;
 import vn.liennganh.message.FieldError;
 import vn.liennganh.message.Refusal;
 import vn.liennganh.message.RefusalCode;
+import vn.liennganh.message.Sha256;
 import vn.liennganh.message.Text;
 import vn.liennganh.pki.Checked;
 import vn.liennganh.pki.CmsDocument;
@@ -35,6 +37,7 @@ public class Signing {
     private final Directory directory;
     private final SignatureVerifier verifier;
     private final ObjectProvider<SoftKeys> softKeys;
+    private final MessageArchive archive;
     private final List<BeforeSigning> conditions;
 
     Signing(
@@ -43,12 +46,14 @@ public class Signing {
             Directory directory,
             SignatureVerifier verifier,
             ObjectProvider<SoftKeys> softKeys,
+            MessageArchive archive,
             List<BeforeSigning> conditions) {
         this.drafts = drafts;
         this.intake = intake;
         this.directory = directory;
         this.verifier = verifier;
         this.softKeys = softKeys;
+        this.archive = archive;
         this.conditions = List.copyOf(conditions);
     }
 
@@ -63,7 +68,8 @@ public class Signing {
     /** Whether this person may add the signature that the draft waits for. */
     public boolean turnOf(Draft draft, Person person) {
         return draft.state() == Draft.State.OFFICIAL && person.is(Role.OFFICIAL)
-                || draft.state() == Draft.State.SEAL && person.is(Role.CLERK);
+                || (draft.state() == Draft.State.SEAL || draft.state() == Draft.State.SENDING)
+                        && person.is(Role.CLERK);
     }
 
     /** Whether the hub holds the key that the draft waits for. */
@@ -129,11 +135,25 @@ public class Signing {
                                                 .filter(it -> it.agency().equals(draft.agency()))
                                                 .isPresent())
                         .findFirst();
-        return official.map(one -> Signed.good(drafts.signed(draft, person, cms, "signed", one)))
+        return official.map(one -> Signed.good(drafts.signed(draft, person, cms, one)))
                 .orElseGet(() -> wrong(draft, "letter.no-official"));
     }
 
+    /** Kept before it is handed in: after a crash the same bytes go to the door, never others. */
     private Signed send(Draft draft, Person person, byte[] cms) {
+        return hand(drafts.handing(draft, person, cms), person);
+    }
+
+    /** Hands the same bytes in again, where the door's answer was lost or nothing was accepted. */
+    public Signed again(Draft draft, Person person) {
+        return hand(draft, person);
+    }
+
+    private Signed hand(Draft draft, Person person) {
+        byte[] cms = draft.paper().sealed().orElseThrow();
+        if (accepted(draft, cms)) {
+            return Signed.good(drafts.sent(draft, person));
+        }
         Outcome outcome =
                 draft.kind() == Draft.Kind.ACKNOWLEDGEMENT
                         ? intake.acknowledge(cms, person.channel())
@@ -146,10 +166,19 @@ public class Signing {
                             .collect(Collectors.joining(" "));
             Draft.Refused problem = new Draft.Refused(refusal.code().slug(), at);
             return new Signed(
-                    drafts.answered(draft, person, cms, Optional.of(problem)),
+                    drafts.refused(draft, person, problem, refusal.code().retryable()),
                     Optional.of(refusal));
         }
-        return Signed.good(drafts.answered(draft, person, cms, Optional.empty()));
+        return Signed.good(drafts.sent(draft, person));
+    }
+
+    /** Asked first: handed in late it would be refused as too old though the hub has it. */
+    private boolean accepted(Draft draft, byte[] cms) {
+        return draft.kind() == Draft.Kind.MESSAGE
+                && draft.message()
+                        .flatMap(archive::find)
+                        .filter(one -> one.sha256().equals(Sha256.of(cms)))
+                        .isPresent();
     }
 
     private static Signed wrong(Draft draft, String key) {

@@ -124,7 +124,7 @@ class MailController {
         if (!sight.received(message, person.acting())) {
             throw none();
         }
-        Draft draft = drafts.find(drafts.acknowledge(person, message), person).orElseThrow();
+        Draft draft = drafts.acknowledge(person, message);
         if (!signing.turnOf(draft, person) || !signing.soft(draft, person)) {
             return "redirect:/cho-ky/" + draft.id();
         }

@@ -26,6 +26,7 @@ class RadarTest {
     private static final String ASKS = "X99.11.001";
     private static final String OWES = "X99.51.001";
     private static final Pattern DUTY = Pattern.compile("/han/([0-9a-f-]{36})/vi-sao");
+    private static final Pattern EXCHANGE = Pattern.compile("/viec/([0-9a-f-]{36})");
 
     private static Visitor asking;
     private static Visitor owing;
@@ -68,7 +69,10 @@ class RadarTest {
         assertThat(other.get("/han/" + id + "/vi-sao").status()).isEqualTo(404);
         other.get("/han");
         assertThat(other.post("/han/" + id + "/don-doc", Map.of()).status()).isEqualTo(404);
-        assertThat(other.get("/han/danh-sach.csv").text()).doesNotContain(ASKS);
+        Matcher exchange = EXCHANGE.matcher(owing.get("/han/" + id).text());
+        assertThat(exchange.find()).isTrue();
+        assertThat(owing.get("/han/danh-sach.csv").text()).contains(exchange.group(1));
+        assertThat(other.get("/han/danh-sach.csv").text()).doesNotContain(exchange.group(1));
     }
 
     @Test
