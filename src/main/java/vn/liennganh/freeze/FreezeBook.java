@@ -11,10 +11,14 @@ import vn.liennganh.desk.Heard;
 import vn.liennganh.desk.Matter;
 import vn.liennganh.desk.Standing;
 import vn.liennganh.freeze.position.DebtKey;
+import vn.liennganh.freeze.position.Others;
 import vn.liennganh.freeze.position.Position;
 import vn.liennganh.freeze.position.Steps;
 
-/** What is ordered, held, released and deducted for each debt of a debtor in a case. */
+/**
+ * What is ordered, held, released and deducted for each debt of a debtor in a case, and what other
+ * measures stand beside.
+ */
 @Component
 public class FreezeBook implements Book<Position> {
 
@@ -37,7 +41,7 @@ public class FreezeBook implements Book<Position> {
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override
@@ -47,11 +51,15 @@ public class FreezeBook implements Book<Position> {
 
     @Override
     public boolean concerns(String procedure) {
-        return PROCEDURES.contains(procedure);
+        return PROCEDURES.contains(procedure) || Others.courses().containsKey(procedure);
     }
 
     @Override
     public Set<Matter> opens(Heard opening) {
+        if (!PROCEDURES.contains(opening.envelope().type().procedure())
+                && !DebtKey.named(opening.body())) {
+            return Set.of();
+        }
         return Set.of(DebtKey.of(opening.from(), opening.caseNumber(), opening.body()));
     }
 

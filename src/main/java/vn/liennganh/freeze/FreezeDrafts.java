@@ -18,6 +18,8 @@ import vn.liennganh.desk.Matter;
 import vn.liennganh.desk.Standing;
 import vn.liennganh.freeze.draft.Occasion;
 import vn.liennganh.freeze.draft.Papers;
+import vn.liennganh.freeze.file.CourtFile;
+import vn.liennganh.freeze.file.CourtFileBook;
 import vn.liennganh.freeze.plan.Plan;
 import vn.liennganh.freeze.plan.Planner;
 import vn.liennganh.freeze.position.DebtKey;
@@ -38,17 +40,25 @@ public class FreezeDrafts {
     private static final MessageType REQUEST = new MessageType("account-information.request");
     private static final String NUMBER = "/decision/number";
 
-    /** A plan and the messages that would carry it out. */
-    public record Planned(Plan plan, List<Draft> drafts) {}
+    /**
+     * A plan and the messages that would carry it out.
+     *
+     * @param earlier measures that the court has listed with the judgment: whoever plans is shown
+     *     them, and no amount is counted that only a court has told
+     */
+    public record Planned(Plan plan, List<Draft> drafts, List<CourtFile.Earlier> earlier) {}
 
     private final Desks desks;
     private final FreezeBook book;
+    private final CourtFileBook files;
     private final Planner planner;
     private final Clock clock;
 
-    FreezeDrafts(Desks desks, FreezeBook book, Planner planner, Clock hubClock) {
+    FreezeDrafts(
+            Desks desks, FreezeBook book, CourtFileBook files, Planner planner, Clock hubClock) {
         this.desks = desks;
         this.book = book;
+        this.files = files;
         this.planner = planner;
         this.clock = hubClock;
     }
@@ -107,7 +117,14 @@ public class FreezeDrafts {
         long planned = plan.orders().stream().mapToLong(Plan.Order::amount).sum();
         boolean within = position.sum(Hold::ordered) + planned <= limit;
         plan.orders().forEach(one -> drafts.add(order(caseNumber, order, one, within)));
-        return new Planned(plan, drafts);
+        return new Planned(plan, drafts, earlier(agency, order));
+    }
+
+    private List<CourtFile.Earlier> earlier(AgencyId agency, ObjectNode order) {
+        String judgment = order.path("judgment").path("number").asString("");
+        return judgment.isEmpty()
+                ? List.of()
+                : CourtFileBook.of(desks.find(files, Set.of(agency), judgment), order);
     }
 
     private static Draft request(String caseNumber, ObjectNode order, AgencyId holder) {

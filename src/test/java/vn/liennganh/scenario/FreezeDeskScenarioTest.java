@@ -80,6 +80,89 @@ class FreezeDeskScenarioTest {
     }
 
     @Test
+    void other_measures_of_the_debt_stand_beside_and_what_they_bring_is_counted() {
+        FreezeCase debt = FreezeCase.of(RunningHub.shared(), "X99.11.001");
+        debt.order("X99.51.001");
+        UUID income =
+                debt.open(
+                        "income-deduction.order",
+                        "X99.95.001",
+                        body -> {
+                            FreezeCase.money(body, "amountDue", 1_000_000_000);
+                            body.remove("amountInWords");
+                            body.put("amountInWords", "một tỷ đồng");
+                        });
+        debt.open("registration-suspension.order", "X99.71.001", body -> {});
+        debt.open("exit-suspension.order", "X99.93.001", body -> {});
+        debt.answer(
+                "X99.95.001",
+                income,
+                "income-deduction.transfer-notice",
+                body -> {
+                    body.put("result", "part").put("transferReference", "L-" + UUID.randomUUID());
+                    FreezeCase.money(body, "amount", 5_000_000);
+                });
+
+        JsonNode now = position(debt.number(), "");
+        assertThat(now.path("holds")).hasSize(1);
+        assertThat(now.path("otherMeasures").valueStream())
+                .extracting(one -> one.path("procedure").asString() + one.path("stateTitle"))
+                .containsExactly(
+                        "income-deduction\"Deducting\"",
+                        "registration-suspension\"Ordered\"",
+                        "exit-suspension\"Ordered\"");
+        assertThat(now.path("limit").asLong()).isEqualTo(995_000_000);
+        assertThat(now.path("paidOtherwise").asLong()).isEqualTo(5_000_000);
+        assertThat(RunningHub.shared().bean(Desks.class).rebuild()).isZero();
+    }
+
+    @Test
+    void the_planner_shows_what_the_court_listed_with_the_judgment_and_nobody_else_sees_it() {
+        Draft order = order("X99.51.001");
+        Party court = Party.of(RunningHub.shared(), "X99.41.001");
+        Draft handed = court.opening("judgment-transfer.transfer", "X99.11.001");
+        handed.body().set("judgment", order.body().path("judgment").deepCopy());
+        ObjectNode party = (ObjectNode) handed.body().path("parties").path(0);
+        party.put("role", "debtor");
+        party.set("identifiers", order.body().path("debtor").path("identifiers").deepCopy());
+        handed.body()
+                .set(
+                        "earlierMeasures",
+                        Json.MAPPER.readTree(
+                                """
+                                [{"kind":"account-freeze","authority":"Cơ quan điều tra Hoa Sen",
+                                  "document":{"number":"17/LPT","date":"2026-03-02"},
+                                  "holder":"Ngân hàng Sen Vàng","holderCode":"X99.51.001",
+                                  "subject":"Tài khoản 0123","state":"in-force",
+                                  "amount":{"amount":200000000,"currency":"VND"}},
+                                 {"kind":"seizure","authority":"Cơ quan điều tra Hoa Sen",
+                                  "document":{"number":"18/BB","date":"2026-03-02"},
+                                  "holder":"Kho vật chứng","subject":"Xe ô tô","state":"lifted"}]
+                                """));
+        court.send(court.signed(handed));
+
+        ObjectNode asked = Json.MAPPER.createObjectNode();
+        asked.put("caseNumber", order.field("caseNumber").asString());
+        asked.set("order", order.body());
+        asked.putArray("holders").add("X99.51.001");
+        JsonNode earlier = office.hub().ask("/freezes/plan", asked).path("earlierMeasures");
+
+        assertThat(earlier).hasSize(2);
+        assertThat(earlier.path(0).path("holder").asString()).isEqualTo("Ngân hàng Sen Vàng");
+        assertThat(earlier.path(0).path("amount").asLong()).isEqualTo(200_000_000);
+        assertThat(earlier.path(1).path("state").asString()).isEqualTo("lifted");
+        assertThat(earlier.path(1).path("amount").isNumber()).isFalse();
+        String number = order.body().path("judgment").path("number").asString();
+        assertThat(files(office)).contains(number);
+        assertThat(files(court)).doesNotContain(number);
+        assertThat(files(first)).doesNotContain(number);
+    }
+
+    private static String files(Party party) {
+        return party.hub().json("/court-files?only=in-force&limit=1000").toString();
+    }
+
+    @Test
     void a_case_is_unknown_to_everybody_but_its_agency() {
         Draft order = order("X99.51.001");
         send(order);

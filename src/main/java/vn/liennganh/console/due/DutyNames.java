@@ -63,6 +63,14 @@ public class DutyNames {
                 .orElse(name);
     }
 
+    /** The title of a state of a procedure, as today's rules name it. */
+    public String state(String procedure, String state, Words words) {
+        return rules.edition(procedure, today())
+                .flatMap(edition -> Optional.ofNullable(edition.states().get(state)))
+                .map(title -> title.in(words.locale()))
+                .orElse(state);
+    }
+
     /** The name of an agency; its code where the directory has none. */
     public String agency(AgencyId id, Words words) {
         return directory

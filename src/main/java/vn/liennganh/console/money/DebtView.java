@@ -26,6 +26,7 @@ public record DebtView(
         int beyond,
         String since,
         List<Holder> holders,
+        List<Other> others,
         List<Release> releases) {
 
     /** One measure at one holder. */
@@ -43,6 +44,15 @@ public record DebtView(
             String since,
             boolean unvalued,
             List<String> earlier,
+            Optional<String> link) {}
+
+    /** A measure of the same debt that freezes no account. */
+    public record Other(
+            String name,
+            String measure,
+            String state,
+            String since,
+            String paid,
             Optional<String> link) {}
 
     /** A partial release that would end the excess, by its place among the proposals. */

@@ -15,6 +15,7 @@ import vn.liennganh.desk.Heard;
 import vn.liennganh.desk.Standing;
 import vn.liennganh.freeze.FreezeDrafts;
 import vn.liennganh.freeze.position.Hold;
+import vn.liennganh.freeze.position.OtherMeasure;
 import vn.liennganh.freeze.position.Position;
 import vn.liennganh.intake.view.Sight;
 import vn.liennganh.message.AgencyId;
@@ -59,6 +60,7 @@ class DebtViews {
                 Dong.percent(excess, whole),
                 position.excessSince().map(Moments::text).orElse(""),
                 position.holds().stream().map(one -> holder(one, person, words)).toList(),
+                position.others().stream().map(one -> other(one, person, words)).toList(),
                 now ? releases(position, words) : List.of());
     }
 
@@ -103,6 +105,16 @@ class DebtViews {
                 one.found().earlier().stream()
                         .map(it -> it.authority() + " " + it.documentNumber())
                         .toList(),
+                sight.message(one.measure(), person.acting()).map(it -> "/hop-thu/" + it.id()));
+    }
+
+    private DebtView.Other other(OtherMeasure one, Person person, Words words) {
+        return new DebtView.Other(
+                name(one.holder(), words),
+                names.procedure(one.procedure(), words),
+                names.state(one.procedure(), one.state(), words),
+                Moments.text(one.since()),
+                one.money().sentSum() > 0 ? Dong.full(one.money().sentSum()) : "",
                 sight.message(one.measure(), person.acting()).map(it -> "/hop-thu/" + it.id()));
     }
 

@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.UUID;
 import vn.liennganh.desk.Heard;
 import vn.liennganh.freeze.position.Hold;
+import vn.liennganh.freeze.position.OtherMeasure;
+import vn.liennganh.freeze.position.Payer;
 import vn.liennganh.freeze.position.Position;
 import vn.liennganh.message.AgencyId;
 
@@ -49,19 +51,34 @@ public record Ledger(List<Posting> postings, List<Open> unmatched) {
                     before.hold(now.exchange(), now.holder())
                             .map(Ledger::places)
                             .orElseGet(Map::of);
-            places(now)
-                    .forEach(
-                            (place, amount) -> {
-                                long moved = amount - was.getOrDefault(place, 0L);
-                                if (moved != 0) {
-                                    more.add(line(heard, now, place, moved));
-                                }
-                            });
+            more.addAll(lines(heard, now, was, places(now)));
+        }
+        for (OtherMeasure now : after.others()) {
+            Map<Place, Long> was =
+                    before.others().stream()
+                            .filter(one -> one.at(now.exchange(), now.holder()))
+                            .findFirst()
+                            .map(Ledger::paid)
+                            .orElseGet(Map::of);
+            more.addAll(lines(heard, now, was, paid(now)));
         }
         return new Ledger(more, open(after, heard.at()));
     }
 
-    private static Posting line(Heard heard, Hold hold, Place place, long moved) {
+    private static List<Posting> lines(
+            Heard heard, Payer payer, Map<Place, Long> was, Map<Place, Long> now) {
+        List<Posting> lines = new ArrayList<>();
+        now.forEach(
+                (place, amount) -> {
+                    long moved = amount - was.getOrDefault(place, 0L);
+                    if (moved != 0) {
+                        lines.add(line(heard, payer, place, moved));
+                    }
+                });
+        return lines;
+    }
+
+    private static Posting line(Heard heard, Payer hold, Place place, long moved) {
         return new Posting(
                 heard.number(),
                 heard.envelope().id(),
@@ -86,18 +103,29 @@ public record Ledger(List<Posting> postings, List<Open> unmatched) {
         Map<Place, Long> places = new EnumMap<>(Place.class);
         places.put(Place.HELD, hold.held() - toDeduct);
         places.put(Place.TO_DEDUCT, toDeduct);
-        places.put(Place.IN_TRANSIT, hold.money().inTransit());
-        places.put(Place.RECEIVED, hold.money().receivedSum());
-        places.put(Place.UNMATCHED, -hold.money().unmatched());
-        places.put(Place.FREE, -places.values().stream().mapToLong(Long::longValue).sum());
+        under(places, hold);
         places.put(Place.ORDERED, hold.ordered());
         places.put(Place.DECISIONS, -hold.ordered());
         return places;
     }
 
+    /** Where the dong are that somebody pays who holds none of them under a freeze. */
+    private static Map<Place, Long> paid(OtherMeasure measure) {
+        Map<Place, Long> places = new EnumMap<>(Place.class);
+        under(places, measure);
+        return places;
+    }
+
+    private static void under(Map<Place, Long> places, Payer payer) {
+        places.put(Place.IN_TRANSIT, payer.money().inTransit());
+        places.put(Place.RECEIVED, payer.money().receivedSum());
+        places.put(Place.UNMATCHED, -payer.money().unmatched());
+        places.put(Place.FREE, -places.values().stream().mapToLong(Long::longValue).sum());
+    }
+
     private List<Open> open(Position position, Instant now) {
         List<Open> open = new ArrayList<>();
-        for (Hold hold : position.holds()) {
+        for (Payer hold : position.payers()) {
             List<String> references = new ArrayList<>(hold.money().sent().keySet());
             hold.money().received().keySet().stream()
                     .filter(one -> !references.contains(one))
@@ -120,7 +148,7 @@ public record Ledger(List<Posting> postings, List<Open> unmatched) {
         return open;
     }
 
-    private Instant since(Hold hold, String reference, Instant now) {
+    private Instant since(Payer hold, String reference, Instant now) {
         return unmatched.stream()
                 .filter(one -> one.exchange().equals(hold.exchange()))
                 .filter(one -> one.reference().equals(reference))

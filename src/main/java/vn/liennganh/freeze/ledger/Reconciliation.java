@@ -10,6 +10,7 @@ import java.util.UUID;
 import vn.liennganh.desk.Heard;
 import vn.liennganh.freeze.position.Hold;
 import vn.liennganh.freeze.position.HoldState;
+import vn.liennganh.freeze.position.Payer;
 import vn.liennganh.freeze.position.Position;
 import vn.liennganh.message.AgencyId;
 
@@ -91,8 +92,8 @@ public record Reconciliation(List<Item> items) {
         for (Hold hold : after.holds()) {
             order(hold, heard.at()).ifPresent(now::add);
             lifting(hold, heard.at()).ifPresent(now::add);
-            now.addAll(receipts(hold, heard.at()));
         }
+        after.payers().forEach(payer -> now.addAll(receipts(payer, heard.at())));
         now.replaceAll(this::aged);
         return new Reconciliation(now);
     }
@@ -140,7 +141,7 @@ public record Reconciliation(List<Item> items) {
                         at));
     }
 
-    private static List<Item> receipts(Hold hold, Instant at) {
+    private static List<Item> receipts(Payer hold, Instant at) {
         Set<String> references = new TreeSet<>(hold.money().sent().keySet());
         references.addAll(hold.money().received().keySet());
         List<Item> all = new ArrayList<>();
@@ -219,7 +220,7 @@ public record Reconciliation(List<Item> items) {
 
     private static Item item(
             Link link,
-            Hold hold,
+            Payer hold,
             String reference,
             long said,
             long answered,

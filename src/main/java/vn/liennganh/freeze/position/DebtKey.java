@@ -1,10 +1,9 @@
 package vn.liennganh.freeze.position;
 
 import java.nio.charset.StandardCharsets;
-import java.util.SortedSet;
-import java.util.TreeSet;
+import java.util.Comparator;
+import java.util.List;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 import vn.liennganh.desk.Matter;
 import vn.liennganh.message.AgencyId;
 import vn.liennganh.message.Sha256;
@@ -18,16 +17,46 @@ public final class DebtKey {
     /** Characters of the digest that sets debtors apart. */
     public static final int DEBTOR_LENGTH = 16;
 
+    /** The most telling first; a kind that is not listed tells least. */
+    private static final List<String> TELLING =
+            List.of("personal-id", "enterprise-code", "tax-code", "passport", "other");
+
     private DebtKey() {}
 
     /** The debt that a body with a debtor is about, in a case of that agency. */
-    public static Matter of(AgencyId agency, String number, ObjectNode body) {
-        SortedSet<String> values = new TreeSet<>();
-        for (JsonNode one : body.path("debtor").path("identifiers")) {
-            values.add(one.path("type").asString("") + " " + one.path("value").asString(""));
-        }
-        String all = String.join("\n", values);
-        String digest = Sha256.of(all.getBytes(StandardCharsets.UTF_8)).hex();
-        return new Matter(agency, number, digest.substring(0, DEBTOR_LENGTH));
+    public static Matter of(AgencyId agency, String number, JsonNode body) {
+        return new Matter(agency, number, digest(body.path("debtor")));
+    }
+
+    /**
+     * By what a debtor is known again: the most telling of its identifiers, so that a passport
+     * beside them makes nobody else of it.
+     */
+    public static String digest(JsonNode debtor) {
+        String known =
+                debtor.path("identifiers")
+                        .valueStream()
+                        .map(one -> new String[] {text(one, "type"), text(one, "value")})
+                        .min(
+                                Comparator.comparingInt((String[] one) -> rank(one[0]))
+                                        .thenComparing(one -> one[0])
+                                        .thenComparing(one -> one[1]))
+                        .map(one -> String.join(" ", one))
+                        .orElse("");
+        return Sha256.of(known.getBytes(StandardCharsets.UTF_8)).hex().substring(0, DEBTOR_LENGTH);
+    }
+
+    /** Whether anything tells who the debtor is. */
+    public static boolean named(JsonNode body) {
+        return !body.path("debtor").path("identifiers").isEmpty();
+    }
+
+    private static String text(JsonNode one, String field) {
+        return one.path(field).asString("");
+    }
+
+    private static int rank(String type) {
+        int place = TELLING.indexOf(type);
+        return place < 0 ? TELLING.size() : place;
     }
 }

@@ -28,7 +28,8 @@ public record Hold(
         long releasing,
         long released,
         long lapsed,
-        Transfers money) {
+        Transfers money)
+        implements Payer {
 
     static Hold first(Heard heard, AgencyId holder, HoldState state, long ordered) {
         return new Hold(

@@ -18,6 +18,7 @@ import vn.liennganh.message.AgencyId;
  * @param debt the amount to be enforced with costs, as the latest order states it, less what was
  *     transferred since; empty before any order
  * @param ceiling over all holders, where the office has stated one, less what was transferred
+ * @param others measures of the same debt that freeze no account
  * @param last number of the message after which it stands so
  * @param excessSince since when more is known to be held than may be, and no decision lets it go
  * @param heldBeyondSince since when more is held in fact, let go or not
@@ -28,6 +29,7 @@ public record Position(
         OptionalLong ceiling,
         List<Hold> holds,
         List<Answer> answers,
+        List<OtherMeasure> others,
         long last,
         Instant at,
         Optional<Instant> excessSince,
@@ -36,6 +38,7 @@ public record Position(
     public Position {
         holds = List.copyOf(holds);
         answers = List.copyOf(answers);
+        others = List.copyOf(others);
     }
 
     /** Before anything was said. */
@@ -44,6 +47,7 @@ public record Position(
                 key,
                 OptionalLong.empty(),
                 OptionalLong.empty(),
+                List.of(),
                 List.of(),
                 List.of(),
                 0,
@@ -106,7 +110,16 @@ public record Position(
 
     Position owing(OptionalLong debtNow, OptionalLong ceilingNow) {
         return new Position(
-                key, debtNow, ceilingNow, holds, answers, last, at, excessSince, heldBeyondSince);
+                key,
+                debtNow,
+                ceilingNow,
+                holds,
+                answers,
+                others,
+                last,
+                at,
+                excessSince,
+                heldBeyondSince);
     }
 
     /** The same with a measure put in place of its former state, or behind the others. */
@@ -117,7 +130,7 @@ public record Position(
             all.add(hold);
         }
         return new Position(
-                key, debt, ceiling, all, answers, last, at, excessSince, heldBeyondSince);
+                key, debt, ceiling, all, answers, others, last, at, excessSince, heldBeyondSince);
     }
 
     private static boolean same(Hold one, Hold other) {
@@ -125,7 +138,36 @@ public record Position(
     }
 
     Position with(List<Answer> now) {
-        return new Position(key, debt, ceiling, holds, now, last, at, excessSince, heldBeyondSince);
+        return new Position(
+                key, debt, ceiling, holds, now, others, last, at, excessSince, heldBeyondSince);
+    }
+
+    Position beside(List<OtherMeasure> now) {
+        return new Position(
+                key, debt, ceiling, holds, answers, now, last, at, excessSince, heldBeyondSince);
+    }
+
+    /** Somebody has paid: less is owed, and less may be held. */
+    Position less(long dong) {
+        return owing(less(debt, dong), less(ceiling, dong));
+    }
+
+    private static OptionalLong less(OptionalLong amount, long dong) {
+        return amount.isPresent()
+                ? OptionalLong.of(Math.max(0, amount.getAsLong() - dong))
+                : amount;
+    }
+
+    /** Paid under other measures, as those say who pay. */
+    public long paidOtherwise() {
+        return others.stream().mapToLong(one -> one.money().sentSum()).sum();
+    }
+
+    /** Whoever sends money of the debtor: holders of accounts, then everybody else. */
+    public List<Payer> payers() {
+        List<Payer> all = new ArrayList<>(holds);
+        all.addAll(others);
+        return all;
     }
 
     /** After a message: what is too much is too much from now on, or since it was. */
@@ -136,6 +178,7 @@ public record Position(
                 ceiling,
                 holds,
                 answers,
+                others,
                 heard.number(),
                 heard.at(),
                 since(excess() > 0, excessSince, heard.at()),

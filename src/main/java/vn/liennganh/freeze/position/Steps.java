@@ -63,7 +63,7 @@ public final class Steps {
                     "account-information.reply",
                     "account-information.refusal" ->
                     before.with(Asking.after(before.answers(), heard));
-            default -> before;
+            default -> Others.after(before, heard);
         };
     }
 
@@ -224,7 +224,7 @@ public final class Steps {
             return before;
         }
         Position sent = said(before, heard, hold -> transferred(hold, heard, reference, dong));
-        return sent.owing(less(before.debt(), dong), less(before.ceiling(), dong));
+        return sent.less(dong);
     }
 
     private static Hold transferred(Hold hold, Heard heard, String reference, long dong) {
@@ -248,11 +248,5 @@ public final class Steps {
                         what,
                         hold.releasing())
                 .money(money -> money.sent(reference, dong));
-    }
-
-    private static OptionalLong less(OptionalLong amount, long dong) {
-        return amount.isPresent()
-                ? OptionalLong.of(Math.max(0, amount.getAsLong() - dong))
-                : amount;
     }
 }

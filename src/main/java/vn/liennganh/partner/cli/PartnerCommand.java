@@ -21,6 +21,7 @@ import vn.liennganh.partner.cli.desk.AssetsCommand;
 import vn.liennganh.partner.cli.desk.ClarificationsCommand;
 import vn.liennganh.partner.cli.desk.CoercionsCommand;
 import vn.liennganh.partner.cli.desk.Counter;
+import vn.liennganh.partner.cli.desk.CourtFilesCommand;
 import vn.liennganh.partner.cli.desk.CreditCommand;
 import vn.liennganh.partner.cli.desk.FreezesCommand;
 import vn.liennganh.partner.cli.desk.GatheringCommand;
@@ -58,6 +59,7 @@ import vn.liennganh.partner.client.Patience;
             ListenCommand.class,
             TriggerCommand.class,
             AssetsCommand.class,
+            CourtFilesCommand.class,
             ClarificationsCommand.class,
             ScorecardCommand.class,
             SupervisionCommand.class,

@@ -26,6 +26,8 @@ public final class DeskWire {
             List<Order> orders,
             @Schema(description = "Accounts that stay free, wholly or in part, and why")
                     List<LeftOut> leftOut,
+            @Schema(description = "Measures that the court has listed with the judgment")
+                    List<CourtFileWire.Earlier> earlierMeasures,
             List<DraftWire> drafts) {
 
         static Planned of(FreezeDrafts.Planned all, boolean english) {
@@ -52,6 +54,7 @@ public final class DeskWire {
                                                     one.free(),
                                                     english ? one.en() : one.vi()))
                             .toList(),
+                    all.earlier().stream().map(CourtFileWire.Earlier::of).toList(),
                     all.drafts().stream().map(DraftWire::of).toList());
         }
     }

@@ -5,11 +5,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import vn.liennganh.freeze.position.Answer;
 import vn.liennganh.freeze.position.Found;
 import vn.liennganh.freeze.position.Hold;
+import vn.liennganh.freeze.position.OtherMeasure;
 import vn.liennganh.freeze.position.Position;
 import vn.liennganh.message.WireTime;
 
@@ -51,10 +53,18 @@ public final class FreezeWire {
             long received,
             @Schema(description = "Kept beyond an order, or together beyond the limit") long excess,
             @Nullable String excessSince,
+            @Schema(description = "Paid under other measures; the debt is less by it")
+                    long paidOtherwise,
             List<Measure> holds,
+            @Schema(
+                            description =
+                                    "Other measures of the same debt: what they bring is counted,"
+                                            + " what they bind is shown and has no amount")
+                    List<Other> otherMeasures,
             List<Asked> answers) {
 
-        static Standing of(Position one, UnaryOperator<String> titles) {
+        static Standing of(Position one, BinaryOperator<String> words) {
+            UnaryOperator<String> titles = word -> words.apply("account-freeze", word);
             return new Standing(
                     one.key().number(),
                     one.key().part(),
@@ -75,7 +85,9 @@ public final class FreezeWire {
                     one.sum(hold -> hold.money().receivedSum()),
                     one.excess(),
                     one.excessSince().map(FreezeWire::time).orElse(null),
+                    one.paidOtherwise(),
                     one.holds().stream().map(hold -> Measure.of(hold, titles)).toList(),
+                    one.others().stream().map(other -> Other.of(other, words)).toList(),
                     one.answers().stream().map(Asked::of).toList());
         }
     }
@@ -131,6 +143,48 @@ public final class FreezeWire {
                     one.money().received(),
                     found.accounts(),
                     found.earlier());
+        }
+    }
+
+    @Schema(
+            name = "FreezeOtherMeasure",
+            description = "A measure of the same debt that freezes no account, at one addressee")
+    public record Other(
+            String exchange,
+            String holder,
+            @Schema(example = "income-deduction") String procedure,
+            @Schema(example = "deducting") String state,
+            @Schema(description = "The state in words") String stateTitle,
+            String since,
+            @Schema(description = "The message that it rests on") String measure,
+            @Nullable String decisionNumber,
+            @Schema(description = "Kind of asset, where one is named", example = "land")
+                    @Nullable String asset,
+            @Schema(description = "To be paid in all; absent where nothing is to be paid")
+                    @Nullable Long due,
+            long paid,
+            Map<String, Long> transferred,
+            Map<String, Long> received) {
+
+        static Other of(OtherMeasure one, BinaryOperator<String> words) {
+            return new Other(
+                    one.exchange().toString(),
+                    one.holder().value(),
+                    one.procedure(),
+                    one.state(),
+                    words.apply(one.procedure(), one.state()),
+                    time(one.since()),
+                    one.measure().toString(),
+                    stated(one.decision()),
+                    stated(one.asset()),
+                    one.due() > 0 ? (Long) one.due() : null,
+                    one.money().sentSum(),
+                    one.money().sent(),
+                    one.money().received());
+        }
+
+        private static @Nullable String stated(String text) {
+            return text.isEmpty() ? null : text;
         }
     }
 

@@ -6,7 +6,7 @@ import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
+import java.util.function.BinaryOperator;
 import org.springframework.stereotype.Component;
 import vn.liennganh.message.WireTime;
 import vn.liennganh.message.language.Languages;
@@ -14,7 +14,7 @@ import vn.liennganh.regulation.Bilingual;
 import vn.liennganh.regulation.Edition;
 import vn.liennganh.regulation.RuleBook;
 
-/** Names states in the reader's language, in the words of the procedure that is in force. */
+/** Names states in the reader's language, in the words of the procedures that are in force. */
 @Component
 class FreezeWords {
 
@@ -26,12 +26,17 @@ class FreezeWords {
         this.clock = clock;
     }
 
-    UnaryOperator<String> titles(HttpServletRequest request) {
+    /** From a procedure and a state's word to its title; the word where no rule knows it. */
+    BinaryOperator<String> all(HttpServletRequest request) {
         Locale locale = Languages.of(request.getHeader("Accept-Language"));
         LocalDate today = LocalDate.ofInstant(clock.instant(), WireTime.ZONE);
-        Map<String, Bilingual> states =
-                rules.edition("account-freeze", today).map(Edition::states).orElse(Map.of());
-        return word ->
-                Optional.ofNullable(states.get(word)).map(one -> one.in(locale)).orElse(word);
+        return (procedure, word) ->
+                Optional.ofNullable(states(procedure, today).get(word))
+                        .map(one -> one.in(locale))
+                        .orElse(word);
+    }
+
+    private Map<String, Bilingual> states(String procedure, LocalDate today) {
+        return rules.edition(procedure, today).map(Edition::states).orElse(Map.of());
     }
 }

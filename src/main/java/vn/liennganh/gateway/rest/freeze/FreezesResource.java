@@ -88,7 +88,7 @@ public class FreezesResource implements RestResource {
                         size);
         return new FreezeWire.Cases(
                 page.items().stream()
-                        .map(one -> FreezeWire.Standing.of(one.content(), words.titles(request)))
+                        .map(one -> FreezeWire.Standing.of(one.content(), words.all(request)))
                         .toList(),
                 page.next());
     }
@@ -129,7 +129,7 @@ public class FreezesResource implements RestResource {
         return new FreezeWire.Case(
                 positions.get(0).matter().number(),
                 positions.stream()
-                        .map(one -> FreezeWire.Standing.of(one.content(), words.titles(request)))
+                        .map(one -> FreezeWire.Standing.of(one.content(), words.all(request)))
                         .toList());
     }
 }

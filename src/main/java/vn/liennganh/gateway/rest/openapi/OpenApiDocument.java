@@ -54,6 +54,7 @@ import vn.liennganh.gateway.rest.credit.CreditResource;
 import vn.liennganh.gateway.rest.credit.CreditReviewResource;
 import vn.liennganh.gateway.rest.credit.CreditSummaryResource;
 import vn.liennganh.gateway.rest.duty.ObligationsResource;
+import vn.liennganh.gateway.rest.freeze.CourtFilesResource;
 import vn.liennganh.gateway.rest.freeze.DeskResource;
 import vn.liennganh.gateway.rest.freeze.FreezesResource;
 import vn.liennganh.gateway.rest.freeze.OccasionResource;
@@ -91,6 +92,7 @@ final class OpenApiDocument {
                     DeskResource.class,
                     OccasionResource.class,
                     ReconciliationResource.class,
+                    CourtFilesResource.class,
                     AssetsResource.class,
                     ClarificationsResource.class,
                     QuestionsResource.class,

@@ -51,6 +51,7 @@ final class FreezePlanCommand implements Callable<Integer> {
                     counter.dong(one.path("free")),
                     one.path("because").asString());
         }
+        plan.path("earlierMeasures").forEach(one -> CourtFilesCommand.earlier(counter, one));
         new DraftPrinter(counter, hub).show(plan.path("drafts"), Optional.ofNullable(out));
         counter.result(plan);
         return 0;

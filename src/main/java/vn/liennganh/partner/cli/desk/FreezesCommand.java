@@ -89,6 +89,7 @@ public final class FreezesCommand implements Callable<Integer> {
         for (JsonNode one : found.path("positions")) {
             summary(one);
             one.path("holds").forEach(this::hold);
+            one.path("otherMeasures").forEach(this::other);
         }
         counter().result(found);
     }
@@ -215,6 +216,17 @@ public final class FreezesCommand implements Callable<Integer> {
                                 ? counter().dong(hold.path("held"))
                                 : counter().text("partner.freeze-unknown"),
                         counter().dong(hold.path("releasing")));
+    }
+
+    private void other(JsonNode one) {
+        counter()
+                .say(
+                        "partner.freeze-other",
+                        one.path("holder").asString(),
+                        one.path("procedure").asString(),
+                        one.path("stateTitle").asString(),
+                        counter().dong(one.path("due")),
+                        counter().dong(one.path("paid")));
     }
 
     private String moment() {
