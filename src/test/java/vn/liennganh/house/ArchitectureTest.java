@@ -54,17 +54,18 @@ class ArchitectureTest {
                             Map.entry("registry", "message desk"),
                             Map.entry("clarification", "message regulation exchange intake desk"),
                             Map.entry("supervision", "message desk"),
+                            Map.entry("register", "message desk"),
                             Map.entry("coercion", "message legaltime yaml regulation desk"),
                             Map.entry(
                                     "gateway",
                                     "message pki merkle legaltime regulation directory evidence exchange intake"
                                             + " delivery deadline desk freeze credit inmate statistics supervision"
-                                            + " registry clarification coercion"),
+                                            + " registry clarification coercion register"),
                             Map.entry(
                                     "console",
                                     "message pki merkle legaltime yaml regulation directory evidence exchange"
                                             + " intake delivery deadline desk freeze credit inmate statistics"
-                                            + " supervision registry clarification coercion"),
+                                            + " supervision registry clarification coercion register"),
                             Map.entry("partner", "message pki merkle")));
 
     @TestFactory

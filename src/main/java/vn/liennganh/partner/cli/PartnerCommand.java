@@ -26,6 +26,7 @@ import vn.liennganh.partner.cli.desk.CreditCommand;
 import vn.liennganh.partner.cli.desk.FreezesCommand;
 import vn.liennganh.partner.cli.desk.GatheringCommand;
 import vn.liennganh.partner.cli.desk.InmatesCommand;
+import vn.liennganh.partner.cli.desk.RegistersCommand;
 import vn.liennganh.partner.cli.desk.RoundsCommand;
 import vn.liennganh.partner.cli.desk.ScorecardCommand;
 import vn.liennganh.partner.cli.desk.StatisticsCommand;
@@ -63,7 +64,8 @@ import vn.liennganh.partner.client.Patience;
             ClarificationsCommand.class,
             ScorecardCommand.class,
             SupervisionCommand.class,
-            GatheringCommand.class
+            GatheringCommand.class,
+            RegistersCommand.class
         })
 public final class PartnerCommand implements Runnable, Counter {
 

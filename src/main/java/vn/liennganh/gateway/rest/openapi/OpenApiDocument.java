@@ -63,6 +63,7 @@ import vn.liennganh.gateway.rest.inmate.InmateMoneyResource;
 import vn.liennganh.gateway.rest.inmate.InmatesResource;
 import vn.liennganh.gateway.rest.inmate.RoundsResource;
 import vn.liennganh.gateway.rest.push.WebhookResource;
+import vn.liennganh.gateway.rest.register.RegistersResource;
 import vn.liennganh.gateway.rest.registry.AssetsResource;
 import vn.liennganh.gateway.rest.wire.Wire;
 import vn.liennganh.message.RefusalCode;
@@ -107,6 +108,7 @@ final class OpenApiDocument {
                     CreditSummaryResource.class,
                     CreditDeskResource.class,
                     CreditReviewResource.class,
+                    RegistersResource.class,
                     CatalogueResource.class,
                     AgenciesResource.class,
                     WebhookResource.class,
