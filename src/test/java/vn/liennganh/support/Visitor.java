@@ -1,6 +1,5 @@
 package vn.liennganh.support;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -12,22 +11,14 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
-import vn.liennganh.pki.Pem;
-import vn.liennganh.pki.TlsIdentity;
 import vn.liennganh.scenario.RunningHub;
 
 /**
@@ -44,9 +35,6 @@ public final class Visitor {
     private static final String SIGN_IN = "/dang-nhap/oidc/hub";
     private static final String PROVIDER = "/sandbox/oidc/dang-nhap";
 
-    /** One for every hub and way to show oneself: a handshake costs more than a sign-in. */
-    private static final Map<String, HttpClient> CLIENTS = new LinkedHashMap<>();
-
     private final RunningHub hub;
     private final HttpClient client;
     private final Map<String, String> cookies = new LinkedHashMap<>();
@@ -59,12 +47,12 @@ public final class Visitor {
 
     /** Somebody who is not signed in. */
     public static Visitor stranger(RunningHub hub) {
-        return new Visitor(hub, client(hub, Optional.empty()));
+        return new Visitor(hub, Connections.client(hub, Optional.empty()));
     }
 
     /** Somebody who is not signed in, on a connection that shows the agency's official's key. */
     public static Visitor holdingKeyOf(RunningHub hub, String agency) {
-        return new Visitor(hub, client(hub, Optional.of(agency)));
+        return new Visitor(hub, Connections.client(hub, Optional.of(agency)));
     }
 
     /** A user of {@code users.txt}, for example {@code officer@X99.51.001}, signed in. */
@@ -145,6 +133,11 @@ public final class Visitor {
         return call("GET", path, BodyPublishers.noBody(), headers);
     }
 
+    /** Asks for the headers alone. */
+    public Answer head(String path) {
+        return call("HEAD", path, BodyPublishers.noBody());
+    }
+
     /** Goes there, and wherever that leads. */
     public Answer visit(String path) {
         return follow(get(path));
@@ -171,29 +164,31 @@ public final class Visitor {
                 "application/x-www-form-urlencoded");
     }
 
-    /** Sends a form with a file in it. */
+    /** Sends a form with a file in it, of which nothing is told. */
     public Answer upload(
             String path, Map<String, String> fields, String field, String name, byte[] content) {
+        return upload(path, fields, field, name, "application/octet-stream", content);
+    }
+
+    /** Sends a form with a file in it, of that media type. */
+    public Answer upload(
+            String path,
+            Map<String, String> fields,
+            String field,
+            String name,
+            String mediaType,
+            byte[] content) {
         Map<String, String> all = new LinkedHashMap<>(fields);
         all.put("_csrf", token());
-        String boundary = UUID.randomUUID().toString();
-        ByteArrayOutputStream body = new ByteArrayOutputStream();
-        all.forEach(
-                (key, value) ->
-                        write(body, boundary, "name=\"" + key + "\"", "", value.getBytes(UTF)));
-        write(
-                body,
-                boundary,
-                "name=\"" + field + "\"; filename=\"" + name.replace("\"", "%22") + "\"",
-                "Content-Type: application/octet-stream\r\n",
-                content);
-        body.writeBytes(("--" + boundary + "--\r\n").getBytes(UTF));
+        Multipart body = new Multipart();
+        all.forEach(body::field);
+        body.file(field, name, mediaType, content);
         return call(
                 "POST",
                 path,
-                BodyPublishers.ofByteArray(body.toByteArray()),
+                BodyPublishers.ofByteArray(body.bytes()),
                 "Content-Type",
-                "multipart/form-data; boundary=" + boundary);
+                body.type());
     }
 
     /** Goes on to where an answer sends, never out of the hub. */
@@ -226,8 +221,6 @@ public final class Visitor {
         }
         return token.orElseThrow(() -> new IllegalStateException("no page held a token"));
     }
-
-    private static final java.nio.charset.Charset UTF = StandardCharsets.UTF_8;
 
     private Answer call(String method, String path, BodyPublisher body, String... headers) {
         HttpRequest.Builder request =
@@ -279,49 +272,7 @@ public final class Visitor {
         }
     }
 
-    private static void write(
-            ByteArrayOutputStream body,
-            String boundary,
-            String disposition,
-            String type,
-            byte[] content) {
-        String head =
-                "--%s\r\nContent-Disposition: form-data; %s\r\n%s\r\n"
-                        .formatted(boundary, disposition, type);
-        body.writeBytes(head.getBytes(UTF));
-        body.writeBytes(content);
-        body.writeBytes("\r\n".getBytes(UTF));
-    }
-
     private static String encoded(String word) {
-        return URLEncoder.encode(word, UTF);
-    }
-
-    private static synchronized HttpClient client(RunningHub hub, Optional<String> keyOf) {
-        return CLIENTS.computeIfAbsent(
-                hub.url() + " " + keyOf.orElse("") + hub.dataDir(),
-                key -> HttpClient.newBuilder().sslContext(tls(hub, keyOf)).build());
-    }
-
-    private static SSLContext tls(RunningHub hub, Optional<String> keyOf) {
-        List<X509Certificate> trusted = Pem.readCertificates(hub.sandbox().resolve("ca.pem"));
-        if (keyOf.isPresent()) {
-            Path keys = hub.keys(keyOf.get());
-            return new TlsIdentity(
-                            Pem.readCertificate(keys.resolve("official.crt")),
-                            Pem.readPrivateKey(keys.resolve("official.key")),
-                            List.of())
-                    .sslContext(trusted);
-        }
-        try {
-            TrustManagerFactory trust =
-                    TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-            trust.init(TlsIdentity.trustStore(trusted));
-            SSLContext tls = SSLContext.getInstance("TLS");
-            tls.init(null, trust.getTrustManagers(), null);
-            return tls;
-        } catch (GeneralSecurityException unusable) {
-            throw new IllegalStateException(unusable);
-        }
+        return URLEncoder.encode(word, StandardCharsets.UTF_8);
     }
 }
