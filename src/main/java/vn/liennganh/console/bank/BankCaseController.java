@@ -18,6 +18,7 @@ import org.springframework.web.server.ResponseStatusException;
 import vn.liennganh.console.access.Page;
 import vn.liennganh.console.access.Person;
 import vn.liennganh.console.access.Section;
+import vn.liennganh.console.diary.Readings;
 import vn.liennganh.console.letter.DeskLetters;
 import vn.liennganh.console.letter.Drafts;
 import vn.liennganh.console.signin.CurrentPerson;
@@ -45,6 +46,7 @@ class BankCaseController {
     private final InterestDrafts interest;
     private final CreditPolicy policy;
     private final Drafts drafts;
+    private final Readings readings;
 
     BankCaseController(
             CurrentPerson current,
@@ -52,13 +54,15 @@ class BankCaseController {
             CaseViews views,
             InterestDrafts interest,
             CreditPolicy policy,
-            Drafts drafts) {
+            Drafts drafts,
+            Readings readings) {
         this.current = current;
         this.cases = cases;
         this.views = views;
         this.interest = interest;
         this.policy = policy;
         this.drafts = drafts;
+        this.readings = readings;
     }
 
     @GetMapping("/ngan-hang/vu-viec")
@@ -78,6 +82,7 @@ class BankCaseController {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
         BankFile file = files.get(0);
+        readings.shown(person, CaseViews.told(found.content(), file));
         model.addAttribute("one", views.of(found, file, person, words));
         model.addAttribute("at", moment.isPresent() ? at : "");
         LocalDate until = day(asOf).orElseGet(views::today);

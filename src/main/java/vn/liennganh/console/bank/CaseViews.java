@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Service;
 import vn.liennganh.console.access.Person;
@@ -96,6 +97,14 @@ class CaseViews {
                 seen.waitsOn(file).stream().map(one -> names.agency(one, words)).toList(),
                 file.disposing(),
                 Days.text(standing.at()));
+    }
+
+    /** The messages whose words stand on the page of a case. */
+    static List<UUID> told(CreditCase seen, BankFile file) {
+        return Stream.concat(
+                        file.items().stream().map(Item::message),
+                        seen.milestones().stream().map(Milestone::message))
+                .toList();
     }
 
     private CaseView.Fact fact(Milestone one, Person person, Words words) {

@@ -49,19 +49,21 @@ public class AccessDiary {
                         .map(found -> body(found.id()).at(pointer))
                         .filter(JsonNode::isValueNode)
                         .map(JsonNode::asString);
-        value.ifPresent(
-                any ->
-                        viewings.add(
-                                new Viewing(
-                                        clock.instant(),
-                                        person.agency(),
-                                        person.member(),
-                                        person.name(),
-                                        message,
-                                        pointer,
-                                        purpose,
-                                        note)));
+        value.ifPresent(any -> write(person, message, pointer, purpose, note));
         return value;
+    }
+
+    void write(Person person, UUID message, String pointer, Purpose purpose, String note) {
+        viewings.add(
+                new Viewing(
+                        clock.instant(),
+                        person.agency(),
+                        person.member(),
+                        person.name(),
+                        message,
+                        pointer,
+                        purpose,
+                        note));
     }
 
     /** How often members of this agency had hidden values of a message shown. */

@@ -11,6 +11,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import vn.liennganh.console.access.Page;
+import vn.liennganh.console.access.Person;
 import vn.liennganh.console.access.Section;
 import vn.liennganh.console.signin.CurrentPerson;
 
@@ -23,10 +24,12 @@ class AccessDiaryController {
 
     private final CurrentPerson current;
     private final AccessDiary diary;
+    private final Readings readings;
 
-    AccessDiaryController(CurrentPerson current, AccessDiary diary) {
+    AccessDiaryController(CurrentPerson current, AccessDiary diary, Readings readings) {
         this.current = current;
         this.diary = diary;
+        this.readings = readings;
     }
 
     /** Answers with the value, not with a redirect: it must not stand in an address. */
@@ -39,7 +42,7 @@ class AccessDiaryController {
             @RequestParam(defaultValue = "") String note,
             Model model) {
         Purpose what =
-                List.of(Purpose.values()).stream()
+                Purpose.choices().stream()
                         .filter(one -> one.word().equals(purpose))
                         .findFirst()
                         .orElseThrow(() -> new ResponseStatusException(HttpStatus.BAD_REQUEST));
@@ -47,7 +50,9 @@ class AccessDiaryController {
         if (what == Purpose.OTHER && words.isEmpty() || words.length() > NOTE_MAX) {
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
         }
-        Optional<String> value = diary.show(current.required(), message, pointer, what, words);
+        Person person = current.required();
+        Optional<String> value = diary.show(person, message, pointer, what, words);
+        value.ifPresent(any -> readings.shown(person, List.of(message)));
         model.addAttribute(
                 "value",
                 value.orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND)));

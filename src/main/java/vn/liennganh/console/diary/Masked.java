@@ -42,7 +42,7 @@ public record Masked(UUID message, String pointer, String text) {
 
     /** What it may be shown for. */
     public List<Purpose> purposes() {
-        return List.of(Purpose.values());
+        return Purpose.choices();
     }
 
     /** The last word of the pointer, which schemas and diaries call the field by. */

@@ -1,5 +1,6 @@
 package vn.liennganh.console.diary;
 
+import java.util.List;
 import java.util.Locale;
 
 /** What somebody needs a hidden value for. */
@@ -13,7 +14,14 @@ public enum Purpose {
     /** To supervise. */
     SUPERVISION,
     /** Something else, which a note says. */
-    OTHER;
+    OTHER,
+    /** To keep or print the whole: what a download is for, and nothing that anybody chooses. */
+    KEEPING;
+
+    /** What somebody may choose from. */
+    static List<Purpose> choices() {
+        return List.of(CASE, IDENTITY, SERVICE, SUPERVISION, OTHER);
+    }
 
     public String word() {
         return name().toLowerCase(Locale.ROOT);

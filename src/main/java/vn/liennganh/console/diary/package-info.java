@@ -1,4 +1,7 @@
-/** Sensitive values: hidden until somebody says what for, and a diary of who did. */
+/**
+ * Who has read what: words left to a recipient are attested; sensitive values are hidden until
+ * somebody says what for, and a diary tells who did.
+ */
 @NullMarked
 package vn.liennganh.console.diary;
 

@@ -12,7 +12,9 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 import vn.liennganh.console.access.Page;
+import vn.liennganh.console.access.Person;
 import vn.liennganh.console.access.Section;
+import vn.liennganh.console.diary.Readings;
 import vn.liennganh.console.signin.CurrentPerson;
 import vn.liennganh.intake.AttachmentContent;
 import vn.liennganh.intake.AttachmentStore;
@@ -30,39 +32,48 @@ class BytesController {
     private final Sight sight;
     private final MessageArchive archive;
     private final AttachmentStore attachments;
+    private final Readings readings;
 
     BytesController(
             CurrentPerson current,
             Sight sight,
             MessageArchive archive,
-            AttachmentStore attachments) {
+            AttachmentStore attachments,
+            Readings readings) {
         this.current = current;
         this.sight = sight;
         this.archive = archive;
         this.attachments = attachments;
+        this.readings = readings;
     }
 
     @GetMapping("/hop-thu/{id}/thong-diep.p7m")
     @Page(Section.MAILBOX)
     ResponseEntity<byte[]> cms(@PathVariable UUID id) {
-        StoredMessage message = message(id);
+        Person person = current.required();
+        StoredMessage message = message(id, person);
+        byte[] cms = archive.bytes(message.id());
+        readings.taken(person, message);
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType("application/pkcs7-mime"))
                 .header(HttpHeaders.CONTENT_DISPOSITION, named(message.id() + ".p7m"))
-                .body(archive.bytes(message.id()));
+                .body(cms);
     }
 
     @GetMapping("/hop-thu/{id}/dinh-kem/{sha256}")
     @Page(Section.MAILBOX)
     ResponseEntity<StreamingResponseBody> attachment(
             @PathVariable UUID id, @PathVariable String sha256) {
+        Person person = current.required();
+        StoredMessage message = message(id, person);
         AttachmentRef reference =
-                message(id).attachments().stream()
+                message.attachments().stream()
                         .filter(one -> one.sha256().hex().equals(sha256))
                         .findFirst()
                         .orElseThrow(BytesController::none);
         AttachmentContent content =
                 attachments.open(id, Sha256.parse(sha256)).orElseThrow(BytesController::none);
+        readings.taken(person, message, message.attachments().indexOf(reference));
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_OCTET_STREAM)
                 .contentLength(content.size())
@@ -71,8 +82,8 @@ class BytesController {
                 .body(out -> content.stream().writeTo(out));
     }
 
-    private StoredMessage message(UUID id) {
-        return sight.message(id, current.required().acting()).orElseThrow(BytesController::none);
+    private StoredMessage message(UUID id, Person person) {
+        return sight.message(id, person.acting()).orElseThrow(BytesController::none);
     }
 
     private static String named(String name) {

@@ -19,11 +19,11 @@ import vn.liennganh.console.access.Page;
 import vn.liennganh.console.access.Person;
 import vn.liennganh.console.access.Role;
 import vn.liennganh.console.access.Section;
+import vn.liennganh.console.diary.Readings;
 import vn.liennganh.console.letter.Draft;
 import vn.liennganh.console.letter.Drafts;
 import vn.liennganh.console.letter.Signing;
 import vn.liennganh.console.signin.CurrentPerson;
-import vn.liennganh.intake.Intake;
 import vn.liennganh.intake.StoredMessage;
 import vn.liennganh.intake.view.Sight;
 import vn.liennganh.message.language.Words;
@@ -38,7 +38,7 @@ class MailController {
     private final Letterbox letters;
     private final Drafts drafts;
     private final Signing signing;
-    private final Intake intake;
+    private final Readings readings;
 
     MailController(
             CurrentPerson current,
@@ -47,14 +47,14 @@ class MailController {
             Letterbox letters,
             Drafts drafts,
             Signing signing,
-            Intake intake) {
+            Readings readings) {
         this.current = current;
         this.mailbox = mailbox;
         this.sight = sight;
         this.letters = letters;
         this.drafts = drafts;
         this.signing = signing;
-        this.intake = intake;
+        this.readings = readings;
     }
 
     @GetMapping("/hop-thu")
@@ -96,9 +96,7 @@ class MailController {
     String message(@PathVariable UUID id, @ModelAttribute("w") Words words, Model model) {
         Person person = current.required();
         StoredMessage message = sight.message(id, person.acting()).orElseThrow(this::none);
-        if (sight.received(message, person.acting())) {
-            intake.consigned(message.id(), person.acting());
-        }
+        readings.shown(person, message);
         model.addAttribute("open", letters.open(message, person, words));
         return "console/message";
     }

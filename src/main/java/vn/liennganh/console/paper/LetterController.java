@@ -8,7 +8,9 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.server.ResponseStatusException;
 import vn.liennganh.console.access.Page;
+import vn.liennganh.console.access.Person;
 import vn.liennganh.console.access.Section;
+import vn.liennganh.console.diary.Readings;
 import vn.liennganh.console.sheet.Exports;
 import vn.liennganh.console.signin.CurrentPerson;
 import vn.liennganh.intake.StoredMessage;
@@ -21,19 +23,24 @@ class LetterController {
     private final CurrentPerson current;
     private final Sight sight;
     private final LetterPaper paper;
+    private final Readings readings;
 
-    LetterController(CurrentPerson current, Sight sight, LetterPaper paper) {
+    LetterController(CurrentPerson current, Sight sight, LetterPaper paper, Readings readings) {
         this.current = current;
         this.sight = sight;
         this.paper = paper;
+        this.readings = readings;
     }
 
     @GetMapping("/hop-thu/{message}/van-ban.pdf")
     @Page(Section.MAILBOX)
     ResponseEntity<byte[]> letter(@PathVariable UUID message) {
+        Person person = current.required();
         StoredMessage found =
-                sight.message(message, current.required().acting())
+                sight.message(message, person.acting())
                         .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        return Exports.pdf(paper.print(found), "van-ban-" + PaperCode.of(found.sha256()) + ".pdf");
+        byte[] pages = paper.print(found);
+        readings.taken(person, found);
+        return Exports.pdf(pages, "van-ban-" + PaperCode.of(found.sha256()) + ".pdf");
     }
 }

@@ -19,10 +19,12 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import vn.liennganh.coercion.SeenCoercions;
+import vn.liennganh.coercion.operation.Fact;
 import vn.liennganh.coercion.operation.Operation;
 import vn.liennganh.console.access.Page;
 import vn.liennganh.console.access.Person;
 import vn.liennganh.console.access.Section;
+import vn.liennganh.console.diary.Readings;
 import vn.liennganh.console.due.DutyNames;
 import vn.liennganh.console.police.Said;
 import vn.liennganh.console.signin.CurrentPerson;
@@ -44,6 +46,7 @@ class PoliceDayController {
     private final PoliceDayRepository rows;
     private final DutySheet sheets;
     private final DutyNames names;
+    private final Readings readings;
     private final Clock clock;
     private final String url;
 
@@ -53,6 +56,7 @@ class PoliceDayController {
             PoliceDayRepository rows,
             DutySheet sheets,
             DutyNames names,
+            Readings readings,
             Clock clock,
             @Value("${hub.gateway.public-url}") String url) {
         this.current = current;
@@ -60,6 +64,7 @@ class PoliceDayController {
         this.rows = rows;
         this.sheets = sheets;
         this.names = names;
+        this.readings = readings;
         this.clock = clock;
         this.url = url;
     }
@@ -67,7 +72,7 @@ class PoliceDayController {
     @GetMapping("/lich-cuong-che/{exchange}/phieu-nhiem-vu")
     @Page(Section.POLICE)
     String sheet(@PathVariable UUID exchange, @ModelAttribute("w") Words words, Model model) {
-        Operation seen = seen(current.required(), exchange);
+        Operation seen = shown(current.required(), exchange);
         model.addAttribute("sheet", sheets.of(seen, words));
         model.addAttribute("qr", QrDrawing.of(url + "/lich-cuong-che/" + exchange));
         model.addAttribute("exchange", exchange);
@@ -78,7 +83,7 @@ class PoliceDayController {
     @Page(Section.POLICE)
     String day(@PathVariable UUID exchange, @ModelAttribute("w") Words words, Model model) {
         Person person = police(exchange);
-        Operation seen = seen(person, exchange);
+        Operation seen = shown(person, exchange);
         Said said = new Said(words.locale());
         List<Mark> marks = rows.marks(exchange, person.acting());
         model.addAttribute("exchange", exchange);
@@ -164,6 +169,13 @@ class PoliceDayController {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
         return person;
+    }
+
+    /** The operation, of which the page is about to tell. */
+    private Operation shown(Person person, UUID exchange) {
+        Operation seen = seen(person, exchange);
+        readings.shown(person, seen.facts().stream().map(Fact::message).toList());
+        return seen;
     }
 
     private Operation seen(Person person, UUID exchange) {

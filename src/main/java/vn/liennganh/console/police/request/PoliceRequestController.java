@@ -15,10 +15,12 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import vn.liennganh.coercion.CoercionDrafts;
 import vn.liennganh.coercion.SeenCoercions;
+import vn.liennganh.coercion.operation.Fact;
 import vn.liennganh.coercion.operation.Operation;
 import vn.liennganh.console.access.Page;
 import vn.liennganh.console.access.Person;
 import vn.liennganh.console.access.Section;
+import vn.liennganh.console.diary.Readings;
 import vn.liennganh.console.letter.Drafts;
 import vn.liennganh.console.letter.NewLetter;
 import vn.liennganh.console.signin.CurrentPerson;
@@ -38,6 +40,7 @@ class PoliceRequestController {
     private final Answers answers;
     private final CoercionDrafts proposed;
     private final Drafts drafts;
+    private final Readings readings;
 
     PoliceRequestController(
             CurrentPerson current,
@@ -46,7 +49,8 @@ class PoliceRequestController {
             OffersMaker offers,
             Answers answers,
             CoercionDrafts proposed,
-            Drafts drafts) {
+            Drafts drafts,
+            Readings readings) {
         this.current = current;
         this.operations = operations;
         this.requests = requests;
@@ -54,6 +58,7 @@ class PoliceRequestController {
         this.answers = answers;
         this.proposed = proposed;
         this.drafts = drafts;
+        this.readings = readings;
     }
 
     @GetMapping("/lich-cuong-che/{exchange}")
@@ -65,6 +70,7 @@ class PoliceRequestController {
             Model model) {
         Person person = current.required();
         Operation seen = seen(person, exchange);
+        readings.shown(person, seen.facts().stream().map(Fact::message).toList());
         model.addAttribute("view", requests.of(person, seen, words));
         model.addAttribute("offers", offers.of(person, seen, words));
         model.addAttribute("missing", missing.isPresent());
