@@ -134,10 +134,18 @@
     else form.submit(); // the page itself says what is wrong
   });
 
-  // Whole dong with dots while typing; the server reads figures only.
+  // Whole dong with dots while typing. What is no whole amount (1.5, pasted words) stays as it was typed: the server
+  // says what is wrong with it, and nobody's 1.5 becomes 15.
+  const whole = /^\d*$|^\d{1,3}(\.\d{3})+$|^\d{1,3}( \d{3})+$/;
   document.addEventListener("input", (event) => {
-    if (!event.target.matches("[data-money]")) return;
-    const digits = event.target.value.replace(/\D/g, "").slice(0, 16);
-    event.target.value = digits.replace(/\B(?=(\d{3})+(?!\d))/g, ".");
+    const field = event.target;
+    if (!field.matches("[data-money]")) return;
+    const before = field.dataset.was ?? field.defaultValue;
+    const byHand = event.inputType?.startsWith("delete") || /^\d+$/.test(event.data ?? "");
+    if (whole.test(field.value) || (byHand && whole.test(before))) {
+      const digits = field.value.replace(/\D/g, "").slice(0, 16);
+      field.value = digits.replace(/\B(?=(\d{3})+(?!\d))/g, ".");
+    }
+    field.dataset.was = field.value;
   });
 })();

@@ -11,6 +11,7 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 import vn.liennganh.message.FieldError;
+import vn.liennganh.message.Text;
 import vn.liennganh.message.Texts;
 import vn.liennganh.message.WireTime;
 
@@ -21,6 +22,7 @@ public final class Fields {
     public static final String PREFIX = "b";
 
     private static final String BODY = "/body";
+    private static final String AMOUNT = "/amount";
     private static final DateTimeFormatter LOCAL =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss");
 
@@ -138,6 +140,29 @@ public final class Fields {
         } catch (DateTimeParseException unreadable) {
             return moment;
         }
+    }
+
+    /** The errors, where a number could not be read said as its writer understands it. */
+    public static List<FieldError> clear(ObjectNode body, List<FieldError> errors) {
+        return errors.stream().map(one -> clear(body, one)).toList();
+    }
+
+    private static FieldError clear(ObjectNode body, FieldError error) {
+        String pointer = error.pointer();
+        if (!error.text().key().equals("regulation.schema.type")
+                || !pointer.startsWith(BODY + "/")
+                || !body.at(pointer.substring(BODY.length())).isString()) {
+            return error;
+        }
+        if (pointer.endsWith(AMOUNT)) {
+            String field = pointer.substring(0, pointer.length() - AMOUNT.length());
+            return new FieldError(field, Text.of("form.not-an-amount"));
+        }
+        return switch (error.text().args().get(0)) {
+            case "integer" -> new FieldError(pointer, Text.of("form.not-whole"));
+            case "number" -> new FieldError(pointer, Text.of("form.not-a-number"));
+            default -> error;
+        };
     }
 
     /** What a form sent, as the body it stands for; see {@link BodyReader}. */

@@ -14,6 +14,7 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ObjectNode;
 import vn.liennganh.console.access.Person;
 import vn.liennganh.console.due.DutyNames;
+import vn.liennganh.console.form.Fields;
 import vn.liennganh.intake.MessageArchive;
 import vn.liennganh.intake.view.Sight;
 import vn.liennganh.legaltime.TimeLimit.Unit;
@@ -126,7 +127,7 @@ class Consequences {
         if (rule.caseNumber() && letter.caseNumber().isEmpty()) {
             errors.add(new FieldError("/caseNumber", Text.of("letter.no-case-number")));
         }
-        errors.addAll(rules.check(rule, letter.body()));
+        errors.addAll(Fields.clear(letter.body(), rules.check(rule, letter.body())));
         return errors;
     }
 

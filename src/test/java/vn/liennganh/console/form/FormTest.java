@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 import vn.liennganh.message.FieldError;
@@ -116,6 +118,51 @@ class FormTest {
         assertThat(body.at("/freezeAmount/currency").asString()).isEqualTo("VND");
         Field form = Fields.form(schema, body, List.of(), Texts.VIETNAMESE);
         assertThat(field(form, "/freezeAmount").value()).isEqualTo("1.119.281.615.000");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "15, 15",
+        "0, 0",
+        "1500000, 1500000",
+        "1.500.000, 1500000",
+        "' 1 500 000 ', 1500000",
+        "1\u00a0500\u00a0000, 1500000",
+        "12.500, 12500",
+        "9999999999999999, 9999999999999999",
+        "1.5, ''",
+        "1.50, ''",
+        "1.5000, ''",
+        "1500.000, ''",
+        "1.500.00, ''",
+        "1.500 000, ''",
+        "'1,5', ''",
+        "'1.500,00', ''",
+        "'1,500,000', ''",
+        ".500, ''",
+        "-5, ''",
+        "1e6, ''",
+        "1.5 t\u1ef7, ''",
+        "99999999999999999, ''",
+    })
+    void an_amount_is_plain_figures_or_groups_of_three_and_nothing_else(String typed, String dong) {
+        JsonNode schema = schema("account-freeze.order");
+        ObjectNode body = Fields.body(schema, Map.of("b/freezeAmount", new String[] {typed}));
+        JsonNode read = body.at("/freezeAmount/amount");
+        if (!dong.isEmpty()) {
+            assertThat(read)
+                    .isEqualTo(Json.MAPPER.getNodeFactory().numberNode(Long.parseLong(dong)));
+            return;
+        }
+        MessageRule rule = RULES.rule(new MessageType("account-freeze.order"), TODAY).orElseThrow();
+        List<FieldError> errors = Fields.clear(body, RULES.check(rule, body));
+        for (var locale : List.of(Texts.VIETNAMESE, Texts.ENGLISH)) {
+            Field form = Fields.form(schema, body, errors, locale);
+            Field field = field(form, "/freezeAmount");
+            assertThat(field.value()).isEqualTo(typed);
+            assertThat(field.errors())
+                    .containsExactly(Texts.render(Text.of("form.not-an-amount"), locale));
+        }
     }
 
     @Test
