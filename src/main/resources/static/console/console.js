@@ -97,22 +97,38 @@
     for (const one of $$("[data-filtered]", list)) one.hidden = !bare(one.textContent).includes(wanted);
   });
 
-  // Drafts keep themselves once they exist.
+  // Drafts keep themselves once they exist, one save after another. A button waits for the save that is under way, or
+  // it would be overtaken by it. Where somebody else was faster, it says so and keeps nothing more by itself.
   const letter = $("form[data-autosave]");
   if (letter && letter.elements.version) {
-    let later = null;
-    letter.addEventListener("input", () => { clearTimeout(later); later = setTimeout(save, 3000); });
+    let later = null, running = null, overtaken = false;
     const save = async () => {
+      if (overtaken) return;
       const answer = await fetch(letter.action, { method: "POST", body: new URLSearchParams(new FormData(letter)) });
-      if (!answer.ok) return;
       const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
-      const next = fresh.querySelector("form[data-autosave]");
-      if (next && next.elements.version) {
-        letter.elements.version.value = next.elements.version.value;
-        toast(letter.querySelector("[data-save]").textContent + " ✓");
-      }
+      const version = fresh.querySelector("#letter")?.elements.version;
+      const note = fresh.querySelector("#overtaken");
+      if (!version || !(answer.ok || note)) return;
+      letter.elements.version.value = version.value;
+      if (note) { overtaken = true; letter.before(note); note.scrollIntoView(); }
+      else toast(letter.querySelector("[data-save]").textContent + " ✓");
     };
-    letter.addEventListener("submit", () => clearTimeout(later));
+    const keep = () => {
+      clearTimeout(later);
+      later = null;
+      const mine = (running ?? Promise.resolve()).then(save).catch(() => {}); // unreachable: the next one, or the button
+      running = mine;
+      return mine.then(() => { if (running === mine) running = null; });
+    };
+    letter.addEventListener("input", () => { clearTimeout(later); later = overtaken ? null : setTimeout(keep, 3000); });
+    document.addEventListener("submit", async (event) => {
+      const own = event.target === letter;
+      if (own) { clearTimeout(later); later = null; }
+      if (event.defaultPrevented || !(running || later)) return;
+      event.preventDefault();
+      await (later ? keep() : running);
+      if (!own || !overtaken) event.target.requestSubmit(event.submitter);
+    });
   }
   const off = $("#keys-off");
   if (off) {

@@ -66,8 +66,7 @@ class AttachController {
         List<AttachmentRef> all = new ArrayList<>(draft.attachments());
         all.removeIf(one -> one.sha256().equals(digest));
         all.add(reference);
-        drafts.rewrite(draft, person, draft.letter(), all);
-        return "redirect:/yeu-cau/" + id;
+        return keep(draft, person, all);
     }
 
     @PostMapping("/yeu-cau/{id}/tep/{sha256}/bo")
@@ -77,8 +76,16 @@ class AttachController {
         Draft draft = open(id, person);
         List<AttachmentRef> all = new ArrayList<>(draft.attachments());
         all.removeIf(one -> one.sha256().hex().equals(sha256));
-        drafts.rewrite(draft, person, draft.letter(), all);
-        return "redirect:/yeu-cau/" + id;
+        return keep(draft, person, all);
+    }
+
+    private String keep(Draft draft, Person person, List<AttachmentRef> all) {
+        try {
+            drafts.rewrite(draft, person, draft.letter(), all);
+            return "redirect:/yeu-cau/" + draft.id();
+        } catch (Drafts.Overtaken meanwhile) {
+            return "redirect:/yeu-cau/" + draft.id() + "?tep=again";
+        }
     }
 
     private Draft open(UUID id, Person person) {

@@ -1,6 +1,7 @@
 package vn.liennganh.console.letter;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -158,17 +159,36 @@ class ComposeController {
             @PathVariable UUID id,
             @RequestParam("version") int version,
             HttpServletRequest request,
+            HttpServletResponse response,
             @ModelAttribute("w") Words words,
             Model model) {
         Person person = current.required();
         Draft draft = draft(id, person);
-        if (!draft.open() || draft.version() != version) {
-            return "redirect:/yeu-cau/" + id + "?doi";
+        if (draft.open() && draft.version() == version) {
+            MessageRule rule = ruleOf(draft);
+            NewLetter letter = Inputs.letter(draft.letter(), body(rule, request), request);
+            try {
+                Draft kept = drafts.rewrite(draft, person, letter, draft.attachments());
+                return carryOn(kept, rule, request, person, words, model);
+            } catch (Drafts.Overtaken meanwhile) {
+                draft = draft(id, person);
+            }
         }
-        MessageRule rule = ruleOf(draft);
-        NewLetter letter = Inputs.letter(draft.letter(), body(rule, request), request);
-        Draft kept = drafts.rewrite(draft, person, letter, draft.attachments());
-        return carryOn(kept, rule, request, person, words, model);
+        response.setStatus(HttpStatus.CONFLICT.value());
+        return overtaken(draft, request, person, words, model);
+    }
+
+    /**
+     * Somebody was faster: what was typed stays in the form, which now knows the latest version, so
+     * that storing it again is a decision.
+     */
+    private String overtaken(
+            Draft latest, HttpServletRequest request, Person person, Words words, Model model) {
+        MessageRule rule = ruleOf(latest);
+        NewLetter typed = Inputs.letter(latest.letter(), body(rule, request), request);
+        model.addAttribute("draft", Optional.of(latest));
+        model.addAttribute("overtaken", drafts.lastTouch(latest));
+        return form(typed, rule, List.of(), person, words, model);
     }
 
     /** What the pressed button asks for, once the words are kept. */

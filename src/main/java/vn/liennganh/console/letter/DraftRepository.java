@@ -158,6 +158,21 @@ class DraftRepository {
                 .update();
     }
 
+    /** The member who took the last step. */
+    UUID lastHand(UUID draft) {
+        return jdbc.sql(
+                        """
+                        SELECT member
+                          FROM console.draft_step
+                         WHERE draft = ?
+                         ORDER BY number DESC
+                         LIMIT 1
+                        """)
+                .param(draft)
+                .query(UUID.class)
+                .single();
+    }
+
     List<Draft.Step> steps(UUID draft) {
         return jdbc.sql(
                         """

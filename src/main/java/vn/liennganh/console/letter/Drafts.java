@@ -149,7 +149,18 @@ public class Drafts {
     public Draft rewrite(
             Draft draft, Person person, NewLetter letter, List<AttachmentRef> attachments) {
         Draft next = draft.worded(letter, attachments, clock.instant());
-        return stored(next, person, draft.open() ? "" : "reopened", "");
+        String step =
+                !draft.open()
+                        ? "reopened"
+                        : drafts.lastHand(draft.id()).equals(person.member()) ? "" : "worded";
+        return stored(next, person, step, "");
+    }
+
+    /** Who changed it last, and when. */
+    Draft.Step lastTouch(Draft draft) {
+        List<Draft.Step> steps = drafts.steps(draft.id());
+        Draft.Step last = steps.get(steps.size() - 1);
+        return new Draft.Step(draft.touched(), last.name(), last.step(), "");
     }
 
     /** Fixes the words: from now on they are signed, or opened again. */

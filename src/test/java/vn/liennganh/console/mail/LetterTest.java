@@ -85,6 +85,58 @@ class LetterTest {
     }
 
     @Test
+    void who_was_overtaken_keeps_every_word_and_decides_whose_stand() {
+        Visitor other = clerk;
+        Answer form = officer.visit("/yeu-cau/moi?loai=sandbox.ping&mau=1");
+        Map<String, String> fields = new LinkedHashMap<>(filledIn(form.text()));
+        fields.put("loai", "sandbox.ping");
+        fields.put("den", "X99.76.001");
+        fields.put("so-vu", "1/first");
+        Answer draft = officer.follow(officer.post("/yeu-cau/moi", fields));
+        String path = draft.at().getPath();
+        String seen = version(draft);
+        fields.put("version", seen);
+        fields.put("so-vu", "2/officer");
+        assertThat(officer.post(path, fields).status()).isEqualTo(302);
+
+        fields.put("so-vu", "3/other");
+        Answer late = other.post(path + "?lang=en", fields);
+        assertThat(late.status()).isEqualTo(409);
+        assertThat(late.text())
+                .contains("3/other", name(officer) + " changed this on")
+                .doesNotContain("data-autosave");
+        assertThat(officer.visit(path).text()).contains("2/officer").doesNotContain("3/other");
+        assertThat(version(late)).isNotEqualTo(seen);
+
+        fields.put("version", version(late));
+        assertThat(other.post(path, fields).status()).isEqualTo(302);
+        assertThat(officer.visit(path).text()).contains("3/other").doesNotContain("2/officer");
+
+        // Once somebody has fixed it, nothing is stored, and nothing is lost either.
+        fields.put("version", version(other.visit(path)));
+        fields.put("buoc", "ky");
+        assertThat(other.post(path, fields).location()).startsWith("/cho-ky/");
+        fields.remove("buoc");
+        fields.put("so-vu", "4/officer");
+        Answer fixed = officer.post(path + "?lang=en", fields);
+        assertThat(fixed.status()).isEqualTo(409);
+        assertThat(fixed.text()).contains("4/officer", name(other) + " fixed this on");
+    }
+
+    private static String name(Visitor visitor) {
+        Matcher name =
+                Pattern.compile("<summary>([^<]+)</summary>").matcher(visitor.visit("/toi").text());
+        assertThat(name.find()).isTrue();
+        return name.group(1);
+    }
+
+    private static String version(Answer form) {
+        Matcher version = Pattern.compile("name=\"version\" value=\"(\\d+)\"").matcher(form.text());
+        assertThat(version.find()).isTrue();
+        return version.group(1);
+    }
+
+    @Test
     void a_draft_is_its_agency_s_alone() {
         Answer form = clerk.visit("/yeu-cau/moi?loai=sandbox.ping&mau=1");
         Map<String, String> fields = new LinkedHashMap<>(filledIn(form.text()));
@@ -99,11 +151,7 @@ class LetterTest {
     }
 
     private static Answer press(Visitor visitor, Answer sheet, String action) {
-        Matcher version =
-                Pattern.compile("name=\"version\" value=\"(\\d+)\"").matcher(sheet.text());
-        assertThat(version.find()).isTrue();
-        return visitor.post(
-                sheet.at().getPath() + "/" + action, Map.of("version", version.group(1)));
+        return visitor.post(sheet.at().getPath() + "/" + action, Map.of("version", version(sheet)));
     }
 
     /** What the page has filled in already. */
