@@ -16,10 +16,12 @@ import org.springframework.stereotype.Component;
 import vn.liennganh.console.due.DutyNames;
 import vn.liennganh.console.sheet.Table;
 import vn.liennganh.intake.view.Chain;
+import vn.liennganh.intake.view.Sight;
 import vn.liennganh.legaltime.LegalClock;
 import vn.liennganh.message.AgencyId;
 import vn.liennganh.message.WireTime;
 import vn.liennganh.message.language.Words;
+import vn.liennganh.regulation.Obligation;
 import vn.liennganh.statistics.scorecard.Mark;
 import vn.liennganh.statistics.scorecard.Scorecard;
 import vn.liennganh.statistics.scorecard.Scorecards;
@@ -35,12 +37,15 @@ class CardPage {
     private static final int DUTIES_MAX = 200;
 
     private final Chain chain;
+    private final Sight sight;
     private final Scorecards scorecards;
     private final DutyNames names;
     private final Clock clock;
 
-    CardPage(Chain chain, Scorecards scorecards, DutyNames names, Clock clock) {
+    CardPage(
+            Chain chain, Sight sight, Scorecards scorecards, DutyNames names, Clock clock) {
         this.chain = chain;
+        this.sight = sight;
         this.scorecards = scorecards;
         this.names = names;
         this.clock = clock;
@@ -61,13 +66,18 @@ class CardPage {
         }
     }
 
-    /** A duty behind a number. */
+    /**
+     * A duty behind a number.
+     *
+     * @param obligation its id, where the viewer may look at the duty itself: who stands above
+     *     counts it, and need not be party to it
+     */
     public record Counted(
             String what,
             LocalDateTime started,
             LocalDateTime due,
             Optional<LocalDateTime> answered,
-            UUID obligation) {}
+            Optional<UUID> obligation) {}
 
     /**
      * The days that are meant: from the first of the year until today where nothing sensible is.
@@ -135,17 +145,17 @@ class CardPage {
                                                 new UUID(0, 0),
                                                 DUTIES_MAX)
                                         .stream()
-                                        .map(duty -> counted(duty, words))
+                                        .map(duty -> counted(duty, viewer, words))
                                         .toList());
     }
 
-    private Counted counted(ScoredDuty duty, Words words) {
+    private Counted counted(ScoredDuty duty, AgencyId viewer, Words words) {
         return new Counted(
                 names.owed(duty.owes(), duty.rule(), words),
                 local(duty.started()),
                 local(duty.due()),
                 duty.answeredAt().map(CardPage::local),
-                duty.obligation());
+                sight.duty(duty.obligation(), viewer).map(Obligation::id));
     }
 
     private static LocalDateTime local(Instant instant) {

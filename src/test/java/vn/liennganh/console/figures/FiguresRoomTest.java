@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import vn.liennganh.partner.client.Draft;
@@ -72,6 +73,40 @@ class FiguresRoomTest {
                     .as(other)
                     .isEqualTo(404);
         }
+    }
+
+    @Test
+    void who_stands_above_counts_a_duty_and_finds_no_link_to_what_is_none_of_its_business() {
+        RunningHub hub = RunningHub.shared();
+        String court = "X99.41.001";
+        Party office = Party.of(hub, OFFICE);
+        office.send(office.signed(office.opening("judgment-clarification.request", court)));
+        LocalDate today = office.hub().whoami().time().toLocalDate();
+        String path =
+                "/thong-ke/bang-diem/%s/open?tu=%s&den=%s"
+                        .formatted(court, today.minusDays(100), today.plusDays(100));
+
+        Visitor party = Visitor.of(hub, "officer@" + court);
+        List<String> links = links(party.get(path).text());
+        assertThat(links).isNotEmpty();
+        for (String link : links) {
+            assertThat(party.get(link).status()).as(link).isEqualTo(200);
+        }
+        Visitor above = Visitor.of(hub, "officer@X99.41.000");
+        String page = above.get(path).text();
+        assertThat(page.split("data-row", -1)).hasSizeGreaterThan(1);
+        assertThat(page).doesNotContain(links);
+        for (String link : links(page)) {
+            assertThat(above.get(link).status()).as(link).isEqualTo(200);
+        }
+    }
+
+    private static List<String> links(String page) {
+        return Pattern.compile("href=\"(/han/[0-9a-f-]{36})\"")
+                .matcher(page)
+                .results()
+                .map(one -> one.group(1))
+                .toList();
     }
 
     @Test
