@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** A copy of the configuration with one invented procedure more, in which mistakes are planted. */
@@ -16,9 +17,28 @@ record Bench(Path config) {
     private static final Path PARTS = Path.of("src/test/resources/workbench");
     private static final List<String> TYPES = List.of("request", "answer", "return");
 
+    /** With the invented procedure alone, which is read in no time. */
     static Bench in(Path directory) throws IOException {
+        return made(directory, Bench::apartFromProcedures);
+    }
+
+    /** With every procedure there is. */
+    static Bench whole(Path directory) throws IOException {
+        return made(directory, file -> true);
+    }
+
+    private static boolean apartFromProcedures(Path file) {
+        boolean shared = file.endsWith("blocks.json") || file.endsWith("words.yaml");
+        boolean ofTypes = file.startsWith("schemas") || file.startsWith("samples");
+        boolean ofProcedures = file.startsWith("regulations") && file.getNameCount() > 2;
+        return shared || !ofTypes && !ofProcedures;
+    }
+
+    private static Bench made(Path directory, Predicate<Path> wanted) throws IOException {
         Path config = directory.resolve("config");
-        copy(Path.of("config"), config);
+        copy(Path.of("config"), config, wanted);
+        Files.createDirectories(config.resolve("schemas"));
+        Files.createDirectories(config.resolve("samples"));
         Files.createDirectories(config.resolve(RULES).getParent());
         Files.copy(PARTS.resolve("record-loan-1.yaml"), config.resolve(RULES));
         for (String type : TYPES) {
@@ -39,14 +59,13 @@ record Bench(Path config) {
         return new Bench(config);
     }
 
-    private static void copy(Path from, Path to) throws IOException {
+    private static void copy(Path from, Path to, Predicate<Path> wanted) throws IOException {
         try (Stream<Path> files = Files.walk(from)) {
-            for (Path file : files.toList()) {
-                Path target = to.resolve(from.relativize(file).toString());
-                if (Files.isDirectory(file)) {
-                    Files.createDirectories(target);
-                } else {
-                    Files.copy(file, target);
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Path place = from.relativize(file);
+                if (wanted.test(place)) {
+                    Files.createDirectories(to.resolve(place).getParent());
+                    Files.copy(file, to.resolve(place));
                 }
             }
         }

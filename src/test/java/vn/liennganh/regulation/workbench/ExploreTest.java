@@ -43,7 +43,7 @@ class ExploreTest {
         """)
     void a_broken_way_is_found_in_the_longest_procedures(
             String kind, String file, String old, String planted, String about) throws IOException {
-        Bench bench = Bench.in(directory);
+        Bench bench = Bench.whole(directory);
         bench.plant(
                 Path.of("regulations/" + file + "-1.yaml"),
                 old.replace("\\n", "\n"),

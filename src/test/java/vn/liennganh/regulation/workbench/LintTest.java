@@ -1,6 +1,7 @@
 package vn.liennganh.regulation.workbench;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -64,7 +65,6 @@ class LintTest {
         business-key-nowhere | /body/number | /body/numero | numero
         unknown-fact | {from: [lent], to: returned} | {from: [lent], to: returned}\\n    guards:\\n      - {kind: none-elsewhere, fact: nobody-tells, about: [number]} | nobody-tells
         field-not-in-schema | {from: [lent], to: returned} | {from: [lent], to: returned}\\n    guards:\\n      - {kind: none-elsewhere, fact: bank-disposal, about: [num/ber]} | num/ber
-        fact-about-differs | {from: [lent], to: returned} | {from: [lent], to: returned}\\n    guards:\\n      - {kind: none-elsewhere, fact: bank-disposal, about: [number, askedOn]} | [number, askedOn]
         field-not-in-schema | {from: [lent], to: returned} | {from: [lent], to: returned}\\n    tells:\\n      - {fact: freeze-held, about: [number], amount: [no/where]} | no/where
         field-not-in-schema | {from: [lent], to: returned} | {from: [lent], to: returned}\\n    checks:\\n      - {kind: at-most, amount: number, of: [no/where]} | no/where
         unknown-group | group: TA | group: ZZ | group: ZZ
@@ -83,6 +83,21 @@ class LintTest {
                             assertThat(one.place().file()).isEqualTo(bench.rules());
                             assertThat(one.place().line()).isEqualTo(bench.line(marker));
                         });
+    }
+
+    @Test
+    void a_fact_asked_for_about_another_thing_than_is_told_is_found() throws IOException {
+        Bench bench = Bench.whole(directory);
+        bench.plant(
+                "{from: [lent], to: returned}",
+                """
+                {from: [lent], to: returned}
+                    guards:
+                      - {kind: none-elsewhere, fact: bank-disposal, about: [number, askedOn]}"""
+                        .stripTrailing());
+        assertThat(found(bench))
+                .extracting(one -> one.kind().label(), one -> one.place().line())
+                .contains(tuple("fact-about-differs", bench.line("[number, askedOn]")));
     }
 
     @Test
@@ -113,7 +128,7 @@ class LintTest {
 
     @Test
     void a_fact_that_no_message_tells_and_one_that_nobody_asks_for_are_found() throws IOException {
-        Bench bench = Bench.in(directory);
+        Bench bench = Bench.whole(directory);
         Path facts = Path.of("regulations/facts.yaml");
         bench.plant(
                 facts,
@@ -134,7 +149,7 @@ class LintTest {
 
     @Test
     void a_fact_that_nothing_ends_is_found_unless_it_is_meant_to_last() throws IOException {
-        Bench bench = Bench.in(directory);
+        Bench bench = Bench.whole(directory);
         Path facts = Path.of("regulations/facts.yaml");
         bench.plant(
                 facts,
