@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import vn.liennganh.message.AgencyId;
@@ -81,6 +82,12 @@ public record Asking(
         replies = List.copyOf(replies);
         referrals = List.copyOf(referrals);
         reports = List.copyOf(reports);
+    }
+
+    /** Whether one of these was asked, or is the court above. */
+    public boolean concerns(Set<AgencyId> names) {
+        return names.contains(authority)
+                || referrals.stream().anyMatch(up -> names.contains(up.court()));
     }
 
     /** How many questions nobody has settled. */

@@ -34,7 +34,8 @@ public record Question(
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
 
-        static State of(String word) {
+        /** The state that a word of an answer means; open for any other. */
+        public static State of(String word) {
             for (State one : values()) {
                 if (one.word().equals(word)) {
                     return one;

@@ -1,4 +1,4 @@
-/** Money as every console writes it, and bars that are drawn of it. */
+/** Money and moments as every console writes them, and bars that are drawn of money. */
 @NullMarked
 package vn.liennganh.console.amount;
 

@@ -2,6 +2,7 @@ package vn.liennganh.console.diary;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -63,6 +64,18 @@ public class Readings {
         Set<UUID> known = known(messages, person.acting());
         archive.find(messages.stream().filter(one -> !known.contains(one)).distinct().toList())
                 .forEach(message -> shown(person, message));
+    }
+
+    /** Of these messages those that the person's agency has had the words of, or wrote. */
+    public Set<UUID> read(Person person, Collection<UUID> messages) {
+        if (messages.isEmpty()) {
+            return Set.of();
+        }
+        Set<UUID> read = new HashSet<>(known(messages, person.acting()));
+        archive.find(List.copyOf(messages)).stream()
+                .filter(one -> one.from().equals(person.acting()))
+                .forEach(one -> read.add(one.id()));
+        return read;
     }
 
     /** The person is about to get all of it, with every value that pages hide. */

@@ -8,6 +8,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 import vn.liennganh.console.access.Person;
 import vn.liennganh.console.amount.Dong;
+import vn.liennganh.console.amount.Moments;
 import vn.liennganh.console.due.DutyNames;
 import vn.liennganh.desk.Desks;
 import vn.liennganh.desk.Draft;

@@ -16,6 +16,7 @@ import org.springframework.web.server.ResponseStatusException;
 import vn.liennganh.console.access.Page;
 import vn.liennganh.console.access.Person;
 import vn.liennganh.console.access.Section;
+import vn.liennganh.console.amount.Moments;
 import vn.liennganh.console.letter.DeskLetters;
 import vn.liennganh.console.letter.Drafts;
 import vn.liennganh.console.signin.CurrentPerson;

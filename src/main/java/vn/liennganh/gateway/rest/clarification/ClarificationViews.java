@@ -76,7 +76,7 @@ class ClarificationViews {
                 standing.matter().number(),
                 WireTime.millis(standing.at()),
                 standing.content().askings().stream()
-                        .filter(one -> own || concerns(one, names))
+                        .filter(one -> own || one.concerns(names))
                         .map(one -> asking(one, viewer, own, full, request))
                         .toList(),
                 own && full
@@ -237,12 +237,6 @@ class ClarificationViews {
                                                 step.says()))
                         .toList(),
                 duties.of(viewer, List.of(one.exchange()), request));
-    }
-
-    /** Whether one of these was asked, or is the court above. */
-    static boolean concerns(Asking one, Set<AgencyId> names) {
-        return names.contains(one.authority())
-                || one.referrals().stream().anyMatch(up -> names.contains(up.court()));
     }
 
     private JsonNode body(UUID message) {

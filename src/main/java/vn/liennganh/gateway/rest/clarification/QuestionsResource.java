@@ -134,9 +134,7 @@ public class QuestionsResource implements RestResource {
         DutyWording wording = wordings.of(request);
         for (Standing<Position> one : desks.find(book, duty.exchange())) {
             Optional<Asking> asked =
-                    one.content()
-                            .asking(duty.exchange())
-                            .filter(asking -> ClarificationViews.concerns(asking, names));
+                    one.content().asking(duty.exchange()).filter(asking -> asking.concerns(names));
             if (asked.isPresent()) {
                 return Optional.of(
                         new ClarificationWire.Waiting(

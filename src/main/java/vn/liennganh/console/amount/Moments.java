@@ -1,4 +1,4 @@
-package vn.liennganh.console.money;
+package vn.liennganh.console.amount;
 
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -8,19 +8,19 @@ import java.util.Optional;
 import vn.liennganh.legaltime.LegalClock;
 
 /** Moments as people here write them and browsers send them. */
-final class Moments {
+public final class Moments {
 
     private static final DateTimeFormatter SHOWN =
             DateTimeFormatter.ofPattern("HH:mm dd/MM/yyyy").withZone(LegalClock.ZONE);
 
     private Moments() {}
 
-    static String text(Instant at) {
+    public static String text(Instant at) {
         return SHOWN.format(at);
     }
 
     /** Empty where nothing, or nothing that is a moment, was sent. */
-    static Optional<Instant> read(String field) {
+    public static Optional<Instant> read(String field) {
         try {
             return field.isEmpty()
                     ? Optional.empty()

@@ -1,0 +1,136 @@
+package vn.liennganh.console.court;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import vn.liennganh.clarification.ClarificationBook;
+import vn.liennganh.clarification.position.Position;
+import vn.liennganh.console.access.Page;
+import vn.liennganh.console.access.Person;
+import vn.liennganh.console.access.Section;
+import vn.liennganh.console.diary.Readings;
+import vn.liennganh.console.letter.DeskLetters;
+import vn.liennganh.console.letter.Drafts;
+import vn.liennganh.console.signin.CurrentPerson;
+import vn.liennganh.desk.Desks;
+import vn.liennganh.desk.Standing;
+import vn.liennganh.desk.Viewing;
+import vn.liennganh.message.AgencyId;
+import vn.liennganh.message.language.Words;
+
+/**
+ * {@code /giai-thich}: a court's queue of questions, and an agency's cases that wait for answers.
+ */
+@Controller
+class CourtController {
+
+    private static final int LISTED = 100;
+    private static final int NUMBER_MAX = 100;
+
+    private final CurrentPerson current;
+    private final ClarificationBook book;
+    private final Viewing viewing;
+    private final Desks desks;
+    private final CourtViews views;
+    private final Readings readings;
+    private final Drafts drafts;
+
+    CourtController(
+            CurrentPerson current,
+            ClarificationBook book,
+            Viewing viewing,
+            Desks desks,
+            CourtViews views,
+            Readings readings,
+            Drafts drafts) {
+        this.current = current;
+        this.book = book;
+        this.viewing = viewing;
+        this.desks = desks;
+        this.views = views;
+        this.readings = readings;
+        this.drafts = drafts;
+    }
+
+    @GetMapping("/giai-thich")
+    @Page(Section.COURT)
+    String list(
+            @RequestParam(name = "xem", defaultValue = "") String which,
+            @ModelAttribute("w") Words words,
+            Model model) {
+        Person person = current.required();
+        Set<String> marks =
+                switch (which) {
+                    case "het" -> Set.of(ClarificationBook.ASKED);
+                    case "theo-doi" ->
+                            Set.of(ClarificationBook.ASKED, ClarificationBook.TO_FOLLOW_UP);
+                    default -> Set.of(ClarificationBook.ASKED, ClarificationBook.OPEN);
+                };
+        Viewing.Page<Position> page =
+                viewing.page(
+                        book, person.acting(), marks, Optional.empty(), LISTED, Optional.empty());
+        model.addAttribute("which", which);
+        model.addAttribute("complete", page.next().isEmpty());
+        model.addAttribute(
+                "rows", views.rows(page.items(), viewing.viewers(person.acting()), person, words));
+        model.addAttribute("court", person.kind().equals("court"));
+        return "console/court/list";
+    }
+
+    @GetMapping("/giai-thich/{exchange}")
+    @Page(Section.COURT)
+    String one(@PathVariable UUID exchange, @ModelAttribute("w") Words words, Model model) {
+        Person person = current.required();
+        Set<AgencyId> readers = viewing.viewers(person.acting());
+        Standing<Position> found = find(exchange, person);
+        readings.shown(person, CourtViews.told(found, readers));
+        model.addAttribute("one", views.of(found, readers, person, words));
+        model.addAttribute("exchange", exchange);
+        return "console/court/case";
+    }
+
+    /** What the desk proposes becomes a draft, to be completed, signed and sent. */
+    @PostMapping("/giai-thich/{exchange}/du-thao")
+    @Page(Section.COURT)
+    String draft(
+            @PathVariable UUID exchange,
+            @RequestParam("loai") String kind,
+            @RequestParam("thu") int place,
+            @RequestParam(name = "quyet-dinh", defaultValue = "") String decision) {
+        Person person = current.required();
+        Standing<Position> found = find(exchange, person);
+        if (!viewing.viewers(person.acting()).contains(found.matter().agency())) {
+            throw none();
+        }
+        Optional<String> numbered =
+                Optional.of(decision.strip())
+                        .filter(text -> !text.isEmpty() && text.length() <= NUMBER_MAX);
+        return views.proposed(kind, place, found.content(), numbered)
+                .map(one -> drafts.begin(person, DeskLetters.of(one)))
+                .map(id -> "redirect:/cho-ky/" + id)
+                .orElseThrow(CourtController::none);
+    }
+
+    private Standing<Position> find(UUID exchange, Person person) {
+        Set<AgencyId> readers = viewing.viewers(person.acting());
+        return viewing
+                .visible(book, person.acting(), desks.find(book, exchange), Optional.empty())
+                .stream()
+                .filter(one -> CourtViews.seen(one, readers).findAny().isPresent())
+                .findFirst()
+                .orElseThrow(CourtController::none);
+    }
+
+    private static ResponseStatusException none() {
+        return new ResponseStatusException(HttpStatus.NOT_FOUND);
+    }
+}

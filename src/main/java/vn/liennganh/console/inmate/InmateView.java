@@ -1,0 +1,71 @@
+package vn.liennganh.console.inmate;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import vn.liennganh.console.matter.OwedLine;
+
+/**
+ * A prisoner as the page shows one; amounts to the dong.
+ *
+ * @param ours whether the reader's agency enforces; the other side keeps the prisoner
+ * @param totals where the money is, place by place
+ */
+public record InmateView(
+        UUID exchange,
+        String name,
+        String number,
+        String caseNumber,
+        String agency,
+        String keeper,
+        String change,
+        boolean ours,
+        List<Total> totals,
+        List<Owed> owed,
+        List<Sum> sums,
+        List<Thing> things,
+        List<OwedLine> duties,
+        List<Proposal> proposals) {
+
+    /**
+     * A line of a list.
+     *
+     * @param name empty while the reader's agency has not opened what says it
+     */
+    public record Row(
+            UUID exchange,
+            String name,
+            String number,
+            String caseNumber,
+            String other,
+            String collected,
+            boolean disputed,
+            boolean keeps,
+            String change) {}
+
+    public record Total(String place, String amount) {}
+
+    public record Owed(boolean toPay, String what, String amount) {}
+
+    /** One sum on its way. */
+    public record Sum(
+            String kind,
+            String receipt,
+            String amount,
+            String on,
+            String state,
+            String reference,
+            Optional<String> link) {}
+
+    /** A paper or a thing kept outside the money. */
+    public record Thing(
+            String number,
+            String what,
+            String condition,
+            int originals,
+            String where,
+            String since) {}
+
+    /** A draft by its place among those that the desk proposes. */
+    public record Proposal(int place, String what, String to) {}
+}

@@ -1,0 +1,145 @@
+package vn.liennganh.console.land;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import vn.liennganh.console.access.Page;
+import vn.liennganh.console.access.Person;
+import vn.liennganh.console.access.Section;
+import vn.liennganh.console.letter.DeskLetters;
+import vn.liennganh.console.letter.Drafts;
+import vn.liennganh.console.matter.MatterReadings;
+import vn.liennganh.console.signin.CurrentPerson;
+import vn.liennganh.desk.Desks;
+import vn.liennganh.desk.Standing;
+import vn.liennganh.desk.Viewing;
+import vn.liennganh.message.AgencyId;
+import vn.liennganh.message.language.Words;
+import vn.liennganh.registry.RegistryBook;
+import vn.liennganh.registry.position.Measure;
+import vn.liennganh.registry.position.Position;
+
+/** {@code /dang-ky}: assets on which measures stand, for agencies and for registries. */
+@Controller
+class LandController {
+
+    private static final int LISTED = 200;
+    private static final int NUMBER_MAX = 100;
+
+    private final CurrentPerson current;
+    private final RegistryBook book;
+    private final Viewing viewing;
+    private final Desks desks;
+    private final LockViews views;
+    private final MatterReadings readings;
+    private final Drafts drafts;
+
+    LandController(
+            CurrentPerson current,
+            RegistryBook book,
+            Viewing viewing,
+            Desks desks,
+            LockViews views,
+            MatterReadings readings,
+            Drafts drafts) {
+        this.current = current;
+        this.book = book;
+        this.viewing = viewing;
+        this.desks = desks;
+        this.views = views;
+        this.readings = readings;
+        this.drafts = drafts;
+    }
+
+    @GetMapping("/dang-ky")
+    @Page(Section.LAND)
+    String list(
+            @RequestParam(name = "xem", defaultValue = "") String which,
+            @ModelAttribute("w") Words words,
+            Model model) {
+        Person person = current.required();
+        Set<String> marks =
+                switch (which) {
+                    case "cho" -> Set.of(RegistryBook.UNANSWERED);
+                    case "ho-so" -> Set.of(RegistryBook.LODGED);
+                    case "het" -> Set.of();
+                    default -> Set.of(RegistryBook.LIVE);
+                };
+        Viewing.Page<Position> page =
+                viewing.page(
+                        book, person.acting(), marks, Optional.empty(), LISTED, Optional.empty());
+        Set<AgencyId> readers = viewing.viewers(person.acting());
+        Set<UUID> read =
+                readings.read(
+                        person,
+                        page.items().stream()
+                                .flatMap(one -> LockViews.seen(one, readers).stream())
+                                .map(Measure::exchange)
+                                .toList());
+        model.addAttribute("which", which);
+        model.addAttribute("complete", page.next().isEmpty());
+        model.addAttribute(
+                "rows",
+                page.items().stream()
+                        .flatMap(one -> views.rows(one, readers, read, words).stream())
+                        .toList());
+        return "console/land/list";
+    }
+
+    @GetMapping("/dang-ky/{exchange}")
+    @Page(Section.LAND)
+    String one(@PathVariable UUID exchange, @ModelAttribute("w") Words words, Model model) {
+        Person person = current.required();
+        Standing<Position> found = find(exchange, person);
+        readings.shown(person, desks.exchanges(book, found.matter()));
+        model.addAttribute("one", views.of(found, viewing.viewers(person.acting()), person, words));
+        model.addAttribute("exchange", exchange);
+        return "console/land/asset";
+    }
+
+    /** What the desk proposes becomes a draft, to be completed, signed and sent. */
+    @PostMapping("/dang-ky/{exchange}/du-thao")
+    @Page(Section.LAND)
+    String draft(
+            @PathVariable UUID exchange,
+            @RequestParam("loai") String kind,
+            @RequestParam("thu") int place,
+            @RequestParam(name = "quyet-dinh", defaultValue = "") String decision) {
+        Person person = current.required();
+        Standing<Position> found = find(exchange, person);
+        if (!viewing.viewers(person.acting()).contains(found.matter().agency())) {
+            throw none();
+        }
+        Optional<String> numbered =
+                Optional.of(decision.strip())
+                        .filter(text -> !text.isEmpty() && text.length() <= NUMBER_MAX);
+        return views.proposed(kind, place, found.content(), numbered)
+                .map(one -> "redirect:/cho-ky/" + drafts.begin(person, DeskLetters.of(one)))
+                .orElseThrow(LandController::none);
+    }
+
+    private Standing<Position> find(UUID exchange, Person person) {
+        Set<AgencyId> readers = viewing.viewers(person.acting());
+        List<Standing<Position>> all =
+                viewing.visible(
+                        book, person.acting(), desks.find(book, exchange), Optional.empty());
+        return all.stream()
+                .filter(one -> !LockViews.seen(one, readers).isEmpty())
+                .findFirst()
+                .orElseThrow(LandController::none);
+    }
+
+    private static ResponseStatusException none() {
+        return new ResponseStatusException(HttpStatus.NOT_FOUND);
+    }
+}

@@ -1,0 +1,172 @@
+package vn.liennganh.console.matter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import vn.liennganh.evidence.EvidenceLog;
+import vn.liennganh.message.Envelope;
+import vn.liennganh.message.Statement;
+import vn.liennganh.message.StatementKind;
+import vn.liennganh.partner.client.Draft;
+import vn.liennganh.scenario.Party;
+import vn.liennganh.scenario.RunningHub;
+import vn.liennganh.support.Visitor;
+import vn.liennganh.support.Visitor.Answer;
+
+/** The rooms of courts, keepers of inmates and registries, and the agency's side of each. */
+class DeskRoomsTest {
+
+    private static final String OFFICE = "X99.11.001";
+    private static final String COURT = "X99.41.001";
+    private static final String PRISON = "X99.61.001";
+    private static final String LAND = "X99.71.001";
+
+    private static RunningHub hub;
+    private static Visitor office;
+    private static Visitor stranger;
+
+    @BeforeAll
+    static void signIn() {
+        hub = RunningHub.shared();
+        office = Visitor.of(hub, "officer@" + OFFICE);
+        stranger = Visitor.of(hub, "officer@X99.11.002");
+    }
+
+    private static Statement sent(Party from, Draft draft) {
+        return Statement.read(from.send(from.signed(draft)).statement()).orElseThrow();
+    }
+
+    private static Statement sent(String from, String type, String to) {
+        Party party = Party.of(hub, from);
+        return sent(party, party.opening(type, to).withoutAttachments());
+    }
+
+    private static Statement answered(String from, String type, Statement to) {
+        Party party = Party.of(hub, from);
+        Envelope request = party.hub().open(to.messageId()).envelope();
+        return sent(party, party.answering(type, request).withoutAttachments());
+    }
+
+    private static boolean consigned(UUID message) {
+        return hub.bean(EvidenceLog.class).logged(List.of(message)).stream()
+                .anyMatch(one -> one.kind() == StatementKind.CONTENT_CONSIGNMENT);
+    }
+
+    @Test
+    void a_question_stands_in_the_court_s_queue_and_its_answer_in_the_agency_s_case() {
+        Statement asked = sent(OFFICE, "judgment-clarification.request", COURT);
+        String page = "/giai-thich/" + asked.exchange();
+        Visitor court = Visitor.of(hub, "officer@" + COURT);
+
+        assertThat(court.visit("/giai-thich").text()).contains(page, "2 / 2");
+        assertThat(consigned(asked.messageId())).as("a list shows no words").isFalse();
+        Answer opened = court.visit(page + "?lang=en");
+        assertThat(opened.text())
+                .contains("Question 1", "Proposed reading", "judgment-clarification.answer")
+                .doesNotContain("What can be sent");
+        assertThat(consigned(asked.messageId())).isTrue();
+
+        answered(COURT, "judgment-clarification.answer", asked);
+        Answer own = office.visit(page + "?lang=en");
+        assertThat(own.text())
+                .contains("Outside explanation", "Reply", "What can be sent", "follow-up");
+        assertThat(office.visit("/giai-thich?xem=theo-doi").text()).contains(page);
+        assertThat(office.visit("/giai-thich/tim?tu=manh+trich+do").text()).contains(page);
+        assertThat(stranger.visit("/giai-thich/tim?tu=manh+trich+do").text()).doesNotContain(page);
+
+        Map<String, String> draft = Map.of("loai", "follow-up", "thu", "0");
+        assertThat(office.post(page + "/du-thao", draft).location()).startsWith("/cho-ky/");
+        court.visit(page);
+        assertThat(court.post(page + "/du-thao", draft).status()).isEqualTo(404);
+    }
+
+    @Test
+    void every_dong_of_an_inmate_is_seen_by_both_sides_and_by_nobody_else() {
+        Statement decided = sent(OFFICE, "inmate-payment.decision-notice", PRISON);
+        String page = "/pham-nhan/" + decided.exchange();
+        Visitor keeper = Visitor.of(hub, "officer@" + PRISON);
+
+        assertThat(keeper.visit("/pham-nhan?lang=en").text()).contains(page, "Document not opened");
+        assertThat(consigned(decided.messageId())).isFalse();
+        assertThat(keeper.visit(page + "?lang=en").text()).contains("PN-0777", "To pay");
+        assertThat(consigned(decided.messageId())).isTrue();
+
+        answered(PRISON, "inmate-payment.collection-record", decided);
+        String own = office.visit(page + "?lang=en").text();
+        assertThat(own).contains("2.500.777", "Where the inmate is kept", "Collected");
+        assertThat(office.visit(page + "?luc=2020-01-01T00:00").status()).isEqualTo(404);
+        assertThat(office.visit("/pham-nhan/doi-chieu?lang=en&ben=" + PRISON).text())
+                .contains("2.500.777", "Not matched");
+        assertThat(office.visit("/pham-nhan/doi-chieu?ben=%3Cscript%3E").text())
+                .doesNotContain("<script>")
+                .contains("&lt;script&gt;");
+        assertThat(stranger.visit(page).status()).isEqualTo(404);
+        assertThat(stranger.visit("/pham-nhan").text()).doesNotContain(page);
+    }
+
+    @Test
+    void a_round_shows_what_is_certified_line_by_line() {
+        Statement listed = sent(PRISON, "results-certificate.round", OFFICE);
+        String page = "/pham-nhan/dot/" + listed.exchange();
+
+        assertThat(office.visit("/pham-nhan/dot").text()).contains(page);
+        Answer lines = office.visit(page + "?lang=en");
+        assertThat(lines.text()).contains("Waits", "Write the certificate");
+        assertThat(consigned(listed.messageId())).isTrue();
+        assertThat(office.post(page + "/giay-xac-nhan", Map.of("so", "1")).location())
+                .startsWith("/cho-ky/");
+        assertThat(office.post(page + "/giay-xac-nhan", Map.of("so", "99")).status())
+                .isEqualTo(404);
+
+        Visitor keeper = Visitor.of(hub, "officer@" + PRISON);
+        assertThat(keeper.visit(page + "?lang=en").text()).doesNotContain("Write the certificate");
+        assertThat(keeper.post(page + "/giay-xac-nhan", Map.of("so", "1")).status()).isEqualTo(404);
+        assertThat(stranger.visit(page).status()).isEqualTo(404);
+    }
+
+    @Test
+    void a_registry_sees_the_rank_of_every_measure_and_an_agency_only_its_own_place() {
+        Statement ordered = sent(OFFICE, "registration-suspension.order", LAND);
+        String page = "/dang-ky/" + ordered.exchange();
+        Visitor registry = Visitor.of(hub, "officer@" + LAND);
+
+        assertThat(registry.visit("/dang-ky?xem=cho&lang=en").text())
+                .contains(page, "Document not opened");
+        assertThat(consigned(ordered.messageId())).isFalse();
+        assertThat(registry.visit(page + "?lang=en").text())
+                .contains("Parcel", "All measures on this asset");
+        assertThat(consigned(ordered.messageId())).isTrue();
+
+        answered(LAND, "registration-suspension.execution-report", ordered);
+        String own = office.visit(page + "?lang=en").text();
+        assertThat(own)
+                .contains("Suspended since", "HS 0777", "What can be sent")
+                .doesNotContain("All measures on this asset");
+        assertThat(office.visit("/dang-ky?xem=ho-so").text()).contains(page);
+        assertThat(stranger.visit(page).status()).isEqualTo(404);
+        assertThat(
+                        office.post(
+                                        page + "/du-thao",
+                                        Map.of("loai", "release", "thu", "0", "quyet-dinh", "9/QD"))
+                                .location())
+                .startsWith("/cho-ky/");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/giai-thich, officer@X99.51.001",
+        "/pham-nhan, officer@X99.51.001",
+        "/pham-nhan/dot, officer@X99.41.001",
+        "/pham-nhan/doi-chieu, officer@X99.71.001",
+        "/dang-ky, officer@X99.61.001"
+    })
+    void a_room_is_closed_to_kinds_that_have_no_business_there(String page, String visitor) {
+        assertThat(Visitor.of(hub, visitor).get(page).status()).isEqualTo(403);
+    }
+}
