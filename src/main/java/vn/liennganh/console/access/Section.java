@@ -30,6 +30,7 @@ public enum Section {
     PROCURACY("/kiem-sat", Roles.DESK, Set.of("procuracy")),
     STEERING("/ban-chi-dao", Roles.DESK, Set.of("steering-committee", "provincial-committee")),
     COMMUNE("/xa-phuong", Roles.DESK, Set.of("commune-committee")),
+    REGISTERS("/so-theo-doi", Roles.DESK, Kinds.CASES),
     STATISTICS("/thong-ke", Roles.DESK, Kinds.FIGURES),
     DIRECTORY("/danh-ba", Roles.ANY, Set.of()),
     INTEGRATOR("/nha-tich-hop", EnumSet.of(Role.INTEGRATOR), Set.of()),
@@ -91,6 +92,13 @@ public enum Section {
                         "central-enforcement-department",
                         "enforcement-agency",
                         "private-enforcement-office");
+        static final Set<String> CASES =
+                Set.of(
+                        "central-enforcement-department",
+                        "enforcement-agency",
+                        "private-enforcement-office",
+                        "provincial-police",
+                        "finance-department");
         static final Set<String> SECURITY =
                 Set.of(
                         "provincial-police",

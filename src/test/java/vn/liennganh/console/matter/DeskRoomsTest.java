@@ -27,6 +27,9 @@ class DeskRoomsTest {
     private static final String PRISON = "X99.61.001";
     private static final String LAND = "X99.71.001";
 
+    private static final String COMMITTEE = "X99.80.000";
+    private static final String COMMUNE = "X99.81.001";
+
     private static RunningHub hub;
     private static Visitor office;
     private static Visitor stranger;
@@ -156,6 +159,30 @@ class DeskRoomsTest {
                                         Map.of("loai", "release", "thu", "0", "quyet-dinh", "9/QD"))
                                 .location())
                 .startsWith("/cho-ky/");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "committee-guidance.case-report, COMMITTEE, committee, /ban-chi-dao",
+        "commune-work.persuasion-request, COMMUNE, campaign, /xa-phuong",
+    })
+    void a_case_in_a_register_is_seen_by_whoever_was_told(
+            String type, String other, String register, String room) {
+        String partner = other.equals("COMMUNE") ? COMMUNE : COMMITTEE;
+        Statement told = sent(OFFICE, type, partner);
+        Visitor reader = Visitor.of(hub, "officer@" + partner);
+
+        String own = "/so-theo-doi/" + told.exchange();
+        String page = room + "/" + told.exchange();
+        assertThat(office.visit("/so-theo-doi?so=" + register).text()).contains(own);
+        assertThat(reader.visit(room).text()).contains(page);
+        assertThat(consigned(told.messageId())).isFalse();
+        assertThat(reader.visit(page).text()).contains("/hop-thu/" + told.messageId());
+        assertThat(consigned(told.messageId())).isTrue();
+        assertThat(office.visit(own).status()).isEqualTo(200);
+        assertThat(office.visit(own + "?lang=en").text()).doesNotContain("registers.");
+        assertThat(stranger.visit(own).status()).isEqualTo(404);
+        assertThat(reader.get("/so-theo-doi").status()).isEqualTo(403);
     }
 
     @ParameterizedTest
