@@ -17,6 +17,7 @@ import vn.liennganh.console.due.DutyNames;
 import vn.liennganh.console.form.Fields;
 import vn.liennganh.intake.MessageArchive;
 import vn.liennganh.intake.view.Sight;
+import vn.liennganh.legaltime.Due;
 import vn.liennganh.legaltime.TimeLimit.Unit;
 import vn.liennganh.message.Envelope;
 import vn.liennganh.message.EnvelopeReader;
@@ -35,7 +36,7 @@ import vn.liennganh.regulation.explain.Days;
  * What a letter will bring about, told before anybody signs it, and what is still wrong with it.
  */
 @Component
-class Consequences {
+public class Consequences {
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -61,14 +62,25 @@ class Consequences {
     /**
      * A duty that it opens.
      *
+     * @param limit as law gives it, or the office, which is then said
      * @param due as it would be if the start were now; empty where that says nothing
+     * @param unsure the days that the count passes and the calendar only assumes; mostly empty
+     * @param conditional whether it depends on the words that will stand in the letter
      */
-    record Opens(String who, String owes, String limit, String due, String citation) {}
+    public record Opens(
+            String who,
+            String owes,
+            String limit,
+            String due,
+            String unsure,
+            boolean conditional,
+            String citation) {}
 
     /** A wrong field, for people. */
     record Wrong(String pointer, String text) {}
 
-    List<Opens> duties(MessageRule rule, Locale locale) {
+    /** The duties that a message of this kind opens when it is sent. */
+    public List<Opens> duties(MessageRule rule, Locale locale) {
         Instant now = clock.instant();
         return rule.duties().stream().map(duty -> opens(duty, now, locale)).toList();
     }
@@ -76,24 +88,41 @@ class Consequences {
     private Opens opens(Duty duty, Instant now, Locale locale) {
         String who =
                 "letter.between." + duty.party().name().toLowerCase(Locale.ROOT).replace('_', '-');
+        boolean fromNow = duty.limit().unit() != Unit.IMMEDIATELY && !duty.limit().unit().before();
+        Optional<Due> due =
+                fromNow ? Optional.of(rules.clock().due(now, duty.limit())) : Optional.empty();
+        return new Opens(
+                Texts.render(Text.of(who), locale),
+                names.owed(duty.owes(), duty.id(), new Words(locale)),
+                limit(duty, locale),
+                due.map(one -> Days.due(one.at(), locale)).orElse(""),
+                due.map(one -> unsure(one, locale)).orElse(""),
+                duty.when().isPresent(),
+                duty.citations().stream()
+                        .map(one -> one.shown(locale))
+                        .flatMap(Optional::stream)
+                        .distinct()
+                        .collect(Collectors.joining("; ")));
+    }
+
+    private static String limit(Duty duty, Locale locale) {
         String limit =
                 Texts.render(
                         Text.of(
                                 "explain.limit." + duty.limit().unit().wireName(),
                                 duty.limit().amount()),
                         locale);
-        boolean fromNow = duty.limit().unit() != Unit.IMMEDIATELY && !duty.limit().unit().before();
-        String due = fromNow ? Days.due(rules.clock().due(now, duty.limit()).at(), locale) : "";
-        return new Opens(
-                Texts.render(Text.of(who), locale),
-                names.owed(duty.owes(), duty.id(), new Words(locale)),
-                limit,
-                due,
-                duty.citations().stream()
-                        .map(one -> one.shown(locale))
-                        .flatMap(Optional::stream)
-                        .distinct()
-                        .collect(Collectors.joining("; ")));
+        return duty.policy() ? Texts.render(Text.of("explain.limit.policy", limit), locale) : limit;
+    }
+
+    private static String unsure(Due due, Locale locale) {
+        String days =
+                due.unsure().stream()
+                        .map(range -> Days.range(range.from(), range.through(), locale))
+                        .collect(Collectors.joining(", "));
+        return due.provisional()
+                ? Texts.render(Text.of("explain.provisional.calendar", days), locale)
+                : "";
     }
 
     /** The letter with invented words, for whoever tries things out in the sandbox. */
