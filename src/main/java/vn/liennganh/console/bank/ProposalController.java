@@ -1,7 +1,9 @@
 package vn.liennganh.console.bank;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -15,16 +17,19 @@ import vn.liennganh.console.access.Page;
 import vn.liennganh.console.access.Person;
 import vn.liennganh.console.access.Section;
 import vn.liennganh.console.due.DutyNames;
+import vn.liennganh.console.letter.Consequences;
 import vn.liennganh.console.letter.Drafts;
 import vn.liennganh.console.letter.NewLetter;
 import vn.liennganh.console.signin.CurrentPerson;
 import vn.liennganh.credit.CreditCases;
 import vn.liennganh.credit.position.CreditCase;
+import vn.liennganh.legaltime.LegalClock;
 import vn.liennganh.message.AgencyId;
 import vn.liennganh.message.Json;
 import vn.liennganh.message.MessageType;
 import vn.liennganh.message.Urgency;
 import vn.liennganh.message.language.Words;
+import vn.liennganh.regulation.RuleBook;
 
 /** What a bank may propose in a case, begun with what is known of the case. */
 @Controller
@@ -38,6 +43,9 @@ class ProposalController {
     private final CreditCases cases;
     private final BankCases lines;
     private final DutyNames names;
+    private final RuleBook rules;
+    private final Consequences consequences;
+    private final Clock clock;
     private final Drafts drafts;
 
     ProposalController(
@@ -45,16 +53,26 @@ class ProposalController {
             CreditCases cases,
             BankCases lines,
             DutyNames names,
+            RuleBook rules,
+            Consequences consequences,
+            @Qualifier("hubClock") Clock clock,
             Drafts drafts) {
         this.current = current;
         this.cases = cases;
         this.lines = lines;
         this.names = names;
+        this.rules = rules;
+        this.consequences = consequences;
+        this.clock = clock;
         this.drafts = drafts;
     }
 
-    /** A kind of letter that a bank may open. */
-    public record Kind(String word, String title, String why) {}
+    /**
+     * A kind of letter that a bank may open.
+     *
+     * @param duties what it brings about under the rules of today
+     */
+    public record Kind(String word, String title, String why, List<Consequences.Opens> duties) {}
 
     @GetMapping(PAGE)
     @Page(Section.BANK)
@@ -81,11 +99,15 @@ class ProposalController {
         return "console/bank/proposals";
     }
 
-    private Kind kind(String word, Words words) {
+    Kind kind(String word, Words words) {
+        MessageType type = new MessageType("credit-recovery." + word);
         return new Kind(
                 word,
-                names.title(new MessageType("credit-recovery." + word), words),
-                words.say("bank.propose-" + word));
+                names.title(type, words),
+                words.say("bank.propose-" + word),
+                rules.rule(type, LegalClock.day(clock.instant()))
+                        .map(rule -> consequences.duties(rule, words.locale()))
+                        .orElse(List.of()));
     }
 
     private List<vn.liennganh.console.letter.Draft> open(Person person) {

@@ -3,6 +3,7 @@ package vn.liennganh.console.bank;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +21,11 @@ import vn.liennganh.console.letter.NewLetter;
 import vn.liennganh.message.AgencyId;
 import vn.liennganh.message.Json;
 import vn.liennganh.message.MessageType;
+import vn.liennganh.message.Texts;
 import vn.liennganh.message.Urgency;
+import vn.liennganh.message.language.Words;
+import vn.liennganh.regulation.Duty;
+import vn.liennganh.regulation.RuleBook;
 import vn.liennganh.scenario.RunningHub;
 import vn.liennganh.support.Visitor;
 
@@ -70,6 +75,30 @@ class BankRoomTest {
             })
     void a_case_of_which_a_bank_may_not_know_does_not_exist(String page) {
         assertThat(Visitor.of(hub, "officer@X99.51.002").get(page).status()).isEqualTo(404);
+    }
+
+    @Test
+    void what_a_consent_brings_about_is_told_by_the_rule_files() {
+        ProposalController.Kind consent =
+                hub.bean(ProposalController.class)
+                        .kind("termination-consent", new Words(Texts.ENGLISH));
+        Duty duty =
+                hub.bean(RuleBook.class)
+                        .rule(
+                                new MessageType("credit-recovery.termination-consent"),
+                                LocalDate.of(2026, 11, 20))
+                        .orElseThrow()
+                        .duties()
+                        .get(0);
+        assertThat(consent.why()).doesNotContainPattern("[0-9]");
+        assertThat(consent.duties())
+                .singleElement()
+                .satisfies(
+                        told -> {
+                            assertThat(told.limit()).contains("" + duty.limit().amount());
+                            assertThat(told.citation())
+                                    .isEqualTo(duty.citations().get(0).shown(Texts.ENGLISH).get());
+                        });
     }
 
     @Test

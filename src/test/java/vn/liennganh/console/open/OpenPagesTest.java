@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -19,10 +20,15 @@ import vn.liennganh.console.Gate;
 import vn.liennganh.console.paper.PaperCode;
 import vn.liennganh.message.Envelope;
 import vn.liennganh.message.EnvelopeReader;
+import vn.liennganh.message.MessageType;
 import vn.liennganh.message.Receipt;
 import vn.liennganh.message.Sha256;
+import vn.liennganh.message.Texts;
+import vn.liennganh.message.language.Words;
 import vn.liennganh.partner.client.Draft;
 import vn.liennganh.pki.CmsReader;
+import vn.liennganh.regulation.MessageRule;
+import vn.liennganh.regulation.RuleBook;
 import vn.liennganh.scenario.Party;
 import vn.liennganh.scenario.RunningHub;
 import vn.liennganh.support.Visitor;
@@ -193,6 +199,24 @@ class OpenPagesTest {
                 agency.answering("debtor-publication.posting-end", opened).to(List.of(commune)));
         assertThat(stranger.get("/cong-khai?ten=" + encoded(name)).text())
                 .doesNotContain(">" + name + "<");
+    }
+
+    @Test
+    void the_law_of_the_publication_stands_there_as_the_rule_files_cite_it() {
+        MessageRule rule =
+                hub.bean(RuleBook.class)
+                        .rule(
+                                new MessageType("debtor-publication.posting-request"),
+                                LocalDate.of(2026, 11, 20))
+                        .orElseThrow();
+        List<String> cited =
+                rule.citations().stream()
+                        .flatMap(one -> one.shown(Texts.ENGLISH).stream())
+                        .distinct()
+                        .toList();
+        assertThat(cited).anyMatch(one -> one.contains("Article 38"));
+        assertThat(stranger.get("/cong-khai?lang=en").text()).contains(cited);
+        assertThat(new Words(Texts.ENGLISH).say("open.debtors.law")).doesNotContain("38");
     }
 
     private static byte[] sent(Party party, Draft draft) {
