@@ -19,10 +19,10 @@ import vn.liennganh.console.signin.CurrentPerson;
 @Component
 public class Gate implements HandlerInterceptor {
 
-    /** Nothing inline, nothing from elsewhere; a signing agent answers on the same machine. */
+    /** Nothing inline, nothing from elsewhere. */
     private static final String POLICY =
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-                    + "font-src 'self'; connect-src 'self' http://127.0.0.1:14410; "
+                    + "font-src 'self'; connect-src 'self'; "
                     + "manifest-src 'self'; worker-src 'self'; base-uri 'none'; "
                     + "form-action 'self'; frame-ancestors 'none'";
 

@@ -207,7 +207,7 @@ class PageMapTest {
         all.assertThat(answer.header("Content-Security-Policy"))
                 .as(what)
                 .contains("default-src 'none'", "frame-ancestors 'none'")
-                .doesNotContain("unsafe");
+                .doesNotContain("unsafe", "http:", "https:");
         all.assertThat(answer.header("Cache-Control")).as(what).contains("no-store");
         all.assertThat(answer.header("X-Content-Type-Options")).as(what).isEqualTo("nosniff");
     }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ObjectNode;
 import vn.liennganh.console.access.Person;
@@ -45,18 +46,21 @@ public class Consequences {
     private final MessageArchive archive;
     private final DutyNames names;
     private final Clock clock;
+    private final boolean sandbox;
 
     Consequences(
             RuleBook rules,
             Sight sight,
             MessageArchive archive,
             DutyNames names,
-            @Qualifier("hubClock") Clock clock) {
+            @Qualifier("hubClock") Clock clock,
+            @Value("${hub.sandbox.enabled:false}") boolean sandbox) {
         this.rules = rules;
         this.sight = sight;
         this.archive = archive;
         this.names = names;
         this.clock = clock;
+        this.sandbox = sandbox;
     }
 
     /**
@@ -125,8 +129,14 @@ public class Consequences {
                 : "";
     }
 
-    /** The letter with invented words, for whoever tries things out in the sandbox. */
+    /**
+     * The letter with invented words, for whoever tries things out in the sandbox; elsewhere
+     * nothing is invented.
+     */
     NewLetter sample(NewLetter blank) {
+        if (!sandbox) {
+            return blank;
+        }
         return rules.sample(blank.type(), clock.instant(), RANDOM)
                 .filter(document -> document.path("body") instanceof ObjectNode)
                 .map(

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -14,8 +15,10 @@ import vn.liennganh.console.due.DutyNames;
 import vn.liennganh.console.letter.Consequences.Opens;
 import vn.liennganh.intake.MessageArchive;
 import vn.liennganh.intake.view.Sight;
+import vn.liennganh.message.Json;
 import vn.liennganh.message.MessageType;
 import vn.liennganh.message.Texts;
+import vn.liennganh.message.Urgency;
 import vn.liennganh.message.WireTime;
 import vn.liennganh.regulation.RuleBook;
 import vn.liennganh.scenario.RunningHub;
@@ -71,16 +74,38 @@ class ConsequencesTest {
                 .contains("depends on what the letter says");
     }
 
+    @Test
+    void invented_words_are_for_the_sandbox_alone() {
+        NewLetter blank =
+                new NewLetter(
+                        new MessageType("account-freeze.order"),
+                        List.of(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        List.of(),
+                        Optional.empty(),
+                        Urgency.NORMAL,
+                        Json.MAPPER.createObjectNode());
+        Instant now = Instant.parse("2026-11-20T02:00:00Z");
+        assertThat(consequences(now, true).sample(blank).body().isEmpty()).isFalse();
+        assertThat(consequences(now, false).sample(blank)).isEqualTo(blank);
+    }
+
     private List<Opens> opens(String type, LocalDate day, Locale locale) {
         Instant now = day.atTime(9, 0).atZone(WireTime.ZONE).toInstant();
-        RuleBook rules = hub.bean(RuleBook.class);
-        Consequences told =
-                new Consequences(
-                        rules,
-                        hub.bean(Sight.class),
-                        hub.bean(MessageArchive.class),
-                        hub.bean(DutyNames.class),
-                        Clock.fixed(now, WireTime.ZONE));
-        return told.duties(rules.rule(new MessageType(type), day).orElseThrow(), locale);
+        return consequences(now, true)
+                .duties(
+                        hub.bean(RuleBook.class).rule(new MessageType(type), day).orElseThrow(),
+                        locale);
+    }
+
+    private Consequences consequences(Instant now, boolean sandbox) {
+        return new Consequences(
+                hub.bean(RuleBook.class),
+                hub.bean(Sight.class),
+                hub.bean(MessageArchive.class),
+                hub.bean(DutyNames.class),
+                Clock.fixed(now, WireTime.ZONE),
+                sandbox);
     }
 }
