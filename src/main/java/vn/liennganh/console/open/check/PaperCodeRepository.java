@@ -2,43 +2,44 @@ package vn.liennganh.console.open.check;
 
 import java.util.List;
 import java.util.UUID;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import vn.liennganh.console.paper.PaperCode;
+import vn.liennganh.intake.StoredMessage;
 
 /** Codes of accepted messages in schema {@code console}. */
 @Repository
 class PaperCodeRepository {
 
+    private final JdbcTemplate rows;
     private final JdbcClient jdbc;
 
-    PaperCodeRepository(JdbcClient jdbc) {
-        this.jdbc = jdbc;
+    PaperCodeRepository(JdbcTemplate rows) {
+        this.rows = rows;
+        this.jdbc = JdbcClient.create(rows);
     }
 
-    /** Takes in the next messages in one statement; tells how many they were. */
-    int catchUp(int limit) {
-        return jdbc.sql(
-                        """
-                        WITH seen AS (
-                            SELECT last FROM console.paper_code_seen FOR UPDATE
-                        ), fresh AS (
-                            SELECT m.number, m.id, substring(m.sha256 FROM 1 FOR 10) AS code
-                              FROM intake.message m
-                             WHERE m.number > (SELECT last FROM seen)
-                             ORDER BY m.number
-                             LIMIT :limit
-                        ), kept AS (
-                            INSERT INTO console.paper_code (code, message)
-                            SELECT code, id FROM fresh
-                                ON CONFLICT DO NOTHING
-                        )
-                        UPDATE console.paper_code_seen
-                           SET last = coalesce((SELECT max(number) FROM fresh), last)
-                        RETURNING (SELECT count(*)::int FROM fresh)
-                        """)
-                .param("limit", limit)
-                .query(Integer.class)
-                .single();
+    /** The number of the last message that was taken in. */
+    long last() {
+        return jdbc.sql("SELECT last FROM console.paper_code_seen").query(Long.class).single();
+    }
+
+    /** Takes in messages up to that number; those that stand there already stay. */
+    void keep(List<StoredMessage> messages, long upto) {
+        rows.batchUpdate(
+                """
+                INSERT INTO console.paper_code (code, message)
+                VALUES (?, ?)
+                    ON CONFLICT DO NOTHING
+                """,
+                messages.stream()
+                        .map(one -> new Object[] {PaperCode.of(one.sha256()).prefix(), one.id()})
+                        .toList());
+        // After the codes: whoever is cut off between the two takes them in once more.
+        jdbc.sql("UPDATE console.paper_code_seen SET last = greatest(last, :upto)")
+                .param("upto", upto)
+                .update();
     }
 
     List<UUID> messages(byte[] code) {

@@ -20,8 +20,8 @@ public class PaperCodes implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(PaperCodes.class);
 
-    /** Few enough for one short transaction. */
-    private static final int STEP = 5_000;
+    /** Few enough for one short look. */
+    private static final int STEP = 1_000;
 
     private static final long EVERY_SECONDS = 5;
 
@@ -36,7 +36,7 @@ public class PaperCodes implements SmartLifecycle {
 
     /** The messages that have this code: one, or none, or those that somebody made to collide. */
     public List<StoredMessage> find(PaperCode code) {
-        rows.catchUp(STEP);
+        catchUp();
         return archive.find(rows.messages(code.prefix()));
     }
 
@@ -47,11 +47,20 @@ public class PaperCodes implements SmartLifecycle {
                 .findFirst();
     }
 
+    /** Reads the messages behind the last one that was read; true where there may be more. */
+    private boolean catchUp() {
+        List<StoredMessage> fresh = archive.after(rows.last(), STEP);
+        if (!fresh.isEmpty()) {
+            rows.keep(fresh, fresh.get(fresh.size() - 1).number());
+        }
+        return fresh.size() == STEP;
+    }
+
     private void keepUp() {
         try {
-            int taken = STEP;
-            while (taken == STEP) {
-                taken = rows.catchUp(STEP);
+            boolean more = true;
+            while (more) {
+                more = catchUp();
             }
         } catch (RuntimeException away) {
             // The next round takes up where this one ended.
