@@ -1,5 +1,7 @@
 package vn.liennganh.console.search;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
@@ -31,7 +33,11 @@ class FoundRepository {
             String type,
             String other,
             Instant at,
-            String words) {}
+            String words,
+            boolean opened) {}
+
+    /** A letter and one who got it. */
+    record Unopened(UUID message, String agency) {}
 
     void begin(AgencyId agency) {
         jdbc.update(
@@ -66,8 +72,8 @@ class FoundRepository {
         jdbc.batchUpdate(
                 """
                 INSERT INTO console.found
-                       (agency, number, message, exchange, sent, type, other, at, words)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                       (agency, number, message, exchange, sent, type, other, at, words, opened)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                     ON CONFLICT DO NOTHING
                 """,
                 found.stream()
@@ -82,9 +88,54 @@ class FoundRepository {
                                             one.type(),
                                             one.other(),
                                             Timestamp.from(one.at()),
-                                            one.words()
+                                            one.words(),
+                                            one.opened()
                                         })
                         .toList());
+    }
+
+    /** What stands there without its words, in order, behind one of them. */
+    List<Unopened> unopened(Unopened after, int limit) {
+        return jdbc.query(
+                """
+                SELECT message, agency
+                  FROM console.found
+                 WHERE NOT opened AND (message, agency) > (?, ?)
+                 ORDER BY message, agency
+                 LIMIT ?
+                """,
+                FoundRepository::unopened,
+                after.message(),
+                after.agency(),
+                limit);
+    }
+
+    /** Those of these letters that stand there without their words. */
+    List<Unopened> unopened(Collection<UUID> messages) {
+        return jdbc.query(
+                """
+                SELECT message, agency
+                  FROM console.found
+                 WHERE NOT opened AND message = ANY (?)
+                """,
+                FoundRepository::unopened,
+                (Object) messages.toArray(UUID[]::new));
+    }
+
+    private static Unopened unopened(ResultSet row, int index) throws SQLException {
+        return new Unopened(row.getObject("message", UUID.class), row.getString("agency"));
+    }
+
+    void open(Unopened one, String words) {
+        jdbc.update(
+                """
+                UPDATE console.found
+                   SET opened = true, words = ?
+                 WHERE NOT opened AND message = ? AND agency = ?
+                """,
+                words,
+                one.message(),
+                one.agency());
     }
 
     /** The newest letters of an agency that have all these words. */
@@ -95,7 +146,7 @@ class FoundRepository {
                         .toArray(String[]::new);
         return jdbc.query(
                 """
-                SELECT agency, number, message, exchange, sent, type, other, at, words
+                SELECT agency, number, message, exchange, sent, type, other, at, words, opened
                   FROM console.found
                  WHERE agency = ? AND words LIKE ALL (?)
                  ORDER BY number DESC
@@ -111,7 +162,8 @@ class FoundRepository {
                                 row.getString("type"),
                                 row.getString("other"),
                                 row.getTimestamp("at").toInstant(),
-                                row.getString("words")),
+                                row.getString("words"),
+                                row.getBoolean("opened")),
                 agency.value(),
                 patterns,
                 limit);
