@@ -146,7 +146,7 @@ public final class EnvelopeReader {
     }
 
     /** A name is data for people: no path, no control or direction-changing character. */
-    private static boolean isPlainName(String name) {
+    public static boolean isPlainName(String name) {
         boolean path =
                 name.contains("/") || name.contains("\\") || name.equals(".") || name.equals("..");
         return !path && name.codePoints().noneMatch(EnvelopeReader::isInvisible);

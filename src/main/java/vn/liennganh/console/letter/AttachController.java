@@ -24,13 +24,15 @@ import vn.liennganh.console.signin.CurrentPerson;
 import vn.liennganh.intake.AttachmentStore;
 import vn.liennganh.intake.UploadOutcome;
 import vn.liennganh.message.AttachmentRef;
+import vn.liennganh.message.EnvelopeReader;
 import vn.liennganh.message.Sha256;
 
 /** Files that go with a letter: stored by digest, under the agency's own quota, scanned. */
 @Controller
 class AttachController {
 
-    private static final String UNKNOWN = "application/octet-stream";
+    /** As long as an envelope takes it. */
+    private static final int NAME_MAX = 255;
 
     private final CurrentPerson current;
     private final Drafts drafts;
@@ -49,13 +51,18 @@ class AttachController {
         Person person = current.required();
         Draft draft = open(id, person);
         Sha256 digest = digest(file);
-        String type = Optional.ofNullable(file.getContentType()).orElse(UNKNOWN);
-        AttachmentRef reference;
-        try {
-            reference = new AttachmentRef(name(file), type, file.getSize(), digest);
-        } catch (IllegalArgumentException badName) {
+        String name = name(file);
+        Optional<String> type = type(file);
+        if (name.isEmpty() || name.length() > NAME_MAX || !EnvelopeReader.isPlainName(name)) {
             return "redirect:/yeu-cau/" + id + "?tep=form";
         }
+        if (type.isEmpty()) {
+            return "redirect:/yeu-cau/" + id + "?tep=type";
+        }
+        if (file.getSize() > AttachmentRef.SIZE_MAX) {
+            return "redirect:/yeu-cau/" + id + "?tep=too-large";
+        }
+        AttachmentRef reference = new AttachmentRef(name, type.get(), file.getSize(), digest);
         UploadOutcome outcome;
         try (InputStream in = file.getInputStream()) {
             outcome = store.put(person.acting(), digest, 0, Optional.of(file.getSize()), in);
@@ -110,6 +117,13 @@ class AttachController {
         String told = Optional.ofNullable(file.getOriginalFilename()).orElse("");
         String bare = told.substring(Math.max(told.lastIndexOf('/'), told.lastIndexOf('\\')) + 1);
         return Normalizer.normalize(bare, Normalizer.Form.NFC);
+    }
+
+    private static Optional<String> type(MultipartFile file) throws IOException {
+        String told = Optional.ofNullable(file.getContentType()).orElse("");
+        try (InputStream in = file.getInputStream()) {
+            return FileTypes.of(told, in.readNBytes(FileTypes.BEGINNING));
+        }
     }
 
     private static Sha256 digest(MultipartFile file) throws IOException {
