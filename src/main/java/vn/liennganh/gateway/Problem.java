@@ -93,6 +93,11 @@ public record Problem(
                 Map.of());
     }
 
+    /** A part was asked for that begins behind the end of what is {@code size} bytes long. */
+    public static Problem noSuchRange(long size) {
+        return http(416, "range-not-satisfiable").with(Map.of("Content-Range", "bytes */" + size));
+    }
+
     public Problem withReceipt(Optional<Receipt> logged) {
         return new Problem(status, code, retryable, detail, errors, logged, headers);
     }

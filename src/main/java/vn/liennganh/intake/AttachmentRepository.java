@@ -128,15 +128,23 @@ class AttachmentRepository {
                 .update();
     }
 
-    Optional<byte[]> piece(long content, long start) {
+    /** Bytes as they were received together. */
+    record Piece(long start, byte[] bytes) {}
+
+    /** The piece in which this byte lies; empty where it was never received. */
+    Optional<Piece> piece(long content, long at) {
         return jdbc.sql(
                         """
-                SELECT bytes FROM intake.chunk WHERE content = :content AND start = :start
+                SELECT start, bytes FROM intake.chunk
+                 WHERE content = :content AND start <= :at
+                 ORDER BY start DESC
+                 LIMIT 1
                 """)
                 .param("content", content)
-                .param("start", start)
-                .query((row, number) -> row.getBytes(1))
-                .optional();
+                .param("at", at)
+                .query((row, number) -> new Piece(row.getLong(1), row.getBytes(2)))
+                .optional()
+                .filter(piece -> at < piece.start() + piece.bytes().length);
     }
 
     Optional<Content> named(UUID message, Sha256 digest) {

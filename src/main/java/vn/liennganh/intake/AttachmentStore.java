@@ -131,7 +131,7 @@ public class AttachmentStore {
             contents.discard(upload.id());
             return new UploadOutcome.DigestMismatch();
         }
-        Verdict verdict = scanner.scan(out -> write(upload.id(), received, out));
+        Verdict verdict = scanner.scan(out -> write(upload.id(), 0, received, out));
         if (verdict == Verdict.UNKNOWN) {
             return new UploadOutcome.NotScanned(received);
         }
@@ -160,6 +160,7 @@ public class AttachmentStore {
         MessageDigest whole = Sha256.newDigest();
         write(
                 content,
+                0,
                 size,
                 new OutputStream() {
                     @Override
@@ -182,17 +183,20 @@ public class AttachmentStore {
                         content ->
                                 new AttachmentContent(
                                         content.received(),
-                                        out -> write(content.id(), content.received(), out)));
+                                        (out, from, to) -> write(content.id(), from, to, out)));
     }
 
-    private void write(long content, long size, OutputStream out) throws IOException {
-        for (long start = 0; start < size; ) {
-            byte[] piece =
-                    contents.piece(content, start)
+    private void write(long content, long from, long to, OutputStream out) throws IOException {
+        long at = from;
+        while (at < to) {
+            AttachmentRepository.Piece piece =
+                    contents.piece(content, at)
                             .orElseThrow(
                                     () -> new IOException("A piece of the content is missing"));
-            out.write(piece);
-            start += piece.length;
+            int skip = (int) (at - piece.start());
+            int count = (int) Math.min(piece.bytes().length - skip, to - at);
+            out.write(piece.bytes(), skip, count);
+            at += count;
         }
     }
 

@@ -23,11 +23,13 @@ import vn.liennganh.delivery.amqp.AmqpSettings;
 import vn.liennganh.delivery.amqp.Lanes;
 import vn.liennganh.delivery.amqp.PartnerEvents;
 import vn.liennganh.directory.RevocationListener;
+import vn.liennganh.directory.limit.Pace;
 import vn.liennganh.gateway.Channels;
 import vn.liennganh.pki.Pem;
 import vn.liennganh.pki.TlsIdentity;
 import vn.liennganh.startup.amqp.PartnerMeters;
 import vn.liennganh.startup.amqp.PartnerPort;
+import vn.liennganh.startup.amqp.PortProbe;
 
 /** The broker: Artemis in this process, or the one named by {@code hub.broker.url}. */
 @Configuration(proxyBeanMethods = false)
@@ -39,18 +41,30 @@ class BrokerWiring {
     @Bean(destroyMethod = "close")
     @ConditionalOnExpression(EMBEDDED)
     EmbeddedBroker embeddedBroker(
-            DataDirectory data, BrokerProperties properties, Optional<PartnerPort> partners)
+            DataDirectory data,
+            BrokerProperties properties,
+            AmqpSettings amqp,
+            Optional<PartnerPort> partners)
             throws Exception {
         LOG.info("[4/5] Starting the broker");
+        partners.flatMap(port -> PortProbe.obstacle(amqp)).ifPresent(BrokerWiring::refuse);
         EmbeddedBroker broker = EmbeddedBroker.start(data.folder("broker"), properties, partners);
         partners.ifPresent(port -> LOG.info("AMQP over TLS on port {}", port.port()));
         return broker;
+    }
+
+    private static void refuse(String obstacle) {
+        throw new StartRefused(
+                "hub.amqp.port: the AMQP port of partners cannot be opened, " + obstacle,
+                "Stop what holds the port, or name another in hub.amqp.port (0: any that is free),"
+                        + " or set hub.amqp.enabled to false");
     }
 
     @Bean(destroyMethod = "close")
     @ConditionalOnProperty(name = "hub.amqp.enabled", havingValue = "true")
     PartnerPort partnerPort(
             AmqpSettings settings,
+            Pace pace,
             BrokerProperties broker,
             WebWiring.ServerKeys keys,
             Channels channels,
@@ -71,6 +85,7 @@ class BrokerWiring {
                         shown.subList(1, shown.size()));
         return new PartnerPort(
                 settings,
+                pace,
                 identity.sslContext(Pem.readCertificates(keys.clientAuthorities())),
                 channels,
                 events,

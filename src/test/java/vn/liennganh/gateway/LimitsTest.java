@@ -33,6 +33,7 @@ class LimitsTest {
     private static final String LIFTED = "X99.74.001";
     private static final String WAITING = "X99.21.001";
     private static final String UPLOADING = "X99.21.002";
+    private static final String CONNECTED = "X99.22.001";
 
     private static Path agencies;
     private static RunningHub hub;
@@ -51,6 +52,7 @@ class LimitsTest {
         limit(SLOW, "{bytes-per-second: 1024, byte-burst: 1048576}");
         limit(SLOW_TOO, "{bytes-per-second: 1024, byte-burst: 1048576}");
         limit(UPLOADING, "{uploads: 1}");
+        limit(CONNECTED, "{connections: 2}");
         hub =
                 RunningHub.start(
                         Map.of(
@@ -289,5 +291,24 @@ class LimitsTest {
                                         429,
                                         "rate-limited"));
         assertThat(first.finish()).isEqualTo(204);
+    }
+
+    @Test
+    void a_connection_too_many_is_closed_with_its_reason_until_another_has_ended() {
+        HalfSent first = HalfSent.of(hub, CONNECTED, "POST", "/api/v1/messages");
+        HalfSent second = HalfSent.of(hub, CONNECTED, "POST", "/api/v1/messages");
+        await().until(() -> atWork() == 2);
+        Caller.Answer third = Caller.of(hub, CONNECTED).get("/api/v1/whoami");
+        refused(third, 429, "rate-limited");
+        assertThat(third.header("Connection")).isEqualTo("close");
+        assertThat(Caller.of(hub, CALM).get("/api/v1/whoami").status()).isEqualTo(200);
+        assertThat(counted(CONNECTED, "connections")).isEqualTo(1);
+        first.close();
+        await().untilAsserted(
+                        () ->
+                                assertThat(Caller.of(hub, CONNECTED).get("/api/v1/whoami").status())
+                                        .isEqualTo(200));
+        second.close();
+        await().until(() -> atWork() == 0);
     }
 }

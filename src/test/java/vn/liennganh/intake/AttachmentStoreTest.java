@@ -61,7 +61,7 @@ class AttachmentStoreTest {
 
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         AttachmentContent stored = STORE.open(letter.id(), Sha256.of(content)).orElseThrow();
-        stored.stream().writeTo(out);
+        stored.writeTo(out);
         assertThat(stored.size()).isEqualTo(content.length);
         assertThat(out.toByteArray()).isEqualTo(content);
         assertThat(STORE.open(letter.id(), Sha256.of(new byte[1]))).isEmpty();

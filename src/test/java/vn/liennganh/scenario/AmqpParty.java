@@ -9,6 +9,7 @@ import jakarta.jms.MessageProducer;
 import jakarta.jms.Session;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import javax.net.ssl.SSLContext;
 import org.apache.qpid.jms.JmsConnectionFactory;
@@ -113,7 +114,7 @@ public final class AmqpParty implements AutoCloseable {
     }
 
     /** A body of another kind. */
-    BytesMessage body(String mediaType, byte[] body) throws JMSException {
+    public BytesMessage body(String mediaType, byte[] body) throws JMSException {
         BytesMessage message = session.createBytesMessage();
         message.writeBytes(body);
         ((AmqpJmsMessageFacade) ((JmsMessage) message).getFacade())
@@ -121,7 +122,7 @@ public final class AmqpParty implements AutoCloseable {
         return message;
     }
 
-    void submit(Message message) throws JMSException {
+    public void submit(Message message) throws JMSException {
         try (MessageProducer producer = producer()) {
             producer.send(message);
         }
@@ -140,9 +141,22 @@ public final class AmqpParty implements AutoCloseable {
     }
 
     /** The outcome that is correlated with this id; others are settled and left. */
-    BytesMessage outcome(String correlation) throws JMSException {
+    public BytesMessage outcome(String correlation) throws JMSException {
         try (MessageConsumer receipts = consumer("agency." + id + ".receipts")) {
             return next(receipts, "JMSCorrelationID", correlation);
+        }
+    }
+
+    /** The outcome that is correlated with either of these. */
+    public BytesMessage outcome(String one, String other) throws JMSException {
+        try (MessageConsumer receipts = consumer("agency." + id + ".receipts")) {
+            Message found = receipts.receive(PATIENCE_MILLIS);
+            while (found != null
+                    && !one.equals(found.getJMSCorrelationID())
+                    && !other.equals(found.getJMSCorrelationID())) {
+                found = receipts.receive(PATIENCE_MILLIS);
+            }
+            return (BytesMessage) Objects.requireNonNull(found, "Nothing came");
         }
     }
 

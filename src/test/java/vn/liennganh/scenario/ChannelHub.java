@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import vn.liennganh.support.HttpsReceiver;
 
 /** One hub of this JVM whose directory has partners that are pushed to, with their server. */
-public final class ChannelHub {
+public final class ChannelHub implements AutoCloseable {
 
     /** Gets events. */
     public static final String EVENTS = "X99.51.001";
@@ -38,7 +38,7 @@ public final class ChannelHub {
     private final Path trees;
     private final RunningHub hub;
 
-    private ChannelHub() {
+    private ChannelHub(Map<String, String> more) {
         try {
             agencies = Files.createTempDirectory("agencies");
             trees = Files.createTempDirectory("trees");
@@ -67,20 +67,46 @@ public final class ChannelHub {
         settings.put("hub.sftp.enabled", "true");
         settings.put("hub.sftp.recheck", "200ms");
         settings.put("hub.sftp.in-files-max", "40");
+        settings.putAll(more);
         hub = RunningHub.start(settings);
+    }
+
+    /** One of a test's own, with settings of its own. */
+    public static ChannelHub start(Map<String, String> more) {
+        return new ChannelHub(more);
+    }
+
+    /** Writes limits into the entry of an agency that has a channel of its own here. */
+    public void limits(String agency, String limits) {
+        try (Stream<Path> files = Files.list(agencies)) {
+            for (Path file : files.toList()) {
+                String text = Files.readString(file);
+                int start = text.indexOf("identifier: " + agency + "\n");
+                if (start >= 0) {
+                    String rest =
+                            text.substring(start)
+                                    .replaceFirst(
+                                            "\\n(    limits: .*\\n)?",
+                                            "\n    limits: " + limits + "\n");
+                    Files.writeString(file, text.substring(0, start) + rest);
+                }
+            }
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    @Override
+    public void close() {
+        hub.close();
+        receiver.close();
     }
 
     public static synchronized ChannelHub shared() {
         if (shared == null) {
-            shared = new ChannelHub();
+            shared = new ChannelHub(Map.of());
             ChannelHub mine = shared;
-            Runtime.getRuntime()
-                    .addShutdownHook(
-                            new Thread(
-                                    () -> {
-                                        mine.hub.close();
-                                        mine.receiver.close();
-                                    }));
+            Runtime.getRuntime().addShutdownHook(new Thread(mine::close));
         }
         return shared;
     }

@@ -7,6 +7,8 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -19,6 +21,8 @@ public final class CuttingProxy implements AutoCloseable {
     private final int to;
     private final AtomicLong up = new AtomicLong();
     private final AtomicLong down = new AtomicLong();
+    private final Queue<Long> later = new ConcurrentLinkedQueue<>();
+    private volatile boolean healing;
     private volatile long upLimit = Long.MAX_VALUE;
     private volatile long downLimit = Long.MAX_VALUE;
 
@@ -58,6 +62,15 @@ public final class CuttingProxy implements AutoCloseable {
     /** Lets so many more bytes of the server through, and then cuts. */
     public void cutDownAfter(long more) {
         downLimit = down.get() + more;
+    }
+
+    /** Cuts behind so many bytes of the server, then behind so many more, and no further. */
+    public void cutDownAtEach(long... pieces) {
+        for (long piece : pieces) {
+            later.add(piece);
+        }
+        healing = true;
+        downLimit = down.get() + later.remove();
     }
 
     private void accept() {
@@ -100,6 +113,10 @@ public final class CuttingProxy implements AutoCloseable {
             out.flush();
             count.addAndGet(through);
             if (through < read) {
+                if (!isUp && healing) {
+                    Long next = later.poll();
+                    downLimit = next == null ? Long.MAX_VALUE : count.get() + next;
+                }
                 return;
             }
             read = in.read(buffer);

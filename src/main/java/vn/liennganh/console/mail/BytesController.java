@@ -79,7 +79,7 @@ class BytesController {
                 .contentLength(content.size())
                 .header(HttpHeaders.CONTENT_DISPOSITION, named(reference.name()))
                 .header("Content-Security-Policy", "default-src 'none'; sandbox")
-                .body(out -> content.stream().writeTo(out));
+                .body(out -> content.writeTo(out));
     }
 
     private StoredMessage message(UUID id, Person person) {

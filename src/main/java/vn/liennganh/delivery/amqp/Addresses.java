@@ -1,5 +1,6 @@
 package vn.liennganh.delivery.amqp;
 
+import java.util.Optional;
 import vn.liennganh.message.AgencyId;
 
 /** The names of the protocol, section 5; queues are called as their addresses. */
@@ -41,6 +42,13 @@ public final class Addresses {
     /** Whether submissions are read there. */
     public static boolean isLane(String address) {
         return address.equals(SUBMISSIONS) || address.startsWith(SUBMISSIONS + ".");
+    }
+
+    /** Whose lane it is; empty for the address that all of them share. */
+    static Optional<AgencyId> laneOwner(String lane) {
+        return lane.equals(SUBMISSIONS)
+                ? Optional.empty()
+                : Optional.of(AgencyId.of(lane.substring(SUBMISSIONS.length() + 1)));
     }
 
     /** Whether it is the inbox of some agency. */

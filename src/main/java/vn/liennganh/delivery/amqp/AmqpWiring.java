@@ -7,6 +7,7 @@ import org.springframework.context.annotation.Configuration;
 import vn.liennganh.delivery.Inbox;
 import vn.liennganh.delivery.ParkingLot;
 import vn.liennganh.directory.Directory;
+import vn.liennganh.directory.limit.Pace;
 import vn.liennganh.intake.AttachmentStore;
 import vn.liennganh.intake.Intake;
 import vn.liennganh.intake.MessageArchive;
@@ -18,8 +19,12 @@ class AmqpWiring {
 
     @Bean
     SubmissionDesk submissionDesk(
-            Intake intake, Directory directory, AttachmentStore contents, AmqpSettings settings) {
-        return new SubmissionDesk(intake, directory, contents, settings);
+            Intake intake,
+            Directory directory,
+            AttachmentStore contents,
+            Pace pace,
+            AmqpSettings settings) {
+        return new SubmissionDesk(intake, directory, contents, pace, settings);
     }
 
     @Bean(destroyMethod = "")
@@ -47,7 +52,8 @@ class AmqpWiring {
             RefusalDocuments refusals,
             Lanes lanes,
             BrokerView view,
+            Pace pace,
             AmqpSettings settings) {
-        return new Submissions(broker, desk, refusals, lanes, view, settings);
+        return new Submissions(broker, desk, refusals, lanes, view, pace, settings);
     }
 }

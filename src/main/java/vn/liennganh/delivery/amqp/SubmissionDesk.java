@@ -21,6 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.liennganh.directory.Agency;
 import vn.liennganh.directory.Directory;
+import vn.liennganh.directory.limit.Limit;
+import vn.liennganh.directory.limit.Pace;
 import vn.liennganh.intake.AttachmentStore;
 import vn.liennganh.intake.Channel;
 import vn.liennganh.intake.Intake;
@@ -41,18 +43,25 @@ final class SubmissionDesk implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(SubmissionDesk.class);
     private static final int PATIENCE_SECONDS = 30;
+    private static final String NOT_SCANNED = "delivery.content-not-scanned";
 
     private final Intake door;
     private final Directory directory;
     private final AttachmentStore contents;
+    private final Pace pace;
     private final int parcelMax;
     private final ExecutorService judges;
 
     SubmissionDesk(
-            Intake door, Directory directory, AttachmentStore contents, AmqpSettings settings) {
+            Intake door,
+            Directory directory,
+            AttachmentStore contents,
+            Pace pace,
+            AmqpSettings settings) {
         this.door = door;
         this.directory = directory;
         this.contents = contents;
+        this.pace = pace;
         this.parcelMax = (int) settings.parcelMax().toBytes();
         this.judges =
                 Executors.newFixedThreadPool(
@@ -127,8 +136,15 @@ final class SubmissionDesk implements AutoCloseable {
             return refused(RefusalCode.MESSAGE_MALFORMED, "delivery.no-bytes");
         }
         return parcel.isEmpty()
-                ? door.take(body.get(), channel)
+                ? takeMessage(body.get(), channel)
                 : takeParcel(parcel.get(), body.get(), channel);
+    }
+
+    private Intake.Taken takeMessage(byte[] cms, Channel channel) {
+        long most = pace.limit(channel.agency(), Limit.MESSAGE_BYTES);
+        return most < IntakeSettings.MESSAGE_BYTES_MAX && cms.length > most
+                ? refused(RefusalCode.TOO_LARGE, "delivery.message-large", most)
+                : door.take(cms, channel);
     }
 
     /** Contents first, as by an upload of their own: the message is judged with them there. */
@@ -140,7 +156,11 @@ final class SubmissionDesk implements AutoCloseable {
         if (parcel.isEmpty()) {
             return refused(RefusalCode.MESSAGE_MALFORMED, "delivery.parcel-form");
         }
+        long most = pace.limit(channel.agency(), Limit.ATTACHMENT_BYTES);
         for (Map.Entry<Sha256, byte[]> content : parcel.get().contents().entrySet()) {
+            if (content.getValue().length > most) {
+                return refused(RefusalCode.TOO_LARGE, "delivery.content-large", most);
+            }
             UploadOutcome outcome = put(channel, content.getKey(), content.getValue());
             if (outcome instanceof UploadOutcome.DigestMismatch) {
                 return refused(RefusalCode.DIGEST_MISMATCH, "delivery.parcel-digest");
@@ -149,13 +169,13 @@ final class SubmissionDesk implements AutoCloseable {
                 return refused(RefusalCode.ATTACHMENT_INFECTED, "delivery.content-infected");
             }
             if (outcome instanceof UploadOutcome.NotScanned) {
-                return refused(RefusalCode.UNAVAILABLE, "delivery.content-not-scanned");
+                return refused(RefusalCode.UNAVAILABLE, NOT_SCANNED);
             }
             if (!(outcome instanceof UploadOutcome.Stored)) {
                 return refused(RefusalCode.RATE_LIMITED, "delivery.parcel-quota");
             }
         }
-        return door.take(parcel.get().cms(), channel);
+        return takeMessage(parcel.get().cms(), channel);
     }
 
     private UploadOutcome put(Channel channel, Sha256 digest, byte[] content) {
@@ -178,9 +198,14 @@ final class SubmissionDesk implements AutoCloseable {
                         Outcome.Refused.unlogged(Refusal.of(code, why, values))));
     }
 
+    /**
+     * Whether the door as such said so. What only one content's scan has to wait for is told to its
+     * sender alone: the others' submissions do not wait with it.
+     */
     private static boolean shut(Outcome outcome) {
         return outcome instanceof Outcome.Refused refused
-                && refused.refusal().code() == RefusalCode.UNAVAILABLE;
+                && refused.refusal().code() == RefusalCode.UNAVAILABLE
+                && !refused.refusal().detail().key().equals(NOT_SCANNED);
     }
 
     @Override

@@ -17,6 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import tools.jackson.databind.node.ArrayNode;
+import vn.liennganh.directory.limit.Pace;
 import vn.liennganh.intake.Outcome;
 import vn.liennganh.message.Json;
 
@@ -37,6 +38,7 @@ final class Submissions implements SmartLifecycle {
     private final RefusalDocuments refusals;
     private final Lanes lanes;
     private final BrokerView view;
+    private final Pace pace;
     private final int batchMax;
     private volatile boolean running;
     private volatile @Nullable Thread worker;
@@ -48,12 +50,14 @@ final class Submissions implements SmartLifecycle {
             RefusalDocuments refusals,
             Lanes lanes,
             BrokerView view,
+            Pace pace,
             AmqpSettings settings) {
         this.broker = broker;
         this.desk = desk;
         this.refusals = refusals;
         this.lanes = lanes;
         this.view = view;
+        this.pace = pace;
         this.batchMax = settings.batchMax();
     }
 
@@ -72,11 +76,11 @@ final class Submissions implements SmartLifecycle {
             try (Connection connection = broker.createConnection();
                     Session session = connection.createSession(true, Session.SESSION_TRANSACTED)) {
                 connection.start();
-                LaneReader reader = new LaneReader(session, view);
+                LaneReader reader = new LaneReader(session, view, pace);
                 reader.look(view.lanes());
                 MessageProducer producer = session.createProducer(null);
                 while (running) {
-                    reader.look(lanes.next(reader.idle() ? IDLE_MILLIS : 0));
+                    reader.look(lanes.next(reader.quietMillis(IDLE_MILLIS)));
                     if (reader.idle()) {
                         reader.look(view.lanes());
                     }
@@ -116,6 +120,7 @@ final class Submissions implements SmartLifecycle {
                     0);
         }
         session.commit();
+        reader.done();
         return true;
     }
 

@@ -7,25 +7,19 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
-import vn.liennganh.intake.AttachmentStore;
+import vn.liennganh.directory.limit.Limit;
+import vn.liennganh.directory.limit.Pace;
 import vn.liennganh.intake.Channel;
-import vn.liennganh.intake.UploadOutcome;
 import vn.liennganh.message.Refusal;
 import vn.liennganh.message.RefusalCode;
-import vn.liennganh.message.Sha256;
 
 /**
  * Reads {@code in/}: finished files only, first the contents, then the messages. A message is moved
@@ -36,68 +30,57 @@ class InTray {
 
     static final String KIND = "file";
 
-    private static final Logger LOG = LoggerFactory.getLogger(InTray.class);
     private static final int MESSAGE_READ_MAX = 1_048_576 + 1;
     private static final int LISTED_MAX = 20_000;
 
     private final Desk desk;
-    private final AttachmentStore attachments;
+    private final Contents contents;
+    private final Pace pace;
     private final FilesSettings settings;
     private final Clock clock;
 
     InTray(
             Desk desk,
-            AttachmentStore attachments,
+            Contents contents,
+            Pace pace,
             FilesSettings settings,
             @Qualifier("machineClock") Clock clock) {
         this.desk = desk;
-        this.attachments = attachments;
+        this.contents = contents;
+        this.pace = pace;
         this.settings = settings;
         this.clock = clock;
-    }
-
-    /** What lies in {@code in/}, the oldest first. */
-    private record Found(Path path, BasicFileAttributes attributes) {
-
-        String name() {
-            return path.getFileName().toString();
-        }
-
-        boolean message() {
-            return name().endsWith(OutTray.SUFFIX) && !name().startsWith(".");
-        }
-
-        boolean content() {
-            return name().matches("[0-9a-f]{64}");
-        }
-
-        /** Names under which programs write before they rename. */
-        boolean unfinished() {
-            return name().startsWith(".") || name().matches(".*\\.(part|tmp|filepart|~)");
-        }
     }
 
     /** One round for one agency. */
     void look(Tree tree, Channel channel) throws IOException {
         for (Path claim : list(tree.claimed())) {
+            if (rests(channel)) {
+                return;
+            }
             claimed(claim, tree, channel);
         }
         List<Found> found = found(tree);
         List<Found> messages =
                 found.stream().filter(Found::message).filter(this::finished).toList();
-        if (!messages.isEmpty()) {
-            for (Found one : found) {
-                if (one.content()) {
-                    content(one, tree, channel);
-                }
-            }
+        if (!messages.isEmpty()
+                && !contents.take(found.stream().filter(Found::content).toList(), tree, channel)) {
+            return;
         }
         for (Found one : messages.subList(0, Math.min(messages.size(), settings.roundMax()))) {
+            if (rests(channel)) {
+                return;
+            }
             claimed(claim(one, tree), tree, channel);
         }
         if (messages.size() <= settings.roundMax()) {
             strange(found, tree);
         }
+    }
+
+    /** Whoever is too fast is read later; its files stay where it sees them. */
+    private boolean rests(Channel channel) {
+        return pace.rest(channel.agency(), KIND, 0, 0).isPresent();
     }
 
     private List<Found> found(Tree tree) throws IOException {
@@ -139,7 +122,7 @@ class InTray {
         if (!one.attributes().isRegularFile() || old(one)) {
             return true;
         }
-        try (InputStream in = open(one.path())) {
+        try (InputStream in = one.open()) {
             return Der.length(in.readNBytes(Der.HEAD))
                     .filter(length -> length <= one.attributes().size())
                     .isPresent();
@@ -149,8 +132,7 @@ class InTray {
     }
 
     private boolean old(Found one) {
-        Instant changed = one.attributes().lastModifiedTime().toInstant();
-        return changed.plus(settings.patience()).isBefore(clock.instant());
+        return one.untouchedSince(clock.instant().minus(settings.patience()));
     }
 
     /**
@@ -168,47 +150,22 @@ class InTray {
                 desk.refuse(file, tree, malformed("delivery.files-no-file"));
             } else {
                 byte[] bytes;
-                try (InputStream in = open(file)) {
+                try (InputStream in = Found.open(file)) {
                     bytes = in.readNBytes(MESSAGE_READ_MAX);
                 }
-                if (!desk.submit(file, bytes, tree, channel)) {
+                long most = pace.limit(channel.agency(), Limit.MESSAGE_BYTES);
+                if (most < MESSAGE_READ_MAX - 1 && bytes.length > most) {
+                    desk.refuse(
+                            file,
+                            tree,
+                            Refusal.of(RefusalCode.TOO_LARGE, "delivery.message-large", most));
+                } else if (!desk.submit(file, bytes, tree, channel)) {
                     return;
                 }
+                pace.took(channel.agency(), 1, bytes.length);
             }
         }
         Files.deleteIfExists(folder);
-    }
-
-    private void content(Found one, Tree tree, Channel channel) throws IOException {
-        if (!one.attributes().isRegularFile()) {
-            return;
-        }
-        UploadOutcome outcome;
-        try (InputStream in = open(one.path())) {
-            outcome =
-                    attachments.put(
-                            channel.acting(),
-                            Sha256.parse(one.name()),
-                            0,
-                            Optional.of(one.attributes().size()),
-                            in);
-        }
-        if (outcome instanceof UploadOutcome.Stored) {
-            Files.deleteIfExists(one.path());
-        } else if (outcome instanceof UploadOutcome.Infected) {
-            desk.refuse(
-                    one.path(),
-                    tree,
-                    Refusal.of(RefusalCode.ATTACHMENT_INFECTED, "delivery.content-infected"));
-        } else if (old(one) && !(outcome instanceof UploadOutcome.NotScanned)) {
-            RefusalCode code =
-                    outcome instanceof UploadOutcome.TooLarge
-                            ? RefusalCode.TOO_LARGE
-                            : RefusalCode.DIGEST_MISMATCH;
-            desk.refuse(one.path(), tree, Refusal.of(code, "delivery.files-content"));
-        } else {
-            LOG.info("Content not taken yet: agency={} {}", channel.agency(), outcome);
-        }
     }
 
     /** What is neither message nor content stays a while, and then goes where it can be seen. */
@@ -220,10 +177,6 @@ class InTray {
                 desk.refuse(one.path(), tree, malformed("delivery.files-strange-name"));
             }
         }
-    }
-
-    private static InputStream open(Path file) throws IOException {
-        return Files.newInputStream(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
     }
 
     private static Refusal malformed(String key) {

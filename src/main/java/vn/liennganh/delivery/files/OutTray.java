@@ -98,7 +98,7 @@ public class OutTray {
                     attachments
                             .open(message, ref.sha256())
                             .orElseThrow(() -> new IOException("A content is missing"));
-            tree.place(target, out -> content.stream().writeTo(out));
+            tree.place(target, out -> content.writeTo(out));
         }
     }
 

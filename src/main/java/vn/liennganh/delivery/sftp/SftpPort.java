@@ -34,6 +34,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import vn.liennganh.delivery.files.Trees;
+import vn.liennganh.directory.limit.Limit;
+import vn.liennganh.directory.limit.Pace;
 import vn.liennganh.message.AgencyId;
 
 /**
@@ -57,6 +59,7 @@ public class SftpPort implements SmartLifecycle {
     private final SftpSettings settings;
     private final SftpLogin login;
     private final Trees trees;
+    private final Pace pace;
     private final ScheduledExecutorService watch =
             Executors.newSingleThreadScheduledExecutor(
                     work -> {
@@ -66,10 +69,11 @@ public class SftpPort implements SmartLifecycle {
                     });
     private Optional<SshServer> server = Optional.empty();
 
-    SftpPort(SftpSettings settings, SftpLogin login, Trees trees) {
+    SftpPort(SftpSettings settings, SftpLogin login, Trees trees, Pace pace) {
         this.settings = settings;
         this.login = login;
         this.trees = trees;
+        this.pace = pace;
     }
 
     /**
@@ -232,6 +236,22 @@ public class SftpPort implements SmartLifecycle {
             if (server.getActiveSessions().size() > settings.connections()) {
                 LOG.warn("SFTP connection refused: {} are open", settings.connections());
                 session.close(true);
+            }
+        }
+
+        @Override
+        public void sessionEvent(Session session, Event event) {
+            if (event != Event.Authenticated) {
+                return;
+            }
+            AgencyId agency = SftpLogin.agency(session.getUsername());
+            long own =
+                    server.getActiveSessions().stream()
+                            .filter(one -> session.getUsername().equals(one.getUsername()))
+                            .count();
+            if (own > pace.limit(agency, Limit.CONNECTIONS)) {
+                LOG.info("SFTP connection refused agency={} open={}", agency, own - 1);
+                cut(session, "Too many connections");
             }
         }
     }

@@ -76,6 +76,28 @@ public class Allowances {
         }
     }
 
+    /**
+     * For whoever reads what an agency has laid out and can leave it there: how long to leave it;
+     * empty to read the next. Takes nothing.
+     *
+     * @param calls read already and not yet {@link #took}
+     * @param bytes of these
+     */
+    public Optional<Duration> rest(AgencyId agency, long calls, long bytes) {
+        Purse purse = purse(agency);
+        EstimationProbe call = purse.calls().estimateAbilityToConsume(calls + 1);
+        EstimationProbe size = purse.bytes().estimateAbilityToConsume(bytes + 1);
+        return call.canBeConsumed() && size.canBeConsumed()
+                ? Optional.empty()
+                : pause(Math.max(call.getNanosToWaitForRefill(), size.getNanosToWaitForRefill()));
+    }
+
+    /** Takes calls or messages and their bytes, which have been read already. */
+    public void took(AgencyId agency, long calls, long bytes) {
+        purse(agency).calls().consumeIgnoringRateLimits(calls);
+        spent(agency, bytes);
+    }
+
     /** Takes one private-key operation of the hub; otherwise tells how long to wait. */
     public Optional<Duration> signature(AgencyId agency) {
         ConsumptionProbe probe = purse(agency).signatures().tryConsumeAndReturnRemaining(1);

@@ -18,6 +18,8 @@ public enum Limit {
     CALLS_AT_ONCE(1, 10_000),
     /** Calls that wait for news at the same time. */
     LONG_POLLS(1, 10_000),
+    /** Connections that are open at the same time, on each channel. */
+    CONNECTIONS(1, 100_000),
     /** Attachments that it is sending at the same time. */
     UPLOADS(1, 10_000),
     /** Bytes of one signed message; the protocol allows 1 MiB and no more. */

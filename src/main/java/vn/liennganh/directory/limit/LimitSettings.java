@@ -17,6 +17,7 @@ public record LimitSettings(
         DataSize byteBurst,
         long callsAtOnce,
         long longPolls,
+        long connections,
         long uploads,
         DataSize messageBytes,
         DataSize attachmentBytes,
@@ -33,6 +34,7 @@ public record LimitSettings(
         values.put(Limit.BYTE_BURST, byteBurst.toBytes());
         values.put(Limit.CALLS_AT_ONCE, callsAtOnce);
         values.put(Limit.LONG_POLLS, longPolls);
+        values.put(Limit.CONNECTIONS, connections);
         values.put(Limit.UPLOADS, uploads);
         values.put(Limit.MESSAGE_BYTES, messageBytes.toBytes());
         values.put(Limit.ATTACHMENT_BYTES, attachmentBytes.toBytes());

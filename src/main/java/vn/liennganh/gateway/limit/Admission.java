@@ -33,6 +33,7 @@ public class Admission {
     private final AgencyLimits limits;
     private final Allowances allowances;
     private final LimitReports reports;
+    private final Connections connections;
     private final Places places;
 
     @Autowired
@@ -40,10 +41,12 @@ public class Admission {
             AgencyLimits limits,
             Allowances allowances,
             LimitReports reports,
+            Connections connections,
             AdmissionSettings settings) {
         this.limits = limits;
         this.allowances = allowances;
         this.reports = reports;
+        this.connections = connections;
         this.places = new Places(settings.calls(), settings.sharePercent());
         reports.watch(places);
     }
@@ -60,6 +63,14 @@ public class Admission {
         }
         long most = agency.map(limits::of).orElse(limits.standard()).get(Limit.CALLS_AT_ONCE);
         return places.enter(agency, most).map(denial -> denied(denial, agency));
+    }
+
+    /** Whether the connection of this call is one too many: then it is to be closed. */
+    Optional<Problem> connected(AgencyId agency, HttpServletRequest request) {
+        String connection = request.getServletConnection().getConnectionId();
+        return connections.admits(agency, connection, limit(agency, Limit.CONNECTIONS))
+                ? Optional.empty()
+                : Optional.of(refuse(Optional.of(agency), Limit.CONNECTIONS, SOON));
     }
 
     private Optional<Problem> ration(AgencyId agency, HttpServletRequest request) {

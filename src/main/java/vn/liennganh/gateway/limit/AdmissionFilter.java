@@ -42,7 +42,9 @@ final class AdmissionFilter implements Filter {
             throws IOException, ServletException {
         HttpServletRequest asked = (HttpServletRequest) request;
         Optional<AgencyId> agency = channels.known(asked).map(Channel::agency);
-        Optional<Problem> refused = admission.enter(agency, asked);
+        Optional<Problem> tooMany = agency.flatMap(known -> admission.connected(known, asked));
+        tooMany.ifPresent(one -> ((HttpServletResponse) response).setHeader("Connection", "close"));
+        Optional<Problem> refused = tooMany.or(() -> admission.enter(agency, asked));
         if (refused.isPresent()) {
             refuse(refused.get(), asked, (HttpServletResponse) response, chain);
             return;

@@ -1,11 +1,13 @@
 package vn.liennganh.gateway.limit;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import vn.liennganh.directory.Directory;
 import vn.liennganh.directory.limit.AgencyLimits;
 import vn.liennganh.directory.limit.Allowances;
 import vn.liennganh.directory.limit.LimitSettings;
+import vn.liennganh.directory.limit.Pace;
 
 /** The limits of the registry where they are applied: a directory without a door needs none. */
 @Configuration(proxyBeanMethods = false)
@@ -19,5 +21,10 @@ class LimitWiring {
     @Bean
     Allowances allowances(AgencyLimits limits) {
         return new Allowances(limits, System::nanoTime);
+    }
+
+    @Bean
+    Pace pace(Allowances allowances, AgencyLimits limits, MeterRegistry meters) {
+        return new Pace(allowances, limits, meters, System::nanoTime);
     }
 }

@@ -99,8 +99,7 @@ public class AsicResource implements RestResource {
                             content ->
                                     members.add(
                                             AsicContainer.Member.attachment(
-                                                    reference.sha256(),
-                                                    content.stream()::writeTo)));
+                                                    reference.sha256(), content::writeTo)));
         }
         List<EvidenceItem> shown = Sight.evidence(log.ofMessage(message.id()), message, viewer);
         shown.stream().map(AsicContainer.Member::receipt).forEach(members::add);

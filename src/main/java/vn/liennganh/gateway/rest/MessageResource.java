@@ -2,22 +2,27 @@ package vn.liennganh.gateway.rest;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.headers.Header;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
+import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vn.liennganh.gateway.Channels;
 import vn.liennganh.gateway.Problem;
+import vn.liennganh.gateway.ProblemDocuments;
 import vn.liennganh.gateway.ProblemException;
 import vn.liennganh.intake.AttachmentContent;
 import vn.liennganh.intake.AttachmentStore;
@@ -98,19 +103,50 @@ public class MessageResource implements RestResource {
     @Path("/attachments/{sha256}")
     @Operation(
             operationId = "getAttachment",
-            summary = "The content of one of the message's attachments")
+            summary = "The content of one of the message's attachments",
+            description =
+                    """
+                    A broken download goes on where it stopped: `Range: bytes=<first>-` with
+                    `If-Range` and the `ETag` of before, which is the digest in quotes. One
+                    range is served; for several the whole is.""")
     @ApiResponse(
             responseCode = "200",
             description = "The content, never shown inline",
+            headers =
+                    @Header(
+                            name = "ETag",
+                            description = "The digest in quotes",
+                            schema = @Schema(type = "string")),
             content =
                     @Content(
                             mediaType = "*/*",
                             schema = @Schema(type = "string", format = "binary")))
+    @ApiResponse(
+            responseCode = "206",
+            description = "The part that `Range` asked for",
+            headers =
+                    @Header(
+                            name = "Content-Range",
+                            description = "`bytes <first>-<last>/<size>`",
+                            schema = @Schema(type = "string")),
+            content =
+                    @Content(
+                            mediaType = "*/*",
+                            schema = @Schema(type = "string", format = "binary")))
+    @ApiResponse(
+            responseCode = "416",
+            description = "The range begins behind the end; `Content-Range` tells the size",
+            content =
+                    @Content(
+                            mediaType = ProblemDocuments.MEDIA_TYPE,
+                            schema = @Schema(ref = "#/components/schemas/Problem")))
     @ProblemResponses({"not-authenticated", "not-found", "rate-limited", "unavailable"})
     public Response attachment(
             @PathParam("id") String id,
             @Parameter(description = "In lower-case hexadecimal") @PathParam("sha256")
                     String sha256,
+            @Parameter(example = "bytes=1048576-") @HeaderParam("Range") @Nullable String range,
+            @HeaderParam("If-Range") @Nullable String condition,
             @Context HttpServletRequest request) {
         AgencyId viewer = channels.require(request).acting();
         UUID message = Paths.id(id);
@@ -124,10 +160,20 @@ public class MessageResource implements RestResource {
                 attachments
                         .open(message, digest)
                         .orElseThrow(() -> new ProblemException(Problem.notFound()));
-        StreamingOutput body = out -> content.stream().writeTo(out);
-        return Response.ok(body)
+        String tag = "\"" + digest.hex() + "\"";
+        Optional<ByteRange> part =
+                condition == null || condition.equals(tag)
+                        ? ByteRange.of(range, content.size())
+                        : Optional.empty();
+        ByteRange sent = part.orElse(new ByteRange(0, content.size()));
+        StreamingOutput body = out -> content.stream().writeTo(out, sent.first(), sent.end());
+        Response.ResponseBuilder answer = Response.status(part.isPresent() ? 206 : 200);
+        part.ifPresent(it -> answer.header("Content-Range", it.header(content.size())));
+        return answer.entity(body)
+                .header("ETag", tag)
+                .header("Accept-Ranges", "bytes")
                 .header("Content-Type", reference.mediaType())
-                .header("Content-Length", content.size())
+                .header("Content-Length", sent.length())
                 .header("Content-Disposition", Dispositions.attachment(reference.name()))
                 .header("Content-Security-Policy", UNTRUSTED)
                 .header("Cache-Control", "private, no-cache")

@@ -116,7 +116,7 @@ final class Answers {
                                 + "Content-Transfer-Encoding: binary\r\nContent-ID: <"
                                 + part.sha256().hex()
                                 + ">\r\n");
-                part.content().stream().writeTo(out);
+                part.content().writeTo(out);
             }
             line(out, "\r\n--" + boundary + "--");
         }

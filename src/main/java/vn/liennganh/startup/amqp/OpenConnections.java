@@ -37,6 +37,8 @@ import vn.liennganh.delivery.amqp.AmqpSettings;
 import vn.liennganh.delivery.amqp.Lanes;
 import vn.liennganh.delivery.amqp.Letter;
 import vn.liennganh.delivery.amqp.PartnerEvents;
+import vn.liennganh.directory.limit.Limit;
+import vn.liennganh.directory.limit.Pace;
 import vn.liennganh.intake.Channel;
 import vn.liennganh.message.AgencyId;
 
@@ -53,7 +55,10 @@ final class OpenConnections implements ActiveMQServerPlugin, AutoCloseable {
     private static final SimpleString TRANSFER = SimpleString.of(Letter.TRANSFER);
 
     private final Map<Object, AgencyId> open = new ConcurrentHashMap<>();
+
     private final AmqpSettings settings;
+    private final Pace pace;
+    private final SharedAddress shared;
     private final PartnerSecurity security;
     private final PartnerEvents events;
     private final Lanes lanes;
@@ -67,8 +72,14 @@ final class OpenConnections implements ActiveMQServerPlugin, AutoCloseable {
     private volatile @Nullable ActiveMQServer server;
 
     OpenConnections(
-            AmqpSettings settings, PartnerSecurity security, PartnerEvents events, Lanes lanes) {
+            AmqpSettings settings,
+            Pace pace,
+            PartnerSecurity security,
+            PartnerEvents events,
+            Lanes lanes) {
         this.settings = settings;
+        this.pace = pace;
+        this.shared = new SharedAddress(settings.credit(), pace);
         this.security = security;
         this.events = events;
         this.lanes = lanes;
@@ -136,7 +147,8 @@ final class OpenConnections implements ActiveMQServerPlugin, AutoCloseable {
             return;
         }
         long own = open.values().stream().filter(agency::equals).count();
-        if (own > settings.connectionsPerAgency()) {
+        long most = pace.limit(agency, Limit.CONNECTIONS);
+        if (own > Math.min(settings.connectionsPerAgency(), most)) {
             open.remove(connection.getID());
             LOG.info("AMQP connection refused agency={} open={}", agency, own - 1);
             throw new ActiveMQSecurityException("Too many connections of " + agency);
@@ -197,6 +209,7 @@ final class OpenConnections implements ActiveMQServerPlugin, AutoCloseable {
         if (!(message instanceof AMQPMessage transfer)) {
             throw new ActiveMQSecurityException("Partners speak AMQP");
         }
+        shared.admit(transfer, AgencyId.of(session.getValidatedUser()));
         transfer.setDurable(true);
         transfer.setPriority(EVERYBODYS_PRIORITY);
         transfer.createExtraProperties()
@@ -222,6 +235,7 @@ final class OpenConnections implements ActiveMQServerPlugin, AutoCloseable {
         if (!Addresses.isLane(lane)) {
             return;
         }
+        shared.came(lane, session.getValidatedUser());
         if (transaction == null) {
             server().getStorageManager().getContext().executeOnCompletion(told(lane));
         } else {
@@ -259,6 +273,7 @@ final class OpenConnections implements ActiveMQServerPlugin, AutoCloseable {
             AckReason reason,
             @Nullable ServerConsumer consumer) {
         String queue = reference.getQueue().getName().toString();
+        shared.read(reference);
         if (reason != AckReason.NORMAL || consumer == null || !Addresses.isInbox(queue)) {
             return;
         }

@@ -12,6 +12,7 @@ import org.apache.qpid.proton.amqp.messaging.Source;
 import org.apache.qpid.proton.amqp.messaging.Target;
 import org.apache.qpid.proton.amqp.transport.AmqpError;
 import org.apache.qpid.proton.amqp.transport.ErrorCondition;
+import org.apache.qpid.proton.amqp.transport.LinkError;
 import org.apache.qpid.proton.engine.Delivery;
 import org.apache.qpid.proton.engine.Link;
 import org.apache.qpid.proton.engine.Receiver;
@@ -36,8 +37,14 @@ final class PartnerLinks implements EventHandler {
     private final ActiveMQProtonRemotingConnection connection;
     private final PartnerSecurity security;
     private final int most;
-    private final UnsignedLong messageMax;
+    private final long messageMax;
+    private final InputCount input;
     private final Set<Link> open = new HashSet<>();
+
+    /** Transfers that are on their way and not whole yet, and where the first of them began. */
+    private final Set<Delivery> unfinished = new HashSet<>();
+
+    private long began;
 
     private PartnerLinks(
             ActiveMQProtonRemotingConnection connection,
@@ -46,7 +53,8 @@ final class PartnerLinks implements EventHandler {
         this.connection = connection;
         this.security = security;
         this.most = settings.linksPerConnection();
-        this.messageMax = UnsignedLong.valueOf(settings.parcelMax().toBytes() + AROUND_BODY);
+        this.messageMax = settings.parcelMax().toBytes() + AROUND_BODY;
+        this.input = InputCount.on(connection);
     }
 
     /** Listens to a connection that has just been made. */
@@ -73,7 +81,7 @@ final class PartnerLinks implements EventHandler {
                                     "More than " + most + " links"));
         }
         if (link instanceof Receiver && target(link).equals(Optional.of(Addresses.SUBMISSIONS))) {
-            link.setMaxMessageSize(messageMax);
+            link.setMaxMessageSize(UnsignedLong.valueOf(messageMax));
             security.partner(connection)
                     .ifPresent(partner -> lead(link, Addresses.lane(partner.channel().agency())));
         }
@@ -116,6 +124,9 @@ final class PartnerLinks implements EventHandler {
      */
     @Override
     public void onDelivery(Delivery delivery) {
+        if (delivery.getLink() instanceof Receiver) {
+            follow(delivery);
+        }
         if (delivery.getLocalState() instanceof Rejected rejected
                 && rejected.getError() != null
                 && rejected.getError().getDescription() != null) {
@@ -126,6 +137,29 @@ final class PartnerLinks implements EventHandler {
                                     .replace(
                                             CheckType.CREATE_ADDRESS.name(),
                                             CheckType.SEND.name()));
+        }
+    }
+
+    /**
+     * Ends the connection of whoever goes on sending behind the size that its link was told: the
+     * broker by itself writes all of it to the disk.
+     */
+    private void follow(Delivery delivery) {
+        if (!delivery.isPartial()) {
+            unfinished.remove(delivery);
+            return;
+        }
+        if (unfinished.isEmpty()) {
+            began = input.bytes();
+        }
+        unfinished.add(delivery);
+        if (input.bytes() - began > messageMax * unfinished.size()) {
+            connection
+                    .getAmqpConnection()
+                    .close(
+                            new ErrorCondition(
+                                    LinkError.MESSAGE_SIZE_EXCEEDED,
+                                    "A transfer has at most " + messageMax + " bytes"));
         }
     }
 

@@ -31,6 +31,7 @@ import vn.liennganh.delivery.amqp.BrokerView;
 import vn.liennganh.delivery.amqp.Lanes;
 import vn.liennganh.delivery.amqp.Letter;
 import vn.liennganh.delivery.amqp.PartnerEvents;
+import vn.liennganh.directory.limit.Pace;
 import vn.liennganh.gateway.Channels;
 import vn.liennganh.message.AgencyId;
 
@@ -56,6 +57,7 @@ public final class PartnerPort implements BrokerView, AutoCloseable {
      */
     public PartnerPort(
             AmqpSettings settings,
+            Pace pace,
             SSLContext tls,
             Channels channels,
             PartnerEvents events,
@@ -63,7 +65,7 @@ public final class PartnerPort implements BrokerView, AutoCloseable {
         this.settings = settings;
         this.tls = tls;
         this.security = new PartnerSecurity(channels);
-        this.connections = new OpenConnections(settings, security, events, lanes);
+        this.connections = new OpenConnections(settings, pace, security, events, lanes);
     }
 
     /** Adds port, addresses and rights to a broker that has not started yet. */

@@ -34,6 +34,7 @@ class AllowancesTest {
                             DataSize.ofMegabytes(1),
                             4,
                             2,
+                            4,
                             2,
                             DataSize.ofMegabytes(1),
                             DataSize.ofMegabytes(100),

@@ -17,6 +17,6 @@ final class StoredContent extends DataHandler {
 
     @Override
     public void writeTo(OutputStream out) throws IOException {
-        content.stream().writeTo(out);
+        content.writeTo(out);
     }
 }

@@ -1,0 +1,123 @@
+package vn.liennganh.delivery.files;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.stereotype.Component;
+import vn.liennganh.directory.limit.Limit;
+import vn.liennganh.directory.limit.Pace;
+import vn.liennganh.intake.AttachmentStore;
+import vn.liennganh.intake.Channel;
+import vn.liennganh.intake.UploadOutcome;
+import vn.liennganh.message.Refusal;
+import vn.liennganh.message.RefusalCode;
+import vn.liennganh.message.Sha256;
+
+/** Takes contents out of {@code in/} into the store, before the messages that may name them. */
+@Component
+class Contents {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Contents.class);
+
+    /** In one round of one agency: the other agencies' trees wait no longer than this takes. */
+    private static final long ROUND_BYTES = 64L * 1024 * 1024;
+
+    private final Desk desk;
+    private final AttachmentStore store;
+    private final Pace pace;
+    private final FilesSettings settings;
+    private final Clock clock;
+
+    Contents(
+            Desk desk,
+            AttachmentStore store,
+            Pace pace,
+            FilesSettings settings,
+            @Qualifier("machineClock") Clock clock) {
+        this.desk = desk;
+        this.store = store;
+        this.pace = pace;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /**
+     * Takes what may be taken in this round.
+     *
+     * @return whether the messages may follow; false while a content that they may name has to wait
+     */
+    boolean take(List<Found> contents, Tree tree, Channel channel) throws IOException {
+        boolean all = true;
+        long bytes = 0;
+        for (Found one : contents) {
+            if (bytes >= ROUND_BYTES
+                    || pace.rest(channel.agency(), InTray.KIND, 0, 0).isPresent()) {
+                return false;
+            }
+            if (one.attributes().isRegularFile()) {
+                all &= take(one, tree, channel);
+                pace.took(channel.agency(), 1, one.size());
+                bytes += one.size();
+            }
+        }
+        return all;
+    }
+
+    private boolean take(Found one, Tree tree, Channel channel) throws IOException {
+        if (one.size() > pace.limit(channel.agency(), Limit.ATTACHMENT_BYTES)) {
+            refuse(one, tree, RefusalCode.TOO_LARGE, "delivery.files-content");
+            return true;
+        }
+        UploadOutcome outcome = put(one, channel);
+        if (outcome instanceof UploadOutcome.Stored) {
+            Files.deleteIfExists(one.path());
+            return true;
+        }
+        if (outcome instanceof UploadOutcome.Infected) {
+            refuse(one, tree, RefusalCode.ATTACHMENT_INFECTED, "delivery.content-infected");
+            return true;
+        }
+        if (outcome instanceof UploadOutcome.NotScanned) {
+            LOG.info("Content waits for its scan: agency={}", channel.agency());
+            return false;
+        }
+        if (!one.untouchedSince(clock.instant().minus(settings.patience()))) {
+            LOG.info("Content not taken yet: agency={} {}", channel.agency(), outcome);
+        } else if (outcome instanceof UploadOutcome.OverQuota) {
+            refuse(one, tree, RefusalCode.RATE_LIMITED, "delivery.parcel-quota");
+        } else {
+            refuse(one, tree, RefusalCode.DIGEST_MISMATCH, "delivery.files-content");
+        }
+        return true;
+    }
+
+    private UploadOutcome put(Found one, Channel channel) throws IOException {
+        Sha256 digest = Sha256.parse(one.name());
+        if (one.size() > 0 && store.received(channel.acting(), digest) == one.size()) {
+            // All of it is there and waits for its scan: an empty last piece asks for that alone.
+            UploadOutcome outcome =
+                    store.put(
+                            channel.acting(),
+                            digest,
+                            one.size(),
+                            Optional.of(one.size()),
+                            InputStream.nullInputStream());
+            if (!(outcome instanceof UploadOutcome.DigestMismatch)) {
+                return outcome;
+            }
+        }
+        try (InputStream in = one.open()) {
+            return store.put(channel.acting(), digest, 0, Optional.of(one.size()), in);
+        }
+    }
+
+    private void refuse(Found one, Tree tree, RefusalCode code, String why) throws IOException {
+        desk.refuse(one.path(), tree, Refusal.of(code, why));
+    }
+}
