@@ -87,14 +87,16 @@ final class Transfers {
     }
 
     /**
-     * Fetches into a file that is there only when its content has that digest.
+     * Fetches into a file that is there only when its content has that digest; where the connection
+     * breaks it goes on behind what has come.
      *
      * @throws VerificationFailed {@code digest-mismatch}
      */
     void download(String path, Sha256 expected, Path target) {
         Path part = target.resolveSibling(target.getFileName() + ".part");
         try {
-            wire.download(path, part);
+            Files.deleteIfExists(part);
+            fetch(path, expected, part);
             if (!Safekeeping.digest(part).equals(expected)) {
                 throw new VerificationFailed(
                         RefusalCode.DIGEST_MISMATCH.slug(),
@@ -105,6 +107,27 @@ final class Transfers {
             throw new UncheckedIOException(refused);
         } finally {
             part.toFile().delete();
+        }
+    }
+
+    private void fetch(String path, Sha256 expected, Path part) throws IOException {
+        for (int attempt = 1; ; attempt++) {
+            boolean last = attempt >= wire.patience().attempts();
+            try {
+                long there = Files.exists(part) ? Files.size(part) : 0;
+                wire.download(path, part, there, "\"" + expected.hex() + "\"");
+                return;
+            } catch (UncheckedIOException broken) {
+                if (last) {
+                    throw broken;
+                }
+                wire.pause(wire.patience().before(attempt + 1));
+            } catch (Problem refused) {
+                if (last || !refused.retryable()) {
+                    throw refused;
+                }
+                wire.pause(refused.retryAfter().orElse(wire.patience().before(attempt + 1)));
+            }
         }
     }
 }

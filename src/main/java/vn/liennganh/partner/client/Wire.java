@@ -10,7 +10,9 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -82,18 +84,33 @@ final class Wire {
         return new Reply(answer.statusCode(), answer.headers(), answer.body());
     }
 
-    /** Streams a body into a file, which is replaced; a problem leaves no file. */
-    void download(String path, Path target) {
-        HttpRequest request = request(path, TRANSFER).GET().build();
+    /**
+     * Streams a body into a file, which is replaced, or from {@code from} on is continued where the
+     * hub still has the same content; a problem leaves the file as it was. Without another try.
+     *
+     * @param tag of the content, as the hub's {@code ETag} has it
+     */
+    void download(String path, Path target, long from, String tag) {
+        HttpRequest.Builder request = request(path, TRANSFER).GET();
+        if (from > 0) {
+            request.header("Range", "bytes=" + from + "-").header("If-Range", tag);
+        }
         exchange(
-                request,
-                info ->
-                        info.statusCode() == 200
-                                ? HttpResponse.BodySubscribers.mapping(
-                                        HttpResponse.BodySubscribers.ofFile(target),
-                                        file -> new byte[0])
-                                : HttpResponse.BodySubscribers.ofByteArray(),
-                patience.attempts());
+                request.build(),
+                answer ->
+                        switch (answer.statusCode()) {
+                            case 200 -> into(target, StandardOpenOption.TRUNCATE_EXISTING);
+                            case 206 -> into(target, StandardOpenOption.APPEND);
+                            default -> HttpResponse.BodySubscribers.ofByteArray();
+                        },
+                1);
+    }
+
+    private static HttpResponse.BodySubscriber<byte[]> into(Path target, OpenOption how) {
+        return HttpResponse.BodySubscribers.mapping(
+                HttpResponse.BodySubscribers.ofFile(
+                        target, StandardOpenOption.CREATE, StandardOpenOption.WRITE, how),
+                file -> new byte[0]);
     }
 
     private HttpResponse<byte[]> exchange(
