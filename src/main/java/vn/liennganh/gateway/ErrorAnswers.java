@@ -5,8 +5,10 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import org.apache.catalina.connector.ClientAbortException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.webmvc.error.ErrorController;
@@ -41,7 +43,9 @@ class ErrorAnswers implements ErrorController {
         UUID occurrence = UUID.randomUUID();
         Object fault = request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
         Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
-        if (fault instanceof Throwable cause) {
+        if (fault instanceof IOException broken && callerLeft(broken)) {
+            LOG.info("The caller left in the middle of its call: {}", broken.toString());
+        } else if (fault instanceof Throwable cause) {
             LOG.error("Request failed occurrence={}", occurrence, cause);
         }
         // Somebody who asks for this path itself learns what asking for any unknown path teaches.
@@ -56,6 +60,13 @@ class ErrorAnswers implements ErrorController {
                 Problem.ofStatus(code),
                 Languages.of(request.getHeader("Accept-Language")),
                 occurrence);
+    }
+
+    /** Whether it was the caller's own connection that broke, and not one of ours to others. */
+    private static boolean callerLeft(IOException broken) {
+        return broken instanceof ClientAbortException
+                || Arrays.stream(broken.getStackTrace())
+                        .anyMatch(at -> at.getClassName().startsWith("org.apache.tomcat.util.net"));
     }
 
     /** Browsers name HTML when a person goes somewhere; programs do not. */
