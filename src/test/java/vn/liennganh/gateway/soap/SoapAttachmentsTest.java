@@ -28,7 +28,7 @@ import vn.liennganh.scenario.RunningHub;
 /** Attachments as MIME parts: streamed in and out, bound by their digests alone. */
 class SoapAttachmentsTest {
 
-    private static final String BOUNDARY = "b0undary";
+    static final String BOUNDARY = "b0undary";
     private static final int LARGE = 100 * 1024 * 1024;
     private static final long HEAP_MORE = 64L * 1024 * 1024;
 
@@ -44,7 +44,7 @@ class SoapAttachmentsTest {
     }
 
     /** So many bytes that nobody keeps. */
-    private static InputStream zeros(long size) {
+    static InputStream zeros(long size) {
         return new InputStream() {
             private long left = size;
 
@@ -66,7 +66,7 @@ class SoapAttachmentsTest {
         };
     }
 
-    private static String sha256(InputStream in) throws IOException {
+    static String sha256(InputStream in) throws IOException {
         MessageDigest digest = Sha256.newDigest();
         byte[] piece = new byte[65_536];
         for (int count = in.read(piece); count > 0; count = in.read(piece)) {
@@ -87,11 +87,11 @@ class SoapAttachmentsTest {
         return sender.sealed(Draft.of(document));
     }
 
-    private static String submit(byte[] cms, String attachment) {
+    static String submit(byte[] cms, String attachment) {
         return Envelopes.submit(cms).replace("</ln:Submit>", attachment + "</ln:Submit>");
     }
 
-    private static String include(String digest, String href) {
+    static String include(String digest, String href) {
         return "<ln:attachment sha256=\""
                 + digest
                 + "\"><xop:Include xmlns:xop=\"http://www.w3.org/2004/08/xop/include\" href=\""
@@ -99,11 +99,11 @@ class SoapAttachmentsTest {
                 + "\"/></ln:attachment>";
     }
 
-    private static InputStream text(String text) {
+    static InputStream text(String text) {
         return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static String root(String envelope) {
+    static String root(String envelope) {
         return "--"
                 + BOUNDARY
                 + "\r\nContent-Type: application/xop+xml; charset=UTF-8;"
@@ -111,7 +111,7 @@ class SoapAttachmentsTest {
                 + envelope;
     }
 
-    private static String part(String id) {
+    static String part(String id) {
         return "\r\n--"
                 + BOUNDARY
                 + "\r\nContent-Type: application/octet-stream\r\nContent-ID: <"
@@ -127,17 +127,17 @@ class SoapAttachmentsTest {
                 BodyPublishers.ofInputStream(() -> body));
     }
 
-    private static InputStream all(InputStream... parts) {
+    static InputStream all(InputStream... parts) {
         return new SequenceInputStream(Collections.enumeration(List.of(parts)));
     }
 
-    private static long used() {
+    static long used() {
         System.gc();
         return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
     }
 
     /** The most that the heap's pools held after a collection since {@link #used}. */
-    private static long kept() {
+    static long kept() {
         return ManagementFactory.getMemoryPoolMXBeans().stream()
                 .filter(pool -> pool.getType() == java.lang.management.MemoryType.HEAP)
                 .filter(pool -> pool.getCollectionUsage() != null)
