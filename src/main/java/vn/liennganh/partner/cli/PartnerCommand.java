@@ -25,6 +25,7 @@ import vn.liennganh.partner.cli.desk.CourtFilesCommand;
 import vn.liennganh.partner.cli.desk.CreditCommand;
 import vn.liennganh.partner.cli.desk.FreezesCommand;
 import vn.liennganh.partner.cli.desk.GatheringCommand;
+import vn.liennganh.partner.cli.desk.HostileCommand;
 import vn.liennganh.partner.cli.desk.InmatesCommand;
 import vn.liennganh.partner.cli.desk.RegistersCommand;
 import vn.liennganh.partner.cli.desk.RoundsCommand;
@@ -59,6 +60,7 @@ import vn.liennganh.partner.client.Patience;
             EventsCommand.class,
             ListenCommand.class,
             TriggerCommand.class,
+            HostileCommand.class,
             AssetsCommand.class,
             CourtFilesCommand.class,
             ClarificationsCommand.class,
@@ -167,6 +169,11 @@ public final class PartnerCommand implements Runnable, Counter {
     @Override
     public HubClient hub() {
         return session().hub();
+    }
+
+    @Override
+    public URI hubAt(Path folder) {
+        return hubOf(AgencyHome.open(folder, clock));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package vn.liennganh.partner.cli.desk;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -47,4 +48,7 @@ public interface Counter {
     static Optional<String> words(JsonNode parent, String field) {
         return Optional.of(parent.path(field).asString("")).filter(said -> !said.isEmpty());
     }
+
+    /** The hub that is named on the command line, else in the properties of that folder. */
+    URI hubAt(Path home);
 }
