@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** A server process under measurement: the hub itself, or the plain yardstick. */
-final class BenchHub implements AutoCloseable {
+public final class BenchHub implements AutoCloseable {
 
     private static final long START_SECONDS = 180;
 
@@ -35,7 +35,7 @@ final class BenchHub implements AutoCloseable {
      *
      * @param settings more of them, each with its two dashes
      */
-    static BenchHub hub(String heap, String... settings) {
+    public static BenchHub hub(String heap, String... settings) {
         return hub(heap, newDirectory(), freePort(), settings);
     }
 
@@ -46,6 +46,11 @@ final class BenchHub implements AutoCloseable {
 
     private static BenchHub hub(String heap, Path data, int port, String... settings) {
         List<String> program = new ArrayList<>(hub(data, port));
+        for (String setting : settings) {
+            // Twice the same would be a list.
+            String key = setting.substring(0, setting.indexOf('=') + 1);
+            program.removeIf(one -> one.startsWith(key));
+        }
         program.addAll(List.of(settings));
         return start(data, port, flags(heap), program);
     }
@@ -128,12 +133,12 @@ final class BenchHub implements AutoCloseable {
         return URI.create(scheme + "://localhost:" + port);
     }
 
-    Path sandbox() {
+    public Path sandbox() {
         return data.resolve("sandbox");
     }
 
     /** The JVM and the database's postmaster, which is no child of it. */
-    Set<Long> processes() {
+    public Set<Long> processes() {
         return postmaster().map(pid -> Set.of(process.pid(), pid)).orElse(Set.of(process.pid()));
     }
 
@@ -178,7 +183,7 @@ final class BenchHub implements AutoCloseable {
         }
     }
 
-    private static int freePort() {
+    static int freePort() {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         } catch (IOException failed) {

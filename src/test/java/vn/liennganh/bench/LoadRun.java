@@ -16,13 +16,24 @@ import java.util.stream.Stream;
 /**
  * Sends messages over connections that it opens once and keeps, and says what it cost the server.
  */
-final class LoadRun implements AutoCloseable {
+public final class LoadRun implements AutoCloseable {
 
     private final List<RawHttp> connections;
     private final String path;
+    private final String contentType;
     private final Set<Long> serverProcesses;
 
     LoadRun(Supplier<RawHttp> connector, int connections, String path, Set<Long> serverProcesses) {
+        this(connector, connections, path, "application/pkcs7-mime", serverProcesses);
+    }
+
+    public LoadRun(
+            Supplier<RawHttp> connector,
+            int connections,
+            String path,
+            String contentType,
+            Set<Long> serverProcesses) {
+        this.contentType = contentType;
         this.connections = Stream.generate(connector).limit(connections).toList();
         this.path = path;
         this.serverProcesses = serverProcesses;
@@ -39,7 +50,7 @@ final class LoadRun implements AutoCloseable {
      * @param perSecond accepted messages a second, wall clock
      * @param cpuMicros server CPU for each accepted message, all its processes
      */
-    record Result(
+    public record Result(
             int accepted,
             double perSecond,
             double cpuMicros,
@@ -48,7 +59,7 @@ final class LoadRun implements AutoCloseable {
             long memoryMib) {}
 
     /** As fast as the connections go. */
-    Result flatOut(List<byte[]> messages) {
+    public Result flatOut(List<byte[]> messages) {
         return run(messages, 0);
     }
 
@@ -104,8 +115,7 @@ final class LoadRun implements AutoCloseable {
         for (int i = next.getAndIncrement(); i < messages.size(); i = next.getAndIncrement()) {
             long due = rate == 0 ? System.nanoTime() : start + (long) (i / rate * 1e9);
             await(due);
-            RawHttp.Answer answer =
-                    connection.post(path, "application/pkcs7-mime", messages.get(i));
+            RawHttp.Answer answer = connection.post(path, contentType, messages.get(i));
             nanos[i] = System.nanoTime() - due;
             if (answer.status() != 201 && answer.status() != 200) {
                 throw new IllegalStateException(

@@ -12,7 +12,7 @@ import java.util.Optional;
 import javax.net.ssl.SSLContext;
 
 /** One kept-alive HTTP/1.1 connection, as cheap as a client in Java gets: one write, one parse. */
-final class RawHttp implements AutoCloseable {
+public final class RawHttp implements AutoCloseable {
 
     private final Socket socket;
     private final OutputStream out;

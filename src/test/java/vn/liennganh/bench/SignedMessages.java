@@ -23,7 +23,7 @@ import vn.liennganh.partner.client.Trust;
 import vn.liennganh.pki.Pem;
 
 /** One sender with its keys, and what it signed before the clock of the benchmark starts. */
-final class SignedMessages {
+public final class SignedMessages {
 
     private static final Clock CLOCK = Clock.systemUTC();
 
@@ -32,7 +32,7 @@ final class SignedMessages {
     private final SSLContext tls;
     private final HubClient client;
 
-    SignedMessages(BenchHub hub, String id) {
+    public SignedMessages(BenchHub hub, String id) {
         this.id = AgencyId.of(id);
         this.keys = new KeyFolder(hub.sandbox().resolve(id), Map.of(), CLOCK);
         List<X509Certificate> trusted = Pem.readCertificates(authority(hub));
@@ -43,6 +43,13 @@ final class SignedMessages {
                         tls,
                         new Trust(trusted, Optional.empty(), CLOCK),
                         new HubClient.Options(Optional.empty(), Locale.ENGLISH, Patience.none()));
+    }
+
+    /** What an agency shows and trusts, where that alone is wanted. */
+    static SSLContext tls(BenchHub hub, String id) {
+        return new KeyFolder(hub.sandbox().resolve(id), Map.of(), CLOCK)
+                .tls()
+                .sslContext(Pem.readCertificates(authority(hub)));
     }
 
     static Path authority(BenchHub hub) {
@@ -58,7 +65,7 @@ final class SignedMessages {
     }
 
     /** Opens connections by mutual TLS with this agency's key. */
-    Supplier<RawHttp> connector(BenchHub hub) {
+    public Supplier<RawHttp> connector(BenchHub hub) {
         return () -> new RawHttp(hub.url("https"), Optional.of(tls));
     }
 
@@ -73,7 +80,7 @@ final class SignedMessages {
     /**
      * Pings under the seal alone, their text padded so that the JSON document has that many bytes.
      */
-    List<byte[]> pings(int count, String to, int jsonBytes) {
+    public List<byte[]> pings(int count, String to, int jsonBytes) {
         ObjectNode sample = client.sample("sandbox.ping");
         OffsetDateTime time = client.whoami().time();
         var signer = keys.signer();
