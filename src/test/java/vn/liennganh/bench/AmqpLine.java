@@ -27,7 +27,8 @@ final class AmqpLine implements AutoCloseable {
         this.id = id;
         JmsConnectionFactory factory =
                 new JmsConnectionFactory(
-                        "amqps://localhost:%d?amqp.saslMechanisms=EXTERNAL&%s&jms.prefetchPolicy.all=50"
+                        ("amqps://localhost:%d?amqp.saslMechanisms=EXTERNAL&%s"
+                                        + "&jms.prefetchPolicy.all=50")
                                 .formatted(port, THREADS));
         factory.setSslContext(tls);
         connection = factory.createConnection();

@@ -35,8 +35,7 @@ final class SharedAddress {
     /** Refuses what its sender may not add now. */
     void admit(Message message, AgencyId sender) throws ActiveMQAddressFullException {
         if (Addresses.SUBMISSIONS.equals(message.getAddress())
-                && (unread(sender).get() >= most
-                        || pace.rest(sender, CHANNEL, 0, 0).isPresent())) {
+                && (unread(sender).get() >= most || pace.rest(sender, CHANNEL, 0, 0).isPresent())) {
             throw new ActiveMQAddressFullException(
                     "Too much waits for its verdict, or came too fast: wait, then send it again");
         }

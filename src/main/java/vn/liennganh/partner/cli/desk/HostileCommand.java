@@ -48,7 +48,8 @@ public final class HostileCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Counter screen = Objects.requireNonNull(partner);
-        List<Misdeed> chosen = all ? Misdeeds.all() : names.stream().map(name -> find(screen, name)).toList();
+        List<Misdeed> chosen =
+                all ? Misdeeds.all() : names.stream().map(name -> find(screen, name)).toList();
         if (chosen.isEmpty()) {
             Misdeeds.all().forEach(one -> list(screen, one));
             return 0;
@@ -70,8 +71,7 @@ public final class HostileCommand implements Callable<Integer> {
     }
 
     private static Misdeed find(Counter screen, String name) {
-        return Misdeeds.find(name)
-                .orElseThrow(() -> screen.unusable("hostile.unknown", name));
+        return Misdeeds.find(name).orElseThrow(() -> screen.unusable("hostile.unknown", name));
     }
 
     private static String what(Counter screen, Misdeed one) {
