@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
@@ -29,6 +30,8 @@ import vn.liennganh.register.file.Line;
 /** Words the files of registers, cut to what their reader was told. */
 @Service
 class FileViews {
+
+    private static final Pattern WORD = Pattern.compile("[a-z]+(-[a-z]+)*");
 
     private final MatterWords matter;
 
@@ -68,7 +71,7 @@ class FileViews {
         Line last = seen.lines().get(seen.lines().size() - 1);
         return new FileView.Row(
                 last.exchange(),
-                one.matter().number(),
+                number(one),
                 matter.agency(one.matter().agency(), words),
                 seen.lanes().stream().map(it -> state(it, words)).distinct().toList(),
                 matter.title(last.type(), words),
@@ -84,7 +87,7 @@ class FileViews {
         CaseFile seen = seen(one, readers);
         boolean evidence = one.matter().part().equals(Register.EVIDENCE.word());
         return new FileView(
-                one.matter().number(),
+                number(one),
                 matter.agency(one.matter().agency(), words),
                 one.matter().part(),
                 seen.lanes().stream().map(it -> standing(it, words)).toList(),
@@ -120,7 +123,7 @@ class FileViews {
                 words.moment(first.at()),
                 when(first.when(), words),
                 first.part().isEmpty() ? first.text() : "",
-                first.part().isEmpty() ? SchemaWords.of(first.word(), words.locale()) : "",
+                first.part().isEmpty() ? word(first.word(), words) : "",
                 amount(first),
                 all.stream()
                         .filter(one -> !one.part().isEmpty())
@@ -139,10 +142,24 @@ class FileViews {
         return Stream.of(
                         when(one.when(), words),
                         one.text(),
-                        SchemaWords.of(one.word(), words.locale()),
+                        word(one.word(), words),
                         (count + " " + one.unit()).strip())
                 .filter(text -> !text.isEmpty())
                 .collect(Collectors.joining(" · "));
+    }
+
+    /** An opening without a case number is filed under the id of its exchange. */
+    private static String number(Standing<CaseFile> one) {
+        String number = one.matter().number();
+        boolean none =
+                one.content().lanes().stream()
+                        .anyMatch(lane -> lane.exchange().toString().equals(number));
+        return none ? "" : number;
+    }
+
+    /** A word of a schema in the reader's language; a name or a number as it is written. */
+    private static String word(String text, Words words) {
+        return WORD.matcher(text).matches() ? SchemaWords.of(text, words.locale()) : text;
     }
 
     /** A day or a moment as messages write it, as people read it. */
