@@ -1,10 +1,12 @@
 package vn.liennganh.intake;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
+import vn.liennganh.message.AgencyId;
 
 /**
  * Reads accepted messages.
@@ -42,6 +44,15 @@ public class MessageArchive {
     /** Messages with a higher number than that, in the order of acceptance. */
     public List<StoredMessage> after(long number, int limit) {
         return messages.after(number, limit);
+    }
+
+    /**
+     * What an agency sent or was sent between two instants, in the order of acceptance.
+     *
+     * @param until the first instant that is too late
+     */
+    public List<StoredMessage> ofParty(AgencyId party, Instant from, Instant until, int limit) {
+        return messages.ofParty(party, from, until, limit);
     }
 
     /**

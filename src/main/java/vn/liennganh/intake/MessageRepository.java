@@ -2,6 +2,8 @@ package vn.liennganh.intake;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -112,6 +114,24 @@ class MessageRepository {
     List<StoredMessage> after(long number, int limit) {
         return jdbc.sql(COLUMNS + " WHERE number > :number ORDER BY number LIMIT :limit")
                 .param("number", number)
+                .param("limit", limit)
+                .query((row, index) -> message(row))
+                .list();
+    }
+
+    List<StoredMessage> ofParty(AgencyId party, Instant from, Instant until, int limit) {
+        return jdbc.sql(
+                        COLUMNS
+                                + """
+                                   WHERE accepted_at >= :from AND accepted_at < :until
+                                     AND (sender = :party OR :party = ANY (recipients)
+                                          OR :party = ANY (copies))
+                                   ORDER BY number
+                                   LIMIT :limit
+                                  """)
+                .param("from", Timestamp.from(from))
+                .param("until", Timestamp.from(until))
+                .param("party", party.value())
                 .param("limit", limit)
                 .query((row, index) -> message(row))
                 .list();

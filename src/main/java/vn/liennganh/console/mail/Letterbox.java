@@ -105,7 +105,7 @@ class Letterbox {
                 acknowledged(message, person));
     }
 
-    private Envelope envelope(StoredMessage message) {
+    Envelope envelope(StoredMessage message) {
         byte[] content = new CmsReader().read(archive.bytes(message.id())).orThrow().content();
         return EnvelopeReader.read(content).value();
     }
