@@ -4,11 +4,14 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import vn.liennganh.console.access.Person;
+import vn.liennganh.console.assign.Assigned;
+import vn.liennganh.console.assign.Assignments;
 import vn.liennganh.console.due.DuePill;
 import vn.liennganh.console.due.Dues;
 import vn.liennganh.console.due.DutyNames;
 import vn.liennganh.console.form.BodyView;
 import vn.liennganh.console.letter.Choices;
+import vn.liennganh.console.signin.Member;
 import vn.liennganh.evidence.EvidenceLog;
 import vn.liennganh.exchange.ExchangeView;
 import vn.liennganh.intake.MessageArchive;
@@ -36,6 +39,7 @@ class Letterbox {
     private final Spine spine;
     private final Dues dues;
     private final DutyNames names;
+    private final Assignments assignments;
 
     Letterbox(
             Sight sight,
@@ -45,7 +49,8 @@ class Letterbox {
             Choices choices,
             Spine spine,
             Dues dues,
-            DutyNames names) {
+            DutyNames names,
+            Assignments assignments) {
         this.sight = sight;
         this.archive = archive;
         this.log = log;
@@ -54,6 +59,7 @@ class Letterbox {
         this.spine = spine;
         this.dues = dues;
         this.names = names;
+        this.assignments = assignments;
     }
 
     /** Something owed in the conversation. */
@@ -64,6 +70,8 @@ class Letterbox {
      *
      * @param acknowledged whether the reader's agency has acknowledged it
      * @param next what the reader's agency may send now, what it owes first
+     * @param assigned who of the reader's agency takes care of the conversation
+     * @param colleagues to whom it can be given
      */
     record Open(
             StoredMessage message,
@@ -79,7 +87,9 @@ class Letterbox {
             List<Owed> owed,
             List<Choices.Kind> next,
             boolean received,
-            boolean acknowledged) {}
+            boolean acknowledged,
+            Optional<Assigned> assigned,
+            List<Member> colleagues) {}
 
     Open open(StoredMessage message, Person person, Words words) {
         Sight.Conversation seen =
@@ -102,7 +112,12 @@ class Letterbox {
                 view.obligations().stream().map(duty -> owed(duty, person, words)).toList(),
                 choices.next(person, view.whole(), words.locale()),
                 sight.received(message, person.acting()),
-                acknowledged(message, person));
+                acknowledged(message, person),
+                Optional.ofNullable(
+                        assignments
+                                .of(person, List.of(message.exchange()))
+                                .get(message.exchange())),
+                assignments.colleagues(person));
     }
 
     Envelope envelope(StoredMessage message) {

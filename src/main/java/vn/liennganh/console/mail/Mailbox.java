@@ -14,6 +14,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import vn.liennganh.console.access.Person;
+import vn.liennganh.console.assign.Assigned;
+import vn.liennganh.console.assign.Assignments;
 import vn.liennganh.console.due.DuePill;
 import vn.liennganh.console.due.Dues;
 import vn.liennganh.console.due.DutyNames;
@@ -39,19 +41,29 @@ public class Mailbox {
     private final MessageArchive archive;
     private final DutyNames names;
     private final Dues dues;
+    private final Assignments assignments;
 
-    Mailbox(Inbox inbox, Sight sight, MessageArchive archive, DutyNames names, Dues dues) {
+    Mailbox(
+            Inbox inbox,
+            Sight sight,
+            MessageArchive archive,
+            DutyNames names,
+            Dues dues,
+            Assignments assignments) {
         this.inbox = inbox;
         this.sight = sight;
         this.archive = archive;
         this.names = names;
         this.dues = dues;
+        this.assignments = assignments;
     }
 
     /** A pile of the mailbox. */
     public enum Pile {
         /** Delivered, and not yet acknowledged. */
         WAITING("cho"),
+        /** Conversations that the reader takes care of. */
+        MINE("cua-toi"),
         /** Something is owed, in time. */
         DOING("dang"),
         /** Something is owed, too late. */
@@ -85,6 +97,7 @@ public class Mailbox {
      * @param title what the message is, or what is owed
      * @param other who sent it, or who owes it
      * @param due of what is owed; absent where nothing is
+     * @param assigned who takes care of it; empty where nobody does
      */
     public record Line(
             UUID message,
@@ -95,7 +108,13 @@ public class Mailbox {
             String urgency,
             boolean copy,
             String at,
-            Optional<DuePill> due) {}
+            Optional<DuePill> due,
+            String assigned) {
+
+        Line given(String name) {
+            return new Line(message, exchange, title, detail, other, urgency, copy, at, due, name);
+        }
+    }
 
     /**
      * @param next continues the list; absent at its end
@@ -108,9 +127,57 @@ public class Mailbox {
     }
 
     public Lines list(Person person, Pile pile, Optional<String> after, Words words) {
-        return pile == Pile.WAITING
-                ? waiting(person, after, words)
-                : duties(person, pile, after, words);
+        Lines found =
+                switch (pile) {
+                    case WAITING -> waiting(person, after, words);
+                    case MINE -> mine(person, words);
+                    default -> duties(person, pile, after, words);
+                };
+        Map<UUID, Assigned> given =
+                assignments.of(
+                        person, found.lines().stream().map(Line::exchange).distinct().toList());
+        return new Lines(
+                found.lines().stream()
+                        .map(
+                                one ->
+                                        Optional.ofNullable(given.get(one.exchange()))
+                                                .map(it -> one.given(it.name()))
+                                                .orElse(one))
+                        .toList(),
+                found.next());
+    }
+
+    /** What is owed in the reader's own conversations first, then those where nothing is. */
+    private Lines mine(Person person, Words words) {
+        List<UUID> exchanges = assignments.mine(person).stream().map(Assigned::exchange).toList();
+        List<Obligation> duties =
+                exchanges.isEmpty()
+                        ? List.of()
+                        : sight.duties(exchanges, person.acting()).stream()
+                                .filter(Obligation::outstanding)
+                                .filter(one -> one.party().equals(person.acting()))
+                                .toList();
+        List<Line> lines = new ArrayList<>(lines(duties, Pile.MINE, words));
+        Set<UUID> owed = duties.stream().map(Obligation::exchange).collect(Collectors.toSet());
+        archive.find(exchanges.stream().filter(one -> !owed.contains(one)).toList())
+                .forEach(opening -> lines.add(quiet(opening, person, words)));
+        return new Lines(lines, Optional.empty());
+    }
+
+    /** A conversation by its first message, which has the same id. */
+    private Line quiet(StoredMessage opening, Person person, Words words) {
+        boolean ours = opening.from().equals(person.acting());
+        return new Line(
+                opening.id(),
+                opening.exchange(),
+                names.title(opening.type(), words),
+                "",
+                names.agency(ours ? opening.recipients().get(0) : opening.from(), words),
+                opening.urgency().wireName(),
+                false,
+                Moments.of(opening.acceptedAt()),
+                Optional.empty(),
+                "");
     }
 
     private Lines waiting(Person person, Optional<String> after, Words words) {
@@ -137,7 +204,8 @@ public class Mailbox {
                                                 item.copy(),
                                                 Moments.of(item.acceptedAt()),
                                                 Optional.ofNullable(owed.get(item.id()))
-                                                        .map(duty -> dues.pill(duty, words))))
+                                                        .map(duty -> dues.pill(duty, words)),
+                                                ""))
                         .toList();
         boolean more = page.items().size() == PAGE;
         return new Lines(lines, more ? page.next() : Optional.empty());
@@ -145,7 +213,10 @@ public class Mailbox {
 
     private Lines duties(Person person, Pile pile, Optional<String> after, Words words) {
         ObligationPage page = sight.obligations(person.acting(), filter(pile), after, PAGE);
-        List<Obligation> shown = page.items();
+        return new Lines(lines(page.items(), pile, words), page.next());
+    }
+
+    private List<Line> lines(List<Obligation> shown, Pile pile, Words words) {
         Map<UUID, StoredMessage> causes =
                 archive.find(shown.stream().map(Obligation::cause).distinct().toList()).stream()
                         .collect(Collectors.toMap(StoredMessage::id, Function.identity()));
@@ -156,7 +227,7 @@ public class Mailbox {
                 lines.add(line(duty, cause, pile, words));
             }
         }
-        return new Lines(lines, page.next());
+        return lines;
     }
 
     private Line line(Obligation duty, StoredMessage cause, Pile pile, Words words) {
@@ -170,12 +241,13 @@ public class Mailbox {
                 cause.urgency().wireName(),
                 false,
                 Moments.of(cause.acceptedAt()),
-                Optional.of(dues.pill(duty, words)));
+                Optional.of(dues.pill(duty, words)),
+                "");
     }
 
     private static ObligationFilter filter(Pile pile) {
         return switch (pile) {
-            case DOING, WAITING -> of(ObligationFilter.Role.PARTY, Obligation.Status.OPEN);
+            case DOING, WAITING, MINE -> of(ObligationFilter.Role.PARTY, Obligation.Status.OPEN);
             case OVERDUE -> of(ObligationFilter.Role.PARTY, Obligation.Status.OVERDUE);
             case DONE ->
                     of(
@@ -196,6 +268,9 @@ public class Mailbox {
 
     /** How many lines a pile has, up to a page; whoever has more sees that there are more. */
     int count(Person person, Pile pile) {
+        if (pile == Pile.MINE) {
+            return assignments.mine(person).size();
+        }
         return pile == Pile.WAITING
                 ? inbox.list(person.acting(), PAGE, Duration.ZERO, Optional.empty()).items().size()
                 : sight.obligations(person.acting(), filter(pile), Optional.empty(), PAGE)
@@ -210,6 +285,6 @@ public class Mailbox {
     }
 
     Set<Pile> counted() {
-        return EnumSet.of(Pile.WAITING, Pile.DOING, Pile.OVERDUE, Pile.AWAITED);
+        return EnumSet.of(Pile.WAITING, Pile.MINE, Pile.DOING, Pile.OVERDUE, Pile.AWAITED);
     }
 }
