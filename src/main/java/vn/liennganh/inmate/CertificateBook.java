@@ -1,6 +1,7 @@
 package vn.liennganh.inmate;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -22,6 +23,9 @@ public class CertificateBook implements Book<Line> {
     /** Marks lines on which the party or a relative has asked. */
     public static final String ASKED = "asked";
 
+    /** Marks requests of their own, which are in no round. */
+    public static final String SINGLE = "single";
+
     private static final Set<String> REQUESTS =
             Set.of("results-certificate.request", "results-certificate.request-record");
 
@@ -36,7 +40,7 @@ public class CertificateBook implements Book<Line> {
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override
@@ -106,6 +110,10 @@ public class CertificateBook implements Book<Line> {
         if (one.requestedOn().isPresent()) {
             marks.add(ASKED);
         }
-        return new Entry(Set.of(one.agency(), one.keeper()), marks);
+        if (one.part().isEmpty()) {
+            marks.add(SINGLE);
+        }
+        // A request at the agency's desk has no keeper beside it.
+        return new Entry(Set.copyOf(List.of(one.agency(), one.keeper())), marks);
     }
 }

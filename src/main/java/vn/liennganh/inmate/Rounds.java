@@ -1,7 +1,6 @@
 package vn.liennganh.inmate;
 
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -27,7 +26,6 @@ import vn.liennganh.inmate.position.Paper;
 import vn.liennganh.message.AgencyId;
 import vn.liennganh.message.Json;
 import vn.liennganh.message.MessageType;
-import vn.liennganh.message.WireTime;
 
 /** Rounds of certificates: whom a keeper's list goes to, and what has come back. */
 @Service
@@ -201,35 +199,8 @@ public class Rounds {
     }
 
     private Draft certificate(Round round, Line line, JsonNode said) {
-        ObjectNode body = Json.MAPPER.createObjectNode();
-        List<String> missing = new ArrayList<>(List.of("/certificate/number"));
-        body.putObject("certificate")
-                .put("date", LocalDate.ofInstant(clock.instant(), WireTime.ZONE).toString());
-        body.set("inmate", said.path("inmate").deepCopy());
-        body.set("judgment", said.path("judgment").deepCopy());
-        if (said.has("enforcementDecision")) {
-            body.set("enforcementDecision", said.path("enforcementDecision").deepCopy());
-        } else {
-            missing.add("/enforcementDecision");
-        }
-        ObjectNode until = body.putObject("result").putObject("resultUntil");
-        until.put("at", WireTime.millis(clock.instant()));
-        for (String field :
-                List.of(
-                        "obligationUnderJudgment",
-                        "obligationUnderDecision",
-                        "resultUntil/performed",
-                        "resultUntil/remaining")) {
-            missing.add("/result/" + field);
-        }
-        body.put("roundLine", line.number());
-        return new Draft(
-                new MessageType("results-certificate.certificate"),
-                List.of(round.keeper()),
-                Optional.of(round.exchange()),
-                "",
-                List.of(),
-                body,
-                missing);
+        Draft draft = CertificateDrafts.certificate(line, round.keeper(), said, clock.instant());
+        draft.body().put("roundLine", line.number());
+        return draft;
     }
 }

@@ -36,6 +36,26 @@ class DocketRepository {
               JOIN intake.message m ON m.id = o.cause
             """;
 
+    private static final String BETWEEN_TWO = " AND o.party <> o.owed_to";
+
+    /**
+     * A court's duty to itself, such as its session, is seen by whoever was told what opened it;
+     * what the court owes to the agency alone is seen once the court has told how it ended.
+     */
+    private static final String EXEMPTIONS =
+            """
+            o.exchange IN (SELECT p.exchange
+                             FROM exchange.obligation p
+                            WHERE p.party = ANY (:readers)
+                              AND p.document->>'rule' LIKE 'obligation-exemption%')
+            AND EXISTS (SELECT 1
+                          FROM intake.message told
+                         WHERE told.id IN (o.cause, (o.document->>'fulfilledBy')::uuid)
+                           AND (told.sender = ANY (:readers)
+                                OR told.recipients && CAST(:readers AS text[])
+                                OR told.copies && CAST(:readers AS text[])))
+            """;
+
     private static final String ITSELF = "o.document->>'fulfilledBy' = o.cause::text";
     private static final String LATER = "o.document->>'fulfilledBy' IS DISTINCT FROM o.cause::text";
 
@@ -55,6 +75,7 @@ class DocketRepository {
                                     + LATER;
                     case WINDOWS ->
                             "o.party = ANY (:readers) AND o.document->'lapse' = '[]'::jsonb";
+                    case EXEMPTIONS -> EXEMPTIONS;
                 };
         String[] statuses =
                 wanted.mark()
@@ -68,8 +89,8 @@ class DocketRepository {
                         LINE
                                 + " WHERE "
                                 + which
+                                + (wanted.section() == Section.EXEMPTIONS ? "" : BETWEEN_TWO)
                                 + """
-                                   AND o.party <> o.owed_to
                                    AND o.status = ANY (:statuses)
                                    AND o.due >= :from AND o.due < :until
                                    AND (o.due, o.id) > (:after_due, :after_id)

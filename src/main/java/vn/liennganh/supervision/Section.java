@@ -13,7 +13,12 @@ public enum Section {
     /** What the procuracy itself owes: opinions, answers on a reconsideration. */
     OWED_BY_US,
     /** Times within which the procuracy may protest; letting one pass is no fault. */
-    WINDOWS;
+    WINDOWS,
+    /**
+     * Dossiers of exemption and reduction in which the procuracy has a part, up to the court's
+     * decision and the protest: every duty that a message to or from it has opened or fulfilled.
+     */
+    EXEMPTIONS;
 
     public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import vn.liennganh.desk.Desks;
 import vn.liennganh.message.Texts;
 import vn.liennganh.partner.client.HubClient;
 import vn.liennganh.partner.client.Patience;
@@ -63,15 +64,22 @@ class PlayedScenariosTest {
     Stream<DynamicTest> a_scenario_comes_out_as_it_expects() {
         List<Scenario> all =
                 SCENARIOS.names().stream().map(name -> SCENARIOS.find(name).orElseThrow()).toList();
-        return play(all).stream()
-                .map(
-                        outcome ->
-                                DynamicTest.dynamicTest(
-                                        outcome.scenario().name(),
-                                        () ->
-                                                assertThat(failure(outcome))
-                                                        .as(timeline(outcome))
-                                                        .isEmpty()));
+        Stream<DynamicTest> played =
+                play(all).stream()
+                        .map(
+                                outcome ->
+                                        DynamicTest.dynamicTest(
+                                                outcome.scenario().name(),
+                                                () ->
+                                                        assertThat(failure(outcome))
+                                                                .as(timeline(outcome))
+                                                                .isEmpty()));
+        return Stream.concat(
+                played,
+                Stream.of(
+                        DynamicTest.dynamicTest(
+                                "every desk, made again from all these messages, is as it was",
+                                () -> assertThat(hub().bean(Desks.class).rebuild()).isZero())));
     }
 
     @Test

@@ -64,6 +64,24 @@ class ScorecardScenarioTest {
                 .doesNotContain("X99.51.003");
     }
 
+    @Test
+    void a_superior_sees_those_below_it_and_the_operator_sees_all() {
+        LocalDate today = OFFICE.hub().whoami().time().toLocalDate();
+        String span = "/scorecards?from=" + today.minusDays(1) + "&to=" + today.plusDays(30);
+        Draft branch = OFFICE.opening("account-information.request", "X99.51.001");
+        OFFICE.send(OFFICE.signed(branch));
+        Draft other = OFFICE.opening("account-information.request", "X99.51.003");
+        OFFICE.send(OFFICE.signed(other));
+
+        assertThat(agencies(Party.of(RunningHub.shared(), "X99.51.000"), span))
+                .contains("X99.51.001")
+                .doesNotContain("X99.51.003", "X99.11.001");
+        assertThat(agencies(Party.of(RunningHub.shared(), "X99.51.001"), span))
+                .containsExactly("X99.51.001");
+        assertThat(agencies(Party.of(RunningHub.shared(), "X99.00.000"), span))
+                .contains("X99.51.001", "X99.51.003");
+    }
+
     private static List<String> agencies(Party party, String span) {
         List<String> all = new ArrayList<>();
         party.hub()

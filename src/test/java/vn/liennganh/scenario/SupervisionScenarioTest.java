@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -80,6 +81,94 @@ class SupervisionScenarioTest {
         PROCURACY.send(PROCURACY.signed(protest));
         assertThat(line("windows", protest).orElseThrow().path("mark").asString())
                 .isEqualTo("late");
+    }
+
+    @Test
+    void an_exemption_dossier_is_followed_to_the_court_and_the_protest() {
+        Party regional = Party.of(RunningHub.shared(), "X99.31.001");
+        Party court = Party.of(RunningHub.shared(), "X99.41.001");
+        Draft request = OFFICE.opening("obligation-exemption.opinion-request", "X99.31.001");
+        OFFICE.send(OFFICE.signed(request));
+        Draft opinion = answer(regional, "opinion", request, "X99.11.001", body -> {});
+        Draft dossier =
+                answer(
+                        OFFICE,
+                        "dossier",
+                        request,
+                        "X99.41.001",
+                        body ->
+                                body.withObject("/procuracyOpinion")
+                                        .put("messageId", opinion.field("id").asString()));
+        assertThat(steps(regional, request)).containsExactly("opinion on-time");
+
+        answer(court, "acceptance", dossier, "X99.11.001,X99.31.001", body -> {});
+        assertThat(steps(regional, request))
+                .containsExactlyInAnyOrder("opinion on-time", "acceptance on-time", "session open");
+
+        Draft decision =
+                answer(
+                        court,
+                        "decision",
+                        dossier,
+                        "X99.11.001,X99.31.001",
+                        body -> body.put("sessionOn", TODAY.toString()));
+        assertThat(steps(regional, request))
+                .containsExactlyInAnyOrder(
+                        "opinion on-time",
+                        "acceptance on-time",
+                        "session on-time",
+                        // To the agency, and to the procuracy.
+                        "decision on-time",
+                        "decision on-time",
+                        "protest-window open");
+
+        answer(
+                regional,
+                "protest",
+                decision,
+                "X99.41.001",
+                body ->
+                        body.withObject("/against")
+                                .put("messageId", decision.field("id").asString()));
+        assertThat(steps(regional, request))
+                .contains("protest-window on-time", "protest-transfer open");
+        assertThat(steps(PROCURACY, request)).isEmpty();
+    }
+
+    private static Draft answer(
+            Party who, String message, Draft to, String recipients, Consumer<ObjectNode> change) {
+        Draft draft =
+                who.answering(
+                                "obligation-exemption." + message,
+                                EnvelopeReader.read(to.bytes()).value())
+                        .to(List.of(recipients.split(",")));
+        change.accept(draft.body());
+        who.send(who.signed(draft));
+        return draft;
+    }
+
+    /** What the procuracy sees of that dossier: what is owed, and how it stands. */
+    private static List<String> steps(Party procuracy, Draft request) {
+        List<String> steps = new ArrayList<>();
+        String path =
+                "/supervision?section=exemptions&from=%s&to=%s"
+                        .formatted(TODAY.minusDays(30), TODAY.plusDays(60));
+        procuracy
+                .hub()
+                .json(path)
+                .path("items")
+                .forEach(
+                        one -> {
+                            if (one.path("exchange")
+                                    .asString()
+                                    .equals(request.field("exchange").asString())) {
+                                steps.add(
+                                        one.path("owes").asString().split("\\.")[1]
+                                                + " "
+                                                + one.path("mark").asString());
+                            }
+                        });
+        return steps;
     }
 
     @Test

@@ -18,6 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
 import vn.liennganh.message.Text;
 import vn.liennganh.message.Texts;
 import vn.liennganh.partner.cli.desk.AssetsCommand;
+import vn.liennganh.partner.cli.desk.CertificatesCommand;
 import vn.liennganh.partner.cli.desk.ClarificationsCommand;
 import vn.liennganh.partner.cli.desk.CoercionsCommand;
 import vn.liennganh.partner.cli.desk.Counter;
@@ -52,6 +53,7 @@ import vn.liennganh.partner.client.Patience;
             FreezesCommand.class,
             InmatesCommand.class,
             RoundsCommand.class,
+            CertificatesCommand.class,
             ScenarioCommand.class,
             CoercionsCommand.class,
             CreditCommand.class,

@@ -61,6 +61,7 @@ import vn.liennganh.gateway.rest.freeze.OccasionResource;
 import vn.liennganh.gateway.rest.freeze.ReconciliationResource;
 import vn.liennganh.gateway.rest.inmate.InmateMoneyResource;
 import vn.liennganh.gateway.rest.inmate.InmatesResource;
+import vn.liennganh.gateway.rest.inmate.RequestsResource;
 import vn.liennganh.gateway.rest.inmate.RoundsResource;
 import vn.liennganh.gateway.rest.push.WebhookResource;
 import vn.liennganh.gateway.rest.register.RegistersResource;
@@ -100,6 +101,7 @@ final class OpenApiDocument {
                     InmatesResource.class,
                     InmateMoneyResource.class,
                     RoundsResource.class,
+                    RequestsResource.class,
                     CoercionsResource.class,
                     CoercionScheduleResource.class,
                     CoercionDatesResource.class,

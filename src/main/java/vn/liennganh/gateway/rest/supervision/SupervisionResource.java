@@ -77,8 +77,9 @@ public class SupervisionResource implements RestResource {
             description =
                     "`copies` are decisions and minutes to be sent to it within their time;"
                             + " `owed-to-us` and `owed-by-us` answers, implementation and opinions;"
-                            + " `windows` times for a protest. Every due instant is the duty's"
-                            + " own. Only a procuracy has a docket, and sees its own.")
+                            + " `windows` times for a protest; `exemptions` every step of a dossier"
+                            + " that the procuracy was told of, the court's as well. Every due"
+                            + " instant is the duty's own. Only a procuracy has a docket, and sees its own.")
     @ApiResponse(
             responseCode = "200",
             description = "One page, perhaps empty",
@@ -98,7 +99,8 @@ public class SupervisionResource implements RestResource {
                                                 "copies",
                                                 "owed-to-us",
                                                 "owed-by-us",
-                                                "windows"
+                                                "windows",
+                                                "exemptions"
                                             },
                                             defaultValue = "copies"))
                     @QueryParam("section")

@@ -24,7 +24,7 @@ public final class SupervisionCommand implements Callable<Integer> {
     @Parameters(index = "1", arity = "0..1", paramLabel = "TO")
     private @Nullable String to;
 
-    @Option(names = "--section", paramLabel = "copies|owed-to-us|owed-by-us|windows")
+    @Option(names = "--section", paramLabel = "SECTION")
     private String section = "copies";
 
     @Option(names = "--mark", paramLabel = "on-time|late|missing|open")

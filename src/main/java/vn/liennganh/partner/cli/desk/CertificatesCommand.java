@@ -1,0 +1,56 @@
+package vn.liennganh.partner.cli.desk;
+
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import tools.jackson.databind.JsonNode;
+import vn.liennganh.partner.client.HubClient;
+
+/** Shows requests for a certificate that are in no round, and drafts the certificate of one. */
+@Command(name = "certificates", mixinStandardHelpOptions = true)
+public final class CertificatesCommand implements Callable<Integer> {
+
+    @ParentCommand private @Nullable Counter counter;
+
+    @Parameters(index = "0", arity = "0..1", paramLabel = "EXCHANGE")
+    private @Nullable String exchange;
+
+    @Option(names = "--open")
+    private boolean open;
+
+    @Option(names = "--out", paramLabel = "DIR", descriptionKey = "partner.freezes.out")
+    private @Nullable Path out;
+
+    @Override
+    public Integer call() {
+        Counter desk = Objects.requireNonNull(counter);
+        HubClient hub = desk.hub();
+        if (exchange == null) {
+            String path = "/certificate-requests?limit=100" + (open ? "&only=open" : "");
+            Pages.show(desk, hub, path, one -> request(desk, one));
+        } else {
+            JsonNode found = hub.json("/certificate-requests/" + exchange + "/drafts");
+            new DraftPrinter(desk, hub).show(found.path("drafts"), Optional.ofNullable(out));
+            desk.result(found);
+        }
+        return 0;
+    }
+
+    private static void request(Counter desk, JsonNode one) {
+        JsonNode person = one.path("person");
+        desk.say(
+                "partner.certificate-request",
+                one.path("exchange").asString(),
+                one.path("agency").asString(),
+                one.path("keeper").asString(),
+                person.path("name").asString(""),
+                Counter.words(person, "requestedOn").orElse("-"),
+                desk.text("partner.round-state-" + person.path("state").asString()));
+    }
+}
