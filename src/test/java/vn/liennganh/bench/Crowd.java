@@ -59,7 +59,8 @@ final class Crowd {
     /** The head of the table. */
     static List<String> head() {
         return Arrays.asList(
-                "| what | messages | s | messages/s | server CPU µs a message | p50 / p99 ms | PSS MiB |",
+                "| what | messages | s | messages/s | server CPU µs a message | p50 / p99 ms"
+                        + " | PSS MiB |",
                 "| --- | --- | --- | --- | --- | --- | --- |");
     }
 

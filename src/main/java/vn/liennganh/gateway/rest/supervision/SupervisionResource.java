@@ -79,7 +79,8 @@ public class SupervisionResource implements RestResource {
                             + " `owed-to-us` and `owed-by-us` answers, implementation and opinions;"
                             + " `windows` times for a protest; `exemptions` every step of a dossier"
                             + " that the procuracy was told of, the court's as well. Every due"
-                            + " instant is the duty's own. Only a procuracy has a docket, and sees its own.")
+                            + " instant is the duty's own. Only a procuracy has a docket, and sees"
+                            + " its own.")
     @ApiResponse(
             responseCode = "200",
             description = "One page, perhaps empty",
