@@ -21,6 +21,7 @@ import vn.liennganh.console.access.Person;
 import vn.liennganh.console.access.Role;
 import vn.liennganh.console.access.Section;
 import vn.liennganh.console.amount.Dong;
+import vn.liennganh.console.diary.Readings;
 import vn.liennganh.console.due.Dues;
 import vn.liennganh.console.due.DutyNames;
 import vn.liennganh.console.letter.Draft;
@@ -52,6 +53,7 @@ class BankAskController {
     private final Dues dues;
     private final DutyNames names;
     private final Drafts drafts;
+    private final Readings readings;
     private final Approvals approvals;
 
     BankAskController(
@@ -61,6 +63,7 @@ class BankAskController {
             Dues dues,
             DutyNames names,
             Drafts drafts,
+            Readings readings,
             Approvals approvals) {
         this.current = current;
         this.sight = sight;
@@ -68,6 +71,7 @@ class BankAskController {
         this.dues = dues;
         this.names = names;
         this.drafts = drafts;
+        this.readings = readings;
         this.approvals = approvals;
     }
 
@@ -80,19 +84,21 @@ class BankAskController {
         Person person = current.required();
         String shown = TABS.containsKey(tab) ? tab : "cho";
         List<Draft> open = drafts.open(person);
-        model.addAttribute("tab", shown);
-        model.addAttribute("tabs", List.of("cho", "qua-han", "xong"));
-        model.addAttribute(
-                "asks",
-                sight
-                        .obligations(
+        List<Obligation> duties =
+                sight.obligations(
                                 person.acting(),
                                 new ObligationFilter(TABS.get(shown), ObligationFilter.Role.PARTY),
                                 Optional.empty(),
                                 LISTED)
-                        .items()
-                        .stream()
+                        .items();
+        Set<UUID> read = readings.read(person, duties.stream().map(Obligation::cause).toList());
+        model.addAttribute("tab", shown);
+        model.addAttribute("tabs", List.of("cho", "qua-han", "xong"));
+        model.addAttribute(
+                "asks",
+                duties.stream()
                         .flatMap(one -> ask(one, open, person, words).stream())
+                        .map(one -> read.contains(one.message()) ? one : one.closed())
                         .toList());
         return "console/bank/asks";
     }
@@ -115,6 +121,8 @@ class BankAskController {
                                                 .equals(Optional.of(heard.exchange())))
                         .findFirst();
         return new Ask(
+                heard.id(),
+                true,
                 names.title(heard.envelope().type(), words),
                 names.owed(duty, words),
                 names.agency(heard.from(), words),

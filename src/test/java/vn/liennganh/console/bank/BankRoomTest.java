@@ -1,31 +1,37 @@
 package vn.liennganh.console.bank;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.liennganh.console.access.Person;
 import vn.liennganh.console.access.Role;
+import vn.liennganh.console.amount.Dong;
 import vn.liennganh.console.letter.Draft;
 import vn.liennganh.console.letter.Drafts;
 import vn.liennganh.console.letter.NewLetter;
 import vn.liennganh.message.AgencyId;
 import vn.liennganh.message.Json;
 import vn.liennganh.message.MessageType;
+import vn.liennganh.message.Statement;
 import vn.liennganh.message.Texts;
 import vn.liennganh.message.Urgency;
 import vn.liennganh.message.language.Words;
 import vn.liennganh.regulation.Duty;
 import vn.liennganh.regulation.RuleBook;
+import vn.liennganh.scenario.Party;
 import vn.liennganh.scenario.RunningHub;
 import vn.liennganh.support.Visitor;
 
@@ -99,6 +105,32 @@ class BankRoomTest {
                             assertThat(told.citation())
                                     .isEqualTo(duty.citations().get(0).shown(Texts.ENGLISH).get());
                         });
+    }
+
+    @Test
+    void the_queue_names_nobody_of_whom_the_bank_has_not_read() {
+        Party office = Party.of(hub, "X99.11.001");
+        vn.liennganh.partner.client.Draft order =
+                office.opening("account-freeze.order", "X99.51.002");
+        String amount = Dong.full(order.body().at("/freezeAmount/amount").asLong());
+        UUID message =
+                Statement.read(office.send(office.signed(order)).statement())
+                        .orElseThrow()
+                        .messageId();
+        Visitor bank = Visitor.of(hub, "officer@X99.51.002");
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> row(bank, message).contains("/hop-thu/" + message));
+        assertThat(row(bank, message)).doesNotContain(amount, "\u2022");
+        bank.get("/hop-thu/" + message);
+        await().atMost(Duration.ofSeconds(20)).until(() -> row(bank, message).contains(amount));
+    }
+
+    /** What the queue says of a message; empty where it is not in it. */
+    private static String row(Visitor bank, UUID message) {
+        return Stream.of(bank.get("/ngan-hang/yeu-cau").text().split("<tr"))
+                .filter(row -> row.contains(message.toString()))
+                .findFirst()
+                .orElse("");
     }
 
     @Test
