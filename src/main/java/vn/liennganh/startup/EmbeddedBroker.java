@@ -29,6 +29,7 @@ public final class EmbeddedBroker implements AutoCloseable {
 
     private static final AtomicInteger SERVER_IDS = new AtomicInteger();
     private static final int JOURNAL_FILE_BYTES = 4 * 1024 * 1024;
+    private static final int SESSIONS = 100_000;
     private static final int PAGE_BYTES = 1024 * 1024;
     private static final long REDELIVERY_MILLIS = 500;
     private static final long REDELIVERY_MILLIS_MAX = 30_000;
@@ -85,6 +86,8 @@ public final class EmbeddedBroker implements AutoCloseable {
         JmsPoolConnectionFactory pool = new JmsPoolConnectionFactory();
         pool.setConnectionFactory(factory);
         pool.setMaxConnections(1);
+        // Each agency's route has a session: with the pool's own 500 the 501st waits for ever.
+        pool.setMaxSessionsPerConnection(SESSIONS);
         pool.setConnectionIdleTimeout(0);
         return pool;
     }

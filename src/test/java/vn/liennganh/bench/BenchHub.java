@@ -18,7 +18,8 @@ import java.util.stream.Stream;
 /** A server process under measurement: the hub itself, or the plain yardstick. */
 public final class BenchHub implements AutoCloseable {
 
-    private static final long START_SECONDS = 180;
+    /** With a thousand agencies a first start makes keys and users for each of them. */
+    private static final long START_SECONDS = Long.getLong("bench.start-seconds", 900);
 
     private final Process process;
     private final int port;

@@ -7,9 +7,12 @@ import jakarta.jms.Queue;
 import jakarta.jms.Session;
 import jakarta.jms.TextMessage;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.server.JournalType;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class EmbeddedBrokerTest {
@@ -52,6 +55,19 @@ class EmbeddedBrokerTest {
             var consumer = session.createConsumer(session.createQueue("relay.X99.51.001"));
             assertThat(((TextMessage) consumer.receive(5_000)).getText()).isEqualTo("1 2 3");
             assertThat(consumer.receive(200)).isNull();
+        }
+    }
+
+    @Test
+    @Timeout(60)
+    void more_agencies_than_five_hundred_have_a_session_each() throws Exception {
+        try (EmbeddedBroker broker = EmbeddedBroker.start(folder, TestBroker.properties());
+                Connection connection = broker.connectionFactory().createConnection()) {
+            List<Session> open = new ArrayList<>();
+            for (int i = 0; i < 600; i++) {
+                open.add(connection.createSession(true, Session.SESSION_TRANSACTED));
+            }
+            assertThat(open).doesNotHaveDuplicates();
         }
     }
 }
