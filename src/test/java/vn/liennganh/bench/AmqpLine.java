@@ -28,7 +28,7 @@ final class AmqpLine implements AutoCloseable {
         JmsConnectionFactory factory =
                 new JmsConnectionFactory(
                         ("amqps://localhost:%d?amqp.saslMechanisms=EXTERNAL&%s"
-                                        + "&jms.prefetchPolicy.all=50")
+                                        + "&jms.prefetchPolicy.all=50&amqp.maxFrameSize=16384")
                                 .formatted(port, THREADS));
         factory.setSslContext(tls);
         connection = factory.createConnection();
