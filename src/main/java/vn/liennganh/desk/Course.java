@@ -90,6 +90,13 @@ public final class Course {
                 .orElse(state);
     }
 
+    /** Whether nothing leads out of a state. */
+    public boolean over(String state) {
+        return moves.values().stream()
+                .flatMap(List::stream)
+                .noneMatch(one -> one.from().contains(state));
+    }
+
     /** All moves by message, for whoever compares them with the rule files. */
     public Map<String, List<Move>> moves() {
         return moves;

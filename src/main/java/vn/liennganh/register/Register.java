@@ -5,19 +5,19 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import vn.liennganh.desk.Course;
 import vn.liennganh.desk.Heard;
-import vn.liennganh.register.file.Reading;
 import vn.liennganh.register.file.Rules;
 
 /** The registers, with the procedures that each hears and the tables that it reads them by. */
 public enum Register {
+    /** Decisions on enforcement, from the first to the last, with the measures that they name. */
+    DECISION(Set.of(), LongTables.decision()),
     /** Debtors without means: the portal, the posting at the commune, the end of both. */
     PUBLICATION(
             Set.of(),
             Map.of(
                     "debtor-publication",
-                    whole(
+                    Rules.whole(
                             """
                             open = to-publish,to-correct,published
                             posting-request: new > to-publish
@@ -42,7 +42,7 @@ public enum Register {
             Set.of("commune-work.persuasion-request"),
             Map.of(
                     "commune-work",
-                    lanes(
+                    Rules.lanes(
                             """
                             persuasion-request: new > asked
                             persuasion-schedule: asked,scheduled > scheduled
@@ -65,7 +65,7 @@ public enum Register {
                             amount=participants
                             """),
                     "coercion-security",
-                    lines(
+                    Rules.lines(
                             """
                             plan: when=time text=measure
                             cancellation: text=reason
@@ -76,7 +76,7 @@ public enum Register {
             Set.of(),
             Map.of(
                     "committee-guidance",
-                    whole(
+                    Rules.whole(
                             """
                             case-report: new > reported
                             forces-request: new,directed > reported
@@ -94,7 +94,7 @@ public enum Register {
                             disagreement-answer: text=content
                             """),
                     "committee-meeting",
-                    whole(
+                    Rules.whole(
                             """
                             meeting-papers: new,concluded > meeting-called
                             meeting-conclusion: meeting-called > concluded
@@ -112,7 +112,7 @@ public enum Register {
             Set.of(),
             Map.of(
                     "entrustment",
-                    lanes(
+                    Rules.lanes(
                             """
                             decision: new > entrusted
                             enforcement-decision: entrusted > taken-over
@@ -128,7 +128,7 @@ public enum Register {
                             result-notice: text=performed word=status
                             """),
                     "asset-entrustment",
-                    lanes(
+                    Rules.lanes(
                             """
                             open = entrusted,handling,paused,delivered
                             decision: new > entrusted
@@ -156,80 +156,7 @@ public enum Register {
                             resume-notice: text=reason
                             """))),
     /** Evidence and seized property, from the store to whoever has it in the end. */
-    EVIDENCE(
-            Set.of(),
-            Map.of(
-                    "evidence-handover",
-                    lanes(
-                            """
-                            stored = announced,handed-over,released,reviewed
-                            notice: new,announced,handed-over > announced
-                            minutes: announced > handed-over
-                            store-release: stored > released
-                            review-minutes: new,reviewed,handed-over,announced,released > reviewed
-                            """,
-                            """
-                            notice: when=handoverAt text=place
-                            notice: each=items text=name word=state amount=quantity unit=unit
-                            minutes: when=handedOverAt text=place
-                            minutes: each=items text=name word=state amount=quantity unit=unit
-                            minutes: each=discrepancies text=.
-                            store-release: when=releaseAt text=decision/number word=purpose
-                            store-release: each=items text=name word=state amount=quantity unit=unit
-                            review-minutes: when=periodEnd word=period
-                            review-minutes: each=differences text=.
-                            """),
-                    "temporary-seizure",
-                    lanes(
-                            """
-                            live = minutes-served,ordered,seized
-                            urgent-minutes: new > minutes-served
-                            order: new,minutes-served > ordered
-                            seizure-minutes: ordered > seized
-                            release: live > released
-                            lapse-notice: live > lapsed
-                            """,
-                            """
-                            urgent-minutes: when=minutesAt text=place word=heldFrom
-                            urgent-minutes: each=items text=name word=kind unit=quantity
-                            order: when=decision/date text=heldFrom word=decision/number
-                            seizure-minutes: when=seizedAt text=place word=keptBy
-                            seizure-minutes: each=items text=name word=kind unit=quantity
-                            release: when=groundArisenOn text=ground word=decision/number
-                            lapse-notice: when=groundArisenOn
-                            return-notice: when=returnAt text=place word=returnTo
-                            return-notice: each=items text=name word=kind unit=quantity
-                            return-minutes: when=returnedAt text=remarks word=receivedBy
-                            return-minutes: each=items text=name word=kind unit=quantity
-                            """),
-                    "evidence-destruction",
-                    whole(
-                            """
-                            council: new > formed
-                            minutes: formed > destroyed
-                            """,
-                            """
-                            council: when=decision/date text=decision/number
-                            council: each=members text=name word=body
-                            minutes: when=destroyedAt text=place word=method
-                            minutes: each=items text=name word=state amount=quantity unit=unit
-                            """),
-                    "confiscated-assets",
-                    lanes(
-                            """
-                            handover-notice: new > announced
-                            handover-minutes: announced > handed-over
-                            money-notice: new > paid-in
-                            """,
-                            """
-                            handover-notice: when=handoverAt text=place
-                            handover-notice: each=items text=name word=state amount=quantity \
-                            unit=unit
-                            handover-minutes: when=handedOverAt
-                            handover-minutes: each=items text=name word=state amount=quantity \
-                            unit=unit
-                            money-notice: when=paidOn word=reference amount=amount/amount
-                            """)));
+    EVIDENCE(Set.of(), LongTables.evidence());
 
     private final Set<String> openings;
     private final Map<String, Rules> rules;
@@ -240,18 +167,6 @@ public enum Register {
     Register(Set<String> openings, Map<String, Rules> rules) {
         this.openings = openings;
         this.rules = rules;
-    }
-
-    private static Rules whole(String course, String reading) {
-        return new Rules(true, Optional.of(Course.of(course)), Reading.of(reading));
-    }
-
-    private static Rules lanes(String course, String reading) {
-        return new Rules(false, Optional.of(Course.of(course)), Reading.of(reading));
-    }
-
-    private static Rules lines(String reading) {
-        return new Rules(true, Optional.empty(), Reading.of(reading));
     }
 
     /** The word by which it is asked for. */

@@ -38,7 +38,7 @@ public class RegisterBook implements Book<CaseFile> {
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +30,7 @@ class RegisterScenarioTest {
 
     @ParameterizedTest
     @CsvSource({
+        "decision, enforcement-decision.decision, X99.31.000, in-force",
         "publication, debtor-publication.posting-request, X99.81.001, to-publish",
         "campaign, commune-work.persuasion-request, X99.81.001, asked",
         "committee, committee-guidance.case-report, X99.81.000, reported",
@@ -77,8 +79,46 @@ class RegisterScenarioTest {
     }
 
     @Test
+    void a_decision_shows_every_measure_of_its_case_and_whether_it_still_stands() {
+        FreezeCase debt = FreezeCase.of(HUB, "X99.11.001");
+        UUID frozen = debt.order("X99.51.001");
+        debt.open("exit-suspension.order", "X99.93.001", body -> {});
+        Draft decided =
+                OFFICE.opening("enforcement-decision.decision", "X99.31.000")
+                        .caseNumber(debt.number());
+        OFFICE.send(OFFICE.signed(decided));
+        assertThat(live(debt.number()))
+                .containsExactlyInAnyOrder("account-freeze true", "exit-suspension true");
+
+        debt.say(frozen, "account-freeze.release", "X99.51.001", body -> body.put("scope", "all"));
+        debt.answer(
+                "X99.51.001",
+                frozen,
+                "account-freeze.release-report",
+                body -> body.put("scope", "all"));
+
+        assertThat(live(debt.number()))
+                .containsExactlyInAnyOrder("account-freeze false", "exit-suspension true");
+        assertThat(
+                        Party.of(HUB, "X99.31.000")
+                                .hub()
+                                .json("/registers/decision?limit=1000")
+                                .path("items")
+                                .valueStream())
+                .allMatch(one -> one.path("measures").isEmpty());
+    }
+
+    private static List<String> live(String number) {
+        return own("decision", number, "")
+                .path("measures")
+                .valueStream()
+                .map(one -> one.path("procedure").asString() + " " + one.path("live").asBoolean())
+                .toList();
+    }
+
+    @Test
     void a_campaign_is_added_up_and_another_agency_adds_up_nothing_of_it() {
-        String name = "Đợt " + java.util.UUID.randomUUID();
+        String name = "Đợt " + UUID.randomUUID();
         Draft request = OFFICE.opening("commune-work.persuasion-request", "X99.81.001");
         String today = OFFICE.hub().whoami().time().toLocalDate().toString();
         request.body()

@@ -15,6 +15,21 @@ import vn.liennganh.message.AgencyId;
  */
 public record Rules(boolean whole, Optional<Course> course, Reading reading) {
 
+    /** One state for all parties of an exchange, by its course and its table. */
+    public static Rules whole(String course, String reading) {
+        return new Rules(true, Optional.of(Course.of(course)), Reading.of(reading));
+    }
+
+    /** A state for each addressee. */
+    public static Rules lanes(String course, String reading) {
+        return new Rules(false, Optional.of(Course.of(course)), Reading.of(reading));
+    }
+
+    /** No states: what is said is written down beside another procedure. */
+    public static Rules lines(String reading) {
+        return new Rules(true, Optional.empty(), Reading.of(reading));
+    }
+
     /** The file after a message. */
     public CaseFile after(CaseFile before, Heard heard) {
         List<CaseFile.Lane> lanes = new ArrayList<>(before.lanes());

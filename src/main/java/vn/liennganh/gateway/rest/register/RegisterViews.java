@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vn.liennganh.desk.Desks;
 import vn.liennganh.desk.Standing;
@@ -34,6 +35,7 @@ class RegisterViews {
     private final MatterDuties duties;
     private final Desks desks;
     private final RegisterBook book;
+    private final TouchedMeasures touched;
 
     RegisterViews(
             RuleBook rules,
@@ -41,16 +43,27 @@ class RegisterViews {
             Matters matters,
             MatterDuties duties,
             Desks desks,
-            RegisterBook book) {
+            RegisterBook book,
+            TouchedMeasures touched) {
         this.rules = rules;
         this.clock = clock;
         this.matters = matters;
         this.duties = duties;
         this.desks = desks;
         this.book = book;
+        this.touched = touched;
     }
 
-    RegisterWire.File of(Standing<CaseFile> standing, AgencyId viewer, HttpServletRequest request) {
+    /**
+     * A file as the viewer may see it.
+     *
+     * @param at as of which the measures of its case are shown; now where absent
+     */
+    RegisterWire.File of(
+            Standing<CaseFile> standing,
+            AgencyId viewer,
+            @Nullable String at,
+            HttpServletRequest request) {
         Set<AgencyId> viewers = matters.viewers(viewer);
         boolean own = viewers.contains(standing.matter().agency());
         CaseFile seen = own ? standing.content() : standing.content().toldTo(viewers);
@@ -62,6 +75,7 @@ class RegisterViews {
                                         seen.lines().stream()
                                                 .anyMatch(line -> line.exchange().equals(one)))
                         .toList();
+        boolean decision = standing.matter().part().equals(Register.DECISION.word());
         boolean evidence = standing.matter().part().equals(Register.EVIDENCE.word());
         return new RegisterWire.File(
                 standing.matter().part(),
@@ -71,22 +85,31 @@ class RegisterViews {
                 seen.lanes().stream().map(one -> lane(one, locale)).toList(),
                 seen.lines().stream().map(one -> line(one, locale)).toList(),
                 evidence ? Items.of(seen) : List.of(),
+                decision && own
+                        ? touched.of(
+                                viewer,
+                                standing.matter().number(),
+                                at,
+                                (procedure, state) -> title(procedure, state, locale))
+                        : List.of(),
                 duties.of(viewer, exchanges, request));
     }
 
     private RegisterWire.Lane lane(CaseFile.Lane one, Locale locale) {
-        String title =
-                rules.edition(one.procedure(), today())
-                        .flatMap(edition -> Optional.ofNullable(edition.states().get(one.state())))
-                        .map(name -> name.in(locale))
-                        .orElse(one.state());
         return new RegisterWire.Lane(
                 one.exchange().toString(),
                 one.procedure(),
                 one.party().map(AgencyId::value).orElse(null),
                 one.state(),
-                title,
+                title(one.procedure(), one.state(), locale),
                 WireTime.millis(one.since()));
+    }
+
+    private String title(String procedure, String state, Locale locale) {
+        return rules.edition(procedure, today())
+                .flatMap(edition -> Optional.ofNullable(edition.states().get(state)))
+                .map(name -> name.in(locale))
+                .orElse(state);
     }
 
     private RegisterWire.Line line(Line one, Locale locale) {

@@ -29,6 +29,11 @@ public final class RegisterWire {
             @Schema(description = "What was said, in the order of acceptance") List<Line> lines,
             @Schema(description = "Evidence item by item; empty in other registers")
                     List<Items.Item> items,
+            @Schema(
+                            description =
+                                    "Measures of the same case, which a decision on it touches; for"
+                                            + " its agency, in the register of decisions")
+                    List<Touched> measures,
             @Schema(description = "What is owed in its exchanges, as the reader may see it")
                     List<ExchangeWire.Owed> obligations) {}
 
@@ -41,6 +46,15 @@ public final class RegisterWire {
             String state,
             String stateTitle,
             String since) {}
+
+    @Schema(name = "RegisterMeasure", description = "A measure that stands, or stood, in the case")
+    public record Touched(
+            String exchange,
+            String procedure,
+            String holder,
+            String state,
+            String stateTitle,
+            @Schema(description = "Whether it still stands") boolean live) {}
 
     @Schema(name = "RegisterLine", description = "A message, or one item of a list of it")
     public record Line(

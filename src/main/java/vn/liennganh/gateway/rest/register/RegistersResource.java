@@ -39,7 +39,7 @@ import vn.liennganh.register.RegisterBook;
 import vn.liennganh.register.figure.Campaign;
 import vn.liennganh.register.file.CaseFile;
 
-/** Publications, campaigns, Steering Committee cases, entrustments, evidence. */
+/** Decisions, publications, campaigns, Steering Committee cases, entrustments, evidence. */
 @Component
 @Path("/registers")
 @Tag(name = "registers")
@@ -85,6 +85,7 @@ public class RegistersResource implements RestResource {
                             schema =
                                     @Schema(
                                             allowableValues = {
+                                                "decision",
                                                 "publication",
                                                 "campaign",
                                                 "committee",
@@ -119,7 +120,7 @@ public class RegistersResource implements RestResource {
         }
         Matters.Page<CaseFile> page = matters.page(book, viewer, marks, after, size);
         return new RegisterWire.Page(
-                page.items().stream().map(one -> views.of(one, viewer, request)).toList(),
+                page.items().stream().map(one -> views.of(one, viewer, null, request)).toList(),
                 page.next());
     }
 
@@ -159,7 +160,7 @@ public class RegistersResource implements RestResource {
                         .filter(one -> !one.content().lanes().isEmpty())
                         .findFirst()
                         .orElseThrow(() -> new ProblemException(Problem.notFound()));
-        return views.of(found, viewer, request);
+        return views.of(found, viewer, at, request);
     }
 
     @GET

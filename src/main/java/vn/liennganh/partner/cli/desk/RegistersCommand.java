@@ -12,13 +12,15 @@ import picocli.CommandLine.ParentCommand;
 import tools.jackson.databind.JsonNode;
 import vn.liennganh.partner.client.HubClient;
 
-/** Shows publications, campaigns, Steering Committee cases, entrustments and evidence. */
+/**
+ * Shows decisions, publications, campaigns, Steering Committee cases, entrustments and evidence.
+ */
 @Command(name = "registers", mixinStandardHelpOptions = true)
 public final class RegistersCommand implements Callable<Integer> {
 
     @ParentCommand private @Nullable Counter counter;
 
-    @Parameters(index = "0", paramLabel = "publication|campaign|committee|entrustment|evidence")
+    @Parameters(index = "0", paramLabel = "REGISTER")
     private String register = "";
 
     @Parameters(index = "1", arity = "0..1", paramLabel = "CASE")
@@ -115,6 +117,16 @@ public final class RegistersCommand implements Callable<Integer> {
                             lane.path("since").asString());
         }
         one.path("lines").forEach(this::line);
+        for (JsonNode measure : one.path("measures")) {
+            counter()
+                    .say(
+                            measure.path("live").asBoolean()
+                                    ? "partner.register-live"
+                                    : "partner.register-over",
+                            measure.path("holder").asString(),
+                            measure.path("procedure").asString(),
+                            measure.path("stateTitle").asString());
+        }
         for (JsonNode item : one.path("items")) {
             counter()
                     .say(
