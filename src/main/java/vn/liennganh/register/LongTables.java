@@ -30,7 +30,7 @@ final class LongTables {
                             refusal-record: new > terminated
                             """,
                         """
-                            decision: when=decision/date text=obligation word=decision/number
+                            decision: when=decision/date text=other word=decision/number
                             postponement: when=groundArisenOn text=ground word=decision/number
                             suspension: when=groundArisenOn text=ground word=decision/number
                             termination: when=groundArisenOn text=ground word=decision/number

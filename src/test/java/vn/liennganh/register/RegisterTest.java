@@ -182,6 +182,21 @@ class RegisterTest {
     }
 
     @Test
+    void whatever_a_field_holds_nothing_fails() {
+        office(
+                "entrustment.decision",
+                1,
+                true,
+                "'decision':[{'number':'1'}],'entrusted':{'a':[1]}");
+        office(
+                "entrustment.enforcement-decision",
+                1,
+                false,
+                "'replacedMeasures':[{'x':1},'Tạm giữ']");
+        assertThat(file.lines()).extracting(Line::text).containsExactly("", "", "", "Tạm giữ");
+    }
+
+    @Test
     void a_file_is_written_and_read_back_equal() {
         persuaded(1, "partly");
         String written = Json.MAPPER.writeValueAsString(file);

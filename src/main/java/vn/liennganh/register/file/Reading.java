@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import vn.liennganh.desk.Heard;
 
@@ -81,8 +82,14 @@ public final class Reading {
             if (found.isValueNode() && !field.isEmpty()) {
                 return found.asString("");
             }
-            if (found.isArray() && !found.isEmpty()) {
-                return String.join("; ", found.valueStream().map(JsonNode::asString).toList());
+            // Runs inside the door's transaction: whatever a list holds, nothing may fail.
+            String all =
+                    found.valueStream()
+                            .filter(JsonNode::isValueNode)
+                            .map(one -> one.asString(""))
+                            .collect(Collectors.joining("; "));
+            if (found.isArray() && !all.isEmpty()) {
+                return all;
             }
         }
         // An item of a list of words is its own text.
