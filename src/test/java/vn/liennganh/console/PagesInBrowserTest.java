@@ -3,8 +3,6 @@ package vn.liennganh.console;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
@@ -26,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import vn.liennganh.message.Statement;
 import vn.liennganh.scenario.Party;
 import vn.liennganh.scenario.RunningHub;
+import vn.liennganh.support.Axe;
 import vn.liennganh.support.Browser;
 import vn.liennganh.support.Visitor;
 
@@ -64,6 +63,9 @@ class PagesInBrowserTest {
                 "officer@X99.31.000",
                 "officer@X99.41.001",
                 "officer@X99.61.001",
+                "officer@X99.71.001",
+                "officer@X99.80.000",
+                "officer@X99.81.001",
                 "operator@X99.00.000",
                 "auditor@X99.00.000",
             })
@@ -74,7 +76,7 @@ class PagesInBrowserTest {
         for (String path : reachable(visitor)) {
             if (LOOKED_AT.add(path)) {
                 page.navigate(path);
-                all.assertThat(serious(page)).as("%s at %s", user, path).isEmpty();
+                all.assertThat(Axe.serious(page)).as("%s at %s", user, path).isEmpty();
             }
         }
         page.context().close();
@@ -93,7 +95,7 @@ class PagesInBrowserTest {
     void nothing_on_the_open_pages_keeps_anybody_out(String path) {
         Page page = browser.stranger(hub);
         page.navigate(path);
-        assertThat(serious(page)).isEmpty();
+        assertThat(Axe.serious(page)).isEmpty();
         page.context().close();
     }
 
@@ -102,11 +104,11 @@ class PagesInBrowserTest {
         SoftAssertions all = new SoftAssertions();
         Page page = browser.page(hub, "officer@" + BANK);
         page.navigate("/hop-thu/" + message);
-        all.assertThat(serious(page)).isEmpty();
+        all.assertThat(Axe.serious(page)).isEmpty();
         page.setViewportSize(390, 844);
         page.navigate("/hop-thu/" + message);
-        all.assertThat(serious(page)).as("on a phone").isEmpty();
-        all.assertThat(overflow(page)).as("wider than a phone").isZero();
+        all.assertThat(Axe.serious(page)).as("on a phone").isEmpty();
+        all.assertThat(Axe.overflow(page)).as("wider than a phone").isZero();
         page.context().close();
         all.assertAll();
     }
@@ -218,32 +220,6 @@ class PagesInBrowserTest {
             }
         }
         return found;
-    }
-
-    private static List<String> serious(Page page) {
-        return new AxeBuilder(page)
-                        .setLegacyMode(true)
-                        .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"))
-                        .analyze()
-                        .getViolations()
-                        .stream()
-                        .filter(one -> List.of("serious", "critical").contains(one.getImpact()))
-                        .map(PagesInBrowserTest::told)
-                        .toList();
-    }
-
-    private static String told(Rule rule) {
-        return rule.getId()
-                + ": "
-                + rule.getNodes().stream().map(node -> node.getHtml()).limit(3).toList();
-    }
-
-    private static int overflow(Page page) {
-        Object wider =
-                page.evaluate(
-                        "document.documentElement.scrollWidth"
-                                + " - document.documentElement.clientWidth");
-        return ((Number) wider).intValue();
     }
 
     private static void tabTo(Page page, String selector) {

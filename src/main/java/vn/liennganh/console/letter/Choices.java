@@ -77,7 +77,10 @@ public class Choices {
         return all;
     }
 
-    /** What may come next in a running exchange from the person's side; what is owed first. */
+    /**
+     * What may come next in a running exchange from the person's side; what is owed first. Some
+     * types open an exchange and go on in one as well.
+     */
     public List<Kind> next(Person person, ExchangeState exchange, Locale locale) {
         String state = exchange.stateFor(person.acting());
         List<String> owed =
@@ -91,7 +94,7 @@ public class Choices {
                 .map(
                         all ->
                                 all.values().stream()
-                                        .filter(rule -> !rule.opens())
+                                        .filter(rule -> !rule.opens() || rule.states().contains(state))
                                         .filter(rule -> sends(rule, person.kind()))
                                         .filter(rule -> fits(rule, state, exchange, person))
                                         .sorted(

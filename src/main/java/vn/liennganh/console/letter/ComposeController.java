@@ -98,11 +98,19 @@ class ComposeController {
                 rule.type(),
                 to,
                 asked.map(StoredMessage::id),
-                rule.opens() ? Optional.empty() : within,
+                within.filter(id -> !rule.opens() || goesOn(rule, id, person)),
                 List.of(),
                 within.flatMap(id -> consequences.caseNumber(id, person)),
                 Urgency.NORMAL,
                 Json.MAPPER.createObjectNode());
+    }
+
+    /** A type that opens may as well go on in an exchange of its own procedure. */
+    private boolean goesOn(MessageRule rule, UUID exchange, Person person) {
+        return sight.conversation(exchange, person.acting())
+                .map(one -> one.view().whole().procedure())
+                .filter(rule.type().procedure()::equals)
+                .isPresent();
     }
 
     private UUID conversation(UUID id, Person person) {
