@@ -142,6 +142,18 @@ class TidyTest {
     }
 
     @Test
+    void every_migration_has_a_number_of_its_own() throws IOException {
+        try (Stream<Path> all = Files.walk(RESOURCES.resolve("db/migration"))) {
+            List<String> numbers =
+                    all.map(one -> one.getFileName().toString())
+                            .filter(name -> name.matches("V[0-9]+__.*"))
+                            .map(name -> name.substring(0, name.indexOf("__")))
+                            .toList();
+            assertThat(numbers).isNotEmpty().doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
     void a_route_fits_on_one_page() throws IOException {
         assertThat(
                         offenders(

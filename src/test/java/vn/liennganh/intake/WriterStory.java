@@ -31,40 +31,26 @@ final class WriterStory {
 
     /** Nothing was accepted twice, nothing without its entry, no number left out. */
     static void everyAcceptedMessageHasExactlyOneAcceptance(IntakeHarness hub) {
-        assertThat(
-                        hub.sql()
-                                .sql(
-                                        """
+        for (String many :
+                List.of(
+                """
                 SELECT count(*)
                   FROM intake.message m
                  WHERE (SELECT count(*)
                           FROM evidence.entry e
                          WHERE e.message_id = m.id AND e.kind = 'SubmissionAcceptance') <> 1
-                """)
-                                .query(Long.class)
-                                .single())
-                .isZero();
-        assertThat(
-                        hub.sql()
-                                .sql(
-                                        """
+                """,
+                """
                 SELECT count(*)
                   FROM evidence.entry e
                  WHERE e.kind = 'SubmissionAcceptance'
                    AND NOT EXISTS (SELECT 1 FROM intake.message m WHERE m.id = e.message_id)
-                """)
-                                .query(Long.class)
-                                .single())
-                .isZero();
-        assertThat(
-                        hub.sql()
-                                .sql(
-                                        """
+                """,
+                """
                 SELECT count(*) - max(number) FROM intake.message
-                """)
-                                .query(Long.class)
-                                .single())
-                .isZero();
+                """)) {
+            assertThat(hub.sql().sql(many).query(Long.class).single()).as(many).isZero();
+        }
     }
 
     /** All at once, each by a sender of its own; the answers in the order of the messages. */
