@@ -100,20 +100,21 @@ public class Watchers implements CommitListener, DisposableBean {
         for (AgencyId agency : agencies) {
             List<SseEmitter> open = pages.get(agency);
             if (open != null && !open.isEmpty()) {
-                teller.execute(() -> open.forEach(Watchers::changed));
+                teller.execute(() -> open.forEach(this::changed));
             }
         }
     }
 
-    private static void changed(SseEmitter page) {
+    private void changed(SseEmitter page) {
         send(page, SseEmitter.event().name("changed").data("1"));
     }
 
-    private static void send(SseEmitter page, SseEmitter.SseEventBuilder event) {
+    /** A page that is gone is left to the container, which ends it; to end it here is refused. */
+    private void send(SseEmitter page, SseEmitter.SseEventBuilder event) {
         try {
             page.send(event);
         } catch (IOException | IllegalStateException gone) {
-            page.complete();
+            pages.values().forEach(all -> all.remove(page));
         }
     }
 
