@@ -11,3 +11,4 @@ CREATE TABLE console.notice (
 );
 COMMENT ON COLUMN console.notice.told IS 'What was accepted until then has been told, or was there before.';
 CREATE INDEX notice_due ON console.notice (next_try) WHERE confirmed;
+COMMENT ON COLUMN console.notice.code IS 'Empty once a wrong one was given: it takes a new one then.';

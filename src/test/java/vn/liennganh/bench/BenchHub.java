@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import vn.liennganh.support.Scratch;
 
 /** A server process under measurement: the hub itself, or the plain yardstick. */
 public final class BenchHub implements AutoCloseable {
@@ -177,11 +178,7 @@ public final class BenchHub implements AutoCloseable {
     }
 
     private static Path newDirectory() {
-        try {
-            return Files.createTempDirectory("bench");
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
+        return Scratch.folder("bench");
     }
 
     static int freePort() {

@@ -1,6 +1,7 @@
 package vn.liennganh.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.URI;
@@ -21,6 +22,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import vn.liennganh.message.Json;
 import vn.liennganh.message.Sha256;
+import vn.liennganh.message.Statement;
+import vn.liennganh.message.StatementKind;
 import vn.liennganh.partner.client.HubClient;
 import vn.liennganh.partner.client.Patience;
 import vn.liennganh.partner.client.Trust;
@@ -113,6 +116,29 @@ class DownloadTest {
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.body()).isEqualTo(content);
         assertThat(answer.header("Accept-Ranges")).isEqualTo("bytes");
+    }
+
+    @Test
+    void the_recipient_s_first_fetch_is_attested_and_the_sender_s_is_not() {
+        byte[] cms = Party.of(hub, SENDER).withContent("X99.74.001", content);
+        UUID sent =
+                Statement.read(Party.of(hub, SENDER).send(cms).statement())
+                        .orElseThrow()
+                        .messageId();
+        String path = "/api/v1/messages/" + sent + "/attachments/" + digest;
+        caller.get(path);
+        Caller recipient = Caller.of(hub, "X99.74.001");
+        recipient.call("HEAD", path, BodyPublishers.noBody());
+        assertThat(consigned(sent)).isFalse();
+
+        recipient.get(path, "Range", "bytes=0-9");
+        await().atMost(Duration.ofSeconds(20)).until(() -> consigned(sent));
+    }
+
+    private static boolean consigned(UUID sent) {
+        return Party.of(hub, SENDER).hub().evidence(sent).stream()
+                .map(receipt -> Statement.read(receipt.statement()).orElseThrow())
+                .anyMatch(one -> one.kind() == StatementKind.CONTENT_CONSIGNMENT);
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import vn.liennganh.support.HttpsReceiver;
+import vn.liennganh.support.Scratch;
 
 /** One hub of this JVM whose directory has partners that are pushed to, with their server. */
 public final class ChannelHub implements AutoCloseable {
@@ -40,8 +41,8 @@ public final class ChannelHub implements AutoCloseable {
 
     private ChannelHub(Map<String, String> more) {
         try {
-            agencies = Files.createTempDirectory("agencies");
-            trees = Files.createTempDirectory("trees");
+            agencies = Scratch.folder("agencies");
+            trees = Scratch.folder("trees");
             copy(Path.of("config/agencies"), agencies);
             channel(EVENTS, push("localhost", "/events", "event"));
             channel(WHOLE, push("localhost", "/whole", "message"));

@@ -7,13 +7,13 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
+import vn.liennganh.support.Scratch;
 
 /** The hub as a process of its own, to be killed and started again on the same data. */
 public final class HubProcess implements AutoCloseable {
@@ -128,11 +128,7 @@ public final class HubProcess implements AutoCloseable {
     }
 
     static Path newDataDir() {
-        try {
-            return Files.createTempDirectory("hub-process");
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
+        return Scratch.folder("hub-process");
     }
 
     private boolean accepts() {

@@ -5,13 +5,13 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import vn.liennganh.HubApplication;
+import vn.liennganh.support.Scratch;
 
 /**
  * The real hub in this JVM: the sandbox with its embedded PostgreSQL and broker, its own keys and
@@ -30,6 +30,7 @@ public final class RunningHub implements AutoCloseable {
         this.dataDir = dataDir;
         this.port = port;
         this.overrides = overrides;
+        Scratch.atEnd(this::close);
         open();
     }
 
@@ -37,7 +38,6 @@ public final class RunningHub implements AutoCloseable {
     public static synchronized RunningHub shared() {
         if (shared == null) {
             shared = start(Map.of());
-            Runtime.getRuntime().addShutdownHook(new Thread(shared::close));
         }
         return shared;
     }
@@ -45,7 +45,7 @@ public final class RunningHub implements AutoCloseable {
     /** A hub of one's own on an empty data directory. */
     public static RunningHub start(Map<String, String> overrides) {
         try {
-            return new RunningHub(Files.createTempDirectory("hub"), freePort(), overrides);
+            return new RunningHub(Scratch.folder("hub"), freePort(), overrides);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
@@ -85,7 +85,9 @@ public final class RunningHub implements AutoCloseable {
 
     @Override
     public void close() {
-        context.close();
+        if (context != null) {
+            context.close();
+        }
     }
 
     private void open() {

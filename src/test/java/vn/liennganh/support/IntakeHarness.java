@@ -2,8 +2,6 @@ package vn.liennganh.support;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -219,11 +217,7 @@ public final class IntakeHarness implements AutoCloseable {
     }
 
     private static Path folder() {
-        try {
-            return Files.createTempDirectory("intake");
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
+        return Scratch.folder("intake");
     }
 
     private PropertySource<?> properties(Map<String, Object> settings) {

@@ -94,7 +94,10 @@ public class Choices {
                 .map(
                         all ->
                                 all.values().stream()
-                                        .filter(rule -> !rule.opens() || rule.states().contains(state))
+                                        .filter(
+                                                rule ->
+                                                        !rule.opens()
+                                                                || rule.states().contains(state))
                                         .filter(rule -> sends(rule, person.kind()))
                                         .filter(rule -> fits(rule, state, exchange, person))
                                         .sorted(

@@ -46,6 +46,9 @@ class NoticeController {
         if (!notices.there() || !Notices.address(wanted)) {
             return PAGE + "?sai";
         }
+        if (notices.again(person)) {
+            return PAGE + "?som";
+        }
         try {
             notices.begin(person, wanted, words.locale());
             return PAGE;

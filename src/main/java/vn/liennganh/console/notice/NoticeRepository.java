@@ -73,6 +73,13 @@ class NoticeRepository {
                 .update();
     }
 
+    /** No code fits any more. */
+    void spoil(UUID member) {
+        jdbc.sql("UPDATE console.notice SET code = '' WHERE member = :member")
+                .param("member", member)
+                .update();
+    }
+
     void told(UUID member, Instant told, int failures, Instant next) {
         jdbc.sql(
                         """

@@ -2,6 +2,7 @@ package vn.liennganh.console.notice;
 
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -18,6 +19,7 @@ class Notices {
             Pattern.compile("[\\w.+'-]{1,64}@[A-Za-z0-9-]{1,63}(\\.[A-Za-z0-9-]{1,63})+");
     private static final int ADDRESS_MAX = 254;
     private static final int CODES = 1_000_000;
+    private static final Duration BETWEEN = Duration.ofMinutes(1);
 
     private final NoticeRepository rows;
     private final Postmark post;
@@ -46,6 +48,13 @@ class Notices {
         return text.length() <= ADDRESS_MAX && ADDRESS.matcher(text).matches();
     }
 
+    /** Whether the member has just asked for a code: nobody is made to send e-mails in a row. */
+    boolean again(Person person) {
+        return rows.find(person.member())
+                .filter(one -> one.told().isAfter(clock.instant().minus(BETWEEN)))
+                .isPresent();
+    }
+
     /**
      * Keeps an address that is still to be proved, and sends the code there.
      *
@@ -71,8 +80,8 @@ class Notices {
         if (one.isEmpty() || one.get().confirmed()) {
             return one.isPresent();
         }
-        if (!one.get().code().equals(code.strip())) {
-            rows.delete(person.member());
+        if (one.get().code().isEmpty() || !one.get().code().equals(code.strip())) {
+            rows.spoil(person.member());
             return false;
         }
         rows.confirm(person.member());

@@ -7,7 +7,7 @@ import java.util.UUID;
 /**
  * Where a member wants to be told.
  *
- * @param code what the member copies from the first e-mail
+ * @param code what the member copies from the first e-mail; empty once a wrong one was given
  * @param told what was accepted until then is known
  */
 public record Subscription(

@@ -106,9 +106,10 @@ public class MessageResource implements RestResource {
             summary = "The content of one of the message's attachments",
             description =
                     """
-                    A broken download goes on where it stopped: `Range: bytes=<first>-` with
-                    `If-Range` and the `ETag` of before, which is the digest in quotes. One
-                    range is served; for several the whole is.""")
+                    A recipient's first fetch is attested as ContentConsignment, like that of the
+                    message itself. A broken download goes on where it stopped:
+                    `Range: bytes=<first>-` with `If-Range` and the `ETag` of before, which is the
+                    digest in quotes. One range is served; for several the whole is.""")
     @ApiResponse(
             responseCode = "200",
             description = "The content, never shown inline",
@@ -151,8 +152,9 @@ public class MessageResource implements RestResource {
         AgencyId viewer = channels.require(request).acting();
         UUID message = Paths.id(id);
         Sha256 digest = Paths.digest(sha256);
+        StoredMessage stored = views.message(message, viewer);
         AttachmentRef reference =
-                views.message(message, viewer).attachments().stream()
+                stored.attachments().stream()
                         .filter(it -> it.sha256().equals(digest))
                         .findFirst()
                         .orElseThrow(() -> new ProblemException(Problem.notFound()));
@@ -166,7 +168,15 @@ public class MessageResource implements RestResource {
                         ? ByteRange.of(range, content.size())
                         : Optional.empty();
         ByteRange sent = part.orElse(new ByteRange(0, content.size()));
-        StreamingOutput body = out -> content.stream().writeTo(out, sent.first(), sent.end());
+        boolean consigns = views.received(stored, viewer) && request.getMethod().equals("GET");
+        StreamingOutput body =
+                out -> {
+                    content.stream().writeTo(out, sent.first(), sent.end());
+                    out.flush();
+                    if (consigns) {
+                        intake.consigned(message, viewer);
+                    }
+                };
         Response.ResponseBuilder answer = Response.status(part.isPresent() ? 206 : 200);
         part.ifPresent(it -> answer.header("Content-Range", it.header(content.size())));
         return answer.entity(body)

@@ -1,7 +1,9 @@
 package vn.liennganh.console.matter;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -61,6 +63,11 @@ class DeskRoomsTest {
                 .anyMatch(one -> one.kind() == StatementKind.CONTENT_CONSIGNMENT);
     }
 
+    /** Attested in a later batch than the page that showed it. */
+    private static void awaitConsigned(UUID message) {
+        await().atMost(Duration.ofSeconds(20)).until(() -> consigned(message));
+    }
+
     @Test
     void a_question_stands_in_the_court_s_queue_and_its_answer_in_the_agency_s_case() {
         Statement asked = sent(OFFICE, "judgment-clarification.request", COURT);
@@ -73,7 +80,7 @@ class DeskRoomsTest {
         assertThat(opened.text())
                 .contains("Question 1", "Proposed reading", "judgment-clarification.answer")
                 .doesNotContain("What can be sent");
-        assertThat(consigned(asked.messageId())).isTrue();
+        awaitConsigned(asked.messageId());
 
         answered(COURT, "judgment-clarification.answer", asked);
         Answer own = office.visit(page + "?lang=en");
@@ -98,7 +105,7 @@ class DeskRoomsTest {
         assertThat(keeper.visit("/pham-nhan?lang=en").text()).contains(page, "Document not opened");
         assertThat(consigned(decided.messageId())).isFalse();
         assertThat(keeper.visit(page + "?lang=en").text()).contains("PN-0777", "To pay");
-        assertThat(consigned(decided.messageId())).isTrue();
+        awaitConsigned(decided.messageId());
 
         answered(PRISON, "inmate-payment.collection-record", decided);
         String own = office.visit(page + "?lang=en").text();
@@ -121,7 +128,7 @@ class DeskRoomsTest {
         assertThat(office.visit("/pham-nhan/dot").text()).contains(page);
         Answer lines = office.visit(page + "?lang=en");
         assertThat(lines.text()).contains("Waits", "Write the certificate");
-        assertThat(consigned(listed.messageId())).isTrue();
+        awaitConsigned(listed.messageId());
         assertThat(office.post(page + "/giay-xac-nhan", Map.of("so", "1")).location())
                 .startsWith("/cho-ky/");
         assertThat(office.post(page + "/giay-xac-nhan", Map.of("so", "99")).status())
@@ -144,7 +151,7 @@ class DeskRoomsTest {
         assertThat(consigned(ordered.messageId())).isFalse();
         assertThat(registry.visit(page + "?lang=en").text())
                 .contains("Parcel", "All measures on this asset");
-        assertThat(consigned(ordered.messageId())).isTrue();
+        awaitConsigned(ordered.messageId());
 
         answered(LAND, "registration-suspension.execution-report", ordered);
         String own = office.visit(page + "?lang=en").text();
@@ -178,7 +185,7 @@ class DeskRoomsTest {
         assertThat(reader.visit(room).text()).contains(page);
         assertThat(consigned(told.messageId())).isFalse();
         assertThat(reader.visit(page).text()).contains("/hop-thu/" + told.messageId());
-        assertThat(consigned(told.messageId())).isTrue();
+        awaitConsigned(told.messageId());
         assertThat(office.visit(own).status()).isEqualTo(200);
         assertThat(office.visit(own + "?lang=en").text()).doesNotContain("registers.");
         assertThat(stranger.visit(own).status()).isEqualTo(404);

@@ -89,6 +89,10 @@ class NoticeTest {
         received("other@example.vn", 1);
 
         visitor.get(PAGE);
+        assertThat(visitor.post(PAGE, Map.of("dia-chi", "other@example.vn")).location())
+                .as("one code a minute")
+                .endsWith("?som");
+        visitor.get(PAGE);
         assertThat(visitor.post(PAGE + "/xac-nhan", Map.of("ma", "x")).location())
                 .endsWith("?ma-sai");
         assertThat(visitor.get(PAGE).text()).doesNotContain("other@example.vn");
