@@ -157,8 +157,9 @@ class Writer implements SmartLifecycle {
                 }
             } catch (InterruptedException interrupted) {
                 LOG.warn("the writer was interrupted and goes on");
-            } catch (Exception bug) {
-                // The loop must survive anything; whoever waits hears of it.
+            } catch (Exception | Error bug) {
+                // The loop must survive anything, errors of the machine too: a hub whose writer has
+                // ended looks alive and accepts nothing. Whoever waits hears of it.
                 LOG.error("the writer met a defect", bug);
                 batch.forEach(work -> work.fail(RefusalCode.INTERNAL));
             }
@@ -181,7 +182,7 @@ class Writer implements SmartLifecycle {
             LOG.error("nothing accepted, the log is not what was signed: {}", broken.getMessage());
             works.forEach(work -> work.fail(RefusalCode.UNAVAILABLE));
             return;
-        } catch (RuntimeException failed) {
+        } catch (RuntimeException | Error failed) {
             retryInHalves(works, failed);
             return;
         }
@@ -207,7 +208,7 @@ class Writer implements SmartLifecycle {
         }
     }
 
-    private void retryInHalves(List<Work> batch, RuntimeException failed) {
+    private void retryInHalves(List<Work> batch, Throwable failed) {
         if (batch.size() > 1) {
             LOG.warn("a batch of {} failed, now in halves: {}", batch.size(), failed.toString());
             write(batch.subList(0, batch.size() / 2));

@@ -33,20 +33,20 @@ final class WriterStory {
     static void everyAcceptedMessageHasExactlyOneAcceptance(IntakeHarness hub) {
         for (String many :
                 List.of(
-                """
+                        """
                 SELECT count(*)
                   FROM intake.message m
                  WHERE (SELECT count(*)
                           FROM evidence.entry e
                          WHERE e.message_id = m.id AND e.kind = 'SubmissionAcceptance') <> 1
                 """,
-                """
+                        """
                 SELECT count(*)
                   FROM evidence.entry e
                  WHERE e.kind = 'SubmissionAcceptance'
                    AND NOT EXISTS (SELECT 1 FROM intake.message m WHERE m.id = e.message_id)
                 """,
-                """
+                        """
                 SELECT count(*) - max(number) FROM intake.message
                 """)) {
             assertThat(hub.sql().sql(many).query(Long.class).single()).as(many).isZero();
@@ -61,7 +61,9 @@ final class WriterStory {
             for (byte[] cms : messages) {
                 answers.add(
                         senders.submit(
-                                () -> hub.intake().submit(cms, IntakeHarness.channel("X99.51.001"))));
+                                () ->
+                                        hub.intake()
+                                                .submit(cms, IntakeHarness.channel("X99.51.001"))));
             }
             List<Outcome> outcomes = new ArrayList<>();
             for (Future<Outcome> answer : answers) {

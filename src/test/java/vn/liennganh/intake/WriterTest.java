@@ -33,6 +33,7 @@ class WriterTest {
     private static final String ENFORCEMENT = "X99.11.001";
 
     private static final Set<UUID> POISON = ConcurrentHashMap.newKeySet();
+    private static final Set<UUID> DEADLY = ConcurrentHashMap.newKeySet();
 
     private static final List<Integer> BATCHES = new CopyOnWriteArrayList<>();
     private static final List<UUID> COMMITTED = new CopyOnWriteArrayList<>();
@@ -55,6 +56,9 @@ class WriterTest {
                     if (events.stream().anyMatch(event -> POISON.contains(event.message()))) {
                         throw new IllegalStateException("poison");
                     }
+                    if (events.stream().anyMatch(event -> DEADLY.contains(event.message()))) {
+                        throw new StackOverflowError("deadly");
+                    }
                 };
         CommitListener committed =
                 events -> events.forEach(event -> COMMITTED.add(event.message()));
@@ -74,10 +78,35 @@ class WriterTest {
         BATCHES.clear();
 
         List<Outcome> outcomes =
-                WriterStory.together(hub, WriterStory.ids(24).stream().map(id -> hub.ping(id, BANK, ENFORCEMENT)).toList());
+                WriterStory.together(
+                        hub,
+                        WriterStory.ids(24).stream()
+                                .map(id -> hub.ping(id, BANK, ENFORCEMENT))
+                                .toList());
 
         assertThat(outcomes).allMatch(outcome -> outcome instanceof Outcome.Accepted);
         assertThat(BATCHES.size()).isLessThan(24);
+    }
+
+    @Test
+    void an_error_of_the_machine_costs_its_message_and_not_the_writer() throws Exception {
+        List<UUID> ids = WriterStory.ids(6);
+        DEADLY.add(ids.get(2));
+
+        List<Outcome> outcomes =
+                WriterStory.together(
+                        hub, ids.stream().map(id -> hub.ping(id, BANK, ENFORCEMENT)).toList());
+
+        assertThat(((Outcome.Refused) outcomes.get(2)).refusal().code())
+                .isEqualTo(RefusalCode.INTERNAL);
+        assertThat(outcomes).filteredOn(Outcome.Accepted.class::isInstance).hasSize(5);
+        DEADLY.clear();
+        assertThat(
+                        hub.intake()
+                                .submit(
+                                        hub.ping(ids.get(2), BANK, ENFORCEMENT),
+                                        IntakeHarness.channel(BANK)))
+                .isInstanceOf(Outcome.Accepted.class);
     }
 
     @Test
@@ -86,7 +115,8 @@ class WriterTest {
         POISON.add(ids.get(5));
 
         List<Outcome> outcomes =
-                WriterStory.together(hub, ids.stream().map(id -> hub.ping(id, BANK, ENFORCEMENT)).toList());
+                WriterStory.together(
+                        hub, ids.stream().map(id -> hub.ping(id, BANK, ENFORCEMENT)).toList());
 
         for (int i = 0; i < ids.size(); i++) {
             if (i == 5) {
@@ -126,7 +156,9 @@ class WriterTest {
         UUID id = UUID.randomUUID();
 
         List<Outcome> outcomes =
-                WriterStory.together(hub, List.of(hub.ping(id, BANK, ENFORCEMENT), hub.ping(id, BANK, OTHER_BANK)));
+                WriterStory.together(
+                        hub,
+                        List.of(hub.ping(id, BANK, ENFORCEMENT), hub.ping(id, BANK, OTHER_BANK)));
 
         assertThat(outcomes).filteredOn(outcome -> outcome instanceof Outcome.Accepted).hasSize(1);
         assertThat(outcomes)
@@ -144,7 +176,9 @@ class WriterTest {
         Letter pong = hub.letter("sandbox.pong", OTHER_BANK, BANK).in(ping.id(), ping.id());
         Writer writer = hub.bean(Writer.class);
         List<Work> works =
-                List.of(WriterStory.submission(hub, ping.sealed(), BANK), WriterStory.submission(hub, pong.sealed(), OTHER_BANK));
+                List.of(
+                        WriterStory.submission(hub, ping.sealed(), BANK),
+                        WriterStory.submission(hub, pong.sealed(), OTHER_BANK));
         writer.stop();
 
         Batch batch = hub.bean(Committer.class).commit(works, hub.clock().instant());

@@ -56,6 +56,7 @@ class AmqpInteropTest {
 
     private void sendsAndReceives(String agency, Map<String, String> more, String... command)
             throws Exception {
+        Party.emptied(hub, agency);
         Party partner = Party.of(hub, agency);
         Party counterpart = Party.of(hub, "X99.11.001");
         byte[] sent = partner.ping("X99.11.001");

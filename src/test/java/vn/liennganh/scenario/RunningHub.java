@@ -87,6 +87,8 @@ public final class RunningHub implements AutoCloseable {
     public void close() {
         if (context != null) {
             context.close();
+            // What it held can go, though the hub itself is known until the end of the process.
+            context = null;
         }
     }
 

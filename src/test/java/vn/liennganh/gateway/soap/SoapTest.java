@@ -105,6 +105,7 @@ class SoapTest {
 
     @Test
     void a_message_sent_by_soap_is_fetched_by_rest_and_by_soap_bit_for_bit() {
+        Party.emptied(hub, "X99.72.001");
         Party sender = Party.of(hub, "X99.11.001");
         Party recipient = Party.of(hub, "X99.72.001");
         SoapPartner registry = new SoapPartner(hub, "X99.72.001");
