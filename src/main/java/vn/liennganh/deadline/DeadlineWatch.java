@@ -211,7 +211,7 @@ public class DeadlineWatch implements SmartLifecycle {
             } catch (InterruptedException stop) {
                 Thread.currentThread().interrupt();
                 return;
-            } catch (Exception failed) {
+            } catch (Exception | Error failed) {
                 LOG.warn("The watch pauses: {}", failed.toString());
                 pause();
             }

@@ -138,7 +138,7 @@ class Courier implements CommitListener, SmartLifecycle {
             } catch (InterruptedException stop) {
                 Thread.currentThread().interrupt();
                 return;
-            } catch (Exception failed) {
+            } catch (Exception | Error failed) {
                 LOG.warn("The relay pauses: {}", failed.toString());
                 recover();
             }

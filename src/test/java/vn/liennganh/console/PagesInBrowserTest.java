@@ -174,6 +174,8 @@ class PagesInBrowserTest {
 
     @Test
     void what_one_side_sends_appears_at_the_other_at_once() {
+        // A pile shows its first fifty, the oldest first.
+        Party.emptied(hub, BANK);
         Page page = browser.page(hub, "officer@" + BANK);
         page.navigate("/hop-thu");
         UUID fresh = order();

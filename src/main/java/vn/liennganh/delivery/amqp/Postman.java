@@ -100,7 +100,7 @@ final class Postman implements SmartLifecycle {
             } catch (InterruptedException stop) {
                 Thread.currentThread().interrupt();
                 return;
-            } catch (JMSException | RuntimeException failed) {
+            } catch (JMSException | RuntimeException | Error failed) {
                 if (running) {
                     LOG.warn("Deliveries over AMQP pause: {}", failed.toString());
                     hangUp();

@@ -92,7 +92,7 @@ final class Submissions implements SmartLifecycle {
             } catch (InterruptedException stop) {
                 Thread.currentThread().interrupt();
                 return;
-            } catch (JMSException | RuntimeException failed) {
+            } catch (JMSException | RuntimeException | Error failed) {
                 if (running) {
                     LOG.warn("Submissions over AMQP pause: {}", failed.toString());
                     pause();
