@@ -41,9 +41,7 @@ class CutOffWriterTest {
     static void start() {
         hub =
                 new IntakeHarness(
-                        TestDatabase.fresh(),
-                        Map.of("hub.intake.batch-wait", "200ms"),
-                        untold());
+                        TestDatabase.fresh(), Map.of("hub.intake.batch-wait", "200ms"), untold());
     }
 
     private static Consumer<AnnotationConfigApplicationContext> untold() {

@@ -42,8 +42,7 @@ class CardPage {
     private final DutyNames names;
     private final Clock clock;
 
-    CardPage(
-            Chain chain, Sight sight, Scorecards scorecards, DutyNames names, Clock clock) {
+    CardPage(Chain chain, Sight sight, Scorecards scorecards, DutyNames names, Clock clock) {
         this.chain = chain;
         this.sight = sight;
         this.scorecards = scorecards;
