@@ -4,8 +4,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.dao.DataAccessException;
 import org.springframework.mail.MailException;
@@ -19,7 +23,7 @@ import vn.liennganh.message.Text;
  * again later and later.
  */
 @Component
-class NoticeRound {
+class NoticeRound implements DisposableBean {
 
     private static final Logger LOG = LoggerFactory.getLogger(NoticeRound.class);
     private static final int AT_ONCE = 100;
@@ -30,6 +34,9 @@ class NoticeRound {
     private final Postmark post;
     private final NoticeSettings settings;
     private final Clock clock;
+    private final AtomicBoolean busy = new AtomicBoolean();
+    private final ExecutorService sender =
+            Executors.newSingleThreadExecutor(work -> new Thread(work, "notices"));
 
     NoticeRound(
             NoticeRepository rows,
@@ -44,16 +51,27 @@ class NoticeRound {
         this.clock = clock;
     }
 
+    /** On a thread of its own: what else goes by the clock never waits for a mail server. */
     @Scheduled(fixedDelay = 5_000)
     void look() {
-        if (!post.there()) {
-            return;
+        if (post.there() && busy.compareAndSet(false, true)) {
+            sender.execute(this::round);
         }
+    }
+
+    private void round() {
         try {
             rows.due(clock.instant(), AT_ONCE).forEach(this::tell);
         } catch (DataAccessException away) {
             LOG.warn("notices wait, the database is away: {}", away.toString());
+        } finally {
+            busy.set(false);
         }
+    }
+
+    @Override
+    public void destroy() {
+        sender.shutdownNow();
     }
 
     private void tell(Subscription one) {
