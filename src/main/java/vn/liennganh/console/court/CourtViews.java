@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -22,6 +23,7 @@ import vn.liennganh.clarification.search.Passage;
 import vn.liennganh.console.access.Person;
 import vn.liennganh.console.form.SchemaWords;
 import vn.liennganh.console.matter.MatterWords;
+import vn.liennganh.console.matter.OwedLine;
 import vn.liennganh.desk.Draft;
 import vn.liennganh.desk.Standing;
 import vn.liennganh.message.AgencyId;
@@ -47,11 +49,19 @@ class CourtViews {
     /** The requests of cases that concern a reader, the most urgent first. */
     List<CourtView.Row> rows(
             List<Standing<Position>> cases, Set<AgencyId> readers, Person person, Words words) {
+        Map<UUID, OwedLine> owed =
+                matter.first(
+                        cases.stream()
+                                .flatMap(one -> seen(one, readers))
+                                .map(Asking::exchange)
+                                .toList(),
+                        person,
+                        words);
         return cases.stream()
                 .flatMap(
                         one ->
                                 seen(one, readers)
-                                        .map(asking -> row(one, asking, readers, person, words)))
+                                        .map(asking -> row(one, asking, readers, owed, words)))
                 .sorted(Comparator.comparing(CourtView.Row::urgency))
                 .toList();
     }
@@ -66,7 +76,7 @@ class CourtViews {
             Standing<Position> one,
             Asking asking,
             Set<AgencyId> readers,
-            Person person,
+            Map<UUID, OwedLine> owed,
             Words words) {
         boolean own = readers.contains(one.matter().agency());
         return new CourtView.Row(
@@ -78,7 +88,7 @@ class CourtViews {
                 asking.questions().size(),
                 words.say("court.row-" + stage(asking)),
                 asking.answered() ? "idle" : "working",
-                matter.owed(List.of(asking.exchange()), person, words).stream().findFirst());
+                Optional.ofNullable(owed.get(asking.exchange())));
     }
 
     private static String stage(Asking one) {

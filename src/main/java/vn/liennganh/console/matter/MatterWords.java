@@ -1,7 +1,9 @@
 package vn.liennganh.console.matter;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
@@ -46,6 +48,20 @@ public class MatterWords {
                         .filter(Obligation::outstanding)
                         .map(duty -> line(duty, person, words))
                         .toList();
+    }
+
+    /** Of each of these exchanges what is due first; one question for a whole list. */
+    public Map<UUID, OwedLine> first(Collection<UUID> exchanges, Person person, Words words) {
+        Map<UUID, OwedLine> first = new HashMap<>();
+        if (!exchanges.isEmpty()) {
+            sight.duties(exchanges, person.acting()).stream()
+                    .filter(Obligation::outstanding)
+                    .forEach(
+                            duty ->
+                                    first.computeIfAbsent(
+                                            duty.exchange(), key -> line(duty, person, words)));
+        }
+        return first;
     }
 
     private OwedLine line(Obligation duty, Person person, Words words) {

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -19,6 +20,7 @@ import vn.liennganh.console.access.Person;
 import vn.liennganh.console.amount.Dong;
 import vn.liennganh.console.form.SchemaWords;
 import vn.liennganh.console.matter.MatterWords;
+import vn.liennganh.console.matter.OwedLine;
 import vn.liennganh.desk.Standing;
 import vn.liennganh.message.AgencyId;
 import vn.liennganh.message.language.Words;
@@ -58,16 +60,24 @@ class FileViews {
     /** Lines of a list, the most urgent first; they tell no words of messages. */
     List<FileView.Row> rows(
             List<Standing<CaseFile>> files, Set<AgencyId> readers, Person person, Words words) {
+        Map<UUID, OwedLine> owed =
+                matter.first(
+                        files.stream()
+                                .flatMap(one -> exchanges(seen(one, readers)).stream())
+                                .toList(),
+                        person,
+                        words);
         return files.stream()
                 .filter(one -> !seen(one, readers).lines().isEmpty())
-                .map(one -> row(one, seen(one, readers), person, words))
+                .map(one -> row(one, seen(one, readers), owed, words))
                 .sorted(
                         Comparator.comparing(
                                 one -> one.owed().map(it -> it.due().instant()).orElse("9")))
                 .toList();
     }
 
-    private FileView.Row row(Standing<CaseFile> one, CaseFile seen, Person person, Words words) {
+    private FileView.Row row(
+            Standing<CaseFile> one, CaseFile seen, Map<UUID, OwedLine> owed, Words words) {
         Line last = seen.lines().get(seen.lines().size() - 1);
         return new FileView.Row(
                 last.exchange(),
@@ -76,7 +86,9 @@ class FileViews {
                 seen.lanes().stream().map(it -> state(it, words)).distinct().toList(),
                 matter.title(last.type(), words),
                 words.moment(last.at()),
-                matter.owed(exchanges(seen), person, words).stream().findFirst());
+                exchanges(seen).stream()
+                        .flatMap(it -> Optional.ofNullable(owed.get(it)).stream())
+                        .min(Comparator.comparing(it -> it.due().instant())));
     }
 
     private String state(CaseFile.Lane one, Words words) {
