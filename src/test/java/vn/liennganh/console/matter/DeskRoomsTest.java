@@ -11,11 +11,13 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import vn.liennganh.evidence.EvidenceLog;
 import vn.liennganh.message.Envelope;
 import vn.liennganh.message.Statement;
 import vn.liennganh.message.StatementKind;
 import vn.liennganh.partner.client.Draft;
+import vn.liennganh.register.Register;
 import vn.liennganh.scenario.Party;
 import vn.liennganh.scenario.RunningHub;
 import vn.liennganh.support.Visitor;
@@ -190,6 +192,16 @@ class DeskRoomsTest {
         assertThat(office.visit(own + "?lang=en").text()).doesNotContain("registers.");
         assertThat(stranger.visit(own).status()).isEqualTo(404);
         assertThat(reader.get("/so-theo-doi").status()).isEqualTo(403);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Register.class)
+    void every_register_has_its_words_in_both_languages(Register register) {
+        for (String lang : List.of("vi", "en")) {
+            assertThat(office.visit("/so-theo-doi?so=" + register.word() + "&lang=" + lang).text())
+                    .contains("so=" + register.word())
+                    .doesNotContain(">registers.");
+        }
     }
 
     @ParameterizedTest
