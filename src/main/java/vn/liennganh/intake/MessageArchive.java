@@ -3,6 +3,8 @@ package vn.liennganh.intake;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
@@ -62,5 +64,18 @@ public class MessageArchive {
      */
     public byte[] bytes(UUID id) {
         return messages.bytes(id).orElseThrow();
+    }
+
+    /**
+     * The CMS bytes of many at once, exactly as received.
+     *
+     * @throws java.util.NoSuchElementException if one of them does not exist
+     */
+    public Map<UUID, byte[]> bytes(Collection<UUID> ids) {
+        Map<UUID, byte[]> found = messages.bytes(ids);
+        if (!found.keySet().containsAll(ids)) {
+            throw new NoSuchElementException("Not every message of these was accepted");
+        }
+        return found;
     }
 }

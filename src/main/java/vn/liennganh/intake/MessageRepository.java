@@ -165,6 +165,22 @@ class MessageRepository {
                 .optional();
     }
 
+    Map<UUID, byte[]> bytes(Collection<UUID> ids) {
+        Map<UUID, byte[]> found = new HashMap<>();
+        jdbc.sql(
+                        """
+                SELECT m.id, b.cms
+                  FROM intake.message m
+                  JOIN intake.body b ON b.number = m.number
+                 WHERE m.id = ANY (:ids::uuid[])
+                """)
+                .param("ids", texts(ids))
+                .query(
+                        (RowCallbackHandler)
+                                row -> found.put(row.getObject(1, UUID.class), row.getBytes(2)));
+        return found;
+    }
+
     /**
      * What the register says before a batch.
      *

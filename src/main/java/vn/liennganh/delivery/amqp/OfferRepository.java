@@ -4,9 +4,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import vn.liennganh.message.AgencyId;
@@ -17,7 +19,7 @@ class OfferRepository {
 
     private static final String SHOWN =
             """
-            SELECT offered.offer, offered.number, delivery.message, delivery.copy,
+            SELECT offered.party, offered.offer, offered.number, delivery.message, delivery.copy,
                    delivery.exchange, delivery.type, delivery.in_reply_to, delivery.size,
                    delivery.sha256
               FROM delivery.offered
@@ -36,6 +38,7 @@ class OfferRepository {
      * @param offer the broker's duplicate id for it
      */
     record Offer(
+            AgencyId party,
             long offer,
             long number,
             UUID message,
@@ -46,14 +49,18 @@ class OfferRepository {
             int size,
             byte[] sha256) {}
 
+    /** A delivery as the broker's queues know it. */
+    record Placed(AgencyId party, UUID message) {}
+
     /**
-     * Forgets what the recipient has, and what came back and has since been sent on its way again.
+     * Forgets what the recipients have, and what came back and has since been sent on its way
+     * again.
      */
-    void tidy(AgencyId party) {
+    void tidy(Collection<AgencyId> parties) {
         jdbc.sql(
                         """
                 DELETE FROM delivery.offered
-                 WHERE party = :party
+                 WHERE party = ANY (:parties)
                    AND (settled AND NOT EXISTS (
                            SELECT FROM delivery.waiting
                             WHERE waiting.number = offered.number
@@ -61,46 +68,51 @@ class OfferRepository {
                         OR returned AND NOT EXISTS (
                            SELECT FROM delivery.held WHERE held.number = offered.number))
                 """)
-                .param("party", party.value())
+                .param("parties", texts(parties))
                 .update();
     }
 
     /**
-     * Fills the window with what is next in the order of the inbox, where earlier messages of an
-     * exchange stand before later ones.
+     * Fills each recipient's window with what is next in the order of its inbox, where earlier
+     * messages of an exchange stand before later ones.
      */
-    int fill(AgencyId party, int window) {
-        return jdbc.sql(
+    void fill(Collection<AgencyId> parties, int window) {
+        jdbc.sql(
                         """
                 INSERT INTO delivery.offered (number, message, party)
-                SELECT next.number, delivery.message, next.party
-                  FROM (SELECT number, party, precedence
-                          FROM delivery.waiting
-                         WHERE party = :party AND shelved IS NOT NULL AND collected_at IS NULL
-                           AND NOT EXISTS (SELECT FROM delivery.offered
-                                            WHERE offered.number = waiting.number)
-                         ORDER BY precedence, number
-                         LIMIT greatest(0, :window - (
-                               SELECT count(*) FROM delivery.offered
-                                WHERE party = :party AND NOT settled AND NOT returned))) AS next
+                SELECT next.number, delivery.message, due.party
+                  FROM unnest(:parties) AS due (party)
+                 CROSS JOIN LATERAL (
+                       SELECT count(*) AS lying
+                         FROM delivery.offered
+                        WHERE offered.party = due.party AND NOT settled AND NOT returned) AS now
+                 CROSS JOIN LATERAL (
+                       SELECT number, precedence
+                         FROM delivery.waiting
+                        WHERE waiting.party = due.party
+                          AND shelved IS NOT NULL AND collected_at IS NULL
+                          AND NOT EXISTS (SELECT FROM delivery.offered
+                                           WHERE offered.number = waiting.number)
+                        ORDER BY precedence, number
+                        LIMIT greatest(0, :window - now.lying)) AS next
                   JOIN delivery.delivery ON delivery.number = next.number
                  ORDER BY next.precedence, next.number
                 ON CONFLICT (number) DO NOTHING
                 """)
-                .param("party", party.value())
+                .param("parties", texts(parties))
                 .param("window", window)
                 .update();
     }
 
-    /** What the broker does not have yet, in order. */
-    List<Offer> unsent(AgencyId party) {
+    /** What the broker does not have yet, each recipient's in order. */
+    List<Offer> unsent(Collection<AgencyId> parties) {
         return jdbc.sql(
                         SHOWN
                                 + """
-                 WHERE offered.party = :party AND NOT sent AND NOT settled AND NOT returned
+                 WHERE offered.party = ANY (:parties) AND NOT sent AND NOT settled AND NOT returned
                  ORDER BY offered.offer
                 """)
-                .param("party", party.value())
+                .param("parties", texts(parties))
                 .query((row, index) -> offer(row))
                 .list();
     }
@@ -119,19 +131,29 @@ class OfferRepository {
     }
 
     /** What lies at the broker although its recipient has it by other means. */
-    Set<UUID> stale(AgencyId party) {
-        return jdbc.sql(
+    Map<AgencyId, Set<UUID>> stale(Collection<AgencyId> parties) {
+        return jdbc
+                .sql(
                         """
-                SELECT message
+                SELECT party, message
                   FROM delivery.offered
-                 WHERE party = :party AND sent AND NOT settled AND NOT returned
+                 WHERE party = ANY (:parties) AND sent AND NOT settled AND NOT returned
                    AND NOT EXISTS (SELECT FROM delivery.waiting
                                     WHERE waiting.number = offered.number
                                       AND waiting.collected_at IS NULL)
                 """)
-                .param("party", party.value())
-                .query(UUID.class)
-                .set();
+                .param("parties", texts(parties))
+                .query(
+                        (row, index) ->
+                                new Placed(
+                                        AgencyId.of(row.getString(1)),
+                                        row.getObject(2, UUID.class)))
+                .list()
+                .stream()
+                .collect(
+                        Collectors.groupingBy(
+                                Placed::party,
+                                Collectors.mapping(Placed::message, Collectors.toSet())));
     }
 
     void sent(Collection<Offer> offers) {
@@ -140,14 +162,15 @@ class OfferRepository {
                 .update();
     }
 
-    void settled(AgencyId party, Collection<UUID> messages) {
+    void settled(Collection<Placed> those) {
         jdbc.sql(
                         """
                 UPDATE delivery.offered SET settled = true
-                 WHERE party = :party AND message = ANY (:messages)
+                  FROM unnest(:parties, :messages) AS one (party, message)
+                 WHERE offered.party = one.party AND offered.message = one.message
                 """)
-                .param("party", party.value())
-                .param("messages", messages.toArray(UUID[]::new))
+                .param("parties", texts(those.stream().map(Placed::party).toList()))
+                .param("messages", those.stream().map(Placed::message).toArray(UUID[]::new))
                 .update();
     }
 
@@ -167,6 +190,7 @@ class OfferRepository {
 
     private static Offer offer(ResultSet row) throws SQLException {
         return new Offer(
+                AgencyId.of(row.getString("party")),
                 row.getLong("offer"),
                 row.getLong("number"),
                 row.getObject("message", UUID.class),
@@ -176,5 +200,9 @@ class OfferRepository {
                 Optional.ofNullable(row.getObject("in_reply_to", UUID.class)),
                 row.getInt("size"),
                 row.getBytes("sha256"));
+    }
+
+    private static String[] texts(Collection<AgencyId> parties) {
+        return parties.stream().map(AgencyId::value).toArray(String[]::new);
     }
 }

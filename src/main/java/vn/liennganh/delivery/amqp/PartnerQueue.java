@@ -11,6 +11,7 @@ import jakarta.jms.MessageProducer;
 import jakarta.jms.Session;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -39,25 +40,28 @@ final class PartnerQueue {
     /** A delivery that a partner would not have. */
     record Returned(AgencyId party, UUID message) {}
 
-    /** Returns when all are on the broker's disk; those it had before are not sent twice. */
-    void send(AgencyId party, List<Offer> offers) throws JMSException {
+    /**
+     * Returns when all are on the broker's disk; those it had before are not sent twice. Many go in
+     * one transaction of the broker, whoever they are for.
+     */
+    void send(List<Offer> offers) throws JMSException {
         try {
-            sendTogether(party, offers);
+            sendTogether(offers);
         } catch (JMSException failed) {
             close();
             if (!duplicate(failed)) {
                 throw failed;
             }
             for (Offer offer : offers) {
-                sendUnlessKnown(party, offer);
+                sendUnlessKnown(offer);
             }
         }
     }
 
     /** False where the broker had it before: it is there still, or was settled. */
-    boolean sendUnlessKnown(AgencyId party, Offer offer) throws JMSException {
+    boolean sendUnlessKnown(Offer offer) throws JMSException {
         try {
-            sendTogether(party, List.of(offer));
+            sendTogether(List.of(offer));
             return true;
         } catch (JMSException failed) {
             close();
@@ -68,13 +72,14 @@ final class PartnerQueue {
         }
     }
 
-    private void sendTogether(AgencyId party, List<Offer> offers) throws JMSException {
+    private void sendTogether(List<Offer> offers) throws JMSException {
         Line open = open();
+        Map<UUID, byte[]> bytes = archive.bytes(offers.stream().map(Offer::message).toList());
         for (Offer offer : offers) {
             open.producer()
                     .send(
-                            open.session().createQueue(Addresses.inbox(party)),
-                            letter(open.session(), offer),
+                            open.session().createQueue(Addresses.inbox(offer.party())),
+                            letter(open.session(), offer, bytes.get(offer.message())),
                             DeliveryMode.PERSISTENT,
                             Message.DEFAULT_PRIORITY,
                             0);
@@ -82,7 +87,8 @@ final class PartnerQueue {
         open.session().commit();
     }
 
-    private BytesMessage letter(Session session, Offer offer) throws JMSException {
+    private static BytesMessage letter(Session session, Offer offer, byte[] cms)
+            throws JMSException {
         BytesMessage letter = session.createBytesMessage();
         Letter.contentType(letter, Letter.CMS);
         letter.setStringProperty(Letter.DUPLICATE_ID, Long.toString(offer.offer()));
@@ -95,7 +101,7 @@ final class PartnerQueue {
         }
         letter.setStringProperty(Letter.SHA256, HexFormat.of().formatHex(offer.sha256()));
         letter.setStringProperty(Letter.ROLE, offer.copy() ? "copy" : "addressee");
-        letter.writeBytes(archive.bytes(offer.message()));
+        letter.writeBytes(cms);
         return letter;
     }
 

@@ -1,8 +1,8 @@
 package vn.liennganh.delivery.amqp;
 
 import jakarta.jms.JMSException;
+import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,6 +18,7 @@ import org.springframework.context.SmartLifecycle;
 import vn.liennganh.delivery.Inbox;
 import vn.liennganh.delivery.ParkingLot;
 import vn.liennganh.delivery.amqp.OfferRepository.Offer;
+import vn.liennganh.delivery.amqp.OfferRepository.Placed;
 import vn.liennganh.intake.Intake;
 import vn.liennganh.message.AgencyId;
 
@@ -30,6 +32,8 @@ final class Postman implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Postman.class);
     private static final String REJECTED = "partner-rejected";
     private static final long LOOK_MILLIS = 500;
+    private static final int SENT_AT_ONCE = 256;
+    private static final long BYTES_AT_ONCE = 4L * 1024 * 1024;
     private static final long LOOK_AT_ALL_NANOS = TimeUnit.SECONDS.toNanos(10);
 
     private final OfferRepository offers;
@@ -92,11 +96,8 @@ final class Postman implements SmartLifecycle {
                     looked = System.nanoTime();
                     due.addAll(served);
                 }
-                // Each for itself: nobody's window waits for another's receiver.
-                for (AgencyId party : List.copyOf(due)) {
-                    serve(party);
-                    due.remove(party);
-                }
+                serve(due);
+                due.clear();
             } catch (InterruptedException stop) {
                 Thread.currentThread().interrupt();
                 return;
@@ -114,11 +115,10 @@ final class Postman implements SmartLifecycle {
     /** Writes down what was settled; returns whose windows may have room. */
     private Set<AgencyId> told(List<PartnerEvents.Event> heard) {
         Set<AgencyId> due = new LinkedHashSet<>();
-        Map<AgencyId, Set<UUID>> settled = new LinkedHashMap<>();
+        List<Placed> settled = new ArrayList<>();
         for (PartnerEvents.Event event : heard) {
             if (event instanceof PartnerEvents.Event.Settled one) {
-                settled.computeIfAbsent(one.party(), key -> new LinkedHashSet<>())
-                        .add(one.message());
+                settled.add(new Placed(one.party(), one.message()));
                 due.add(one.party());
             } else if (event instanceof PartnerEvents.Event.Attached one) {
                 due.add(one.party());
@@ -129,13 +129,15 @@ final class Postman implements SmartLifecycle {
                 due.add(event.party());
             }
         }
-        settled.forEach(this::consign);
+        consign(settled);
         return due;
     }
 
-    private void consign(AgencyId party, Set<UUID> messages) {
-        messages.forEach(message -> door.consigned(message, party));
-        offers.settled(party, messages);
+    private void consign(List<Placed> settled) {
+        if (!settled.isEmpty()) {
+            settled.forEach(one -> door.consigned(one.message(), one.party()));
+            offers.settled(settled);
+        }
     }
 
     /**
@@ -145,41 +147,102 @@ final class Postman implements SmartLifecycle {
      */
     private void compare(AgencyId party) throws JMSException {
         Set<UUID> lying = view.lying(party);
-        Set<UUID> settled = new LinkedHashSet<>();
+        List<Placed> settled = new ArrayList<>();
         for (Offer offer : offers.open(party)) {
-            if (!lying.contains(offer.message()) && !queue.sendUnlessKnown(party, offer)) {
-                settled.add(offer.message());
+            if (!lying.contains(offer.message()) && !queue.sendUnlessKnown(offer)) {
+                settled.add(new Placed(party, offer.message()));
             }
         }
         if (!settled.isEmpty()) {
             LOG.info("{} deliveries were settled unheard agency={}", settled.size(), party);
-            consign(party, settled);
+            consign(settled);
         }
     }
 
-    private void serve(AgencyId party) throws JMSException {
-        if (unsure.contains(party)) {
-            compare(party);
-            unsure.remove(party);
+    /**
+     * Fills the windows of all of them. None waits for another's receiver: the broker takes what it
+     * is sent for anybody, onto its disk if need be.
+     */
+    private void serve(Set<AgencyId> due) throws JMSException {
+        if (due.isEmpty()) {
+            return;
         }
-        withdraw(party);
-        offers.tidy(party);
-        offers.fill(party, window);
-        List<Offer> unsent = offers.unsent(party);
-        if (!unsent.isEmpty()) {
-            queue.send(party, unsent);
-            offers.sent(unsent);
+        for (AgencyId party : due) {
+            if (unsure.contains(party)) {
+                compare(party);
+                unsure.remove(party);
+            }
         }
+        withdraw(due);
+        offers.tidy(due);
+        offers.fill(due, window);
+        for (List<Offer> some : loads(offers.unsent(due))) {
+            send(some);
+        }
+    }
+
+    /** If they cannot go together, each recipient's go by themselves: one stops nobody else. */
+    private void send(List<Offer> some) throws JMSException {
+        try {
+            put(some);
+        } catch (JMSException together) {
+            Map<AgencyId, List<Offer>> each =
+                    some.stream().collect(Collectors.groupingBy(Offer::party));
+            if (each.size() == 1) {
+                throw together;
+            }
+            List<JMSException> alone = new ArrayList<>();
+            for (List<Offer> own : each.values()) {
+                try {
+                    put(own);
+                } catch (JMSException failed) {
+                    alone.add(failed);
+                }
+            }
+            if (!alone.isEmpty()) {
+                throw alone.get(0);
+            }
+        }
+    }
+
+    private void put(List<Offer> some) throws JMSException {
+        queue.send(some);
+        offers.sent(some);
+    }
+
+    /** As many at a time as fit into memory. */
+    private static List<List<Offer>> loads(List<Offer> all) {
+        List<List<Offer>> loads = new ArrayList<>();
+        List<Offer> load = new ArrayList<>();
+        long bytes = 0;
+        for (Offer offer : all) {
+            if (!load.isEmpty() && (load.size() == SENT_AT_ONCE || bytes > BYTES_AT_ONCE)) {
+                loads.add(load);
+                load = new ArrayList<>();
+                bytes = 0;
+            }
+            load.add(offer);
+            bytes += offer.size();
+        }
+        if (!load.isEmpty()) {
+            loads.add(load);
+        }
+        return loads;
     }
 
     /**
      * What its recipient fetched or acknowledged in another way is taken off the queue, as far as
      * it still lies there; what is with the partner already stays until that settles it.
      */
-    private void withdraw(AgencyId party) {
-        Set<UUID> stale = offers.stale(party);
-        if (!stale.isEmpty()) {
-            offers.settled(party, view.withdraw(party, stale));
+    private void withdraw(Set<AgencyId> due) {
+        List<Placed> gone = new ArrayList<>();
+        offers.stale(due)
+                .forEach(
+                        (party, stale) ->
+                                view.withdraw(party, stale)
+                                        .forEach(one -> gone.add(new Placed(party, one))));
+        if (!gone.isEmpty()) {
+            offers.settled(gone);
         }
     }
 
