@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -79,6 +80,13 @@ public class ClarificationDrafts {
             draft(kind, position, one, number).ifPresent(drafts::add);
         }
         return drafts;
+    }
+
+    /** Drafts of every kind. */
+    public List<Draft> all(Position position, Optional<String> number) {
+        return Arrays.stream(Kind.values())
+                .flatMap(kind -> of(kind, position, number).stream())
+                .toList();
     }
 
     private Optional<Draft> draft(

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,6 +64,13 @@ public class RegistryDrafts {
             case MORTGAGEE_NOTICE -> mortgagees(position);
             case TITLE_FILE -> titles(position, number);
         };
+    }
+
+    /** Drafts of every kind. */
+    public List<Draft> all(Position position, Optional<String> number) {
+        return Arrays.stream(Kind.values())
+                .flatMap(kind -> of(kind, position, number).stream())
+                .toList();
     }
 
     /** One message for each decision, to all registries where it stands. */

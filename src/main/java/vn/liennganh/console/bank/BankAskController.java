@@ -21,6 +21,7 @@ import vn.liennganh.console.access.Person;
 import vn.liennganh.console.access.Role;
 import vn.liennganh.console.access.Section;
 import vn.liennganh.console.amount.Dong;
+import vn.liennganh.console.amount.Moments;
 import vn.liennganh.console.diary.Readings;
 import vn.liennganh.console.due.Dues;
 import vn.liennganh.console.due.DutyNames;
@@ -129,7 +130,7 @@ class BankAskController {
                 heard.envelope().caseNumber().orElse(""),
                 Masking.name(heard.body().path("debtor").path("name").asString("")),
                 amount(heard.body()),
-                Days.text(heard.at()),
+                Moments.text(heard.at()),
                 dues.pill(duty, words),
                 "/hop-thu/" + heard.id(),
                 answerLink(duty, heard),

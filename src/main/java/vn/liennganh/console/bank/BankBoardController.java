@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import vn.liennganh.console.access.Page;
 import vn.liennganh.console.access.Section;
 import vn.liennganh.console.amount.Dong;
+import vn.liennganh.console.amount.Moments;
 import vn.liennganh.console.sheet.Exports;
 import vn.liennganh.console.signin.CurrentPerson;
 import vn.liennganh.message.language.Words;
@@ -137,7 +138,7 @@ class BankBoardController {
         BankFilter filter = BankFilter.of(asked);
         List<BankLine> shown = all.lines().stream().filter(filter::matches).toList();
         return exports.of(
-                BankSheets.cases(shown, Days.text(cases.now()), words), "vu-viec", form, words);
+                BankSheets.cases(shown, Moments.text(cases.now()), words), "vu-viec", form, words);
     }
 
     /** The columns that a filter offers. */

@@ -1,9 +1,7 @@
 package vn.liennganh.console.bank;
 
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +16,8 @@ import org.springframework.web.server.ResponseStatusException;
 import vn.liennganh.console.access.Page;
 import vn.liennganh.console.access.Person;
 import vn.liennganh.console.access.Section;
+import vn.liennganh.console.amount.Days;
+import vn.liennganh.console.amount.Moments;
 import vn.liennganh.console.diary.Readings;
 import vn.liennganh.console.letter.DeskLetters;
 import vn.liennganh.console.letter.Drafts;
@@ -28,7 +28,6 @@ import vn.liennganh.credit.InterestDrafts;
 import vn.liennganh.credit.position.BankFile;
 import vn.liennganh.credit.position.CreditCase;
 import vn.liennganh.desk.Standing;
-import vn.liennganh.legaltime.LegalClock;
 import vn.liennganh.message.AgencyId;
 import vn.liennganh.message.Text;
 import vn.liennganh.message.Texts;
@@ -75,7 +74,7 @@ class BankCaseController {
             @ModelAttribute("w") Words words,
             Model model) {
         Person person = current.required();
-        Optional<Instant> moment = moment(at);
+        Optional<Instant> moment = Moments.read(at);
         Standing<CreditCase> found = find(person, agency, number, moment);
         List<BankFile> files = found.content().files();
         if (files.isEmpty()) {
@@ -85,7 +84,7 @@ class BankCaseController {
         readings.shown(person, CaseViews.told(found.content(), file));
         model.addAttribute("one", views.of(found, file, person, words));
         model.addAttribute("at", moment.isPresent() ? at : "");
-        LocalDate until = day(asOf).orElseGet(views::today);
+        LocalDate until = Days.read(asOf).orElseGet(views::today);
         model.addAttribute("interest", reckoned(found.content(), file, until, words));
         model.addAttribute("rule", rule(words));
         return "console/bank/case";
@@ -101,7 +100,8 @@ class BankCaseController {
         Person person = current.required();
         CreditCase seen = find(person, agency, number, Optional.empty()).content();
         LocalDate until =
-                day(asOf).orElseThrow(() -> new ResponseStatusException(HttpStatus.BAD_REQUEST));
+                Days.read(asOf)
+                        .orElseThrow(() -> new ResponseStatusException(HttpStatus.BAD_REQUEST));
         return seen.files().stream()
                 .findFirst()
                 .flatMap(file -> reckon(seen, file, until))
@@ -157,24 +157,5 @@ class BankCaseController {
         String basis = words.locale().equals(Texts.ENGLISH) ? policy.en() : policy.vi();
         return Texts.render(
                 Text.of("credit.interest-rule", policy.daysInYear(), basis), words.locale());
-    }
-
-    private static Optional<LocalDate> day(String text) {
-        try {
-            return text.isEmpty() ? Optional.empty() : Optional.of(LocalDate.parse(text));
-        } catch (DateTimeException malformed) {
-            return Optional.empty();
-        }
-    }
-
-    /** A moment as a browser's field writes it, on the clocks here. */
-    private static Optional<Instant> moment(String text) {
-        try {
-            return text.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(LocalDateTime.parse(text).atZone(LegalClock.ZONE).toInstant());
-        } catch (DateTimeException malformed) {
-            return Optional.empty();
-        }
     }
 }

@@ -3,6 +3,7 @@ package vn.liennganh.console.bank;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import vn.liennganh.console.amount.Days;
 import vn.liennganh.console.amount.Dong;
 import vn.liennganh.console.due.DuePill;
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import vn.liennganh.console.amount.Bars;
+import vn.liennganh.console.amount.Days;
 import vn.liennganh.console.amount.Dong;
 import vn.liennganh.console.sheet.Table;
 import vn.liennganh.message.language.Words;

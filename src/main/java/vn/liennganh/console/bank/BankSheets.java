@@ -2,6 +2,7 @@ package vn.liennganh.console.bank;
 
 import java.util.Arrays;
 import java.util.List;
+import vn.liennganh.console.amount.Days;
 import vn.liennganh.console.sheet.Table;
 import vn.liennganh.message.language.Words;
 

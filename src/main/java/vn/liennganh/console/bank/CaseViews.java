@@ -13,7 +13,9 @@ import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Service;
 import vn.liennganh.console.access.Person;
+import vn.liennganh.console.amount.Days;
 import vn.liennganh.console.amount.Dong;
+import vn.liennganh.console.amount.Moments;
 import vn.liennganh.console.due.Dues;
 import vn.liennganh.console.due.DutyNames;
 import vn.liennganh.credit.position.BankFile;
@@ -96,7 +98,7 @@ class CaseViews {
                 duties(seen, file, person, words),
                 seen.waitsOn(file).stream().map(one -> names.agency(one, words)).toList(),
                 file.disposing(),
-                Days.text(standing.at()));
+                Moments.text(standing.at()));
     }
 
     /** The messages whose words stand on the page of a case. */
@@ -122,7 +124,7 @@ class CaseViews {
                 names.agency(one.from(), words),
                 one.owner(),
                 one.on().map(Days::text).orElse(""),
-                Days.text(one.at()),
+                Moments.text(one.at()),
                 money(one.amount()),
                 words.say(state(one)),
                 chip(one),
@@ -154,7 +156,7 @@ class CaseViews {
         return new CaseView.Offer(
                 Dong.full(one.proposed()),
                 Dong.full(one.expected()),
-                Days.text(one.at()),
+                Moments.text(one.at()),
                 said.map(answer -> words.say("bank.waiver-" + answer.outcome())).orElse(""),
                 said.map(answer -> money(answer.waived())).orElse(""),
                 said.map(Waiver.Answer::conditions).orElse(""),

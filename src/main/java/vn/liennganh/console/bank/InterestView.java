@@ -1,6 +1,7 @@
 package vn.liennganh.console.bank;
 
 import java.util.List;
+import vn.liennganh.console.amount.Days;
 import vn.liennganh.console.amount.Dong;
 import vn.liennganh.credit.InterestDrafts;
 import vn.liennganh.message.language.Words;

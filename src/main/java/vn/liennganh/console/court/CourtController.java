@@ -18,8 +18,7 @@ import vn.liennganh.console.access.Page;
 import vn.liennganh.console.access.Person;
 import vn.liennganh.console.access.Section;
 import vn.liennganh.console.diary.Readings;
-import vn.liennganh.console.letter.DeskLetters;
-import vn.liennganh.console.letter.Drafts;
+import vn.liennganh.console.matter.Proposals;
 import vn.liennganh.console.signin.CurrentPerson;
 import vn.liennganh.desk.Desks;
 import vn.liennganh.desk.Standing;
@@ -34,7 +33,6 @@ import vn.liennganh.message.language.Words;
 class CourtController {
 
     private static final int LISTED = 100;
-    private static final int NUMBER_MAX = 100;
 
     private final CurrentPerson current;
     private final ClarificationBook book;
@@ -42,7 +40,7 @@ class CourtController {
     private final Desks desks;
     private final CourtViews views;
     private final Readings readings;
-    private final Drafts drafts;
+    private final Proposals proposals;
 
     CourtController(
             CurrentPerson current,
@@ -51,14 +49,14 @@ class CourtController {
             Desks desks,
             CourtViews views,
             Readings readings,
-            Drafts drafts) {
+            Proposals proposals) {
         this.current = current;
         this.book = book;
         this.viewing = viewing;
         this.desks = desks;
         this.views = views;
         this.readings = readings;
-        this.drafts = drafts;
+        this.proposals = proposals;
     }
 
     @GetMapping("/giai-thich")
@@ -103,21 +101,18 @@ class CourtController {
     @Page(Section.COURT)
     String draft(
             @PathVariable UUID exchange,
-            @RequestParam("loai") String kind,
-            @RequestParam("thu") int place,
+            @RequestParam("de-xuat") String key,
             @RequestParam(name = "quyet-dinh", defaultValue = "") String decision) {
         Person person = current.required();
         Standing<Position> found = find(exchange, person);
         if (!viewing.viewers(person.acting()).contains(found.matter().agency())) {
             throw none();
         }
-        Optional<String> numbered =
-                Optional.of(decision.strip())
-                        .filter(text -> !text.isEmpty() && text.length() <= NUMBER_MAX);
-        return views.proposed(kind, place, found.content(), numbered)
-                .map(one -> drafts.begin(person, DeskLetters.of(one)))
-                .map(id -> "redirect:/cho-ky/" + id)
-                .orElseThrow(CourtController::none);
+        return proposals.begin(
+                person,
+                views.proposed(found.content(), Proposals.number(decision)),
+                key,
+                "/giai-thich/" + exchange);
     }
 
     private Standing<Position> find(UUID exchange, Person person) {

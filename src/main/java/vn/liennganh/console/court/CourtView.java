@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.UUID;
 import vn.liennganh.console.due.DuePill;
 import vn.liennganh.console.matter.OwedLine;
+import vn.liennganh.console.matter.Proposals;
 
 /**
  * A case as its page shows it to one reader.
@@ -19,7 +20,7 @@ public record CourtView(
         boolean own,
         List<Asked> askings,
         List<Linked> links,
-        List<Proposal> proposals) {
+        List<Proposals.Line> proposals) {
 
     /** A request in a list. */
     public record Row(
@@ -74,9 +75,6 @@ public record CourtView(
 
     /** Another exchange of the case, by its last step. */
     public record Linked(String procedure, String last, String at, Optional<String> link) {}
-
-    /** A draft, by its kind and its place among those of the kind. */
-    public record Proposal(String kind, int place, String what, String to, boolean numbered) {}
 
     /** A question that was found by its words. */
     public record Found(UUID exchange, String number, String other, String at, Clause question) {}

@@ -2,7 +2,6 @@ package vn.liennganh.console.court;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +23,7 @@ import vn.liennganh.console.access.Person;
 import vn.liennganh.console.form.SchemaWords;
 import vn.liennganh.console.matter.MatterWords;
 import vn.liennganh.console.matter.OwedLine;
+import vn.liennganh.console.matter.Proposals;
 import vn.liennganh.desk.Draft;
 import vn.liennganh.desk.Standing;
 import vn.liennganh.message.AgencyId;
@@ -39,11 +39,17 @@ class CourtViews {
     private final MatterWords matter;
     private final Silences silences;
     private final ClarificationDrafts drafts;
+    private final Proposals proposals;
 
-    CourtViews(MatterWords matter, Silences silences, ClarificationDrafts drafts) {
+    CourtViews(
+            MatterWords matter,
+            Silences silences,
+            ClarificationDrafts drafts,
+            Proposals proposals) {
         this.matter = matter;
         this.silences = silences;
         this.drafts = drafts;
+        this.proposals = proposals;
     }
 
     /** The requests of cases that concern a reader, the most urgent first. */
@@ -125,7 +131,9 @@ class CourtViews {
                                 .map(it -> linked(it, person, words))
                                 .toList()
                         : List.of(),
-                own ? proposals(one.content(), words) : List.of());
+                own
+                        ? proposals.lines(proposed(one.content(), Optional.empty()), words)
+                        : List.of());
     }
 
     private CourtView.Asked asked(
@@ -224,33 +232,9 @@ class CourtViews {
                 matter.link(one.last().message(), person));
     }
 
-    private List<CourtView.Proposal> proposals(Position position, Words words) {
-        List<CourtView.Proposal> all = new ArrayList<>();
-        for (ClarificationDrafts.Kind kind : ClarificationDrafts.Kind.values()) {
-            List<Draft> of = drafts.of(kind, position, Optional.empty());
-            for (int place = 0; place < of.size(); place++) {
-                Draft one = of.get(place);
-                all.add(
-                        new CourtView.Proposal(
-                                kind.word(),
-                                place,
-                                matter.title(one.type().value(), words),
-                                one.to().stream()
-                                        .map(it -> matter.agency(it, words))
-                                        .collect(Collectors.joining(", ")),
-                                one.missing().contains("/decision/number")));
-            }
-        }
-        return all;
-    }
-
-    /** What the desk proposes, unless it has moved on: then there is nothing at that place. */
-    Optional<Draft> proposed(String kind, int place, Position position, Optional<String> decision) {
-        return Arrays.stream(ClarificationDrafts.Kind.values())
-                .filter(one -> one.word().equals(kind))
-                .flatMap(one -> drafts.of(one, position, decision).stream())
-                .skip(Math.max(0, place))
-                .findFirst();
+    /** What the desk proposes in a case now. */
+    List<Draft> proposed(Position position, Optional<String> decision) {
+        return drafts.all(position, decision);
     }
 
     CourtView.Found found(Passage one, Set<AgencyId> readers, Words words) {

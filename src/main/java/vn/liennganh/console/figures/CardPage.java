@@ -1,7 +1,6 @@
 package vn.liennganh.console.figures;
 
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -13,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
+import vn.liennganh.console.amount.Days;
 import vn.liennganh.console.due.DutyNames;
 import vn.liennganh.console.sheet.Table;
 import vn.liennganh.intake.view.Chain;
@@ -51,7 +51,7 @@ class CardPage {
     }
 
     /** Days from one to another, both counted. */
-    record Days(LocalDate from, LocalDate to) {}
+    record Period(LocalDate from, LocalDate to) {}
 
     /**
      * A card.
@@ -81,30 +81,22 @@ class CardPage {
     /**
      * The days that are meant: from the first of the year until today where nothing sensible is.
      */
-    Days days(String from, String to) {
+    Period days(String from, String to) {
         LocalDate today = LegalClock.day(clock.instant());
-        LocalDate last = day(to).orElse(today);
-        LocalDate first = day(from).orElse(last.withDayOfYear(1));
+        LocalDate last = Days.read(to).orElse(today);
+        LocalDate first = Days.read(from).orElse(last.withDayOfYear(1));
         boolean sensible = !last.isBefore(first) && !first.plusDays(DAYS_MAX).isBefore(last);
-        return sensible ? new Days(first, last) : new Days(today.withDayOfYear(1), today);
+        return sensible ? new Period(first, last) : new Period(today.withDayOfYear(1), today);
     }
 
-    private static Optional<LocalDate> day(String text) {
-        try {
-            return Optional.of(LocalDate.parse(text));
-        } catch (DateTimeException other) {
-            return Optional.empty();
-        }
-    }
-
-    private Span span(Days days) {
+    private Span span(Period days) {
         return new Span(
                 days.from().atStartOfDay(WireTime.ZONE).toInstant(),
                 days.to().plusDays(1).atStartOfDay(WireTime.ZONE).toInstant(),
                 clock.instant());
     }
 
-    List<Card> cards(AgencyId viewer, Days days, Words words) {
+    List<Card> cards(AgencyId viewer, Period days, Words words) {
         List<AgencyId> seen = chain.below(viewer).stream().limit(AGENCIES_MAX).toList();
         return scorecards.of(seen, span(days)).stream().map(one -> card(one, words)).toList();
     }
@@ -123,13 +115,13 @@ class CardPage {
         return time.toHours() + ":" + String.format("%02d", time.toMinutesPart());
     }
 
-    long outageMinutes(Days days) {
+    long outageMinutes(Period days) {
         return scorecards.outage(span(days)).toMinutes();
     }
 
     /** The duties behind one number; empty where the card is not the viewer's to see. */
     Optional<List<Counted>> duties(
-            AgencyId viewer, String agency, Mark mark, Days days, Words words) {
+            AgencyId viewer, String agency, Mark mark, Period days, Words words) {
         return chain.below(viewer).stream()
                 .filter(one -> one.value().equals(agency))
                 .findFirst()
@@ -161,7 +153,7 @@ class CardPage {
         return LocalDateTime.ofInstant(instant, WireTime.ZONE);
     }
 
-    Table table(List<Card> cards, Days days, Words words) {
+    Table table(List<Card> cards, Period days, Words words) {
         List<String> columns = new java.util.ArrayList<>();
         columns.add(words.say("figures.agency"));
         columns.add(words.say("figures.code"));

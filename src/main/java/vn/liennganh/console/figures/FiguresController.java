@@ -66,7 +66,7 @@ class FiguresController {
             @RequestParam(defaultValue = "") String den,
             @ModelAttribute("w") Words words,
             Model model) {
-        CardPage.Days days = cards.days(tu, den);
+        CardPage.Period days = cards.days(tu, den);
         model.addAttribute("from", days.from());
         model.addAttribute("to", days.to());
         model.addAttribute("marks", Mark.values());
@@ -82,7 +82,7 @@ class FiguresController {
             @RequestParam(defaultValue = "") String tu,
             @RequestParam(defaultValue = "") String den,
             @ModelAttribute("w") Words words) {
-        CardPage.Days days = cards.days(tu, den);
+        CardPage.Period days = cards.days(tu, den);
         return exports.of(
                 cards.table(cards.cards(viewer(), days, words), days, words),
                 "bang-diem",
@@ -99,7 +99,7 @@ class FiguresController {
             @RequestParam(defaultValue = "") String den,
             @ModelAttribute("w") Words words,
             Model model) {
-        CardPage.Days days = cards.days(tu, den);
+        CardPage.Period days = cards.days(tu, den);
         Mark which =
                 Mark.of(mark).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         model.addAttribute(

@@ -18,9 +18,8 @@ import vn.liennganh.console.access.Page;
 import vn.liennganh.console.access.Person;
 import vn.liennganh.console.access.Section;
 import vn.liennganh.console.amount.Moments;
-import vn.liennganh.console.letter.DeskLetters;
-import vn.liennganh.console.letter.Drafts;
 import vn.liennganh.console.matter.MatterReadings;
+import vn.liennganh.console.matter.Proposals;
 import vn.liennganh.console.signin.CurrentPerson;
 import vn.liennganh.desk.Standing;
 import vn.liennganh.desk.Viewing;
@@ -41,7 +40,7 @@ class InmateController {
     private final InmateFiles files;
     private final InmateViews views;
     private final MatterReadings readings;
-    private final Drafts drafts;
+    private final Proposals proposals;
 
     InmateController(
             CurrentPerson current,
@@ -50,14 +49,14 @@ class InmateController {
             InmateFiles files,
             InmateViews views,
             MatterReadings readings,
-            Drafts drafts) {
+            Proposals proposals) {
         this.current = current;
         this.book = book;
         this.viewing = viewing;
         this.files = files;
         this.views = views;
         this.readings = readings;
-        this.drafts = drafts;
+        this.proposals = proposals;
     }
 
     @GetMapping("/pham-nhan")
@@ -109,15 +108,13 @@ class InmateController {
     /** A receipt or the office's account becomes a draft, to be completed, signed and sent. */
     @PostMapping("/pham-nhan/{exchange}/du-thao")
     @Page(Section.INMATES)
-    String draft(@PathVariable UUID exchange, @RequestParam("thu") int place) {
+    String draft(@PathVariable UUID exchange, @RequestParam("de-xuat") String key) {
         Person person = current.required();
         Inmate found = find(exchange, Optional.empty(), person).content();
         if (!viewing.viewers(person.acting()).contains(found.agency())) {
             throw none();
         }
-        return files.proposed(found, place)
-                .map(one -> "redirect:/cho-ky/" + drafts.begin(person, DeskLetters.of(one)))
-                .orElseThrow(InmateController::none);
+        return proposals.begin(person, files.proposed(found), key, "/pham-nhan/" + exchange);
     }
 
     private Standing<Inmate> find(UUID exchange, Optional<Instant> at, Person person) {

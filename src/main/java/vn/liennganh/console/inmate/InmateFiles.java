@@ -1,7 +1,6 @@
 package vn.liennganh.console.inmate;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 import vn.liennganh.desk.Draft;
@@ -27,8 +26,8 @@ class InmateFiles {
         return money.find(exchange).stream().toList();
     }
 
-    /** What the desk proposes, unless it has moved on: then there is nothing at that place. */
-    Optional<Draft> proposed(Inmate inmate, int place) {
-        return drafts.ofAgency(inmate).stream().skip(Math.max(0, place)).findFirst();
+    /** What the desk proposes to the agency now. */
+    List<Draft> proposed(Inmate inmate) {
+        return drafts.ofAgency(inmate);
     }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import vn.liennganh.console.matter.OwedLine;
+import vn.liennganh.console.matter.Proposals;
 
 /**
  * A prisoner as the page shows one; amounts to the dong.
@@ -25,7 +26,7 @@ public record InmateView(
         List<Sum> sums,
         List<Thing> things,
         List<OwedLine> duties,
-        List<Proposal> proposals) {
+        List<Proposals.Line> proposals) {
 
     /**
      * A line of a list.
@@ -65,7 +66,4 @@ public record InmateView(
             int originals,
             String where,
             String since) {}
-
-    /** A draft by its place among those that the desk proposes. */
-    public record Proposal(int place, String what, String to) {}
 }

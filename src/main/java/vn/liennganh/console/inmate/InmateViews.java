@@ -1,20 +1,18 @@
 package vn.liennganh.console.inmate;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import vn.liennganh.console.access.Person;
 import vn.liennganh.console.amount.Dong;
 import vn.liennganh.console.form.SchemaWords;
 import vn.liennganh.console.matter.MatterWords;
-import vn.liennganh.desk.Draft;
+import vn.liennganh.console.matter.Proposals;
 import vn.liennganh.desk.Standing;
 import vn.liennganh.inmate.InmateDrafts;
 import vn.liennganh.inmate.InmateMoney;
@@ -36,11 +34,13 @@ class InmateViews {
     private final MatterWords matter;
     private final InmateMoney money;
     private final InmateDrafts drafts;
+    private final Proposals proposals;
 
-    InmateViews(MatterWords matter, InmateMoney money, InmateDrafts drafts) {
+    InmateViews(MatterWords matter, InmateMoney money, InmateDrafts drafts, Proposals proposals) {
         this.matter = matter;
         this.money = money;
         this.drafts = drafts;
+        this.proposals = proposals;
     }
 
     /** A line of a list; it names only those of whom the reader has read. */
@@ -100,7 +100,7 @@ class InmateViews {
                 accounts.items().stream().map(it -> sum(it, person, words)).toList(),
                 one.custody().stream().map(it -> thing(it, words)).toList(),
                 matter.owed(List.of(one.exchange()), person, words),
-                ours && at.isEmpty() ? proposals(one, words) : List.of());
+                ours && at.isEmpty() ? proposals.lines(drafts.ofAgency(one), words) : List.of());
     }
 
     /** Only the places where money is; those below nothing are where it came from. */
@@ -145,21 +145,5 @@ class InmateViews {
                 one.originals(),
                 words.say("inmates.thing-" + one.state().word()),
                 words.moment(one.since()));
-    }
-
-    private List<InmateView.Proposal> proposals(Inmate one, Words words) {
-        List<Draft> all = drafts.ofAgency(one);
-        List<InmateView.Proposal> shown = new ArrayList<>();
-        for (int place = 0; place < all.size(); place++) {
-            Draft draft = all.get(place);
-            shown.add(
-                    new InmateView.Proposal(
-                            place,
-                            matter.title(draft.type().value(), words),
-                            draft.to().stream()
-                                    .map(it -> matter.agency(it, words))
-                                    .collect(Collectors.joining(", "))));
-        }
-        return shown;
     }
 }

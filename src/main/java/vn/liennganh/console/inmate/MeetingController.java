@@ -1,7 +1,6 @@
 package vn.liennganh.console.inmate;
 
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
@@ -20,6 +19,7 @@ import org.springframework.web.server.ResponseStatusException;
 import vn.liennganh.console.access.Page;
 import vn.liennganh.console.access.Person;
 import vn.liennganh.console.access.Section;
+import vn.liennganh.console.amount.Days;
 import vn.liennganh.console.amount.Dong;
 import vn.liennganh.console.letter.DeskLetters;
 import vn.liennganh.console.letter.Drafts;
@@ -173,14 +173,10 @@ class MeetingController {
 
     /** The office's period of today where none is asked, or none that can be. */
     private Periods.Period period(String from, String until) {
-        try {
-            Periods.Period asked =
-                    new Periods.Period(LocalDate.parse(from), LocalDate.parse(until));
-            if (!asked.until().isBefore(asked.from())) {
-                return asked;
-            }
-        } catch (DateTimeException none) {
-            // That of today.
+        Optional<LocalDate> first = Days.read(from);
+        Optional<LocalDate> last = Days.read(until);
+        if (first.isPresent() && last.isPresent() && !last.get().isBefore(first.get())) {
+            return new Periods.Period(first.get(), last.get());
         }
         return inmates.period(inmates.today());
     }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import vn.liennganh.console.matter.OwedLine;
+import vn.liennganh.console.matter.Proposals;
 
 /**
  * An asset as its page shows it to one reader.
@@ -22,7 +23,7 @@ public record AssetView(
         List<Rank> ranks,
         List<Told> told,
         List<OwedLine> duties,
-        List<Proposal> proposals) {
+        List<Proposals.Line> proposals) {
 
     /** A line of a list; what the asset is stands there once its reader has opened the order. */
     public record Row(
@@ -63,7 +64,4 @@ public record AssetView(
 
     /** Something asked or told, and what came of it. */
     public record Told(String what, String who, String at, String answer, Optional<String> link) {}
-
-    /** A draft, by its kind and its place among those of the kind. */
-    public record Proposal(String kind, int place, String what, String to, boolean numbered) {}
 }

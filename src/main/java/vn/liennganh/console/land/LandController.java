@@ -16,9 +16,8 @@ import org.springframework.web.server.ResponseStatusException;
 import vn.liennganh.console.access.Page;
 import vn.liennganh.console.access.Person;
 import vn.liennganh.console.access.Section;
-import vn.liennganh.console.letter.DeskLetters;
-import vn.liennganh.console.letter.Drafts;
 import vn.liennganh.console.matter.MatterReadings;
+import vn.liennganh.console.matter.Proposals;
 import vn.liennganh.console.signin.CurrentPerson;
 import vn.liennganh.desk.Desks;
 import vn.liennganh.desk.Standing;
@@ -34,7 +33,6 @@ import vn.liennganh.registry.position.Position;
 class LandController {
 
     private static final int LISTED = 200;
-    private static final int NUMBER_MAX = 100;
 
     private final CurrentPerson current;
     private final RegistryBook book;
@@ -42,7 +40,7 @@ class LandController {
     private final Desks desks;
     private final LockViews views;
     private final MatterReadings readings;
-    private final Drafts drafts;
+    private final Proposals proposals;
 
     LandController(
             CurrentPerson current,
@@ -51,14 +49,14 @@ class LandController {
             Desks desks,
             LockViews views,
             MatterReadings readings,
-            Drafts drafts) {
+            Proposals proposals) {
         this.current = current;
         this.book = book;
         this.viewing = viewing;
         this.desks = desks;
         this.views = views;
         this.readings = readings;
-        this.drafts = drafts;
+        this.proposals = proposals;
     }
 
     @GetMapping("/dang-ky")
@@ -112,20 +110,18 @@ class LandController {
     @Page(Section.LAND)
     String draft(
             @PathVariable UUID exchange,
-            @RequestParam("loai") String kind,
-            @RequestParam("thu") int place,
+            @RequestParam("de-xuat") String key,
             @RequestParam(name = "quyet-dinh", defaultValue = "") String decision) {
         Person person = current.required();
         Standing<Position> found = find(exchange, person);
         if (!viewing.viewers(person.acting()).contains(found.matter().agency())) {
             throw none();
         }
-        Optional<String> numbered =
-                Optional.of(decision.strip())
-                        .filter(text -> !text.isEmpty() && text.length() <= NUMBER_MAX);
-        return views.proposed(kind, place, found.content(), numbered)
-                .map(one -> "redirect:/cho-ky/" + drafts.begin(person, DeskLetters.of(one)))
-                .orElseThrow(LandController::none);
+        return proposals.begin(
+                person,
+                views.proposed(found.content(), Proposals.number(decision)),
+                key,
+                "/dang-ky/" + exchange);
     }
 
     private Standing<Position> find(UUID exchange, Person person) {

@@ -1,7 +1,5 @@
 package vn.liennganh.console.land;
 
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +10,7 @@ import org.springframework.stereotype.Service;
 import vn.liennganh.console.access.Person;
 import vn.liennganh.console.form.SchemaWords;
 import vn.liennganh.console.matter.MatterWords;
+import vn.liennganh.console.matter.Proposals;
 import vn.liennganh.desk.Desks;
 import vn.liennganh.desk.Draft;
 import vn.liennganh.desk.Standing;
@@ -39,6 +38,7 @@ class LockViews {
     private final Desks desks;
     private final RegistryBook book;
     private final RegistryDrafts drafts;
+    private final Proposals proposals;
 
     LockViews(
             MatterWords matter,
@@ -47,7 +47,8 @@ class LockViews {
             Viewing viewing,
             Desks desks,
             RegistryBook book,
-            RegistryDrafts drafts) {
+            RegistryDrafts drafts,
+            Proposals proposals) {
         this.matter = matter;
         this.told = told;
         this.ranks = ranks;
@@ -55,6 +56,7 @@ class LockViews {
         this.desks = desks;
         this.book = book;
         this.drafts = drafts;
+        this.proposals = proposals;
     }
 
     /** The measures of an asset that concern a reader. */
@@ -129,7 +131,7 @@ class LockViews {
                                 .toList(),
                 told.told(position, own, readers, person, words),
                 matter.owed(exchanges, person, words),
-                own ? proposals(position, words) : List.of());
+                own ? proposals.lines(proposed(position, Optional.empty()), words) : List.of());
     }
 
     private static List<AssetView.Field> fields(Position position, Words words) {
@@ -197,32 +199,8 @@ class LockViews {
                 state(one.measure(), words));
     }
 
-    private List<AssetView.Proposal> proposals(Position position, Words words) {
-        List<AssetView.Proposal> all = new ArrayList<>();
-        for (RegistryDrafts.Kind kind : RegistryDrafts.Kind.values()) {
-            List<Draft> of = drafts.of(kind, position, Optional.empty());
-            for (int place = 0; place < of.size(); place++) {
-                Draft one = of.get(place);
-                all.add(
-                        new AssetView.Proposal(
-                                kind.word(),
-                                place,
-                                matter.title(one.type().value(), words),
-                                one.to().stream()
-                                        .map(it -> matter.agency(it, words))
-                                        .collect(Collectors.joining(", ")),
-                                one.missing().stream().anyMatch(it -> it.endsWith("/number"))));
-            }
-        }
-        return all;
-    }
-
-    /** What the desk proposes, unless it has moved on: then there is nothing at that place. */
-    Optional<Draft> proposed(String kind, int place, Position position, Optional<String> decision) {
-        return Arrays.stream(RegistryDrafts.Kind.values())
-                .filter(one -> one.word().equals(kind))
-                .flatMap(one -> drafts.of(one, position, decision).stream())
-                .skip(Math.max(0, place))
-                .findFirst();
+    /** What the desk proposes for an asset now. */
+    List<Draft> proposed(Position position, Optional<String> decision) {
+        return drafts.all(position, decision);
     }
 }

@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import vn.liennganh.console.access.Page;
 import vn.liennganh.console.access.Section;
+import vn.liennganh.console.amount.Days;
 import vn.liennganh.directory.Directory;
 import vn.liennganh.message.language.Words;
 import vn.liennganh.regulation.RuleBook;
@@ -41,7 +42,7 @@ class LawController {
             Model model) {
         LocalDate on = day(day);
         model.addAttribute("day", on.toString());
-        model.addAttribute("shownDay", Days.day(on));
+        model.addAttribute("shownDay", Days.text(on));
         model.addAttribute("lines", views.list(on, w.locale()));
         model.addAttribute("fingerprint", rules.fingerprint());
         return "console/law/list";

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
+import vn.liennganh.console.amount.Days;
 import vn.liennganh.directory.Directory;
 import vn.liennganh.message.MessageType;
 import vn.liennganh.regulation.Bilingual;
@@ -61,8 +62,8 @@ class LawViews {
                 one.procedure(),
                 one.title().in(locale),
                 one.edition(),
-                Days.day(one.from()),
-                one.to().map(Days::day).orElse(""),
+                Days.text(one.from()),
+                one.to().map(Days::text).orElse(""),
                 one.messages().size(),
                 duties.size(),
                 (int) unsure);
@@ -79,15 +80,15 @@ class LawViews {
                 one.procedure(),
                 one.edition(),
                 one.title().in(locale),
-                Days.day(one.from()),
-                one.to().map(Days::day).orElse(""),
+                Days.text(one.from()),
+                one.to().map(Days::text).orElse(""),
                 rules.editions(one.procedure()).stream()
                         .map(
                                 each ->
                                         new ProcedureView.Stretch(
                                                 each.edition(),
-                                                Days.day(each.from()),
-                                                each.to().map(Days::day).orElse(""),
+                                                Days.text(each.from()),
+                                                each.to().map(Days::text).orElse(""),
                                                 each.from().toString(),
                                                 each.from().equals(one.from())))
                         .toList(),
@@ -203,8 +204,8 @@ class LawViews {
                                                 sources.limit(addition.within()))));
         return new ProcedureView.Agreement(
                 one.name().in(locale),
-                Days.day(one.from()),
-                one.to().map(Days::day).orElse(""),
+                Days.text(one.from()),
+                one.to().map(Days::text).orElse(""),
                 lines);
     }
 

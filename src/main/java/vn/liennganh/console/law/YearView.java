@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeSet;
+import vn.liennganh.console.amount.Days;
 import vn.liennganh.legaltime.BlackoutWindow;
 import vn.liennganh.legaltime.Blackouts;
 import vn.liennganh.legaltime.WorkCalendar;
@@ -115,7 +116,7 @@ public record YearView(
 
     private static Special special(WorkCalendar.Entry one, Locale locale) {
         return new Special(
-                Days.day(one.day()),
+                Days.text(one.day()),
                 one.day().getDayOfWeek().getValue(),
                 one.worked(),
                 word(one.status()),
@@ -137,10 +138,10 @@ public record YearView(
                                                         feasts.add(
                                                                 new Feast(
                                                                         name(window, locale),
-                                                                        Days.day(
+                                                                        Days.text(
                                                                                 feast.range(first)
                                                                                         .from()),
-                                                                        Days.day(
+                                                                        Days.text(
                                                                                 feast.range(first)
                                                                                         .through()),
                                                                         word(first.status()))));

@@ -1,7 +1,6 @@
 package vn.liennganh.console.members;
 
 import java.text.Normalizer;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.liennganh.console.access.Role;
+import vn.liennganh.console.amount.Days;
 import vn.liennganh.console.signin.Member;
 
 /**
@@ -70,13 +70,7 @@ public record ProposalForm(
 
     /** Empty where none was typed or what was typed is no day. */
     Optional<LocalDate> lastDay() {
-        try {
-            return clean(until).isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(LocalDate.parse(clean(until)));
-        } catch (DateTimeException unreadable) {
-            return Optional.empty();
-        }
+        return Days.read(clean(until));
     }
 
     /** The fields that cannot stay as they are, in the order of the form. */

@@ -55,8 +55,8 @@ public record DebtView(
             String paid,
             Optional<String> link) {}
 
-    /** A partial release that would end the excess, by its place among the proposals. */
-    public record Release(int place, String holder, String amount, int missing) {}
+    /** A partial release that would end the excess; {@code key} begins it. */
+    public record Release(String key, String holder, String amount, int missing) {}
 
     /** Of how many holders it is the sum. */
     public int count() {

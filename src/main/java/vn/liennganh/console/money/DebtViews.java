@@ -1,6 +1,5 @@
 package vn.liennganh.console.money;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
@@ -10,8 +9,8 @@ import vn.liennganh.console.access.Person;
 import vn.liennganh.console.amount.Dong;
 import vn.liennganh.console.amount.Moments;
 import vn.liennganh.console.due.DutyNames;
+import vn.liennganh.console.matter.Proposals;
 import vn.liennganh.desk.Desks;
-import vn.liennganh.desk.Draft;
 import vn.liennganh.desk.Heard;
 import vn.liennganh.desk.Standing;
 import vn.liennganh.freeze.FreezeDrafts;
@@ -66,18 +65,15 @@ class DebtViews {
     }
 
     private List<DebtView.Release> releases(Position position, Words words) {
-        List<Draft> all = drafts.releases(position, Optional.empty());
-        List<DebtView.Release> shown = new ArrayList<>();
-        for (int place = 0; place < all.size(); place++) {
-            Draft one = all.get(place);
-            shown.add(
-                    new DebtView.Release(
-                            place,
-                            name(one.to().get(0), words),
-                            released(one.body()),
-                            one.missing().size()));
-        }
-        return shown;
+        return drafts.releases(position, Optional.empty()).stream()
+                .map(
+                        one ->
+                                new DebtView.Release(
+                                        Proposals.key(one),
+                                        name(one.to().get(0), words),
+                                        released(one.body()),
+                                        one.missing().size()))
+                .toList();
     }
 
     private static String released(ObjectNode body) {

@@ -1,5 +1,6 @@
 package vn.liennganh.console.money;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -13,14 +14,13 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.util.UriUtils;
 import vn.liennganh.console.access.Page;
 import vn.liennganh.console.access.Person;
 import vn.liennganh.console.access.Section;
 import vn.liennganh.console.amount.Moments;
-import vn.liennganh.console.letter.DeskLetters;
-import vn.liennganh.console.letter.Drafts;
+import vn.liennganh.console.matter.Proposals;
 import vn.liennganh.console.signin.CurrentPerson;
-import vn.liennganh.desk.Draft;
 import vn.liennganh.desk.Standing;
 import vn.liennganh.desk.Viewing;
 import vn.liennganh.freeze.FreezeBook;
@@ -40,25 +40,25 @@ class FreezeController {
     private final FreezeBook book;
     private final Viewing viewing;
     private final DebtViews views;
-    private final FreezeDrafts proposals;
+    private final FreezeDrafts releases;
     private final FreezePlans plans;
-    private final Drafts drafts;
+    private final Proposals proposals;
 
     FreezeController(
             CurrentPerson current,
             FreezeBook book,
             Viewing viewing,
             DebtViews views,
-            FreezeDrafts proposals,
+            FreezeDrafts releases,
             FreezePlans plans,
-            Drafts drafts) {
+            Proposals proposals) {
         this.current = current;
         this.book = book;
         this.viewing = viewing;
         this.views = views;
-        this.proposals = proposals;
+        this.releases = releases;
         this.plans = plans;
-        this.drafts = drafts;
+        this.proposals = proposals;
     }
 
     @GetMapping("/phong-toa")
@@ -125,15 +125,12 @@ class FreezeController {
     String release(
             @RequestParam("so") String number,
             @RequestParam("no") String part,
-            @RequestParam("thu") int place,
+            @RequestParam("de-xuat") String key,
             @RequestParam(name = "quyet-dinh", defaultValue = "") String decision) {
         Person person = current.required();
-        Optional<String> numbered =
-                Optional.of(decision.strip())
-                        .filter(text -> !text.isEmpty() && text.length() <= NUMBER_MAX);
         return debt(find(person, number, Optional.empty()), part)
-                .map(one -> proposals.releases(one.content(), numbered))
-                .map(all -> begun(all, place, person))
+                .map(one -> releases.releases(one.content(), Proposals.number(decision)))
+                .map(all -> proposals.begin(person, all, key, page(number)))
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 
@@ -144,20 +141,17 @@ class FreezeController {
             @RequestParam("so") String number,
             @RequestParam("no") String part,
             @RequestParam("noi") List<String> holders,
-            @RequestParam("thu") int place) {
+            @RequestParam("de-xuat") String key) {
         Person person = current.required();
         return debt(find(person, number, Optional.empty()), part)
-                .flatMap(one -> plans.plan(one, person, holders))
-                .map(made -> begun(made.drafts(), place, person))
+                .map(one -> plans.plan(one, person, holders))
+                .map(made -> made.map(FreezeDrafts.Planned::drafts).orElse(List.of()))
+                .map(all -> proposals.begin(person, all, key, page(number)))
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 
-    /** What was proposed may have moved meanwhile: then there is nothing at that place. */
-    private String begun(List<Draft> all, int place, Person person) {
-        if (place < 0 || place >= all.size()) {
-            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
-        }
-        return "redirect:/cho-ky/" + drafts.begin(person, DeskLetters.of(all.get(place)));
+    private static String page(String number) {
+        return CASE + "?so=" + UriUtils.encode(number, StandardCharsets.UTF_8);
     }
 
     private List<Standing<Position>> find(Person person, String number, Optional<Instant> at) {

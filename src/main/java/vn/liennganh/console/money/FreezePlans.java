@@ -16,6 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
 import vn.liennganh.console.access.Person;
 import vn.liennganh.console.amount.Dong;
 import vn.liennganh.console.due.DutyNames;
+import vn.liennganh.console.matter.Proposals;
 import vn.liennganh.desk.Draft;
 import vn.liennganh.desk.Standing;
 import vn.liennganh.directory.Agency;
@@ -117,12 +118,11 @@ class FreezePlans {
 
     PlanView view(FreezeDrafts.Planned made, Words words) {
         List<PlanView.Line> lines = new ArrayList<>();
-        for (int place = 0; place < made.drafts().size(); place++) {
-            Draft one = made.drafts().get(place);
+        for (Draft one : made.drafts()) {
             long amount = one.body().path("freezeAmount").path("amount").asLong(0);
             lines.add(
                     new PlanView.Line(
-                            place,
+                            Proposals.key(one),
                             names.title(one.type(), words),
                             names.agency(one.to().get(0), words),
                             amount > 0 ? Dong.full(amount) : ""));

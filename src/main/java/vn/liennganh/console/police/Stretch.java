@@ -1,10 +1,10 @@
 package vn.liennganh.console.police;
 
-import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.temporal.TemporalAdjusters;
 import java.util.List;
+import vn.liennganh.console.amount.Days;
 
 /**
  * The days that a calendar page shows.
@@ -29,12 +29,9 @@ public record Stretch(String view, LocalDate anchor) {
                 now.getDayOfWeek().compareTo(DayOfWeek.FRIDAY) > 0
                         ? now.with(TemporalAdjusters.next(DayOfWeek.MONDAY))
                         : now;
-        try {
-            LocalDate day = LocalDate.parse(text);
-            return day.getYear() < 2000 || day.getYear() > 2100 ? today : day;
-        } catch (DateTimeException malformed) {
-            return today;
-        }
+        return Days.read(text)
+                .filter(day -> day.getYear() >= 2000 && day.getYear() <= 2100)
+                .orElse(today);
     }
 
     public boolean month() {

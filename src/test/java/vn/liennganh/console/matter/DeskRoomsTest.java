@@ -3,10 +3,14 @@ package vn.liennganh.console.matter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +21,7 @@ import vn.liennganh.message.Envelope;
 import vn.liennganh.message.Statement;
 import vn.liennganh.message.StatementKind;
 import vn.liennganh.partner.client.Draft;
+import vn.liennganh.partner.client.MessageIds;
 import vn.liennganh.register.Register;
 import vn.liennganh.scenario.Party;
 import vn.liennganh.scenario.RunningHub;
@@ -60,6 +65,23 @@ class DeskRoomsTest {
         return sent(party, party.answering(type, request).withoutAttachments());
     }
 
+    /** The agency tells the court, in the exchange of its question, what it did with the answer. */
+    private static void followed(Statement asked) {
+        Party party = Party.of(hub, OFFICE);
+        Draft opening = party.opening("judgment-clarification.follow-up", COURT);
+        UUID id = MessageIds.next(Clock.systemUTC());
+        sent(party, opening.within(asked.exchange(), id).withoutAttachments());
+    }
+
+    /** The field by which a page offers to begin a letter of that type. */
+    private static Map<String, String> proposed(String page, String type) {
+        Matcher field =
+                Pattern.compile("name=\"de-xuat\" value=\"(" + type + "\\|[0-9a-f]+)\"")
+                        .matcher(page);
+        assertThat(field.find()).as("%s is proposed", type).isTrue();
+        return new HashMap<>(Map.of("de-xuat", field.group(1)));
+    }
+
     private static boolean consigned(UUID message) {
         return hub.bean(EvidenceLog.class).logged(List.of(message)).stream()
                 .anyMatch(one -> one.kind() == StatementKind.CONTENT_CONSIGNMENT);
@@ -92,10 +114,17 @@ class DeskRoomsTest {
         assertThat(office.visit("/giai-thich/tim?tu=manh+trich+do").text()).contains(page);
         assertThat(stranger.visit("/giai-thich/tim?tu=manh+trich+do").text()).doesNotContain(page);
 
-        Map<String, String> draft = Map.of("loai", "follow-up", "thu", "0");
+        Map<String, String> draft = proposed(own.text(), "judgment-clarification.follow-up");
         assertThat(office.post(page + "/du-thao", draft).location()).startsWith("/cho-ky/");
         court.visit(page);
         assertThat(court.post(page + "/du-thao", draft).status()).isEqualTo(404);
+
+        followed(asked);
+        Answer late = office.post(page + "/du-thao", draft);
+        assertThat(late.location()).isEqualTo(page + "?khong-con=1");
+        assertThat(office.visit(late.location() + "&lang=en").text())
+                .contains("no longer there")
+                .doesNotContain(draft.get("de-xuat"));
     }
 
     @Test
@@ -162,12 +191,9 @@ class DeskRoomsTest {
                 .doesNotContain("All measures on this asset");
         assertThat(office.visit("/dang-ky?xem=ho-so").text()).contains(page);
         assertThat(stranger.visit(page).status()).isEqualTo(404);
-        assertThat(
-                        office.post(
-                                        page + "/du-thao",
-                                        Map.of("loai", "release", "thu", "0", "quyet-dinh", "9/QD"))
-                                .location())
-                .startsWith("/cho-ky/");
+        Map<String, String> release = proposed(own, "registration-suspension.release");
+        release.put("quyet-dinh", "9/QD");
+        assertThat(office.post(page + "/du-thao", release).location()).startsWith("/cho-ky/");
     }
 
     @ParameterizedTest

@@ -102,6 +102,13 @@ class Answers {
         };
     }
 
+    /** Whether a form names more times than a proposal takes. */
+    static boolean tooMany(MultiValueMap<String, String> values) {
+        String own = values.getFirst("gio-rieng");
+        int typed = own == null || own.isBlank() ? 0 : 1;
+        return values.getOrDefault("gio", List.of()).size() + typed > TIMES_MAX;
+    }
+
     private static String reply(Person person) {
         return person.kind().equals("provincial-police")
                 ? "provincial-reply"
@@ -144,14 +151,13 @@ class Answers {
         if (own.matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d")) {
             chosen.add(0, own + ":00+07:00");
         }
-        if (chosen.isEmpty()) {
+        if (chosen.isEmpty() || tooMany(sent.form())) {
             return Optional.empty();
         }
         Said said = new Said(Texts.VIETNAMESE);
         List<String> others =
                 chosen.stream()
                         .skip(1)
-                        .limit(TIMES_MAX - 1L)
                         .map(one -> said.moment(WireTime.read(one).orElseThrow().toInstant()))
                         .toList();
         String reason = sent.text("ly-do");

@@ -2,6 +2,7 @@ package vn.liennganh.console.police.request;
 
 import java.util.List;
 import java.util.Optional;
+import vn.liennganh.console.matter.Proposals;
 
 /**
  * What the viewer may say next in an operation.
@@ -24,7 +25,7 @@ public record Offers(
         List<Time> times,
         List<Proposed> proposals,
         Filled filled,
-        List<Desk> drafts) {
+        List<Proposals.Line> drafts) {
 
     /**
      * A time that may be proposed.
@@ -53,9 +54,6 @@ public record Offers(
             String vehicles,
             String equipment,
             int version) {}
-
-    /** A message that the desk proposes. */
-    public record Desk(int index, String title) {}
 
     /** Whether there is anything to say. */
     public boolean any() {

@@ -2,7 +2,6 @@ package vn.liennganh.console.police.request;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -18,8 +17,8 @@ import vn.liennganh.coercion.operation.Terms;
 import vn.liennganh.coercion.plan.DayOffer;
 import vn.liennganh.console.access.Person;
 import vn.liennganh.console.due.DutyNames;
+import vn.liennganh.console.matter.Proposals;
 import vn.liennganh.console.police.Said;
-import vn.liennganh.desk.Draft;
 import vn.liennganh.directory.Agency;
 import vn.liennganh.directory.Directory;
 import vn.liennganh.legaltime.LegalClock;
@@ -40,6 +39,7 @@ class OffersMaker {
     private final CoercionPlanning planning;
     private final CoercionDrafts proposed;
     private final Directory directory;
+    private final Proposals proposals;
     private final DutyNames names;
     private final Clock clock;
 
@@ -47,11 +47,13 @@ class OffersMaker {
             CoercionPlanning planning,
             CoercionDrafts proposed,
             Directory directory,
+            Proposals proposals,
             DutyNames names,
             Clock clock) {
         this.planning = planning;
         this.proposed = proposed;
         this.directory = directory;
+        this.proposals = proposals;
         this.names = names;
         this.clock = clock;
     }
@@ -82,7 +84,7 @@ class OffersMaker {
                 speaks && (police || agency) ? times(seen, said) : List.of(),
                 waiting,
                 filled(person.acting(), seen),
-                agency ? desk(person, seen, words) : List.of());
+                agency ? proposals.lines(proposed.of(person.acting(), seen), words) : List.of());
     }
 
     private static Optional<Consent.Status> status(Operation seen, AgencyId agency) {
@@ -184,15 +186,5 @@ class OffersMaker {
                 before.map(one -> String.join("\n", one.vehicles())).orElse(""),
                 seen.terms().map(Terms::equipment).map(all -> String.join("\n", all)).orElse(""),
                 seen.text().map(Fact::version).orElse(1));
-    }
-
-    /** What the desk proposes to the agency. */
-    private List<Offers.Desk> desk(Person person, Operation seen, Words words) {
-        List<Draft> drafts = proposed.of(person.acting(), seen);
-        List<Offers.Desk> all = new ArrayList<>();
-        for (int i = 0; i < drafts.size(); i++) {
-            all.add(new Offers.Desk(i, names.title(drafts.get(i).type(), words)));
-        }
-        return all;
     }
 }

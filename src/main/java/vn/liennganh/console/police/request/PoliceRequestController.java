@@ -1,6 +1,5 @@
 package vn.liennganh.console.police.request;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
@@ -22,11 +21,8 @@ import vn.liennganh.console.access.Person;
 import vn.liennganh.console.access.Section;
 import vn.liennganh.console.diary.Readings;
 import vn.liennganh.console.letter.Drafts;
-import vn.liennganh.console.letter.NewLetter;
+import vn.liennganh.console.matter.Proposals;
 import vn.liennganh.console.signin.CurrentPerson;
-import vn.liennganh.desk.Draft;
-import vn.liennganh.message.AgencyId;
-import vn.liennganh.message.Urgency;
 import vn.liennganh.message.language.Words;
 
 /** One operation, and the forms that begin letters about it. Nothing is sent from here. */
@@ -40,6 +36,7 @@ class PoliceRequestController {
     private final Answers answers;
     private final CoercionDrafts proposed;
     private final Drafts drafts;
+    private final Proposals proposals;
     private final Readings readings;
 
     PoliceRequestController(
@@ -50,6 +47,7 @@ class PoliceRequestController {
             Answers answers,
             CoercionDrafts proposed,
             Drafts drafts,
+            Proposals proposals,
             Readings readings) {
         this.current = current;
         this.operations = operations;
@@ -58,6 +56,7 @@ class PoliceRequestController {
         this.answers = answers;
         this.proposed = proposed;
         this.drafts = drafts;
+        this.proposals = proposals;
         this.readings = readings;
     }
 
@@ -92,31 +91,23 @@ class PoliceRequestController {
         }
         return answers.of(form, person, seen, values)
                 .map(letter -> "redirect:/cho-ky/" + drafts.begin(person, letter))
-                .orElse("redirect:/lich-cuong-che/" + exchange + "?thieu#" + form);
+                .orElseGet(() -> back(exchange, form, values));
     }
 
     /** Begins a letter that the desk proposes. */
-    @PostMapping("/lich-cuong-che/{exchange}/du-thao/{index}")
+    @PostMapping("/lich-cuong-che/{exchange}/du-thao")
     @Page(Section.POLICE)
-    String desk(@PathVariable UUID exchange, @PathVariable String index) {
+    String desk(@PathVariable UUID exchange, @RequestParam("de-xuat") String key) {
         Person person = current.required();
-        List<Draft> all = proposed.of(person.acting(), seen(person, exchange));
-        if (!index.matches("\\d") || Integer.parseInt(index) >= all.size()) {
-            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
-        }
-        Draft draft = all.get(Integer.parseInt(index));
-        return "redirect:/cho-ky/"
-                + drafts.begin(
-                        person,
-                        new NewLetter(
-                                draft.type(),
-                                draft.to().stream().map(AgencyId::value).toList(),
-                                Optional.empty(),
-                                draft.exchange(),
-                                draft.related(),
-                                Optional.of(draft.caseNumber()).filter(one -> !one.isEmpty()),
-                                Urgency.NORMAL,
-                                draft.body()));
+        Operation seen = seen(person, exchange);
+        return proposals.begin(
+                person, proposed.of(person.acting(), seen), key, "/lich-cuong-che/" + exchange);
+    }
+
+    /** To the page, which says what is wrong with the form. */
+    private static String back(UUID exchange, String form, MultiValueMap<String, String> values) {
+        String wrong = Answers.tooMany(values) ? "qua-ba" : "thieu";
+        return "redirect:/lich-cuong-che/" + exchange + "?" + wrong + "#" + form;
     }
 
     private static boolean admits(Offers may, String form) {
