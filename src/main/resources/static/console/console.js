@@ -9,6 +9,16 @@
     if (chosen) chosen.form.submit();
   });
 
+  // At most so many of a fieldset's boxes, what is typed beside them included.
+  document.addEventListener("change", (event) => {
+    const set = event.target.closest("[data-most]");
+    if (!set) return;
+    const boxes = $$("input[type=checkbox]", set);
+    const typed = $$("input:not([type=checkbox])", set).filter((one) => one.value);
+    const full = boxes.filter((one) => one.checked).length + typed.length >= Number(set.dataset.most);
+    for (const one of boxes) one.disabled = full && !one.checked;
+  });
+
   // Live updates: the hub says that something changed; regions marked data-refresh fetch themselves again.
   const live = document.body.dataset.live;
   if (live && $("[data-refresh]")) {
@@ -135,6 +145,9 @@
     off.checked = localStorage.getItem("keys") === "off";
     off.addEventListener("change", () => localStorage.setItem("keys", off.checked ? "off" : "on"));
   }
+  // Whoever is signed out leaves no copy of a page behind.
+  const forget = $("[data-forget]");
+  if (forget && window.caches) caches.delete(forget.dataset.forget);
   const errors = $("#errors");
   if (errors) errors.focus();
 

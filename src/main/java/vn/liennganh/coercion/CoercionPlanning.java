@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -33,6 +34,8 @@ import vn.liennganh.message.Text;
 /** Adds up over all operations: who is needed when, and which days suit everybody. */
 @Service
 public class CoercionPlanning {
+
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/uuuu");
 
     /** Longest stretch that is planned at once, in days. */
     public static final int DAYS_MAX = 190;
@@ -291,6 +294,6 @@ public class CoercionPlanning {
                                 Text.of(
                                         "coercion.day-late-" + one.step().word(),
                                         one.workingDays(),
-                                        one.by()));
+                                        DAY.format(one.by())));
     }
 }

@@ -8,9 +8,11 @@ import java.util.regex.Pattern;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import vn.liennganh.message.Statement;
+import vn.liennganh.scenario.CoercionCase;
 import vn.liennganh.scenario.Party;
 import vn.liennganh.scenario.RunningHub;
 import vn.liennganh.support.Axe;
@@ -80,6 +82,43 @@ class RoleWalksInBrowserTest {
         page.context().close();
         waiting.context().close();
         all.assertAll();
+    }
+
+    @Test
+    void what_police_press_and_write_without_a_line_waits_is_seen_and_goes_once() {
+        CoercionCase operation =
+                CoercionCase.consult(
+                        Party.of(hub, CoercionCase.OFFICE),
+                        CoercionCase.POLICE,
+                        body -> body.put("plannedAt", "2027-08-18T08:30:00+07:00"));
+        Page page = browser.page(hub, "head@" + CoercionCase.POLICE);
+        page.setViewportSize(390, 844);
+        page.navigate("/lich-cuong-che/" + operation.exchange() + "/ngay-thuc-hien");
+        page.waitForFunction("() => navigator.serviceWorker.controller !== null");
+        page.waitForFunction("() => caches.match(location.pathname).then((one) => !!one)");
+        assertThat(page.locator("#queue")).isHidden();
+
+        page.context().setOffline(true);
+        page.reload();
+        page.locator("form[data-queue=each] button").first().click();
+        page.locator("form[data-queue=each] button").nth(1).click();
+        page.locator("#rr").fill("xong");
+        page.locator("form[data-queue=last] button.primary").click();
+        page.locator("#rr").fill("xong, mot nguoi bi thuong nhe");
+        page.locator("form[data-queue=last] button.primary").click();
+        assertThat(page.locator("#queue li")).hasCount(3);
+        page.reload();
+        assertThat(page.locator("#queue li")).hasCount(3);
+        org.assertj.core.api.Assertions.assertThat(Axe.serious(page)).isEmpty();
+        org.assertj.core.api.Assertions.assertThat(Axe.overflow(page)).isZero();
+
+        page.context().setOffline(false);
+        assertThat(page.locator("#marks li")).hasCount(2);
+        assertThat(page.locator("#queue")).isHidden();
+        page.reload();
+        assertThat(page.locator("#marks li")).hasCount(2);
+        assertThat(page.locator("#rr")).hasValue("xong, mot nguoi bi thuong nhe");
+        page.context().close();
     }
 
     private static String asked(String type, String partner) {

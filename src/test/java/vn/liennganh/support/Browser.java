@@ -59,6 +59,11 @@ public final class Browser {
                                                 List.of(
                                                         "--no-sandbox",
                                                         "--disable-gpu",
+                                                        // A service worker is fetched by the
+                                                        // browser itself,
+                                                        // which asks no context whether it minds
+                                                        // the key.
+                                                        "--ignore-certificate-errors",
                                                         "--disable-dev-shm-usage",
                                                         "--disable-background-networking",
                                                         "--disable-component-update",

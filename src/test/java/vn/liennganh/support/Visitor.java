@@ -156,6 +156,11 @@ public final class Visitor {
                 fields.entrySet().stream()
                         .map(one -> encoded(one.getKey()) + "=" + encoded(one.getValue()))
                         .collect(Collectors.joining("&"));
+        return form(path, form);
+    }
+
+    /** Sends a form that is encoded already; for fields that repeat. */
+    public Answer form(String path, String form) {
         return call(
                 "POST",
                 path,

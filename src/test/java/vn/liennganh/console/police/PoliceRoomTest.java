@@ -2,7 +2,10 @@ package vn.liennganh.console.police;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Clock;
 import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.UUID;
@@ -98,6 +101,28 @@ class PoliceRoomTest {
     }
 
     @Test
+    void more_than_three_times_are_not_cut_in_silence() {
+        Visitor planner = Visitor.of(hub, PLANNER);
+        planner.get(path(""));
+        String times =
+                "ly-do=x&gio-rieng=2027-07-20T08:00"
+                        + "&gio=2027-07-15T08:30:00%2B07:00".repeat(3)
+                        + "&_csrf="
+                        + planner.token();
+        String back = planner.form(path("/gio-khac"), times).location();
+        assertThat(back).contains("?qua-ba");
+        assertThat(planner.get(path("?qua-ba")).text()).contains("role=\"alert\"");
+    }
+
+    @Test
+    void a_proposal_that_is_gone_is_said_to_be_gone() {
+        Visitor officer = Visitor.of(hub, "officer@" + CoercionCase.OFFICE);
+        officer.get(path(""));
+        Map<String, String> gone = Map.of("de-xuat", "coercion-security.plan|0123456789abcdef");
+        assertThat(officer.post(path("/du-thao"), gone).location()).isEqualTo(path("?khong-con=1"));
+    }
+
+    @Test
     void the_agency_is_offered_no_answer_of_the_police() {
         Visitor officer = Visitor.of(hub, "officer@" + CoercionCase.OFFICE);
         assertThat(officer.get(path("")).text()).doesNotContain("/dong-y\"");
@@ -116,6 +141,28 @@ class PoliceRoomTest {
         String page = planner.get(path("/ngay-thuc-hien")).text();
         Matcher item = Pattern.compile("<li><time").matcher(page);
         assertThat(item.results().count()).isEqualTo(1);
+    }
+
+    @Test
+    void a_report_that_waited_on_a_telephone_does_not_undo_a_later_one() {
+        Visitor planner = Visitor.of(hub, PLANNER);
+        planner.get(path("/ngay-thuc-hien"));
+        assertThat(planner.get(path("/bao-cao.pdf")).status()).isEqualTo(404);
+        Instant now = hub.bean("hubClock", Clock.class).instant();
+        report(planner, "second", now);
+        report(planner, "first", now.minus(Duration.ofHours(3)));
+        String page = planner.get(path("/ngay-thuc-hien")).text();
+        assertThat(page).contains(">second<").doesNotContain(">first<");
+        report(planner, "third", now.minus(Duration.ofMinutes(2)));
+        assertThat(planner.get(path("/ngay-thuc-hien")).text()).contains(">third<");
+        assertThat(planner.get(path("/bao-cao.pdf")).text()).startsWith("%PDF");
+        assertThat(Visitor.of(hub, STRANGER).get(path("/bao-cao.pdf")).status()).isEqualTo(404);
+    }
+
+    private static void report(Visitor planner, String result, Instant at) {
+        Map<String, String> report =
+                Map.of("people", "8", "result", result, "at", at.toString(), "queued", "1");
+        assertThat(planner.post(path("/bao-cao"), report).status()).isEqualTo(204);
     }
 
     @Test

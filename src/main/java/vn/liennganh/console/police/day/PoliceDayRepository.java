@@ -84,6 +84,7 @@ class PoliceDayRepository {
                 .optional();
     }
 
+    /** Keeps the report, unless a later one is known. */
     void report(UUID exchange, Person person, DayReport report) {
         Instant written = report.written();
         jdbc.sql(
@@ -96,6 +97,7 @@ class PoliceDayRepository {
                                result = EXCLUDED.result, proposals = EXCLUDED.proposals,
                                written = EXCLUDED.written, member = EXCLUDED.member,
                                name = EXCLUDED.name
+                         WHERE console.police_report.written <= EXCLUDED.written
                         """)
                 .params(
                         exchange,

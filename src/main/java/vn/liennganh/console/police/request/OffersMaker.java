@@ -2,6 +2,7 @@ package vn.liennganh.console.police.request;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -34,6 +35,7 @@ class OffersMaker {
     static final Set<String> POLICE = Set.of("commune-police", "provincial-police");
 
     private static final int LOOK_AHEAD_DAYS = 45;
+    private static final int LOOK_BACK_DAYS = 14;
     private static final int TIMES_MAX = 8;
 
     private final CoercionPlanning planning;
@@ -118,18 +120,26 @@ class OffersMaker {
                 .toList();
     }
 
-    /** Days that suit everybody as far as anybody knows; what is not known is said as well. */
+    /**
+     * Days around the one that was asked for, those that suit everybody as far as anybody knows
+     * before those that something speaks against; what is not known is said as well.
+     */
     private List<Offers.Time> times(Operation seen, Said said) {
         LocalDate tomorrow = LegalClock.day(clock.instant()).plusDays(1);
+        LocalDate before =
+                LegalClock.day(seen.terms().orElseThrow().time()).minusDays(LOOK_BACK_DAYS);
+        LocalDate from = before.isAfter(tomorrow) ? before : tomorrow;
         return planning
                 .dates(
                         seen.key().agency(),
                         CoercionPlanning.wish(seen),
-                        tomorrow,
-                        tomorrow.plusDays(LOOK_AHEAD_DAYS))
+                        from,
+                        from.plusDays(LOOK_AHEAD_DAYS))
                 .stream()
                 .filter(DayOffer::feasible)
+                .sorted(Comparator.comparing(one -> !one.warnings().isEmpty()))
                 .limit(TIMES_MAX)
+                .sorted(Comparator.comparing(DayOffer::at))
                 .map(one -> time(one, said))
                 .toList();
     }
