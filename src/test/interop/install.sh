@@ -20,6 +20,8 @@ want sftp openssh-client
 want node nodejs
 want npm npm
 want clamd clamav-daemon
+want softhsm2-util softhsm2
+want script bsdutils
 [ -n "${CHROMIUM:-}" ] || want chromium chromium # for the tests tagged browser
 [ -x /usr/bin/python3 ] && /usr/bin/python3 -c 'import proton' 2> /dev/null || missing+=(python3-qpid-proton)
 

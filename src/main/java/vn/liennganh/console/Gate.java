@@ -13,6 +13,7 @@ import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.HandlerInterceptor;
 import vn.liennganh.console.access.Page;
 import vn.liennganh.console.access.Person;
+import vn.liennganh.console.access.SigningAgents;
 import vn.liennganh.console.signin.CurrentPerson;
 
 /** Lets nobody through to a page of the consoles whom its {@link Page} does not name. */
@@ -25,6 +26,10 @@ public class Gate implements HandlerInterceptor {
                     + "font-src 'self'; connect-src 'self'; "
                     + "manifest-src 'self'; worker-src 'self'; base-uri 'none'; "
                     + "form-action 'self'; frame-ancestors 'none'";
+
+    /** The same, and the signing agents of the reader's own computer. */
+    private static final String SIGNING_POLICY =
+            POLICY.replace("connect-src 'self'", "connect-src 'self' " + SigningAgents.sources());
 
     private static final String CONSOLE = Gate.class.getPackageName();
 
@@ -43,7 +48,7 @@ public class Gate implements HandlerInterceptor {
         Page page =
                 Optional.ofNullable(method.getMethodAnnotation(Page.class))
                         .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        response.setHeader("Content-Security-Policy", POLICY);
+        response.setHeader("Content-Security-Policy", page.signs() ? SIGNING_POLICY : POLICY);
         response.setHeader("Cache-Control", "no-store");
         if (page.value().open()) {
             return true;

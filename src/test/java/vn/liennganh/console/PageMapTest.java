@@ -181,6 +181,18 @@ class PageMapTest {
         all.assertAll();
     }
 
+    @Test
+    void the_signing_page_alone_may_reach_a_program_beside_the_browser() {
+        assertThat(pages)
+                .filteredOn(page -> page.rule().orElseThrow().signs())
+                .extracting(Entry::toString)
+                .containsExactlyInAnyOrder(
+                        "GET /cho-ky/{id}",
+                        "POST /cho-ky/{id}/khoa-mem",
+                        "POST /cho-ky/{id}/tep",
+                        "POST /cho-ky/{id}/gui-lai");
+    }
+
     /** The rules once more by hand, so that a wrong rule is not held against itself. */
     @ParameterizedTest
     @CsvSource({
@@ -206,7 +218,7 @@ class PageMapTest {
     private static void protectedAnswer(SoftAssertions all, String what, Visitor.Answer answer) {
         all.assertThat(answer.header("Content-Security-Policy"))
                 .as(what)
-                .contains("default-src 'none'", "frame-ancestors 'none'")
+                .contains("default-src 'none'", "frame-ancestors 'none'", "connect-src 'self';")
                 .doesNotContain("unsafe", "http:", "https:");
         all.assertThat(answer.header("Cache-Control")).as(what).contains("no-store");
         all.assertThat(answer.header("X-Content-Type-Options")).as(what).isEqualTo("nosniff");

@@ -20,4 +20,7 @@ public @interface Page {
 
     /** Where not empty: only those who have one of these roles beside. */
     Role[] roles() default {};
+
+    /** Whether it shows the signing page, the only one that may reach {@link SigningAgents}. */
+    boolean signs() default false;
 }

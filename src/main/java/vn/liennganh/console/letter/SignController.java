@@ -23,6 +23,7 @@ import vn.liennganh.console.access.Page;
 import vn.liennganh.console.access.Person;
 import vn.liennganh.console.access.Role;
 import vn.liennganh.console.access.Section;
+import vn.liennganh.console.access.SigningAgents;
 import vn.liennganh.console.form.BodyView;
 import vn.liennganh.console.signin.CurrentPerson;
 import vn.liennganh.message.MessageType;
@@ -90,7 +91,7 @@ class SignController {
     }
 
     @GetMapping("/cho-ky/{id}")
-    @Page(Section.SIGN)
+    @Page(value = Section.SIGN, signs = true)
     String sheet(@PathVariable UUID id, @ModelAttribute("w") Words words, Model model) {
         Person person = current.required();
         Draft draft = draft(id, person);
@@ -104,6 +105,7 @@ class SignController {
         model.addAttribute("steps", drafts.steps(draft));
         model.addAttribute("turn", signing.turnOf(draft, person));
         model.addAttribute("soft", signing.soft(draft, person));
+        model.addAttribute("agentPort", SigningAgents.FIRST_PORT);
         model.addAttribute("mayReopen", draft.waits() && draft.kind() == Draft.Kind.MESSAGE);
         model.addAttribute(
                 "duties",
@@ -143,7 +145,8 @@ class SignController {
     @PostMapping("/cho-ky/{id}/khoa-mem")
     @Page(
             value = Section.SIGN,
-            roles = {Role.OFFICIAL, Role.CLERK})
+            roles = {Role.OFFICIAL, Role.CLERK},
+            signs = true)
     String sign(
             @PathVariable UUID id,
             @RequestParam int version,
@@ -158,7 +161,8 @@ class SignController {
     @PostMapping("/cho-ky/{id}/tep")
     @Page(
             value = Section.SIGN,
-            roles = {Role.OFFICIAL, Role.CLERK})
+            roles = {Role.OFFICIAL, Role.CLERK},
+            signs = true)
     String upload(
             @PathVariable UUID id,
             @RequestParam int version,
@@ -192,7 +196,7 @@ class SignController {
 
     /** Hands in again what was sealed, where the answer was lost or nothing was accepted. */
     @PostMapping("/cho-ky/{id}/gui-lai")
-    @Page(value = Section.SIGN, roles = Role.CLERK)
+    @Page(value = Section.SIGN, roles = Role.CLERK, signs = true)
     String again(
             @PathVariable UUID id,
             @RequestParam int version,

@@ -16,6 +16,7 @@ import java.util.Properties;
 import java.util.function.Function;
 import vn.liennganh.merkle.NoteKeyLine;
 import vn.liennganh.partner.client.KeyFolder;
+import vn.liennganh.partner.client.Signer;
 import vn.liennganh.partner.client.Trust;
 import vn.liennganh.partner.client.keys.AgencyKeys;
 import vn.liennganh.pki.Pem;
@@ -91,12 +92,21 @@ final class AgencyHome {
     }
 
     AgencyKeys keys() {
+        return keys(AgencyKeys::in);
+    }
+
+    /** What signs, where nothing has to open connections. */
+    Signer signer() {
+        return keys(KeyFolder::signer);
+    }
+
+    private <T> T keys(Function<KeyFolder, T> reader) {
         Map<String, Path> elsewhere = new HashMap<>();
         properties.stringPropertyNames().stream()
                 .filter(name -> name.endsWith(".crt") || name.endsWith(".key"))
                 .forEach(name -> elsewhere.put(name, named(name).orElseThrow()));
         try {
-            return AgencyKeys.in(new KeyFolder(directory, elsewhere, clock));
+            return reader.apply(new KeyFolder(directory, elsewhere, clock));
         } catch (IllegalArgumentException | UncheckedIOException unusable) {
             throw new Unusable("partner.no-key", directory);
         }

@@ -35,6 +35,9 @@ import vn.liennganh.partner.cli.desk.StatisticsCommand;
 import vn.liennganh.partner.cli.desk.SupervisionCommand;
 import vn.liennganh.partner.client.HubClient;
 import vn.liennganh.partner.client.Patience;
+import vn.liennganh.partner.client.Signer;
+import vn.liennganh.partner.signing.SigningAgentCommand;
+import vn.liennganh.partner.signing.Surroundings;
 
 /** The verbs of a partner at the shell; exit codes as {@link ExitCode} names them. */
 @Command(
@@ -69,9 +72,10 @@ import vn.liennganh.partner.client.Patience;
             ScorecardCommand.class,
             SupervisionCommand.class,
             GatheringCommand.class,
-            RegistersCommand.class
+            RegistersCommand.class,
+            SigningAgentCommand.class
         })
-public final class PartnerCommand implements Runnable, Counter {
+public final class PartnerCommand implements Runnable, Counter, Surroundings {
 
     @Option(
             names = "--home",
@@ -211,6 +215,31 @@ public final class PartnerCommand implements Runnable, Counter {
     @Override
     public RuntimeException unusable(String key, Object... args) {
         return new Unusable(key, args);
+    }
+
+    @Override
+    public URI hubAddress() {
+        return hubOf(home());
+    }
+
+    @Override
+    public Signer signerOfHome() {
+        return home().signer();
+    }
+
+    @Override
+    public Clock clock() {
+        return clock;
+    }
+
+    @Override
+    public Locale language() {
+        return locale();
+    }
+
+    @Override
+    public PrintWriter out() {
+        return out;
     }
 
     private Locale locale() {

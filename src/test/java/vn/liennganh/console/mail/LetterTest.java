@@ -46,6 +46,10 @@ class LetterTest {
 
         Answer sheet = clerk.follow(clerk.post("/yeu-cau/moi", fields));
         assertThat(sheet.at().getPath()).startsWith("/cho-ky/");
+        assertThat(sheet.header("Content-Security-Policy"))
+                .contains("connect-src 'self' http://127.0.0.1:17440 http://127.0.0.1:17441 ")
+                .contains("http://127.0.0.1:17444; ", "default-src 'none'; script-src 'self'; ")
+                .doesNotContain("unsafe", "*", "17445");
         Answer sent = clerk.follow(press(clerk, sheet, "khoa-mem"));
         assertThat(sent.at().getPath()).startsWith("/hop-thu/");
         String message = sent.at().getPath();
