@@ -148,6 +148,7 @@
   // Whoever is signed out leaves no copy of a page behind.
   const forget = $("[data-forget]");
   if (forget && window.caches) caches.delete(forget.dataset.forget);
+  if (forget) sessionStorage.removeItem("signing-agent");
   const errors = $("#errors");
   if (errors) errors.focus();
 

@@ -115,6 +115,8 @@ public final class RunningHub implements AutoCloseable {
                         .toArray(String[]::new);
         context =
                 new SpringApplicationBuilder(HubApplication.class)
+                        // Scratch ends it, and only then takes its folder; two at once do not.
+                        .registerShutdownHook(false)
                         .profiles("sandbox")
                         .run(arguments);
     }

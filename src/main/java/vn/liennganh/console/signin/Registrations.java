@@ -1,5 +1,7 @@
 package vn.liennganh.console.signin;
 
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
@@ -48,17 +50,28 @@ final class Registrations implements ClientRegistrationRepository {
                                 .tokenUri(settings.tokenUri().orElseThrow().toString())
                                 .jwkSetUri(settings.keysUri().orElseThrow().toString())
                         : ClientRegistrations.fromOidcIssuerLocation(issuer).registrationId(ID);
-        return builder.clientId(settings.clientId())
-                .clientSecret(settings.clientSecret().orElse(""))
-                .clientAuthenticationMethod(
-                        settings.clientSecret().isPresent()
-                                ? ClientAuthenticationMethod.CLIENT_SECRET_BASIC
-                                : ClientAuthenticationMethod.NONE)
-                .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
-                .redirectUri("{baseUrl}" + BACK)
-                .userInfoUri(null)
-                .userNameAttributeName("sub")
-                .scope("openid", "profile")
+        ClientRegistration known =
+                builder.clientId(settings.clientId())
+                        .clientSecret(settings.clientSecret().orElse(""))
+                        .clientAuthenticationMethod(
+                                settings.clientSecret().isPresent()
+                                        ? ClientAuthenticationMethod.CLIENT_SECRET_BASIC
+                                        : ClientAuthenticationMethod.NONE)
+                        .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
+                        .redirectUri("{baseUrl}" + BACK)
+                        .userInfoUri(null)
+                        .userNameAttributeName("sub")
+                        .scope("openid", "profile")
+                        .build();
+        return settings.logoutUri().map(uri -> leaving(known, uri.toString())).orElse(known);
+    }
+
+    private static ClientRegistration leaving(ClientRegistration known, String uri) {
+        Map<String, Object> told =
+                new HashMap<>(known.getProviderDetails().getConfigurationMetadata());
+        told.put("end_session_endpoint", uri);
+        return ClientRegistration.withClientRegistration(known)
+                .providerConfigurationMetadata(told)
                 .build();
     }
 }

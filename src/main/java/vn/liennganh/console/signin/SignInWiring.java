@@ -71,7 +71,10 @@ class SignInWiring {
                                                 token -> token.accessTokenResponseClient(tokens))
                                         .failureUrl(SIGN_IN + "?loi")
                                         .defaultSuccessUrl("/toi"))
-                .logout(out -> out.logoutUrl("/dang-xuat").logoutSuccessUrl(SIGN_IN + "?da-thoat"))
+                .logout(
+                        out ->
+                                out.logoutUrl("/dang-xuat")
+                                        .logoutSuccessHandler(SignOut.at(registrations)))
                 .exceptionHandling(
                         refused ->
                                 refused.authenticationEntryPoint(

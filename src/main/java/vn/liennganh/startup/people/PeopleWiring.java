@@ -186,6 +186,7 @@ class PeopleWiring {
                                         .build());
         for (String host : List.of("localhost", "127.0.0.1", "[::1]")) {
             client.redirectUri("https://" + host + ":" + port + "/dang-nhap/tro-ve");
+            client.postLogoutRedirectUri("https://" + host + ":" + port + "/dang-nhap?da-thoat");
         }
         return new InMemoryRegisteredClientRepository(client.build());
     }

@@ -90,9 +90,39 @@ class SignInTest {
         copy.cookies().putAll(visitor.cookies());
         assertThat(copy.get("/dang-nhap").text()).contains("class=\"rail\"");
 
-        Visitor.Answer out = visitor.post("/dang-xuat", Map.of());
-        assertThat(out.location()).isEqualTo("/dang-nhap?da-thoat");
+        visitor.post("/dang-xuat", Map.of());
         assertThat(copy.get("/dang-nhap").text()).doesNotContain("class=\"rail\"");
+    }
+
+    @Test
+    void signing_out_leads_to_the_provider_which_forgets_the_person_and_sends_back() {
+        Visitor visitor = Visitor.of(hub, OFFICER);
+        Visitor.Answer out = visitor.post("/dang-xuat", Map.of());
+        String told = out.header("Refresh");
+        String there = hub.url() + "/sandbox/oidc/logout?id_token_hint=";
+        assertThat(told).startsWith("0; url=" + there);
+        // A page, not a redirect: the policy lets a form lead to the hub alone.
+        assertThat(out.status()).isEqualTo(200);
+        assertThat(out.text()).contains("href=\"" + there).doesNotContain("class=\"rail\"");
+
+        String path = told.substring(("0; url=" + hub.url()).length());
+        Visitor.Answer back = visitor.get(path);
+        assertThat(back.status()).isEqualTo(302);
+        assertThat(back.location()).isEqualTo("/dang-nhap?da-thoat");
+        assertThat(visitor.follow(back).text()).doesNotContain("class=\"rail\"");
+        assertThat(visitor.visit("/dang-nhap/oidc/hub").at()).hasPath(PROVIDER_PAGE);
+        assertThat(visitor.get(path.replace("da-thoat", "khac")).status()).isEqualTo(400);
+    }
+
+    @Test
+    void who_came_by_certificate_has_no_provider_to_leave() {
+        Visitor holder = Visitor.holdingKeyOf(hub, BANK);
+        holder.post("/dang-nhap/chung-thu", Map.of());
+        assertThat(holder.post("/dang-xuat", Map.of()).location()).isEqualTo("/dang-nhap?da-thoat");
+        holder.visit("/dang-nhap"); // another session, another token
+        assertThat(holder.post("/dang-xuat/tiep", Map.of()).location())
+                .as("nobody is led elsewhere from there")
+                .isEqualTo("/dang-nhap?da-thoat");
     }
 
     @Test
