@@ -12,16 +12,17 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import vn.liennganh.partner.client.Problem;
+import vn.liennganh.support.Tools;
 
-/** {@code kill -9} at a random moment while four agencies send at once, three times over. */
+/** {@code kill -9} at a random moment while four agencies send at once. */
 class KillUnderLoadTest {
 
     private static final List<String> SENDERS =
             List.of("X99.11.001", "X99.11.002", "X99.51.002", "X99.31.000");
     private static final String RECIPIENT = "X99.51.001";
-    private static final int KILLS = 3;
 
     private final long seed = Long.getLong("seed", System.nanoTime());
     private final Random random = new Random(seed);
@@ -30,8 +31,18 @@ class KillUnderLoadTest {
 
     @Test
     void nothing_accepted_is_lost_and_nothing_arrives_twice() {
+        killed(1);
+    }
+
+    @Test
+    @Tag(Tools.LONG)
+    void nor_where_it_is_killed_again_while_it_recovers_from_the_last_time() {
+        killed(3);
+    }
+
+    private void killed(int times) {
         try (HubProcess hub = new HubProcess(HubProcess.newDataDir())) {
-            for (int kill = 0; kill < KILLS; kill++) {
+            for (int kill = 0; kill < times; kill++) {
                 hub.start();
                 loadUntilKilled(hub);
             }

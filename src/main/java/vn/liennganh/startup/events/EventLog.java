@@ -1,8 +1,12 @@
 package vn.liennganh.startup.events;
 
 import jakarta.annotation.PreDestroy;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -39,6 +43,9 @@ class EventLog implements AttemptListener {
     private static final Logger LOG = LoggerFactory.getLogger(EventLog.class);
     private static final int WAITING_MAX = 1_000;
 
+    /** Of what one agency had accepted between two looks, so many teach enough. */
+    private static final int ACCEPTED_MAX = 100;
+
     private final BlockingQueue<Attempt> waiting = new ArrayBlockingQueue<>(WAITING_MAX);
     private final EventRepository rows;
     private final CmsReader reader = new CmsReader();
@@ -64,10 +71,24 @@ class EventLog implements AttemptListener {
             return;
         }
         try {
-            rows.add(taken.stream().map(this::event).toList());
+            rows.add(worthKeeping(taken).stream().map(this::event).toList());
         } catch (DataAccessException away) {
             LOG.warn("events left out count={}", taken.size());
         }
+    }
+
+    /** All that was refused, and the newest of what was not, in the order in which they came. */
+    private static List<Attempt> worthKeeping(List<Attempt> taken) {
+        Map<AgencyId, Integer> accepted = new HashMap<>();
+        Deque<Attempt> kept = new ArrayDeque<>();
+        for (int i = taken.size() - 1; i >= 0; i--) {
+            Attempt one = taken.get(i);
+            if (one.refusal().isPresent()
+                    || accepted.merge(one.agency(), 1, Integer::sum) <= ACCEPTED_MAX) {
+                kept.addFirst(one);
+            }
+        }
+        return List.copyOf(kept);
     }
 
     /** Events of an agency behind that number, the oldest first; with what was just handed in. */

@@ -2,7 +2,6 @@ package vn.liennganh.console.open.check;
 
 import java.util.List;
 import java.util.UUID;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import vn.liennganh.console.paper.PaperCode;
@@ -12,12 +11,10 @@ import vn.liennganh.intake.StoredMessage;
 @Repository
 class PaperCodeRepository {
 
-    private final JdbcTemplate rows;
     private final JdbcClient jdbc;
 
-    PaperCodeRepository(JdbcTemplate rows) {
-        this.rows = rows;
-        this.jdbc = JdbcClient.create(rows);
+    PaperCodeRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
     }
 
     /** The number of the last message that was taken in. */
@@ -27,15 +24,16 @@ class PaperCodeRepository {
 
     /** Takes in messages up to that number; those that stand there already stay. */
     void keep(List<StoredMessage> messages, long upto) {
-        rows.batchUpdate(
-                """
-                INSERT INTO console.paper_code (code, message)
-                VALUES (?, ?)
-                    ON CONFLICT DO NOTHING
-                """,
-                messages.stream()
-                        .map(one -> new Object[] {PaperCode.of(one.sha256()).prefix(), one.id()})
-                        .toList());
+        jdbc.sql(
+                        """
+                        INSERT INTO console.paper_code (code, message)
+                        SELECT code, message
+                          FROM unnest(:codes, :messages) AS new (code, message)
+                            ON CONFLICT DO NOTHING
+                        """)
+                .param("codes", codes(messages))
+                .param("messages", messages.stream().map(StoredMessage::id).toArray(UUID[]::new))
+                .update();
         // After the codes: whoever is cut off between the two takes them in once more.
         jdbc.sql("UPDATE console.paper_code_seen SET last = greatest(last, :upto)")
                 .param("upto", upto)
@@ -53,5 +51,11 @@ class PaperCodeRepository {
                 .param("code", code)
                 .query(UUID.class)
                 .list();
+    }
+
+    private static byte[][] codes(List<StoredMessage> messages) {
+        return messages.stream()
+                .map(one -> PaperCode.of(one.sha256()).prefix())
+                .toArray(byte[][]::new);
     }
 }
