@@ -14,6 +14,7 @@
   const button = document.getElementById("agent-sign");
   const said = document.getElementById("agent-said");
   let agent = stored();
+  let busy = false; // and not `disabled`: a button that is loses the focus of whoever pressed it
 
   function stored() {
     try { return JSON.parse(sessionStorage.getItem(STORED)); } catch (unreadable) { return null; }
@@ -41,8 +42,12 @@
     if (!answer.ok) throw await answer.json();
     return answer;
   }
+  function wait(on) {
+    busy = on;
+    button.setAttribute("aria-disabled", on);
+  }
   function failed(problem) {
-    button.disabled = false;
+    wait(false);
     const known = problem && problem.detail;
     if (!known || problem.code === "agent-not-paired") {
       if (known) remember(null);
@@ -81,11 +86,12 @@
   });
 
   button.addEventListener("click", async () => {
-    button.disabled = true;
+    if (busy) return;
+    wait(true);
     try {
       const file = await fetch(place.dataset.file);
       if (!file.ok || file.redirected) {
-        button.disabled = false;
+        wait(false);
         return say(said.dataset.stale, "bad");
       }
       say(said.dataset.asking, "warn");

@@ -50,6 +50,10 @@ class LetterTest {
                 .contains("connect-src 'self' http://127.0.0.1:17440 http://127.0.0.1:17441 ")
                 .contains("http://127.0.0.1:17444; ", "default-src 'none'; script-src 'self'; ")
                 .doesNotContain("unsafe", "*", "17445");
+        assertThat(sheet.text())
+                .as("what needs a script is not there without one, and the page says so")
+                .contains("<noscript>", "id=\"agent-pair\" hidden", "id=\"agent-ready\" hidden")
+                .contains("/tep?_csrf=");
         Answer sent = clerk.follow(press(clerk, sheet, "khoa-mem"));
         assertThat(sent.at().getPath()).startsWith("/hop-thu/");
         String message = sent.at().getPath();

@@ -64,6 +64,7 @@ class SigningAgentInBrowserTest {
             assertThat(Axe.serious(page)).isEmpty();
             press(); // nobody types: the person says no
             assertThat(page.locator("#agent-said")).hasText(refusal(AgentCode.DECLINED));
+            assertThat(page.locator("#agent-sign")).isFocused();
 
             window.type("co");
             page.reload(); // this tab stays paired
