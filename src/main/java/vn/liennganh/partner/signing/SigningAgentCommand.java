@@ -77,20 +77,17 @@ public final class SigningAgentCommand implements Callable<Integer> {
         Map<Capacity, HeldKey> keys = keys(around, window);
         Person person = new PersonAtWindow(window, around.language(), around.clock(), unattended);
         SigningDesk desk = new SigningDesk(keys, person, around.clock());
-        try (SigningAgent agent = start(around, hubs, desk, window)) {
-            window.show(
-                    around.text(
-                            "partner.agent-listens",
-                            agent.port(),
-                            String.join(" ", Door.origins(hubs))));
-            keys.forEach(
-                    (capacity, key) ->
-                            window.show(
-                                    around.text(
-                                            "partner.agent-holds-" + capacity.word(),
-                                            Shown.plain(key.holder()),
-                                            key.daysLeft(around.clock().instant()),
-                                            key.fingerprint())));
+        window.show(around.text("partner.agent-serves", String.join(" ", Door.origins(hubs))));
+        keys.forEach(
+                (capacity, key) ->
+                        window.show(
+                                around.text(
+                                        "partner.agent-holds-" + capacity.word(),
+                                        Shown.plain(key.holder()),
+                                        key.daysLeft(around.clock().instant()),
+                                        key.fingerprint())));
+        SigningAgent agent = start(around, hubs, desk, window);
+        try (agent) {
             new CountDownLatch(1).await();
         }
         return 0;

@@ -73,10 +73,10 @@ class SigningAgentCommandTest {
                                         "seal",
                                         "--unattended-for-tests"));
         agent.start();
-        await().until(() -> out.toString().contains("Seals for the agency: "));
+        await().until(() -> out.toString().contains("Pairing code"));
         assertThat(out.toString())
-                .contains("Pairing code", "listens at http://127.0.0.1:1744", "https://localhost")
-                .contains(BANK)
+                .contains("serves pages of https://localhost:8443 alone")
+                .contains("Seals for the agency: " + BANK)
                 .doesNotContain("competent official");
         assertThat(agent.isAlive()).isTrue();
         agent.interrupt();
