@@ -41,6 +41,11 @@ final class BodyReader {
         return group(schema, "");
     }
 
+    /** One item of a list, whose inputs begin with a pointer; an empty text where it is empty. */
+    JsonNode item(SchemaView schema, String pointer) {
+        return value(schema, pointer, true).orElseGet(() -> NODES.stringNode(""));
+    }
+
     private Optional<JsonNode> value(SchemaView schema, String pointer, boolean required) {
         return switch (schema.kind()) {
             case GROUP -> {

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -16,11 +17,13 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 import vn.liennganh.console.access.Page;
 import vn.liennganh.console.access.Person;
 import vn.liennganh.console.access.Section;
 import vn.liennganh.console.form.Fields;
+import vn.liennganh.console.form.ListSheet;
 import vn.liennganh.console.signin.CurrentPerson;
 import vn.liennganh.intake.StoredMessage;
 import vn.liennganh.intake.view.Sight;
@@ -35,6 +38,9 @@ import vn.liennganh.regulation.RuleBook;
 /** Writing a letter in three steps: what, to whom and with which words, check and sign. */
 @Controller
 class ComposeController {
+
+    /** Longer lists are not shown row by row: they are changed in their workbook. */
+    private static final int ROWS_SHOWN = 40;
 
     private final CurrentPerson current;
     private final Choices choices;
@@ -142,9 +148,8 @@ class ComposeController {
             Model model) {
         Person person = current.required();
         MessageRule rule = rule(type);
-        NewLetter letter =
-                Inputs.letter(
-                        letter(rule, answers, exchange, person), body(rule, request), request);
+        NewLetter blank = letter(rule, answers, exchange, person);
+        NewLetter letter = Inputs.letter(blank, body(rule, blank, request), request);
         UUID id = drafts.begin(person, letter);
         return carryOn(drafts.find(id, person).orElseThrow(), rule, request, person, words, model);
     }
@@ -174,7 +179,7 @@ class ComposeController {
         Draft draft = draft(id, person);
         if (draft.open() && draft.version() == version) {
             MessageRule rule = ruleOf(draft);
-            NewLetter letter = Inputs.letter(draft.letter(), body(rule, request), request);
+            NewLetter letter = typed(draft, rule, request);
             try {
                 Draft kept = drafts.rewrite(draft, person, letter, draft.attachments());
                 return carryOn(kept, rule, request, person, words, model);
@@ -193,7 +198,7 @@ class ComposeController {
     private String overtaken(
             Draft latest, HttpServletRequest request, Person person, Words words, Model model) {
         MessageRule rule = ruleOf(latest);
-        NewLetter typed = Inputs.letter(latest.letter(), body(rule, request), request);
+        NewLetter typed = typed(latest, rule, request);
         model.addAttribute("draft", Optional.of(latest));
         model.addAttribute("overtaken", drafts.lastTouch(latest));
         return form(typed, rule, List.of(), person, words, model);
@@ -234,21 +239,30 @@ class ComposeController {
         model.addAttribute("urgencies", Arrays.asList(Urgency.values()));
         model.addAttribute("errors", consequences.say(errors, words.locale()));
         model.addAttribute(
-                "form",
-                Fields.form(
-                        rules.schema(rule.type(), choices.today()).orElseThrow(),
-                        letter.body(),
-                        errors,
-                        words.locale()));
+                "form", Fields.form(schema(rule), letter.body(), errors, words.locale()));
+        List<ListSheet> sheets =
+                ListSheet.of(schema(rule)).stream().filter(one -> one.fits(letter.body())).toList();
+        model.addAttribute("sheets", sheets);
+        model.addAttribute(
+                "folded",
+                sheets.stream()
+                        .filter(one -> one.count(letter.body()) > ROWS_SHOWN)
+                        .map(one -> "/" + one.name())
+                        .collect(Collectors.toSet()));
         return "console/compose";
     }
 
-    private ObjectNode body(MessageRule rule, HttpServletRequest request) {
-        return Inputs.rows(
-                Fields.body(
-                        rules.schema(rule.type(), choices.today()).orElseThrow(),
-                        request.getParameterMap()),
-                request);
+    private NewLetter typed(Draft draft, MessageRule rule, HttpServletRequest request) {
+        return Inputs.letter(draft.letter(), body(rule, draft.letter(), request), request);
+    }
+
+    private ObjectNode body(MessageRule rule, NewLetter before, HttpServletRequest request) {
+        ObjectNode body = Fields.body(schema(rule), request.getParameterMap());
+        return Inputs.rows(Inputs.folded(body, before, request), request);
+    }
+
+    private JsonNode schema(MessageRule rule) {
+        return rules.schema(rule.type(), choices.today()).orElseThrow();
     }
 
     private MessageRule rule(String type) {

@@ -44,6 +44,18 @@ final class Inputs {
                 body);
     }
 
+    /** The body with the lists of before where the form did not show them row by row. */
+    static ObjectNode folded(ObjectNode body, NewLetter before, HttpServletRequest request) {
+        String[] kept = request.getParameterValues("giu");
+        for (String pointer : kept == null ? new String[0] : kept) {
+            String name = pointer.substring(pointer.lastIndexOf('/') + 1);
+            if (pointer.equals("/" + name) && before.body().path(name).isArray()) {
+                body.set(name, before.body().path(name).deepCopy());
+            }
+        }
+        return body;
+    }
+
     /** The body with one more row, or one less, where a button asks for it. */
     static ObjectNode rows(ObjectNode body, HttpServletRequest request) {
         Optional.ofNullable(request.getParameter("them")).ifPresent(at -> add(body, at));

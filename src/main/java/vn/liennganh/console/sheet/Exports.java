@@ -2,6 +2,7 @@ package vn.liennganh.console.sheet;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -45,6 +46,13 @@ public class Exports {
     /** A workbook of several tables, a sheet for each. */
     public static ResponseEntity<byte[]> workbook(List<Table> tables, String name) {
         return file(Workbooks.write(tables), name + ".xlsx", WORKBOOK);
+    }
+
+    /** A workbook to be filled in; see {@link Workbooks#form}. */
+    public static ResponseEntity<byte[]> form(
+            Table table, Map<Integer, List<String>> choices, String name, Words words) {
+        byte[] content = Workbooks.form(table, choices, words.say("sheet.choices"));
+        return file(content, name + ".xlsx", WORKBOOK);
     }
 
     /** A PDF to be kept. */

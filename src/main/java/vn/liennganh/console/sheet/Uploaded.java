@@ -6,11 +6,15 @@ import java.io.InputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipFile;
+import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
 import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.CellType;
 import org.dhatim.fastexcel.reader.ExcelReaderException;
@@ -66,9 +70,15 @@ public final class Uploaded {
     private static boolean modest(byte[] file) throws IOException {
         long left = UNPACKED_MAX;
         byte[] buffer = new byte[BUFFER];
-        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(file))) {
-            for (ZipEntry one = zip.getNextEntry(); one != null; one = zip.getNextEntry()) {
-                left -= unpacked(zip, buffer, left);
+        // By its list of contents: java.util's stream refuses entries as this program writes them.
+        try (ZipFile zip =
+                ZipFile.builder()
+                        .setSeekableByteChannel(new SeekableInMemoryByteChannel(file))
+                        .get()) {
+            for (ZipArchiveEntry one : Collections.list(zip.getEntries())) {
+                try (InputStream content = zip.getInputStream(one)) {
+                    left -= unpacked(content, buffer, left);
+                }
                 if (left < 0) {
                     return false;
                 }
@@ -101,7 +111,9 @@ public final class Uploaded {
             String format = cell.getDataFormatString();
             if (format != null && format.matches("(?i).*[dy].*")) {
                 LocalDateTime moment = cell.asDate();
-                return moment.toLocalDate().toString();
+                return moment.toLocalTime().equals(LocalTime.MIDNIGHT)
+                        ? moment.toLocalDate().toString()
+                        : moment.truncatedTo(ChronoUnit.SECONDS).toString();
             }
             BigDecimal number = cell.asNumber();
             return number.stripTrailingZeros().toPlainString();

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Map;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 
@@ -16,6 +17,7 @@ public final class Workbooks {
     private static final int SHEET_NAME_MAX = 31;
     private static final int WIDTH_MAX = 60;
     private static final int WIDTH_MIN = 8;
+    private static final int FORM_ROWS = 2_000;
 
     private Workbooks() {}
 
@@ -30,6 +32,37 @@ public final class Workbooks {
             for (Table table : tables) {
                 sheet(book.newWorksheet(sheetName(table.title())), table);
             }
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+        return bytes.toByteArray();
+    }
+
+    /**
+     * A table to be filled in, with the words that a cell may hold to choose from.
+     *
+     * @param choices of a column, by its place
+     * @param words what the sheet of the choices is called
+     */
+    public static byte[] form(Table table, Map<Integer, List<String>> choices, String words) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (Workbook book = new Workbook(bytes, PRODUCER, null)) {
+            Worksheet sheet = book.newWorksheet(sheetName(table.title()));
+            if (!choices.isEmpty()) {
+                Worksheet list = book.newWorksheet(sheetName(words));
+                int first = table.notes().size() + 2;
+                choices.forEach(
+                        (column, all) -> {
+                            for (int row = 0; row < all.size(); row++) {
+                                list.value(row, column, all.get(row));
+                            }
+                            sheet.range(first, column, first + FORM_ROWS, column)
+                                    .validateWithList(
+                                            list.range(0, column, all.size() - 1, column));
+                        });
+                list.finish();
+            }
+            sheet(sheet, table);
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }

@@ -2,8 +2,6 @@ package vn.liennganh.console.bank.files;
 
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
-import java.io.Serializable;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
@@ -24,6 +22,8 @@ import vn.liennganh.console.due.DutyNames;
 import vn.liennganh.console.letter.Drafts;
 import vn.liennganh.console.letter.NewLetter;
 import vn.liennganh.console.sheet.Exports;
+import vn.liennganh.console.sheet.Filled;
+import vn.liennganh.console.sheet.KeptRows;
 import vn.liennganh.console.sheet.Table;
 import vn.liennganh.console.sheet.Uploaded;
 import vn.liennganh.console.signin.CurrentPerson;
@@ -39,7 +39,6 @@ import vn.liennganh.message.language.Words;
 class PackageController {
 
     private static final String PAGE = "/ngan-hang/nhap-danh-sach";
-    private static final String KEPT = PackageController.class.getName() + ".rows";
     private static final int NUMBER_MAX = 100;
 
     private final CurrentPerson current;
@@ -57,30 +56,17 @@ class PackageController {
     /** To whom a package may be sent. */
     public record Office(String id, String name) {}
 
-    /** A line that cannot be sent, for the page. */
-    public record Wrong(int row, String caseNumber, String error) {}
-
-    private record Kept(String agency, ArrayList<ArrayList<String>> rows) implements Serializable {
-        private static final long serialVersionUID = 1L;
-    }
-
     @GetMapping(PAGE)
     @Page(Section.BANK)
     String page(HttpSession session, @ModelAttribute("w") Words words, Model model) {
         model.addAttribute("offices", offices(words));
         model.addAttribute(
-                "wrong", kept(session, words).map(PackageController::wrong).orElse(List.of()));
+                "wrong",
+                kept(session, words)
+                        .map(PackageSheet::filled)
+                        .map(Filled::wrong)
+                        .orElse(List.of()));
         return "console/bank/import";
-    }
-
-    private static List<Wrong> wrong(PackageSheet sheet) {
-        List<Wrong> all = new ArrayList<>();
-        for (int row = 0; row < sheet.rows().size(); row++) {
-            if (!sheet.errors().get(row).isEmpty()) {
-                all.add(new Wrong(row + 1, sheet.rows().get(row).get(0), sheet.errors().get(row)));
-            }
-        }
-        return all;
     }
 
     private List<Office> offices(Words words) {
@@ -131,16 +117,14 @@ class PackageController {
         }
         Optional<List<List<String>>> rows = Uploaded.rows(file.getBytes());
         Optional<PackageSheet> sheet = rows.flatMap(all -> PackageSheet.read(all, words));
-        if (sheet.isEmpty() || sheet.get().rows().isEmpty()) {
+        if (sheet.isEmpty() || sheet.get().filled().rows().isEmpty()) {
             return "redirect:" + PAGE + "?khong-doc-duoc";
         }
-        if (!sheet.get().good()) {
-            ArrayList<ArrayList<String>> all = new ArrayList<>();
-            rows.get().forEach(row -> all.add(new ArrayList<>(row)));
-            session.setAttribute(KEPT, new Kept(person.acting().value(), all));
+        if (!sheet.get().filled().good()) {
+            KeptRows.keep(session, person.acting().value(), PAGE, rows.get());
             return "redirect:" + PAGE;
         }
-        session.removeAttribute(KEPT);
+        KeptRows.forget(session);
         ObjectNode body = Json.MAPPER.createObjectNode().put("packageNumber", number.strip());
         body.set("lines", sheet.get().body());
         return "redirect:/cho-ky/"
@@ -158,9 +142,7 @@ class PackageController {
     }
 
     private Optional<PackageSheet> kept(HttpSession session, Words words) {
-        return session.getAttribute(KEPT) instanceof Kept one
-                        && one.agency().equals(current.required().acting().value())
-                ? PackageSheet.read(List.copyOf(one.rows()), words)
-                : Optional.empty();
+        return KeptRows.find(session, current.required().acting().value(), PAGE)
+                .flatMap(rows -> PackageSheet.read(rows, words));
     }
 }

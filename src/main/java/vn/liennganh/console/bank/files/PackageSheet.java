@@ -7,8 +7,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.ToIntFunction;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
+import vn.liennganh.console.sheet.Columns;
+import vn.liennganh.console.sheet.Filled;
 import vn.liennganh.console.sheet.Table;
 import vn.liennganh.message.Json;
 import vn.liennganh.message.Text;
@@ -20,9 +23,8 @@ import vn.liennganh.message.language.Words;
  * becomes a line of the package, or the same rows go back with what is wrong beside each.
  *
  * @param body of the package without its number; no lines where a row is wrong
- * @param errors for each row, empty where it is good
  */
-record PackageSheet(List<List<String>> rows, List<String> errors, ArrayNode body) {
+record PackageSheet(Filled filled, ArrayNode body) {
 
     /** Most cases of one package, as its schema says. */
     static final int LINES_MAX = 500;
@@ -56,10 +58,6 @@ record PackageSheet(List<List<String>> rows, List<String> errors, ArrayNode body
     private static final Set<String> DAYS = Set.of("judgment-date", "rate-from", "as-of");
     private static final int TEXT_MAX = 100;
 
-    boolean good() {
-        return !rows.isEmpty() && errors.stream().allMatch(String::isEmpty);
-    }
-
     static List<String> heads(Words words) {
         return COLUMNS.stream()
                 .map(
@@ -75,46 +73,30 @@ record PackageSheet(List<List<String>> rows, List<String> errors, ArrayNode body
 
     /** Reads rows below a head; empty where no row names the columns. */
     static Optional<PackageSheet> read(List<List<String>> all, Words words) {
-        for (int head = 0; head < Math.min(20, all.size()); head++) {
-            List<String> names = all.get(head);
-            int[] at =
-                    COLUMNS.stream()
-                            .mapToInt(one -> Columns.at(names, "bank.import-" + name(one)))
-                            .toArray();
-            if (at[0] >= 0 && at[COLUMNS.indexOf("principal")] >= 0) {
-                return Optional.of(read(all.subList(head + 1, all.size()), at, words));
-            }
-        }
-        return Optional.empty();
+        List<ToIntFunction<List<String>>> columns = new ArrayList<>();
+        COLUMNS.forEach(one -> columns.add(head -> Columns.at(head, "bank.import-" + name(one))));
+        return Filled.below(all, columns, List.of(0, COLUMNS.indexOf("principal")))
+                .map(rows -> of(rows, words));
     }
 
-    private static PackageSheet read(List<List<String>> below, int[] at, Words words) {
-        List<List<String>> rows = new ArrayList<>();
+    private static PackageSheet of(List<List<String>> rows, Words words) {
         List<String> errors = new ArrayList<>();
         ArrayNode lines = Json.MAPPER.createArrayNode();
         Set<String> numbers = new HashSet<>();
-        for (List<String> cells : below) {
-            List<String> row = new ArrayList<>();
-            for (int column : at) {
-                row.add(Columns.cell(cells, column));
-            }
-            if (row.stream().allMatch(String::isEmpty)) {
-                continue;
-            }
+        for (List<String> row : rows) {
             List<String> wrong = wrong(row, words);
             if (!numbers.add(row.get(0))) {
                 wrong.add(words.say("bank.import-twice"));
             }
-            if (rows.size() >= LINES_MAX) {
+            if (errors.size() >= LINES_MAX) {
                 wrong.add(words.say("bank.import-too-many", LINES_MAX));
             }
-            rows.add(row);
             errors.add(String.join("; ", wrong));
             if (wrong.isEmpty()) {
                 lines.add(line(row));
             }
         }
-        return new PackageSheet(rows, errors, lines);
+        return new PackageSheet(new Filled(rows, errors), lines);
     }
 
     private static List<String> wrong(List<String> row, Words words) {
@@ -214,14 +196,7 @@ record PackageSheet(List<List<String>> rows, List<String> errors, ArrayNode body
 
     /** The same rows with what is wrong beside each. */
     Table corrected(Words words) {
-        List<String> heads = new ArrayList<>(heads(words));
-        heads.add(words.say("bank.import-error"));
-        List<List<Object>> marked = new ArrayList<>();
-        for (int row = 0; row < rows.size(); row++) {
-            List<Object> cells = new ArrayList<>(rows.get(row));
-            cells.add(errors.get(row));
-            marked.add(cells);
-        }
-        return new Table(words.say("bank.import-sheet"), List.of(), heads, marked);
+        return filled.corrected(
+                words.say("bank.import-sheet"), List.of(), heads(words), words.say("sheet.error"));
     }
 }

@@ -21,6 +21,7 @@ import org.springframework.web.server.ResponseStatusException;
 import vn.liennganh.console.access.Page;
 import vn.liennganh.console.access.Person;
 import vn.liennganh.console.access.Section;
+import vn.liennganh.console.sheet.Columns;
 import vn.liennganh.console.sheet.Exports;
 import vn.liennganh.console.sheet.Table;
 import vn.liennganh.console.sheet.Uploaded;

@@ -16,7 +16,7 @@ class PackageSheetTest {
     @Test
     void a_filled_template_becomes_lines() {
         PackageSheet sheet = read(row("12/QD", "1.250.000"));
-        assertThat(sheet.good()).isTrue();
+        assertThat(sheet.filled().good()).isTrue();
         assertThat(sheet.body().get(0).path("principal").path("amount").asLong())
                 .isEqualTo(1_250_000);
         assertThat(sheet.body().get(0).path("judgment").path("date").asString())
@@ -26,15 +26,15 @@ class PackageSheetTest {
     @Test
     void one_wrong_row_holds_back_all_and_stands_beside_its_error() {
         PackageSheet sheet = read(row("12/QD", "1.250.000"), row("13/QD", "much"));
-        assertThat(sheet.good()).isFalse();
-        assertThat(sheet.errors().get(0)).isEmpty();
-        assertThat(sheet.errors().get(1)).contains("Principal");
+        assertThat(sheet.filled().good()).isFalse();
+        assertThat(sheet.filled().errors().get(0)).isEmpty();
+        assertThat(sheet.filled().errors().get(1)).contains("Principal");
         assertThat(sheet.corrected(WORDS).rows()).hasSize(2);
     }
 
     @Test
     void a_case_stands_in_a_package_once() {
-        assertThat(read(row("12/QD", "5"), row("12/QD", "6")).good()).isFalse();
+        assertThat(read(row("12/QD", "5"), row("12/QD", "6")).filled().good()).isFalse();
     }
 
     @Test
