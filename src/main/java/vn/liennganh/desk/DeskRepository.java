@@ -145,6 +145,31 @@ class DeskRepository {
                 query.limit());
     }
 
+    /** How many matters a query finds, up to its limit. */
+    int count(Book<?> book, Query query) {
+        Integer found =
+                jdbc.queryForObject(
+                        """
+                        SELECT count(*)
+                          FROM (SELECT 1
+                                  FROM desk.standing s
+                                 WHERE s.desk = ?
+                                   AND s.marks @> ?::text[]
+                                   AND EXISTS (SELECT 1
+                                                 FROM desk.reader r
+                                                WHERE r.desk = s.desk AND r.reader = ANY (?)
+                                                  AND r.agency = s.agency
+                                                  AND r.number = s.number AND r.part = s.part)
+                                 LIMIT ?) AS found
+                        """,
+                        Integer.class,
+                        book.name(),
+                        column(query.marks(), Function.identity()),
+                        column(query.readers(), AgencyId::value),
+                        query.limit());
+        return found == null ? 0 : found;
+    }
+
     /** Files exchanges under their matters. */
     void file(String desk, Map<UUID, Set<Matter>> opened) {
         List<UUID> exchanges = new ArrayList<>();

@@ -66,6 +66,11 @@ public class Desks {
         return rows.page(book, query, Optional.empty());
     }
 
+    /** How many a query finds from the beginning, up to its limit. */
+    public int count(Book<?> book, Query query) {
+        return rows.count(book, query);
+    }
+
     /** A page of those matters that a message has moved since. */
     public <P> List<Standing<P>> moved(Book<P> book, Query query, Instant since) {
         return rows.page(book, query, Optional.of(since));

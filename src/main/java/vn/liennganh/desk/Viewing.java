@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.springframework.stereotype.Service;
 import vn.liennganh.intake.check.Succession;
@@ -75,6 +76,17 @@ public class Viewing {
         return new Page<>(
                 page.stream().filter(one -> alone || visible(book, viewer, one.matter())).toList(),
                 page.size() < limit ? Optional.empty() : Optional.of(page.get(limit - 1).matter()));
+    }
+
+    /**
+     * How many matters the viewer may see, up to {@link Query#LIMIT_MAX}; empty for whoever carries
+     * on for others, of whose matters not every one need be the viewer's.
+     */
+    public OptionalInt count(Book<?> book, AgencyId viewer, Set<String> marks) {
+        Query query = new Query(viewers(viewer), marks, Optional.empty(), Query.LIMIT_MAX);
+        return query.readers().size() == 1
+                ? OptionalInt.of(desks.count(book, query))
+                : OptionalInt.empty();
     }
 
     /** Whether the matter exists to the viewer. */

@@ -84,6 +84,11 @@ public class ExchangeBook {
         return obligations.page(agencies, filter, after, Math.min(Math.max(1, limit), PAGE_MAX));
     }
 
+    /** How many obligations a filter finds, up to a number. */
+    public int count(Set<AgencyId> agencies, ObligationFilter filter, int most) {
+        return obligations.count(agencies, filter, most);
+    }
+
     /**
      * What hangs on an agency that drops out.
      *

@@ -139,15 +139,7 @@ class ObligationRepository {
                  ORDER BY due, id
                  LIMIT :limit
                 """)
-                        .param("party", filter.role() != ObligationFilter.Role.OWED_TO)
-                        .param("owed_to", filter.role() != ObligationFilter.Role.PARTY)
-                        .param(
-                                "agencies",
-                                agencies.stream().map(AgencyId::value).toArray(String[]::new))
-                        .param("any_status", filter.statuses().isEmpty())
-                        .param(
-                                "statuses",
-                                filter.statuses().stream().map(Enum::name).toArray(String[]::new))
+                        .params(parameters(agencies, filter))
                         .param("due", Timestamp.from(place.due()))
                         .param("id", place.id())
                         .param("limit", limit + 1)
@@ -158,6 +150,38 @@ class ObligationRepository {
         return new ObligationPage(
                 items,
                 more ? Optional.of(Place.of(items.get(limit - 1)).toString()) : Optional.empty());
+    }
+
+    /** How many there are, up to a number. */
+    int count(Set<AgencyId> agencies, ObligationFilter filter, int most) {
+        return jdbc.sql(
+                        """
+                        SELECT count(*)
+                          FROM (SELECT 1
+                                  FROM exchange.obligation
+                                 WHERE (:party AND party = ANY (:agencies)
+                                        OR :owed_to AND owed_to = ANY (:agencies))
+                                   AND (:any_status OR status = ANY (:statuses))
+                                 LIMIT :most) AS found
+                        """)
+                .params(parameters(agencies, filter))
+                .param("most", most)
+                .query(Integer.class)
+                .single();
+    }
+
+    private static Map<String, Object> parameters(Set<AgencyId> agencies, ObligationFilter filter) {
+        return Map.of(
+                "party",
+                filter.role() != ObligationFilter.Role.OWED_TO,
+                "owed_to",
+                filter.role() != ObligationFilter.Role.PARTY,
+                "agencies",
+                agencies.stream().map(AgencyId::value).toArray(String[]::new),
+                "any_status",
+                filter.statuses().isEmpty(),
+                "statuses",
+                filter.statuses().stream().map(Enum::name).toArray(String[]::new));
     }
 
     /** Where a page ended. */

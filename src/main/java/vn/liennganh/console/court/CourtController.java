@@ -1,5 +1,6 @@
 package vn.liennganh.console.court;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -18,6 +19,7 @@ import vn.liennganh.console.access.Page;
 import vn.liennganh.console.access.Person;
 import vn.liennganh.console.access.Section;
 import vn.liennganh.console.diary.Readings;
+import vn.liennganh.console.matter.Pages;
 import vn.liennganh.console.matter.Proposals;
 import vn.liennganh.console.signin.CurrentPerson;
 import vn.liennganh.desk.Desks;
@@ -37,6 +39,7 @@ class CourtController {
     private final CurrentPerson current;
     private final ClarificationBook book;
     private final Viewing viewing;
+    private final Pages pages;
     private final Desks desks;
     private final CourtViews views;
     private final Readings readings;
@@ -46,6 +49,7 @@ class CourtController {
             CurrentPerson current,
             ClarificationBook book,
             Viewing viewing,
+            Pages pages,
             Desks desks,
             CourtViews views,
             Readings readings,
@@ -53,6 +57,7 @@ class CourtController {
         this.current = current;
         this.book = book;
         this.viewing = viewing;
+        this.pages = pages;
         this.desks = desks;
         this.views = views;
         this.readings = readings;
@@ -63,6 +68,7 @@ class CourtController {
     @Page(Section.COURT)
     String list(
             @RequestParam(name = "xem", defaultValue = "") String which,
+            @RequestParam(name = "sau", defaultValue = "") String after,
             @ModelAttribute("w") Words words,
             Model model) {
         Person person = current.required();
@@ -73,13 +79,10 @@ class CourtController {
                             Set.of(ClarificationBook.ASKED, ClarificationBook.TO_FOLLOW_UP);
                     default -> Set.of(ClarificationBook.ASKED, ClarificationBook.OPEN);
                 };
-        Viewing.Page<Position> page =
-                viewing.page(
-                        book, person.acting(), marks, Optional.empty(), LISTED, Optional.empty());
+        List<Standing<Position>> page = pages.of(book, person, marks, after, LISTED, model);
         model.addAttribute("which", which);
-        model.addAttribute("complete", page.next().isEmpty());
         model.addAttribute(
-                "rows", views.rows(page.items(), viewing.viewers(person.acting()), person, words));
+                "rows", views.rows(page, viewing.viewers(person.acting()), person, words));
         model.addAttribute("court", person.kind().equals("court"));
         return "console/court/list";
     }

@@ -19,6 +19,7 @@ import vn.liennganh.console.access.Person;
 import vn.liennganh.console.access.Section;
 import vn.liennganh.console.amount.Moments;
 import vn.liennganh.console.matter.MatterReadings;
+import vn.liennganh.console.matter.Pages;
 import vn.liennganh.console.matter.Proposals;
 import vn.liennganh.console.signin.CurrentPerson;
 import vn.liennganh.desk.Standing;
@@ -37,6 +38,7 @@ class InmateController {
     private final CurrentPerson current;
     private final InmateBook book;
     private final Viewing viewing;
+    private final Pages pages;
     private final InmateFiles files;
     private final InmateViews views;
     private final MatterReadings readings;
@@ -46,6 +48,7 @@ class InmateController {
             CurrentPerson current,
             InmateBook book,
             Viewing viewing,
+            Pages pages,
             InmateFiles files,
             InmateViews views,
             MatterReadings readings,
@@ -53,6 +56,7 @@ class InmateController {
         this.current = current;
         this.book = book;
         this.viewing = viewing;
+        this.pages = pages;
         this.files = files;
         this.views = views;
         this.readings = readings;
@@ -63,6 +67,7 @@ class InmateController {
     @Page(Section.INMATES)
     String list(
             @RequestParam(name = "xem", defaultValue = "") String which,
+            @RequestParam(name = "sau", defaultValue = "") String after,
             @ModelAttribute("w") Words words,
             Model model) {
         Person person = current.required();
@@ -72,19 +77,13 @@ class InmateController {
                     case "luu-giu" -> Set.of(InmateBook.CUSTODY);
                     default -> Set.of();
                 };
-        Viewing.Page<Inmate> page =
-                viewing.page(
-                        book, person.acting(), marks, Optional.empty(), LISTED, Optional.empty());
+        List<Standing<Inmate>> page = pages.of(book, person, marks, after, LISTED, model);
         Set<AgencyId> readers = viewing.viewers(person.acting());
         Set<UUID> read =
-                readings.read(
-                        person,
-                        page.items().stream().map(one -> one.content().exchange()).toList());
+                readings.read(person, page.stream().map(one -> one.content().exchange()).toList());
         model.addAttribute("which", which);
-        model.addAttribute("complete", page.next().isEmpty());
         model.addAttribute(
-                "rows",
-                page.items().stream().map(one -> views.row(one, read, readers, words)).toList());
+                "rows", page.stream().map(one -> views.row(one, read, readers, words)).toList());
         return "console/inmate/list";
     }
 

@@ -19,7 +19,9 @@ import vn.liennganh.console.access.Section;
 import vn.liennganh.console.letter.DeskLetters;
 import vn.liennganh.console.letter.Drafts;
 import vn.liennganh.console.matter.MatterReadings;
+import vn.liennganh.console.matter.Pages;
 import vn.liennganh.console.signin.CurrentPerson;
+import vn.liennganh.desk.Standing;
 import vn.liennganh.desk.Viewing;
 import vn.liennganh.inmate.RoundBook;
 import vn.liennganh.inmate.certificate.Round;
@@ -34,6 +36,7 @@ class RoundController {
     private final CurrentPerson current;
     private final RoundBook book;
     private final Viewing viewing;
+    private final Pages pages;
     private final RoundViews views;
     private final MatterReadings readings;
     private final Drafts drafts;
@@ -42,12 +45,14 @@ class RoundController {
             CurrentPerson current,
             RoundBook book,
             Viewing viewing,
+            Pages pages,
             RoundViews views,
             MatterReadings readings,
             Drafts drafts) {
         this.current = current;
         this.book = book;
         this.viewing = viewing;
+        this.pages = pages;
         this.views = views;
         this.readings = readings;
         this.drafts = drafts;
@@ -55,22 +60,15 @@ class RoundController {
 
     @GetMapping("/pham-nhan/dot")
     @Page(Section.INMATES)
-    String list(@ModelAttribute("w") Words words, Model model) {
+    String list(
+            @RequestParam(name = "sau", defaultValue = "") String after,
+            @ModelAttribute("w") Words words,
+            Model model) {
         Person person = current.required();
-        Viewing.Page<Round> page =
-                viewing.page(
-                        book,
-                        person.acting(),
-                        Set.of(),
-                        Optional.empty(),
-                        LISTED,
-                        Optional.empty());
-        model.addAttribute("complete", page.next().isEmpty());
+        List<Standing<Round>> page = pages.of(book, person, Set.of(), after, LISTED, model);
         model.addAttribute(
                 "rounds",
-                page.items().stream()
-                        .map(one -> views.part(one.content(), person, words))
-                        .toList());
+                page.stream().map(one -> views.part(one.content(), person, words)).toList());
         return "console/inmate/rounds";
     }
 

@@ -17,6 +17,7 @@ import vn.liennganh.console.access.Page;
 import vn.liennganh.console.access.Person;
 import vn.liennganh.console.access.Section;
 import vn.liennganh.console.matter.MatterReadings;
+import vn.liennganh.console.matter.Pages;
 import vn.liennganh.console.matter.Proposals;
 import vn.liennganh.console.signin.CurrentPerson;
 import vn.liennganh.desk.Desks;
@@ -37,6 +38,7 @@ class LandController {
     private final CurrentPerson current;
     private final RegistryBook book;
     private final Viewing viewing;
+    private final Pages pages;
     private final Desks desks;
     private final LockViews views;
     private final MatterReadings readings;
@@ -46,6 +48,7 @@ class LandController {
             CurrentPerson current,
             RegistryBook book,
             Viewing viewing,
+            Pages pages,
             Desks desks,
             LockViews views,
             MatterReadings readings,
@@ -53,6 +56,7 @@ class LandController {
         this.current = current;
         this.book = book;
         this.viewing = viewing;
+        this.pages = pages;
         this.desks = desks;
         this.views = views;
         this.readings = readings;
@@ -63,6 +67,7 @@ class LandController {
     @Page(Section.LAND)
     String list(
             @RequestParam(name = "xem", defaultValue = "") String which,
+            @RequestParam(name = "sau", defaultValue = "") String after,
             @ModelAttribute("w") Words words,
             Model model) {
         Person person = current.required();
@@ -73,22 +78,19 @@ class LandController {
                     case "het" -> Set.of();
                     default -> Set.of(RegistryBook.LIVE);
                 };
-        Viewing.Page<Position> page =
-                viewing.page(
-                        book, person.acting(), marks, Optional.empty(), LISTED, Optional.empty());
+        List<Standing<Position>> page = pages.of(book, person, marks, after, LISTED, model);
         Set<AgencyId> readers = viewing.viewers(person.acting());
         Set<UUID> read =
                 readings.read(
                         person,
-                        page.items().stream()
+                        page.stream()
                                 .flatMap(one -> LockViews.seen(one, readers).stream())
                                 .map(Measure::exchange)
                                 .toList());
         model.addAttribute("which", which);
-        model.addAttribute("complete", page.next().isEmpty());
         model.addAttribute(
                 "rows",
-                page.items().stream()
+                page.stream()
                         .flatMap(one -> views.rows(one, readers, read, words).stream())
                         .toList());
         return "console/land/list";

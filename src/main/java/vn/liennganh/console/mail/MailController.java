@@ -66,13 +66,15 @@ class MailController {
             Model model) {
         Person person = current.required();
         Mailbox.Pile chosen = Mailbox.Pile.of(pile);
-        Map<Mailbox.Pile, Integer> counts = new LinkedHashMap<>();
+        Map<Mailbox.Pile, Long> counts = new LinkedHashMap<>();
         for (Mailbox.Pile one : mailbox.counted()) {
             counts.put(one, mailbox.count(person, one));
         }
         model.addAttribute("piles", Mailbox.Pile.values());
         model.addAttribute("chosen", chosen);
         model.addAttribute("counts", counts);
+        model.addAttribute("most", Mailbox.COUNTED);
+        model.addAttribute("onwards", after != null);
         model.addAttribute("list", lines(person, chosen, after, words));
         model.addAttribute("nearest", mailbox.nearest(person, words));
         return "console/mailbox";

@@ -36,6 +36,9 @@ public class Mailbox {
 
     static final int PAGE = 50;
 
+    /** Beyond it a pile is only said to be larger. */
+    static final int COUNTED = 1_000;
+
     private final Inbox inbox;
     private final Sight sight;
     private final MessageArchive archive;
@@ -266,16 +269,14 @@ public class Mailbox {
         return new ObligationFilter(EnumSet.copyOf(Arrays.asList(statuses)), role);
     }
 
-    /** How many lines a pile has, up to a page; whoever has more sees that there are more. */
-    int count(Person person, Pile pile) {
+    /** How many lines a pile has, up to {@link #COUNTED}; whoever has more sees that. */
+    long count(Person person, Pile pile) {
         if (pile == Pile.MINE) {
             return assignments.mine(person).size();
         }
         return pile == Pile.WAITING
-                ? inbox.list(person.acting(), PAGE, Duration.ZERO, Optional.empty()).items().size()
-                : sight.obligations(person.acting(), filter(pile), Optional.empty(), PAGE)
-                        .items()
-                        .size();
+                ? Math.min(COUNTED, inbox.count(person.acting()).placed())
+                : sight.count(person.acting(), filter(pile), COUNTED);
     }
 
     /** The earliest that is still owed, to be named where a pile is empty. */

@@ -19,6 +19,7 @@ import vn.liennganh.console.access.Page;
 import vn.liennganh.console.access.Person;
 import vn.liennganh.console.access.Section;
 import vn.liennganh.console.amount.Moments;
+import vn.liennganh.console.matter.Pages;
 import vn.liennganh.console.matter.Proposals;
 import vn.liennganh.console.signin.CurrentPerson;
 import vn.liennganh.desk.Standing;
@@ -39,6 +40,7 @@ class FreezeController {
     private final CurrentPerson current;
     private final FreezeBook book;
     private final Viewing viewing;
+    private final Pages pages;
     private final DebtViews views;
     private final FreezeDrafts releases;
     private final FreezePlans plans;
@@ -48,6 +50,7 @@ class FreezeController {
             CurrentPerson current,
             FreezeBook book,
             Viewing viewing,
+            Pages pages,
             DebtViews views,
             FreezeDrafts releases,
             FreezePlans plans,
@@ -55,6 +58,7 @@ class FreezeController {
         this.current = current;
         this.book = book;
         this.viewing = viewing;
+        this.pages = pages;
         this.views = views;
         this.releases = releases;
         this.plans = plans;
@@ -65,18 +69,16 @@ class FreezeController {
     @Page(Section.MONEY)
     String list(
             @RequestParam(name = "vuot", defaultValue = "") String excess,
+            @RequestParam(name = "sau", defaultValue = "") String after,
             @ModelAttribute("w") Words words,
             Model model) {
         Person person = current.required();
         Set<String> marks = excess.isEmpty() ? Set.of() : Set.of(FreezeBook.EXCESS);
-        Viewing.Page<Position> page =
-                viewing.page(
-                        book, person.acting(), marks, Optional.empty(), LISTED, Optional.empty());
+        List<Standing<Position>> page = pages.of(book, person, marks, after, LISTED, model);
         model.addAttribute("excess", !excess.isEmpty());
-        model.addAttribute("complete", page.next().isEmpty());
         model.addAttribute(
                 "debts",
-                page.items().stream()
+                page.stream()
                         .filter(one -> !one.content().holds().isEmpty())
                         .sorted(
                                 Comparator.comparing(

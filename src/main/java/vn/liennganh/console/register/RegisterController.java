@@ -16,6 +16,7 @@ import vn.liennganh.console.access.Page;
 import vn.liennganh.console.access.Person;
 import vn.liennganh.console.access.Section;
 import vn.liennganh.console.diary.Readings;
+import vn.liennganh.console.matter.Pages;
 import vn.liennganh.console.signin.CurrentPerson;
 import vn.liennganh.desk.Desks;
 import vn.liennganh.desk.Standing;
@@ -38,6 +39,7 @@ class RegisterController {
     private final CurrentPerson current;
     private final RegisterBook book;
     private final Viewing viewing;
+    private final Pages pages;
     private final Desks desks;
     private final FileViews views;
     private final Readings readings;
@@ -46,12 +48,14 @@ class RegisterController {
             CurrentPerson current,
             RegisterBook book,
             Viewing viewing,
+            Pages pages,
             Desks desks,
             FileViews views,
             Readings readings) {
         this.current = current;
         this.book = book;
         this.viewing = viewing;
+        this.pages = pages;
         this.desks = desks;
         this.views = views;
         this.readings = readings;
@@ -59,8 +63,11 @@ class RegisterController {
 
     @GetMapping("/ban-chi-dao")
     @Page(Section.STEERING)
-    String committee(@ModelAttribute("w") Words words, Model model) {
-        return list(Section.STEERING, List.of(Register.COMMITTEE), "", words, model);
+    String committee(
+            @RequestParam(name = "sau", defaultValue = "") String after,
+            @ModelAttribute("w") Words words,
+            Model model) {
+        return list(Section.STEERING, List.of(Register.COMMITTEE), "", after, words, model);
     }
 
     @GetMapping("/ban-chi-dao/{exchange}")
@@ -74,12 +81,14 @@ class RegisterController {
     @Page(Section.COMMUNE)
     String commune(
             @RequestParam(name = "so", defaultValue = "") String register,
+            @RequestParam(name = "sau", defaultValue = "") String after,
             @ModelAttribute("w") Words words,
             Model model) {
         return list(
                 Section.COMMUNE,
                 List.of(Register.CAMPAIGN, Register.PUBLICATION),
                 register,
+                after,
                 words,
                 model);
     }
@@ -94,9 +103,10 @@ class RegisterController {
     @Page(Section.REGISTERS)
     String registers(
             @RequestParam(name = "so", defaultValue = "") String register,
+            @RequestParam(name = "sau", defaultValue = "") String after,
             @ModelAttribute("w") Words words,
             Model model) {
-        return list(Section.REGISTERS, List.of(Register.values()), register, words, model);
+        return list(Section.REGISTERS, List.of(Register.values()), register, after, words, model);
     }
 
     @GetMapping("/so-theo-doi/{exchange}")
@@ -107,24 +117,22 @@ class RegisterController {
     }
 
     private String list(
-            Section section, List<Register> registers, String asked, Words words, Model model) {
+            Section section,
+            List<Register> registers,
+            String asked,
+            String after,
+            Words words,
+            Model model) {
         Person person = current.required();
         Register register =
                 Register.of(asked).filter(registers::contains).orElseGet(() -> registers.get(0));
-        Viewing.Page<CaseFile> page =
-                viewing.page(
-                        book,
-                        person.acting(),
-                        Set.of(RegisterBook.mark(register)),
-                        Optional.empty(),
-                        LISTED,
-                        Optional.empty());
+        List<Standing<CaseFile>> page =
+                pages.of(book, person, Set.of(RegisterBook.mark(register)), after, LISTED, model);
         model.addAttribute("section", section);
         model.addAttribute("register", register.word());
         model.addAttribute("registers", registers.stream().map(Register::word).toList());
-        model.addAttribute("complete", page.next().isEmpty());
         model.addAttribute(
-                "rows", views.rows(page.items(), viewing.viewers(person.acting()), person, words));
+                "rows", views.rows(page, viewing.viewers(person.acting()), person, words));
         return "console/register/list";
     }
 

@@ -93,6 +93,16 @@ public class Sight {
                 page.items().stream().filter(duty -> concerns(duty, viewer)).toList(), page.next());
     }
 
+    /**
+     * How many obligations the viewer would be shown, up to a number. Of whoever carries on for
+     * others every one is looked at, since not each of those need concern it.
+     */
+    public int count(AgencyId viewer, ObligationFilter filter, int most) {
+        return succession.predecessors(viewer).isEmpty()
+                ? exchanges.count(Set.of(viewer), filter, most)
+                : obligations(viewer, filter, Optional.empty(), most).items().size();
+    }
+
     /** The duties of these exchanges that concern the viewer, the earliest due first. */
     public List<Obligation> duties(Collection<UUID> conversations, AgencyId viewer) {
         return exchanges.load(conversations).values().stream()

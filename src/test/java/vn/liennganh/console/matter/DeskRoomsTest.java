@@ -16,7 +16,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import vn.liennganh.desk.Cursor;
+import vn.liennganh.desk.Matter;
 import vn.liennganh.evidence.EvidenceLog;
+import vn.liennganh.message.AgencyId;
 import vn.liennganh.message.Envelope;
 import vn.liennganh.message.Statement;
 import vn.liennganh.message.StatementKind;
@@ -228,6 +232,27 @@ class DeskRoomsTest {
                     .contains("so=" + register.word())
                     .doesNotContain(">registers.");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/giai-thich?xem=het",
+                "/pham-nhan?xem=",
+                "/pham-nhan/dot?x=",
+                "/dang-ky?xem=het",
+                "/so-theo-doi?so=committee",
+                "/phong-toa?vuot="
+            })
+    void a_list_says_how_much_it_holds_and_goes_on_behind_a_place(String list) {
+        String behindAll = Cursor.write(new Matter(AgencyId.of("X99.99.999"), "z", ""));
+        Answer last = office.visit(list + "&lang=en&sau=" + behindAll);
+        assertThat(last.text())
+                .contains("matters in all", "Back to the beginning")
+                .contains(list.replace("&", "&amp;"))
+                .doesNotContain("Next page");
+        assertThat(office.visit(list).status()).isEqualTo(200);
+        assertThat(office.get(list + "&sau=nowhere").status()).isEqualTo(400);
     }
 
     @ParameterizedTest

@@ -10,6 +10,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vn.liennganh.desk.Book;
+import vn.liennganh.desk.Cursor;
 import vn.liennganh.desk.Matter;
 import vn.liennganh.desk.Standing;
 import vn.liennganh.desk.Viewing;
@@ -84,7 +85,7 @@ public class Matters {
             int limit,
             Optional<Instant> since) {
         Optional<Matter> cursor =
-                Optional.ofNullable(after).filter(text -> !text.isEmpty()).map(Cursor::read);
+                Optional.ofNullable(after).filter(text -> !text.isEmpty()).map(Matters::cursor);
         Viewing.Page<P> page = viewing.page(book, viewer, marks, cursor, limit, since);
         return new Page<>(page.items(), page.next().map(Cursor::write).orElse(null));
     }
@@ -108,5 +109,10 @@ public class Matters {
         } catch (DateTimeException malformed) {
             throw new ProblemException(Problem.badParameter("at"));
         }
+    }
+
+    private static Matter cursor(String text) {
+        return Cursor.read(text)
+                .orElseThrow(() -> new ProblemException(Problem.badParameter("after")));
     }
 }
