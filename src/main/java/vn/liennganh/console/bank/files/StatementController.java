@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -26,6 +27,8 @@ import vn.liennganh.console.sheet.Exports;
 import vn.liennganh.console.sheet.Table;
 import vn.liennganh.console.sheet.Uploaded;
 import vn.liennganh.console.signin.CurrentPerson;
+import vn.liennganh.message.Text;
+import vn.liennganh.message.Texts;
 import vn.liennganh.message.language.Words;
 
 /**
@@ -75,9 +78,7 @@ class StatementController {
     String upload(@RequestParam("tep") MultipartFile file, HttpSession session) throws IOException {
         Person person = current.required();
         Optional<List<List<String>>> rows =
-                file.getSize() > Uploaded.SIZE_MAX
-                        ? Optional.empty()
-                        : Uploaded.rows(file.getBytes());
+                file.getSize() > Uploaded.SIZE_MAX ? Optional.empty() : rows(file.getBytes());
         if (rows.isEmpty() || head(rows.get()).isEmpty()) {
             return "redirect:" + PAGE + "?khong-doc-duoc";
         }
@@ -86,6 +87,16 @@ class StatementController {
         String name = Optional.ofNullable(file.getOriginalFilename()).orElse("");
         session.setAttribute(KEPT, new Kept(person.acting().value(), name, all));
         return "redirect:" + PAGE;
+    }
+
+    /** An ISO 20022 statement becomes the table that others bring along. */
+    private static Optional<List<List<String>>> rows(byte[] file) {
+        List<String> heads =
+                Stream.of("date", "reference", "content", "amount")
+                        .map(one -> Text.of("bank.head-" + one))
+                        .map(one -> Texts.render(one, Texts.VIETNAMESE).split("\\|")[0])
+                        .toList();
+        return Camt053.like(file) ? Camt053.rows(file, heads) : Uploaded.rows(file);
     }
 
     /** The difference sheet: everything that does not match. */
