@@ -49,12 +49,16 @@ public class MessageArchive {
     }
 
     /**
-     * What an agency sent or was sent between two instants, in the order of acceptance.
+     * What of an agency's messages is asked for.
      *
      * @param until the first instant that is too late
+     * @param before only messages with a lower number than that
      */
-    public List<StoredMessage> ofParty(AgencyId party, Instant from, Instant until, int limit) {
-        return messages.ofParty(party, from, until, limit);
+    public record Span(Instant from, Instant until, boolean sent, boolean received, long before) {}
+
+    /** What an agency sent or was sent, the newest first. */
+    public List<StoredMessage> ofParty(AgencyId party, Span span, int limit) {
+        return messages.ofParty(party, span, limit);
     }
 
     /**

@@ -3,7 +3,6 @@ package vn.liennganh.intake;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -119,18 +118,23 @@ class MessageRepository {
                 .list();
     }
 
-    List<StoredMessage> ofParty(AgencyId party, Instant from, Instant until, int limit) {
+    List<StoredMessage> ofParty(AgencyId party, MessageArchive.Span span, int limit) {
         return jdbc.sql(
                         COLUMNS
                                 + """
                                    WHERE accepted_at >= :from AND accepted_at < :until
-                                     AND (sender = :party OR :party = ANY (recipients)
-                                          OR :party = ANY (copies))
-                                   ORDER BY number
+                                     AND number < :before
+                                     AND (:sent AND sender = :party
+                                          OR :received AND (:party = ANY (recipients)
+                                                            OR :party = ANY (copies)))
+                                   ORDER BY number DESC
                                    LIMIT :limit
                                   """)
-                .param("from", Timestamp.from(from))
-                .param("until", Timestamp.from(until))
+                .param("from", Timestamp.from(span.from()))
+                .param("until", Timestamp.from(span.until()))
+                .param("before", span.before())
+                .param("sent", span.sent())
+                .param("received", span.received())
                 .param("party", party.value())
                 .param("limit", limit)
                 .query((row, index) -> message(row))

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -86,7 +87,13 @@ class CorrespondenceController {
 
     private record Days(LocalDate from, LocalDate to) {}
 
-    private record Found(List<Line> lines, boolean more) {}
+    /**
+     * Documents in the order of acceptance.
+     *
+     * @param first the number of the first of them
+     * @param more true where there are earlier ones in those days
+     */
+    private record Found(List<Line> lines, long first, boolean more) {}
 
     @GetMapping("/hop-thu/so-van-ban")
     @Page(Section.MAILBOX)
@@ -98,11 +105,16 @@ class CorrespondenceController {
             @RequestParam(name = "den", required = false)
                     @DateTimeFormat(iso = DateTimeFormat.ISO.DATE)
                     @Nullable LocalDate to,
+            @RequestParam(name = "truoc", required = false) @Nullable Long before,
             @ModelAttribute("w") Words words,
             Model model) {
         Days days = days(from, to);
-        Found found = found(way, days, SHOWN, words);
-        model.addAttribute("lines", found.lines());
+        Found found = found(way, days, before == null ? Long.MAX_VALUE : before, SHOWN, words);
+        List<Line> newestFirst = new ArrayList<>(found.lines());
+        Collections.reverse(newestFirst);
+        model.addAttribute("lines", newestFirst);
+        model.addAttribute("first", found.first());
+        model.addAttribute("later", before != null);
         model.addAttribute("way", way);
         model.addAttribute("from", days.from());
         model.addAttribute("to", days.to());
@@ -125,7 +137,7 @@ class CorrespondenceController {
                     @Nullable LocalDate to,
             @ModelAttribute("w") Words words) {
         Days days = days(from, to);
-        Found found = found(way, days, TAKEN, words);
+        Found found = found(way, days, Long.MAX_VALUE, TAKEN, words);
         List<Line> lines = found.lines();
         Table table =
                 new Table(
@@ -162,27 +174,34 @@ class CorrespondenceController {
                 (long) one.attachments());
     }
 
-    /** The first so many that an agency sent or was sent in those days, cut to one direction. */
-    private Found found(String way, Days days, int limit, Words words) {
+    /** The last so many that an agency sent or was sent in those days, one way or both. */
+    private Found found(String way, Days days, long before, int limit, Words words) {
         Person person = current.required();
         List<StoredMessage> all =
-                archive.ofParty(
-                        person.acting(),
-                        days.from().atStartOfDay(WireTime.ZONE).toInstant(),
-                        days.to().plusDays(1).atStartOfDay(WireTime.ZONE).toInstant(),
-                        limit);
-        List<StoredMessage> wanted = all.stream().filter(one -> wanted(one, way, person)).toList();
-        Set<UUID> read = readings.read(person, wanted.stream().map(StoredMessage::id).toList());
+                new ArrayList<>(
+                        archive.ofParty(
+                                person.acting(),
+                                new MessageArchive.Span(
+                                        days.from().atStartOfDay(WireTime.ZONE).toInstant(),
+                                        days.to()
+                                                .plusDays(1)
+                                                .atStartOfDay(WireTime.ZONE)
+                                                .toInstant(),
+                                        !way.equals("den"),
+                                        !way.equals("di"),
+                                        before),
+                                limit + 1));
+        boolean more = all.size() > limit;
+        if (more) {
+            all.remove(limit);
+        }
+        Collections.reverse(all);
+        Set<UUID> read = readings.read(person, all.stream().map(StoredMessage::id).toList());
         List<Line> lines = new ArrayList<>();
-        for (StoredMessage one : wanted) {
+        for (StoredMessage one : all) {
             lines.add(line(lines.size() + 1, one, read.contains(one.id()), person, words));
         }
-        return new Found(lines, all.size() == limit);
-    }
-
-    private static boolean wanted(StoredMessage one, String way, Person person) {
-        boolean sent = one.from().equals(person.acting());
-        return way.equals("di") ? sent : !way.equals("den") || !sent;
+        return new Found(lines, all.isEmpty() ? 0 : all.get(0).number(), more);
     }
 
     private Line line(int place, StoredMessage one, boolean read, Person person, Words words) {

@@ -3,7 +3,11 @@ package vn.liennganh.console.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import vn.liennganh.intake.MessageArchive;
 import vn.liennganh.message.Statement;
 import vn.liennganh.partner.client.Draft;
 import vn.liennganh.scenario.Party;
@@ -42,5 +46,30 @@ class CorrespondenceTest {
         assertThat(bank.visit(PAGE + ".pdf").body()).startsWith('%', 'P', 'D', 'F');
         assertThat(bank.visit(PAGE + ".exe").status()).isEqualTo(404);
         assertThat(Visitor.of(hub, "clerk@X99.51.003").visit(PAGE).text()).doesNotContain(message);
+    }
+
+    @Test
+    void the_page_begins_with_the_newest_and_leads_to_what_came_earlier() {
+        RunningHub hub = RunningHub.shared();
+        Party office = Party.of(hub, "X99.11.001");
+        List<UUID> sent = new ArrayList<>();
+        for (int i = 0; i < 2; i++) {
+            byte[] receipt =
+                    office.send(
+                                    office.signed(
+                                            office.opening(
+                                                    "account-information.request", "X99.51.002")))
+                            .statement();
+            sent.add(Statement.read(receipt).orElseThrow().messageId());
+        }
+        Visitor sender = Visitor.of(hub, "clerk@X99.11.001");
+        String page = sender.visit(PAGE + "?chieu=di&lang=en").text();
+        assertThat(page.indexOf(sent.get(1).toString()))
+                .isPositive()
+                .isLessThan(page.indexOf(sent.get(0).toString()));
+        long second = hub.bean(MessageArchive.class).find(sent.get(1)).orElseThrow().number();
+        assertThat(sender.visit(PAGE + "?chieu=di&truoc=" + second).text())
+                .contains(sent.get(0).toString(), "Back to the newest")
+                .doesNotContain(sent.get(1).toString());
     }
 }
