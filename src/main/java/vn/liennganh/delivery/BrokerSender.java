@@ -5,9 +5,12 @@ import jakarta.jms.ConnectionFactory;
 import jakarta.jms.DeliveryMode;
 import jakarta.jms.JMSException;
 import jakarta.jms.MessageProducer;
+import jakarta.jms.Queue;
 import jakarta.jms.Session;
 import jakarta.jms.TextMessage;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import vn.liennganh.message.AgencyId;
 
@@ -33,7 +36,22 @@ final class BrokerSender {
      */
     record Parcel(AgencyId party, int precedence, long[] numbers, String duplicateId) {}
 
-    private record Line(Connection connection, Session session, MessageProducer producer) {}
+    private record Line(
+            Connection connection,
+            Session session,
+            MessageProducer producer,
+            Map<String, Queue> queues) {
+
+        /** Making one asks the broker twice, so each is made once. */
+        Queue queue(String name) throws JMSException {
+            Queue known = queues.get(name);
+            if (known == null) {
+                known = session.createQueue(name);
+                queues.put(name, known);
+            }
+            return known;
+        }
+    }
 
     /** The queue of a recipient. */
     static String queue(AgencyId party) {
@@ -70,7 +88,7 @@ final class BrokerSender {
             message.setStringProperty(DUPLICATE_ID, parcel.duplicateId());
             open.producer()
                     .send(
-                            open.session().createQueue(queue(parcel.party())),
+                            open.queue(queue(parcel.party())),
                             message,
                             DeliveryMode.PERSISTENT,
                             PRIORITIES[parcel.precedence()],
@@ -85,7 +103,7 @@ final class BrokerSender {
             Session session = connection.createSession(true, Session.SESSION_TRANSACTED);
             MessageProducer producer = session.createProducer(null);
             producer.setDisableMessageTimestamp(true);
-            line = new Line(connection, session, producer);
+            line = new Line(connection, session, producer, new HashMap<>());
         }
         return line;
     }

@@ -35,6 +35,7 @@ final class PartnerQueue {
             Connection connection,
             Session session,
             MessageProducer producer,
+            Queues queues,
             MessageConsumer returned) {}
 
     /** A delivery that a partner would not have. */
@@ -78,7 +79,7 @@ final class PartnerQueue {
         for (Offer offer : offers) {
             open.producer()
                     .send(
-                            open.session().createQueue(Addresses.inbox(offer.party())),
+                            open.queues().named(Addresses.inbox(offer.party())),
                             letter(open.session(), offer, bytes.get(offer.message())),
                             DeliveryMode.PERSISTENT,
                             Message.DEFAULT_PRIORITY,
@@ -131,6 +132,7 @@ final class PartnerQueue {
                             connection,
                             session,
                             session.createProducer(null),
+                            new Queues(session),
                             session.createConsumer(session.createQueue(Addresses.RETURNED)));
         }
         return line;

@@ -79,12 +79,13 @@ final class Submissions implements SmartLifecycle {
                 LaneReader reader = new LaneReader(session, view, pace);
                 reader.look(view.lanes());
                 MessageProducer producer = session.createProducer(null);
+                Queues queues = new Queues(session);
                 while (running) {
                     reader.look(lanes.next(reader.quietMillis(IDLE_MILLIS)));
                     if (reader.idle()) {
                         reader.look(view.lanes());
                     }
-                    if (!round(session, reader, producer)) {
+                    if (!round(session, reader, producer, queues)) {
                         session.rollback();
                         stopping.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS);
                     }
@@ -101,7 +102,8 @@ final class Submissions implements SmartLifecycle {
         }
     }
 
-    private boolean round(Session session, LaneReader reader, MessageProducer producer)
+    private boolean round(
+            Session session, LaneReader reader, MessageProducer producer, Queues queues)
             throws JMSException, InterruptedException {
         List<Message> letters = reader.take(batchMax);
         if (letters.isEmpty()) {
@@ -113,7 +115,7 @@ final class Submissions implements SmartLifecycle {
         }
         for (SubmissionDesk.Answered answer : answers.get()) {
             producer.send(
-                    session.createQueue(Addresses.receipts(answer.sender())),
+                    queues.named(Addresses.receipts(answer.sender())),
                     answer(session, answer),
                     DeliveryMode.PERSISTENT,
                     Message.DEFAULT_PRIORITY,
