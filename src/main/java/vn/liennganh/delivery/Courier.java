@@ -130,6 +130,7 @@ class Courier implements CommitListener, SmartLifecycle {
                     release();
                     swept = true;
                 }
+                routes.listenAgain();
                 boolean more = round();
                 if (!more) {
                     rhythm.bell().awaitMillis(heard, IDLE_MILLIS);
@@ -208,7 +209,8 @@ class Courier implements CommitListener, SmartLifecycle {
     private void hangUp() {
         try {
             sender.close();
-        } catch (JMSException away) {
+        } catch (JMSException | RuntimeException away) {
+            // The pool trips over a producer whose connection it has dropped.
             LOG.debug("Closing what is closed already: {}", away.toString());
         }
     }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.apache.camel.builder.DeadLetterChannelBuilder;
 import org.apache.camel.builder.TemplatedRouteBuilder;
@@ -43,6 +44,10 @@ final class Routes implements AutoCloseable {
     private final DeliverySettings settings;
     private final DefaultCamelContext camel;
     private final Map<AgencyId, String> laid = new ConcurrentHashMap<>();
+
+    /** Set when the line to the broker has broken. */
+    private final AtomicBoolean broken = new AtomicBoolean();
+
     private final Set<String> templates = new HashSet<>();
 
     /**
@@ -137,6 +142,27 @@ final class Routes implements AutoCloseable {
         laid.put(agency, template);
     }
 
+    /**
+     * Listens anew for every agency after the line to the broker has broken: of all who share a
+     * connection of the pool only one is told, and goes on by itself.
+     */
+    void listenAgain() throws Exception {
+        if (!broken.getAndSet(false)) {
+            return;
+        }
+        try {
+            for (Map.Entry<AgencyId, String> one : laid.entrySet()) {
+                String route = one.getValue() + "-" + one.getKey();
+                camel.getRouteController().stopRoute(route);
+                camel.getRouteController().startRoute(route);
+            }
+        } catch (Exception failed) {
+            broken.set(true);
+            throw failed;
+        }
+        LOG.info("{} routes listen again", laid.size());
+    }
+
     /** Why nothing can be carried to a recipient now; empty where it can. */
     Optional<String> obstacle(AgencyId party) {
         if (!directory.enrolled(party)) {
@@ -158,8 +184,9 @@ final class Routes implements AutoCloseable {
      * Listeners instead of polling consumers: forty idle partners cost nothing, and each has a
      * thread of its own only while it has something to do.
      */
-    private static JmsConfiguration broker(ConnectionFactory factory) {
+    private JmsConfiguration broker(ConnectionFactory factory) {
         JmsConfiguration configuration = new JmsConfiguration(factory);
+        configuration.setExceptionListener(lost -> broken.set(true));
         configuration.setConsumerType(ConsumerType.Simple);
         configuration.setTransacted(true);
         configuration.setLazyCreateTransactionManager(false);

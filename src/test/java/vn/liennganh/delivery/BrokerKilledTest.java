@@ -21,6 +21,7 @@ import vn.liennganh.support.TestDatabase;
 class BrokerKilledTest {
 
     private static final String BANK = "X99.51.001";
+    private static final String OTHER = "X99.51.002";
     private static final int BATCH = 40;
 
     @TempDir Path folder;
@@ -35,7 +36,11 @@ class BrokerKilledTest {
                 new DeliveryHouse(
                         TestDatabase.fresh(),
                         broker.connectionFactory(),
-                        new TestDirectory().with(BANK, "bank").enrol(BANK));
+                        new TestDirectory()
+                                .with(BANK, "bank")
+                                .with(OTHER, "bank")
+                                .enrol(BANK)
+                                .enrol(OTHER));
         house.courier.start();
     }
 
@@ -61,6 +66,22 @@ class BrokerKilledTest {
         assertThat(house.listed(BANK)).containsExactlyElementsOf(accepted);
         accepted.forEach(message -> house.handOver(message, BANK));
         assertThat(house.listed(BANK)).as("nothing comes a second time").isEmpty();
+    }
+
+    @Test
+    void everybody_is_served_again_by_a_broker_that_was_killed_more_than_once() throws Exception {
+        List<UUID> first = new ArrayList<>();
+        List<UUID> other = new ArrayList<>();
+        for (int i = 0; i < 2; i++) {
+            broker.kill();
+            first.add(house.accept(BANK));
+            other.add(house.accept(OTHER));
+            broker.startAgain();
+            await().atMost(ofSeconds(60)).until(() -> house.listed(BANK).size() == first.size());
+            await().atMost(ofSeconds(60)).until(() -> house.listed(OTHER).size() == other.size());
+        }
+        assertThat(house.listed(BANK)).containsExactlyElementsOf(first);
+        assertThat(house.listed(OTHER)).containsExactlyElementsOf(other);
     }
 
     private void accept(List<UUID> accepted) {
