@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
+import org.apache.activemq.artemis.api.jms.ActiveMQJMSClient;
+import org.apache.activemq.artemis.api.jms.JMSFactoryType;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,15 +29,20 @@ import vn.liennganh.directory.limit.Pace;
 import vn.liennganh.gateway.Channels;
 import vn.liennganh.pki.Pem;
 import vn.liennganh.pki.TlsIdentity;
+import vn.liennganh.startup.amqp.AgencyRegistry;
+import vn.liennganh.startup.amqp.HubEar;
+import vn.liennganh.startup.amqp.PartnerCount;
 import vn.liennganh.startup.amqp.PartnerMeters;
 import vn.liennganh.startup.amqp.PartnerPort;
 import vn.liennganh.startup.amqp.PortProbe;
+import vn.liennganh.startup.amqp.StandAloneBroker;
 
 /** The broker: Artemis in this process, or the one named by {@code hub.broker.url}. */
 @Configuration(proxyBeanMethods = false)
 class BrokerWiring {
 
     private static final Logger LOG = LoggerFactory.getLogger(BrokerWiring.class);
+    private static final String AMQP = "hub.amqp.enabled";
     private static final String EMBEDDED = "'${hub.broker.url}'.isEmpty()";
 
     @Bean(destroyMethod = "close")
@@ -60,23 +67,23 @@ class BrokerWiring {
                         + " or set hub.amqp.enabled to false");
     }
 
+    @Bean
+    @ConditionalOnProperty(name = AMQP, havingValue = "true")
+    AgencyRegistry agencyRegistry(Channels channels, Pace pace, AmqpSettings settings) {
+        return new AgencyRegistry(channels, pace, settings);
+    }
+
+    @Bean
+    @ConditionalOnProperty(name = AMQP, havingValue = "true")
+    HubEar hubEar(PartnerEvents events, Lanes lanes) {
+        return new HubEar(events, lanes);
+    }
+
     @Bean(destroyMethod = "close")
-    @ConditionalOnProperty(name = "hub.amqp.enabled", havingValue = "true")
+    @ConditionalOnProperty(name = AMQP, havingValue = "true")
+    @ConditionalOnExpression(EMBEDDED)
     PartnerPort partnerPort(
-            AmqpSettings settings,
-            Pace pace,
-            BrokerProperties broker,
-            WebWiring.ServerKeys keys,
-            Channels channels,
-            PartnerEvents events,
-            Lanes lanes) {
-        if (!broker.url().isEmpty()) {
-            throw new StartRefused(
-                    "hub.amqp.enabled needs the broker in this process, and hub.broker.url names"
-                            + " another",
-                    "Empty hub.broker.url, or set hub.amqp.enabled to false"
-                            + " (src/docs/OPERATING.md)");
-        }
+            AmqpSettings settings, WebWiring.ServerKeys keys, AgencyRegistry registry, HubEar ear) {
         List<X509Certificate> shown = Pem.readCertificates(keys.certificate());
         TlsIdentity identity =
                 new TlsIdentity(
@@ -85,23 +92,60 @@ class BrokerWiring {
                         shown.subList(1, shown.size()));
         return new PartnerPort(
                 settings,
-                pace,
                 identity.sslContext(Pem.readCertificates(keys.clientAuthorities())),
-                channels,
-                events,
-                lanes);
+                registry,
+                ear);
+    }
+
+    /** Partners at an external broker: it must know the hub by its certificate. */
+    @Bean(initMethod = "start", destroyMethod = "close")
+    @ConditionalOnProperty(name = AMQP, havingValue = "true")
+    @ConditionalOnExpression("!" + EMBEDDED)
+    StandAloneBroker standAloneBroker(
+            BrokerProperties properties,
+            AmqpSettings settings,
+            TlsIdentity hubClient,
+            AgencyRegistry registry,
+            HubEar ear,
+            Pace pace) {
+        if (properties.authorities().isEmpty()) {
+            throw new StartRefused(
+                    "hub.amqp.enabled with hub.broker.url needs hub.broker.authorities: the broker"
+                            + " that partners come to knows the hub by its TLS certificate",
+                    "Name the authorities of the broker's certificate in hub.broker.authorities,"
+                            + " or set hub.amqp.enabled to false (src/docs/OPERATING.md)");
+        }
+        return new StandAloneBroker(
+                BrokerTransport.of(properties, hubClient),
+                registry,
+                ear,
+                pace,
+                settings.recheck(),
+                properties.lease());
+    }
+
+    /** Whether partners are served at the external broker. */
+    @Bean
+    @ConditionalOnProperty(name = AMQP, havingValue = "true")
+    @ConditionalOnExpression("!" + EMBEDDED)
+    HealthIndicator partnerBrokerHealthIndicator(StandAloneBroker broker) {
+        return () -> (broker.reached() ? Health.up() : Health.down()).build();
     }
 
     @Bean
-    @ConditionalOnProperty(name = "hub.amqp.enabled", havingValue = "true")
-    PartnerMeters partnerMeters(PartnerPort port, EmbeddedBroker started) {
-        return new PartnerMeters(port);
+    @ConditionalOnProperty(name = AMQP, havingValue = "true")
+    PartnerMeters partnerMeters(PartnerCount partners, ConnectionFactory started) {
+        return new PartnerMeters(partners);
     }
 
     /** A revocation cuts the connections that are open already. */
     @Bean
-    RevocationListener revokedConnections(ObjectProvider<PartnerPort> port) {
-        return () -> port.ifAvailable(PartnerPort::recheck);
+    RevocationListener revokedConnections(
+            ObjectProvider<PartnerPort> port, ObjectProvider<StandAloneBroker> broker) {
+        return () -> {
+            port.ifAvailable(PartnerPort::recheck);
+            broker.ifAvailable(StandAloneBroker::recheck);
+        };
     }
 
     @Bean
@@ -112,8 +156,13 @@ class BrokerWiring {
 
     @Bean(destroyMethod = "stop")
     @ConditionalOnExpression("!" + EMBEDDED)
-    ConnectionFactory connectionFactory(BrokerProperties properties) throws IOException {
-        ActiveMQConnectionFactory factory = new ActiveMQConnectionFactory(properties.url());
+    ConnectionFactory connectionFactory(BrokerProperties properties, TlsIdentity hubClient)
+            throws IOException {
+        ActiveMQConnectionFactory factory =
+                properties.authorities().isEmpty()
+                        ? new ActiveMQConnectionFactory(properties.url())
+                        : ActiveMQJMSClient.createConnectionFactoryWithoutHA(
+                                JMSFactoryType.CF, BrokerTransport.of(properties, hubClient));
         if (!properties.user().isEmpty()) {
             factory.setUser(properties.user());
             factory.setPassword(Files.readString(Path.of(properties.passwordFile())).strip());

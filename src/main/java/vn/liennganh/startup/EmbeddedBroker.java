@@ -66,7 +66,7 @@ public final class EmbeddedBroker implements AutoCloseable {
             server.stop();
             throw new IllegalStateException("The broker did not become active on " + folder);
         }
-        partners.ifPresent(port -> port.opened(server.getActiveMQServer()));
+        partners.ifPresent(PartnerPort::opened);
         ActiveMQConnectionFactory factory =
                 ActiveMQJMSClient.createConnectionFactoryWithoutHA(
                         JMSFactoryType.CF,

@@ -26,7 +26,6 @@ import vn.liennganh.message.Statement;
 import vn.liennganh.partner.client.Draft;
 import vn.liennganh.partner.client.InboxItem;
 import vn.liennganh.pki.CmsReader;
-import vn.liennganh.startup.amqp.PartnerPort;
 import vn.liennganh.support.CuttingProxy;
 
 /**
@@ -175,7 +174,7 @@ class AmqpCutTest {
     }
 
     private static CuttingProxy proxy() throws java.io.IOException {
-        return CuttingProxy.to(hub.bean(PartnerPort.class).port());
+        return CuttingProxy.to(hub.amqpPort());
     }
 
     private static AmqpParty through(CuttingProxy proxy, String id) throws JMSException {

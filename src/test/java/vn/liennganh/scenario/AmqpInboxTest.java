@@ -19,13 +19,13 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import vn.liennganh.delivery.ParkedDelivery;
 import vn.liennganh.delivery.ParkingLot;
+import vn.liennganh.delivery.amqp.BrokerView;
 import vn.liennganh.directory.Certificates;
 import vn.liennganh.message.Sha256;
 import vn.liennganh.message.Statement;
 import vn.liennganh.partner.client.Draft;
 import vn.liennganh.partner.client.InboxItem;
 import vn.liennganh.pki.Pem;
-import vn.liennganh.startup.amqp.PartnerPort;
 
 /** What lies ready for an agency over AMQP, and what becomes of it. */
 class AmqpInboxTest {
@@ -123,7 +123,7 @@ class AmqpInboxTest {
         UUID neither = ping(receiving);
         try (AmqpParty receiver = AmqpParty.of(hub, receiving)) {
             receiver.inbox().close();
-            PartnerPort broker = hub.bean(PartnerPort.class);
+            BrokerView broker = hub.bean(BrokerView.class);
             await().atMost(PATIENCE)
                     .until(
                             () -> broker.lying(tax.id()),

@@ -18,7 +18,6 @@ import org.apache.qpid.jms.provider.amqp.message.AmqpJmsMessageFacade;
 import org.apache.qpid.proton.amqp.Symbol;
 import vn.liennganh.pki.Pem;
 import vn.liennganh.pki.TlsIdentity;
-import vn.liennganh.startup.amqp.PartnerPort;
 
 /** An agency at the hub's AMQP port, with a client that is not ours: Apache Qpid JMS. */
 public final class AmqpParty implements AutoCloseable {
@@ -82,7 +81,7 @@ public final class AmqpParty implements AutoCloseable {
     }
 
     static Connection connect(RunningHub hub, SSLContext tls, String options) throws JMSException {
-        return connect(hub.bean(PartnerPort.class).port(), tls, options);
+        return connect(hub.amqpPort(), tls, options);
     }
 
     private static Connection connect(int port, SSLContext tls, String options)

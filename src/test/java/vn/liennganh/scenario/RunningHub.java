@@ -8,9 +8,14 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import vn.liennganh.HubApplication;
+import vn.liennganh.startup.Artemis;
+import vn.liennganh.startup.amqp.PartnerPort;
+import vn.liennganh.startup.keys.DevelopmentKeys;
 import vn.liennganh.support.Scratch;
 
 /**
@@ -24,28 +29,50 @@ public final class RunningHub implements AutoCloseable {
     private final Path dataDir;
     private final int port;
     private final Map<String, String> overrides;
+    private final Optional<Artemis> artemis;
     private ConfigurableApplicationContext context;
 
-    private RunningHub(Path dataDir, int port, Map<String, String> overrides) {
+    private RunningHub(
+            Path dataDir, int port, Map<String, String> overrides, Optional<Artemis> artemis) {
         this.dataDir = dataDir;
         this.port = port;
+        this.artemis = artemis;
         this.overrides = overrides;
         Scratch.atEnd(this::close);
         open();
     }
 
-    /** One hub for all tests of this JVM that leave it as they found it. */
+    /**
+     * One hub for all tests of this JVM that leave it as they found it; with {@code
+     * -DargLine=-Dartemis=alone} its partners' broker is a process of its own.
+     */
     public static synchronized RunningHub shared() {
         if (shared == null) {
-            shared = start(Map.of());
+            shared =
+                    "alone".equals(System.getProperty("artemis"))
+                            ? beside(new Artemis(), Map.of())
+                            : start(Map.of());
         }
         return shared;
     }
 
+    /** A hub of one's own whose broker is a process of its own. */
+    public static RunningHub beside(Artemis artemis, Map<String, String> more) {
+        Map<String, String> overrides = new HashMap<>(more);
+        overrides.put("hub.broker.url", artemis.url());
+        overrides.put("hub.broker.authorities", "${hub.data-dir}/sandbox/ca.pem");
+        Scratch.atEnd(artemis::close);
+        return start(overrides, Optional.of(artemis));
+    }
+
     /** A hub of one's own on an empty data directory. */
     public static RunningHub start(Map<String, String> overrides) {
+        return start(overrides, Optional.empty());
+    }
+
+    private static RunningHub start(Map<String, String> overrides, Optional<Artemis> artemis) {
         try {
-            return new RunningHub(Scratch.folder("hub"), freePort(), overrides);
+            return new RunningHub(Scratch.folder("hub"), freePort(), overrides, artemis);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
@@ -59,6 +86,11 @@ public final class RunningHub implements AutoCloseable {
 
     public URI url() {
         return URI.create("https://localhost:" + port);
+    }
+
+    /** Where partners speak AMQP. */
+    public int amqpPort() {
+        return artemis.map(Artemis::amqpPort).orElseGet(() -> bean(PartnerPort.class).port());
     }
 
     /** Where the agency's keys lie. */
@@ -118,7 +150,23 @@ public final class RunningHub implements AutoCloseable {
                         // Scratch ends it, and only then takes its folder; two at once do not.
                         .registerShutdownHook(false)
                         .profiles("sandbox")
+                        .initializers(
+                                starting ->
+                                        starting.getBeanFactory().addBeanPostProcessor(broker()))
                         .run(arguments);
+    }
+
+    /** Starts a broker beside it as soon as there are keys, and before anybody needs it. */
+    private BeanPostProcessor broker() {
+        return new BeanPostProcessor() {
+            @Override
+            public Object postProcessAfterInitialization(Object bean, String name) {
+                if (bean instanceof DevelopmentKeys.Prepared) {
+                    artemis.ifPresent(broker -> broker.start(sandbox()));
+                }
+                return bean;
+            }
+        };
     }
 
     private static int freePort() throws IOException {

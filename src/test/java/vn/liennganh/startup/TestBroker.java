@@ -2,6 +2,7 @@ package vn.liennganh.startup;
 
 import jakarta.jms.ConnectionFactory;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.springframework.util.unit.DataSize;
 
 /** The broker that the hub embeds, on a folder of the test's. */
@@ -18,7 +19,14 @@ public final class TestBroker implements AutoCloseable {
     }
 
     static BrokerProperties properties() {
-        return new BrokerProperties("", "", "", DataSize.ofMegabytes(32), DataSize.ofMegabytes(10));
+        return new BrokerProperties(
+                "",
+                "",
+                "",
+                "",
+                Duration.ofSeconds(60),
+                DataSize.ofMegabytes(32),
+                DataSize.ofMegabytes(10));
     }
 
     public ConnectionFactory connectionFactory() {

@@ -18,4 +18,10 @@ public interface BrokerView {
 
     /** Whether something waits to be read on this one. */
     boolean holds(String lane);
+
+    /**
+     * Submissions of these agencies have been dealt with and count against their rates, which a
+     * broker outside this process cannot see by itself.
+     */
+    default void dealt(Set<AgencyId> senders) {}
 }

@@ -82,6 +82,7 @@ final class LaneReader {
     /** What was taken has been dealt with, and counts against its senders' rates. */
     void done() {
         inHand.forEach((sender, hand) -> pace.took(sender, hand.calls(), hand.bytes()));
+        view.dealt(Set.copyOf(inHand.keySet()));
         inHand.clear();
     }
 

@@ -36,6 +36,9 @@ public class PartnerEvents implements CommitListener {
         /** Something was placed on the inbox of an agency, or its recipient has it. */
         record Changed(AgencyId party) implements Event {}
 
+        /** What happened at an agency's inbox may have gone unheard. */
+        record Missed(AgencyId party) implements Event {}
+
         /** A delivery was settled as accepted, and the broker has that on its disk. */
         record Settled(AgencyId party, UUID message) implements Event {}
     }
@@ -48,6 +51,11 @@ public class PartnerEvents implements CommitListener {
         if (receiving.contains(event.party())) {
             queue.add(event);
         }
+    }
+
+    /** Nothing was heard of the broker for a while. */
+    public void missed() {
+        receiving.forEach(party -> tell(new Event.Missed(party)));
     }
 
     /** What a recipient has got in another way needs no place at the broker any more. */

@@ -88,6 +88,7 @@ final class Postman implements SmartLifecycle {
     private void work() {
         long looked = System.nanoTime();
         Set<AgencyId> due = new LinkedHashSet<>();
+        String told = "";
         while (running) {
             try {
                 due.addAll(told(events.next(LOOK_MILLIS)));
@@ -98,12 +99,17 @@ final class Postman implements SmartLifecycle {
                 }
                 serve(due);
                 due.clear();
+                told = "";
             } catch (InterruptedException stop) {
                 Thread.currentThread().interrupt();
                 return;
             } catch (JMSException | RuntimeException | Error failed) {
                 if (running) {
-                    LOG.warn("Deliveries over AMQP pause: {}", failed.toString());
+                    // Once for each reason, however long it lasts.
+                    if (!told.equals(failed.toString())) {
+                        told = failed.toString();
+                        LOG.warn("Deliveries over AMQP pause: {}", told);
+                    }
                     hangUp();
                     unsure.addAll(served);
                     due.addAll(served);
@@ -127,6 +133,9 @@ final class Postman implements SmartLifecycle {
                 }
             } else if (served.contains(event.party())) {
                 due.add(event.party());
+                if (event instanceof PartnerEvents.Event.Missed) {
+                    unsure.add(event.party());
+                }
             }
         }
         consign(settled);
@@ -261,7 +270,8 @@ final class Postman implements SmartLifecycle {
     private void hangUp() {
         try {
             queue.close();
-        } catch (JMSException away) {
+        } catch (JMSException | RuntimeException away) {
+            // The pool trips over a producer whose connection it has dropped.
             LOG.debug("Closing what is closed already: {}", away.toString());
         }
     }

@@ -72,12 +72,14 @@ final class Submissions implements SmartLifecycle {
     }
 
     private void work() {
+        String told = "";
         while (running) {
             try (Connection connection = broker.createConnection();
                     Session session = connection.createSession(true, Session.SESSION_TRANSACTED)) {
                 connection.start();
                 LaneReader reader = new LaneReader(session, view, pace);
                 reader.look(view.lanes());
+                told = "";
                 MessageProducer producer = session.createProducer(null);
                 Queues queues = new Queues(session);
                 while (running) {
@@ -95,7 +97,11 @@ final class Submissions implements SmartLifecycle {
                 return;
             } catch (JMSException | RuntimeException | Error failed) {
                 if (running) {
-                    LOG.warn("Submissions over AMQP pause: {}", failed.toString());
+                    // Once for each reason, however long it lasts.
+                    if (!told.equals(failed.toString())) {
+                        told = failed.toString();
+                        LOG.warn("Submissions over AMQP pause: {}", told);
+                    }
                     pause();
                 }
             }

@@ -7,21 +7,21 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 /** What an operator sees of AMQP partners: all of them together, and never one by name. */
 public final class PartnerMeters implements MeterBinder {
 
-    private final PartnerPort port;
+    private final PartnerCount port;
 
-    public PartnerMeters(PartnerPort port) {
+    public PartnerMeters(PartnerCount port) {
         this.port = port;
     }
 
     @Override
     public void bindTo(MeterRegistry registry) {
-        Gauge.builder("hub.amqp.connections", port, PartnerPort::connected)
+        Gauge.builder("hub.amqp.connections", port, PartnerCount::connected)
                 .description("Open connections of partners")
                 .register(registry);
-        Gauge.builder("hub.amqp.submissions.waiting", port, PartnerPort::unjudged)
+        Gauge.builder("hub.amqp.submissions.waiting", port, PartnerCount::unjudged)
                 .description("Submissions at the broker that are not judged yet")
                 .register(registry);
-        Gauge.builder("hub.amqp.memory", port, PartnerPort::memory)
+        Gauge.builder("hub.amqp.memory", port, PartnerCount::memory)
                 .baseUnit("bytes")
                 .description("What the broker holds in memory of partners' queues")
                 .register(registry);

@@ -1,51 +1,34 @@
 package vn.liennganh.startup.amqp;
 
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
-import org.apache.activemq.artemis.api.core.QueueConfiguration;
-import org.apache.activemq.artemis.api.core.RoutingType;
-import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.api.core.TransportConfiguration;
 import org.apache.activemq.artemis.core.config.Configuration;
-import org.apache.activemq.artemis.core.filter.impl.FilterImpl;
-import org.apache.activemq.artemis.core.postoffice.impl.LocalQueueBinding;
+import org.apache.activemq.artemis.core.remoting.impl.invm.InVMConnection;
 import org.apache.activemq.artemis.core.remoting.impl.netty.NettyAcceptor;
 import org.apache.activemq.artemis.core.remoting.impl.netty.NettyAcceptorFactory;
-import org.apache.activemq.artemis.core.server.ActiveMQServer;
-import org.apache.activemq.artemis.core.server.MessageReference;
-import org.apache.activemq.artemis.core.server.Queue;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
-import org.apache.activemq.artemis.core.settings.impl.AddressFullMessagePolicy;
-import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
-import org.apache.activemq.artemis.utils.collections.LinkedListIterator;
 import vn.liennganh.delivery.amqp.Addresses;
 import vn.liennganh.delivery.amqp.AmqpSettings;
 import vn.liennganh.delivery.amqp.BrokerView;
-import vn.liennganh.delivery.amqp.Lanes;
-import vn.liennganh.delivery.amqp.Letter;
-import vn.liennganh.delivery.amqp.PartnerEvents;
-import vn.liennganh.directory.limit.Pace;
-import vn.liennganh.gateway.Channels;
 import vn.liennganh.message.AgencyId;
+import vn.liennganh.startup.broker.Ear;
+import vn.liennganh.startup.broker.OpenConnections;
+import vn.liennganh.startup.broker.PartnerSecurity;
+import vn.liennganh.startup.broker.Queues;
+import vn.liennganh.startup.broker.Registry;
 
 /**
  * The port on which partners speak AMQP 1.0 over TLS, and nothing else: the broker's own protocol
  * is spoken inside this process only.
  */
-public final class PartnerPort implements BrokerView, AutoCloseable {
+public final class PartnerPort implements BrokerView, PartnerCount, AutoCloseable {
 
     private static final String NAME = "amqp";
-    private static final int KIB = 1024;
-    private static final long INBOX_BYTES = 512L * KIB;
-    private static final int PAGE_BYTES = 256 * KIB;
-    private static final int GROUPS = 1_024;
 
     private final AmqpSettings settings;
     private final SSLContext tls;
@@ -55,17 +38,16 @@ public final class PartnerPort implements BrokerView, AutoCloseable {
     /**
      * @param tls shows the server's certificate and trusts the authorities of partners' ones
      */
-    public PartnerPort(
-            AmqpSettings settings,
-            Pace pace,
-            SSLContext tls,
-            Channels channels,
-            PartnerEvents events,
-            Lanes lanes) {
+    public PartnerPort(AmqpSettings settings, SSLContext tls, Registry registry, Ear ear) {
         this.settings = settings;
         this.tls = tls;
-        this.security = new PartnerSecurity(channels);
-        this.connections = new OpenConnections(settings, pace, security, events, lanes);
+        // The hub's own connections never leave this process.
+        this.security =
+                new PartnerSecurity(
+                        registry,
+                        connection ->
+                                connection.getTransportConnection() instanceof InVMConnection);
+        this.connections = new OpenConnections(registry, security, ear);
     }
 
     /** Adds port, addresses and rights to a broker that has not started yet. */
@@ -78,10 +60,11 @@ public final class PartnerPort implements BrokerView, AutoCloseable {
                 .setAuthenticationCacheSize(0)
                 .setAuthorizationCacheSize(0)
                 .setSecurityInvalidationInterval(0);
-        configuration.addAddressSetting(Addresses.LANES, submissions(settings));
-        configuration.addAddressSetting(Addresses.AGENCIES, inboxes());
+        configuration.addAddressSetting(
+                Addresses.LANES, Queues.lanes(settings.laneMax().toBytes()));
+        configuration.addAddressSetting(Addresses.AGENCIES, Queues.inboxes());
         for (String name : List.of(Addresses.SUBMISSIONS, Addresses.RETURNED)) {
-            configuration.addQueueConfiguration(queue(name));
+            configuration.addQueueConfiguration(Queues.queue(name));
         }
         configuration.registerBrokerPlugin(connections);
         configuration
@@ -92,17 +75,6 @@ public final class PartnerPort implements BrokerView, AutoCloseable {
                                 acceptor(),
                                 NAME,
                                 protocol()));
-    }
-
-    static QueueConfiguration queue(String name) {
-        return QueueConfiguration.of(name)
-                .setAddress(name)
-                .setRoutingType(RoutingType.ANYCAST)
-                .setDurable(true)
-                // What belongs to one exchange goes to one receiver while that is there.
-                .setGroupBuckets(GROUPS)
-                .setAutoCreated(false)
-                .setAutoDelete(false);
     }
 
     private Map<String, Object> acceptor() {
@@ -130,42 +102,9 @@ public final class PartnerPort implements BrokerView, AutoCloseable {
         return protocol;
     }
 
-    /**
-     * An agency gets no further credit while its lane is full; nothing is dropped, and nothing
-     * expires.
-     */
-    private static AddressSettings submissions(AmqpSettings settings) {
-        return ours().setAddressFullMessagePolicy(AddressFullMessagePolicy.BLOCK)
-                .setMaxSizeBytes(settings.laneMax().toBytes())
-                .setMaxDeliveryAttempts(-1);
-    }
-
-    /** A slow partner's queues go to disk; what it would not have comes back to the hub. */
-    private static AddressSettings inboxes() {
-        return ours().setAddressFullMessagePolicy(AddressFullMessagePolicy.PAGE)
-                .setMaxSizeBytes(INBOX_BYTES)
-                .setPageSizeBytes(PAGE_BYTES)
-                // A line that breaks again and again is no refusal: only a refusal parks.
-                .setMaxDeliveryAttempts(-1)
-                .setDeadLetterAddress(SimpleString.of(Addresses.RETURNED));
-    }
-
-    private static AddressSettings ours() {
-        return new AddressSettings()
-                .setDefaultAddressRoutingType(RoutingType.ANYCAST)
-                .setDefaultQueueRoutingType(RoutingType.ANYCAST)
-                .setAutoCreateAddresses(true)
-                .setAutoCreateQueues(true)
-                .setAutoDeleteQueues(false)
-                .setAutoDeleteAddresses(false)
-                .setNoExpiry(true)
-                // Given back, it is the next again: a pause would turn the order.
-                .setRedeliveryDelay(0);
-    }
-
     /** Begins to watch; to be called when the broker is active. */
-    public void opened(ActiveMQServer server) {
-        connections.watch(server);
+    public void opened() {
+        connections.watch(settings.recheck());
     }
 
     /** Where partners connect, also where any free port was asked for. */
@@ -176,98 +115,47 @@ public final class PartnerPort implements BrokerView, AutoCloseable {
 
     @Override
     public Set<UUID> lying(AgencyId party) {
-        Queue queue = connections.server().locateQueue(Addresses.inbox(party));
-        Set<UUID> found = new HashSet<>();
-        if (queue != null) {
-            waiting(queue, found);
-            queue.getDeliveringMessages().values().stream()
-                    .flatMap(List::stream)
-                    .forEach(one -> found.add(OpenConnections.message(one)));
-            // What was given back between the two looks.
-            waiting(queue, found);
-        }
-        return found;
+        return connections.queues().lying(party);
     }
 
     @Override
     public Set<UUID> withdraw(AgencyId party, Set<UUID> messages) {
-        Queue queue = connections.server().locateQueue(Addresses.inbox(party));
-        Set<UUID> gone = new HashSet<>(messages);
-        if (queue != null) {
-            String these =
-                    messages.stream()
-                            .map(message -> "'" + message + "'")
-                            .collect(Collectors.joining(",", Letter.ID + " IN (", ")"));
-            try {
-                queue.deleteMatchingReferences(FilterImpl.createFilter(these));
-            } catch (Exception failed) {
-                throw new IllegalStateException("Nothing taken off " + queue.getName(), failed);
-            }
-            gone.removeAll(lying(party));
-        }
-        return gone;
+        return connections.queues().withdraw(party, messages);
     }
 
     @Override
     public Set<String> lanes() {
-        return queues().filter(name -> Addresses.isLane(name) && holds(name))
-                .collect(Collectors.toSet());
-    }
-
-    private Stream<String> queues() {
-        return connections
-                .server()
-                .getPostOffice()
-                .getAllBindings()
-                .filter(binding -> binding instanceof LocalQueueBinding)
-                .map(binding -> binding.getUniqueName().toString());
-    }
-
-    int connected() {
-        return connections.count();
-    }
-
-    /** Submissions that wait on all lanes. */
-    long unjudged() {
-        return queues().filter(Addresses::isLane).mapToLong(this::waiting).sum();
-    }
-
-    /** Bytes that all addresses of partners hold in the memory of this process. */
-    long memory() {
-        return queues().filter(name -> Addresses.isLane(name) || name.startsWith("agency."))
-                .mapToLong(this::memory)
-                .sum();
+        return connections.queues().lanes();
     }
 
     @Override
     public boolean holds(String lane) {
-        Queue queue = connections.server().locateQueue(lane);
-        return queue != null && queue.getMessageCount() > queue.getDeliveringCount();
+        return connections.queues().holds(lane);
+    }
+
+    @Override
+    public int connected() {
+        return connections.count();
+    }
+
+    @Override
+    public long unjudged() {
+        return connections.queues().unjudged();
+    }
+
+    @Override
+    public long memory() {
+        return connections.queues().memory();
     }
 
     /** Messages on an address, wherever they lie. */
     public long waiting(String address) {
-        Queue queue = connections.server().locateQueue(address);
-        return queue == null ? 0 : queue.getMessageCount();
+        return connections.queues().waiting(address);
     }
 
     /** Bytes of messages that an address holds in the memory of this process; the rest is paged. */
     public long memory(String address) {
-        try {
-            return connections
-                    .server()
-                    .getPagingManager()
-                    .getPageStore(SimpleString.of(address))
-                    .getAddressSize();
-        } catch (Exception failed) {
-            throw new IllegalStateException("No store of " + address, failed);
-        }
-    }
-
-    private static void waiting(Queue queue, Set<UUID> found) {
-        try (LinkedListIterator<MessageReference> all = queue.browserIterator()) {
-            all.forEachRemaining(one -> found.add(OpenConnections.message(one)));
-        }
+        return connections.queues().memory(address);
     }
 
     /** Looks at all open connections now. */

@@ -11,8 +11,8 @@ import org.apache.activemq.artemis.spi.core.remoting.ssl.SSLContextConfig;
  */
 public final class TlsInMemory extends DefaultSSLContextFactory {
 
-    /** Where the acceptor's parameters hold it. */
-    static final String CONTEXT = "sslContext";
+    /** Where the parameters of a port or a connection hold it. */
+    public static final String CONTEXT = "sslContext";
 
     private static final int BEFORE_ALL = 100;
 

@@ -1,12 +1,11 @@
-package vn.liennganh.startup.amqp;
+package vn.liennganh.startup.broker;
 
 import java.security.Principal;
 import java.security.cert.X509Certificate;
 import java.util.List;
-import vn.liennganh.intake.Channel;
 
 /** An agency on an open connection, with the certificates that it showed. */
-record PartnerPrincipal(Channel channel, List<X509Certificate> chain) implements Principal {
+record PartnerPrincipal(Caller caller, List<X509Certificate> chain) implements Principal {
 
     PartnerPrincipal {
         chain = List.copyOf(chain);
@@ -14,6 +13,6 @@ record PartnerPrincipal(Channel channel, List<X509Certificate> chain) implements
 
     @Override
     public String getName() {
-        return channel.agency().value();
+        return caller.agency().value();
     }
 }

@@ -1,22 +1,21 @@
-package vn.liennganh.startup.amqp;
+package vn.liennganh.startup.broker;
 
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import javax.security.auth.Subject;
-import org.apache.activemq.artemis.core.remoting.impl.invm.InVMConnection;
 import org.apache.activemq.artemis.core.security.CheckType;
 import org.apache.activemq.artemis.core.security.Role;
+import org.apache.activemq.artemis.protocol.amqp.broker.ActiveMQProtonRemotingConnection;
 import org.apache.activemq.artemis.spi.core.protocol.RemotingConnection;
 import org.apache.activemq.artemis.spi.core.security.ActiveMQSecurityManager5;
 import org.apache.activemq.artemis.spi.core.security.jaas.UserPrincipal;
 import org.apache.activemq.artemis.utils.CertificateUtil;
 import org.jspecify.annotations.Nullable;
 import vn.liennganh.delivery.amqp.Addresses;
-import vn.liennganh.gateway.Channels;
-import vn.liennganh.intake.Channel;
 import vn.liennganh.message.AgencyId;
 
 /**
@@ -24,15 +23,20 @@ import vn.liennganh.message.AgencyId;
  * session names the agency, as it does over HTTPS; a name or password that somebody sends is not
  * looked at. Asked anew for every link and every message, so that a revocation counts at once.
  */
-final class PartnerSecurity implements ActiveMQSecurityManager5 {
+public final class PartnerSecurity implements ActiveMQSecurityManager5 {
 
     private static final String HUB = "hub";
     private static final Subject INSIDE = subject(HUB);
 
-    private final Channels channels;
+    private final Registry registry;
+    private final Predicate<RemotingConnection> hub;
 
-    PartnerSecurity(Channels channels) {
-        this.channels = channels;
+    /**
+     * @param hub whether a connection is the hub's own, which may do everything
+     */
+    public PartnerSecurity(Registry registry, Predicate<RemotingConnection> hub) {
+        this.registry = registry;
+        this.hub = hub;
     }
 
     @Override
@@ -47,19 +51,27 @@ final class PartnerSecurity implements ActiveMQSecurityManager5 {
         return partner(connection).map(PartnerSecurity::subject).orElse(null);
     }
 
-    /** Whether it is the hub's own connection, which never leaves this process. */
-    static boolean inside(RemotingConnection connection) {
-        return connection.getTransportConnection() instanceof InVMConnection;
+    boolean inside(RemotingConnection connection) {
+        return hub.test(connection);
     }
 
     /** The agency of a connection, if its certificate is registered, valid and not revoked now. */
     Optional<PartnerPrincipal> partner(RemotingConnection connection) {
-        X509Certificate[] shown = CertificateUtil.getCertsFromConnection(connection);
-        if (shown == null || shown.length == 0) {
+        if (!(connection instanceof ActiveMQProtonRemotingConnection)) {
             return Optional.empty();
         }
-        List<X509Certificate> chain = List.of(shown);
-        return channels.of("amqp", chain).map(channel -> new PartnerPrincipal(channel, chain));
+        List<X509Certificate> chain = chain(connection);
+        return registry.caller(chain).map(caller -> new PartnerPrincipal(caller, chain));
+    }
+
+    Optional<AgencyId> agency(RemotingConnection connection) {
+        return partner(connection).map(partner -> partner.caller().agency());
+    }
+
+    /** What a connection has shown, its own certificate first; may be none. */
+    static List<X509Certificate> chain(RemotingConnection connection) {
+        X509Certificate[] shown = CertificateUtil.getCertsFromConnection(connection);
+        return shown == null ? List.of() : List.of(shown);
     }
 
     @Override
@@ -70,8 +82,8 @@ final class PartnerSecurity implements ActiveMQSecurityManager5 {
         }
         return subject != null
                 && subject.getPrincipals(PartnerPrincipal.class).stream()
-                        .flatMap(partner -> channels.of("amqp", partner.chain()).stream())
-                        .anyMatch(channel -> permitted(channel, wish, address));
+                        .flatMap(partner -> registry.caller(partner.chain()).stream())
+                        .anyMatch(caller -> permitted(caller, wish, address));
     }
 
     /** The name that the broker writes on what comes over the connection. */
@@ -83,15 +95,15 @@ final class PartnerSecurity implements ActiveMQSecurityManager5 {
     }
 
     /** Two wishes are granted; there is no third. */
-    static boolean permitted(Channel channel, CheckType wish, String address) {
-        AgencyId agency = channel.agency();
+    static boolean permitted(Caller caller, CheckType wish, String address) {
+        AgencyId agency = caller.agency();
         if (wish == CheckType.SEND) {
             return address.equals(Addresses.SUBMISSIONS) || address.equals(Addresses.lane(agency));
         }
         return wish == CheckType.CONSUME
                 && Stream.of(
                                 Addresses.inbox(agency),
-                                Addresses.inbox(channel.acting()),
+                                Addresses.inbox(caller.acting()),
                                 Addresses.receipts(agency))
                         // Of a queue the broker asks by address and queue; ours have one name.
                         .anyMatch(own -> address.equals(own) || address.equals(own + "::" + own));

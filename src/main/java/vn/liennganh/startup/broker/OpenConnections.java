@@ -1,13 +1,16 @@
-package vn.liennganh.startup.amqp;
+package vn.liennganh.startup.broker;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.activemq.artemis.api.core.ActiveMQException;
 import org.apache.activemq.artemis.api.core.ActiveMQSecurityException;
 import org.apache.activemq.artemis.api.core.Message;
@@ -33,35 +36,29 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.liennganh.delivery.amqp.Addresses;
-import vn.liennganh.delivery.amqp.AmqpSettings;
-import vn.liennganh.delivery.amqp.Lanes;
 import vn.liennganh.delivery.amqp.Letter;
-import vn.liennganh.delivery.amqp.PartnerEvents;
-import vn.liennganh.directory.limit.Limit;
-import vn.liennganh.directory.limit.Pace;
-import vn.liennganh.intake.Channel;
 import vn.liennganh.message.AgencyId;
 
 /**
  * Follows partners' connections inside the broker: how many an agency has, whether its certificate
  * still holds, and what it settles.
  */
-final class OpenConnections implements ActiveMQServerPlugin, AutoCloseable {
+public class OpenConnections implements ActiveMQServerPlugin, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(OpenConnections.class);
     private static final byte EVERYBODYS_PRIORITY = 4;
+    private static final int RECHECK_SECONDS = 10;
 
     private static final SimpleString SENDER = SimpleString.of(Letter.SENDER);
     private static final SimpleString TRANSFER = SimpleString.of(Letter.TRANSFER);
 
     private final Map<Object, AgencyId> open = new ConcurrentHashMap<>();
 
-    private final AmqpSettings settings;
-    private final Pace pace;
+    private final Registry registry;
     private final SharedAddress shared;
     private final PartnerSecurity security;
-    private final PartnerEvents events;
-    private final Lanes lanes;
+    private final Ear ear;
+    private final Queues queues = new Queues(this::server);
     private final ScheduledExecutorService watch =
             Executors.newSingleThreadScheduledExecutor(
                     work -> {
@@ -71,44 +68,72 @@ final class OpenConnections implements ActiveMQServerPlugin, AutoCloseable {
                     });
     private volatile @Nullable ActiveMQServer server;
 
-    OpenConnections(
-            AmqpSettings settings,
-            Pace pace,
-            PartnerSecurity security,
-            PartnerEvents events,
-            Lanes lanes) {
-        this.settings = settings;
-        this.pace = pace;
-        this.shared = new SharedAddress(settings.credit(), pace);
+    /**
+     * @param registry who may come in, and what they may have
+     */
+    public OpenConnections(Registry registry, PartnerSecurity security, Ear ear) {
+        this.registry = registry;
+        this.shared = new SharedAddress(registry);
         this.security = security;
-        this.events = events;
-        this.lanes = lanes;
+        this.ear = ear;
     }
 
-    void watch(ActiveMQServer started) {
-        server = started;
-        long millis = settings.recheck().toMillis();
+    @Override
+    public void registered(ActiveMQServer broker) {
+        server = broker;
+    }
+
+    /** Begins to look at open connections again and again; to be called when the broker is up. */
+    public void watch(Duration every) {
+        long millis = every.toMillis();
         watch.scheduleWithFixedDelay(this::recheck, millis, millis, TimeUnit.MILLISECONDS);
     }
 
-    int count() {
+    public int count() {
         return open.size();
     }
 
-    ActiveMQServer server() {
+    public Queues queues() {
+        return queues;
+    }
+
+    PartnerSecurity security() {
+        return security;
+    }
+
+    public ActiveMQServer server() {
         return Optional.ofNullable(server).orElseThrow();
     }
 
-    void recheckSoon() {
+    public void recheckSoon() {
         if (server != null) {
             watch.execute(this::recheck);
         }
     }
 
-    /** Cuts whoever showed a certificate that holds no longer. */
+    /** Looks at all open connections; returns when whoever must go is cut. */
+    void recheckNow() {
+        try {
+            watch.submit(this::recheck).get(RECHECK_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException failed) {
+            throw new IllegalStateException("Open connections were not looked at", failed);
+        }
+    }
+
+    /** The connections of partners that are let in. */
+    List<RemotingConnection> connected() {
+        return server().getRemotingService().getConnections().stream()
+                .filter(connection -> open.containsKey(connection.getID()))
+                .toList();
+    }
+
+    /** Cuts whoever showed a certificate that holds no longer, or is another agency's now. */
     private void recheck() {
-        for (RemotingConnection connection : server().getRemotingService().getConnections()) {
-            if (open.containsKey(connection.getID()) && security.partner(connection).isEmpty()) {
+        for (RemotingConnection connection : connected()) {
+            Optional<AgencyId> agency = Optional.ofNullable(open.get(connection.getID()));
+            if (agency.isPresent() && !security.agency(connection).equals(agency)) {
                 LOG.info("AMQP connection cut: its certificate holds no longer");
                 connection.fail(new ActiveMQSecurityException("The certificate holds no longer"));
             }
@@ -131,14 +156,14 @@ final class OpenConnections implements ActiveMQServerPlugin, AutoCloseable {
             OperationContext context,
             Map<SimpleString, RoutingType> prefixes)
             throws ActiveMQException {
-        if (PartnerSecurity.inside(connection)) {
+        if (security.inside(connection)) {
             return;
         }
         PartnerPrincipal partner =
                 security.partner(connection)
                         .orElseThrow(() -> new ActiveMQSecurityException("Nobody's certificate"));
-        admit(connection, partner.channel().agency());
-        welcome(partner.channel());
+        admit(connection, partner.caller().agency());
+        queues.welcome(partner.caller());
     }
 
     private void admit(RemotingConnection connection, AgencyId agency)
@@ -147,8 +172,8 @@ final class OpenConnections implements ActiveMQServerPlugin, AutoCloseable {
             return;
         }
         long own = open.values().stream().filter(agency::equals).count();
-        long most = pace.limit(agency, Limit.CONNECTIONS);
-        if (own > Math.min(settings.connectionsPerAgency(), most)) {
+        long most = registry.connections(agency);
+        if (own > Math.min(registry.terms().connectionsPerAgency(), most)) {
             open.remove(connection.getID());
             LOG.info("AMQP connection refused agency={} open={}", agency, own - 1);
             throw new ActiveMQSecurityException("Too many connections of " + agency);
@@ -158,37 +183,13 @@ final class OpenConnections implements ActiveMQServerPlugin, AutoCloseable {
     @Override
     public void afterCreateConnection(RemotingConnection connection) {
         if (connection instanceof ActiveMQProtonRemotingConnection partner) {
-            PartnerLinks.on(partner, security, settings);
+            PartnerLinks.on(partner, security, registry.terms());
         }
     }
 
     @Override
     public void afterDestroyConnection(RemotingConnection connection) {
         open.remove(connection.getID());
-    }
-
-    /** What it may receive from is there before it asks: partners create nothing themselves. */
-    private void welcome(Channel channel) throws ActiveMQException {
-        for (String name :
-                List.of(
-                        Addresses.inbox(channel.agency()),
-                        Addresses.inbox(channel.acting()),
-                        Addresses.lane(channel.agency()),
-                        Addresses.receipts(channel.agency()))) {
-            if (server().locateQueue(name) == null) {
-                create(name);
-            }
-        }
-    }
-
-    private void create(String name) throws ActiveMQException {
-        try {
-            server().createQueue(PartnerPort.queue(name), true);
-        } catch (ActiveMQException failed) {
-            throw failed;
-        } catch (Exception failed) {
-            throw new ActiveMQException("No queue " + name + ": " + failed);
-        }
     }
 
     /**
@@ -203,7 +204,7 @@ final class OpenConnections implements ActiveMQServerPlugin, AutoCloseable {
             boolean direct,
             boolean noAutoCreateQueue)
             throws ActiveMQException {
-        if (PartnerSecurity.inside(session.getRemotingConnection())) {
+        if (security.inside(session.getRemotingConnection())) {
             return;
         }
         if (!(message instanceof AMQPMessage transfer)) {
@@ -240,7 +241,7 @@ final class OpenConnections implements ActiveMQServerPlugin, AutoCloseable {
             server().getStorageManager().getContext().executeOnCompletion(told(lane));
         } else {
             transaction.addOperation(
-                    TransactionOperationAbstract.afterCommit(() -> lanes.grew(lane)));
+                    TransactionOperationAbstract.afterCommit(() -> ear.grew(lane)));
         }
     }
 
@@ -248,7 +249,7 @@ final class OpenConnections implements ActiveMQServerPlugin, AutoCloseable {
         return new IOCallback() {
             @Override
             public void done() {
-                lanes.grew(lane);
+                ear.grew(lane);
             }
 
             @Override
@@ -262,7 +263,7 @@ final class OpenConnections implements ActiveMQServerPlugin, AutoCloseable {
     public void afterCreateConsumer(ServerConsumer consumer) {
         String queue = consumer.getQueueName().toString();
         if (Addresses.isInbox(queue)) {
-            events.tell(new PartnerEvents.Event.Attached(Addresses.owner(queue)));
+            ear.attached(Addresses.owner(queue));
         }
     }
 
@@ -277,19 +278,13 @@ final class OpenConnections implements ActiveMQServerPlugin, AutoCloseable {
         if (reason != AckReason.NORMAL || consumer == null || !Addresses.isInbox(queue)) {
             return;
         }
-        UUID message = message(reference);
-        Runnable tell =
-                () -> events.tell(new PartnerEvents.Event.Settled(Addresses.owner(queue), message));
+        UUID message = Queues.message(reference);
+        Runnable tell = () -> ear.settled(Addresses.owner(queue), message);
         if (transaction == null) {
             tell.run();
         } else {
             transaction.addOperation(TransactionOperationAbstract.afterCommit(tell));
         }
-    }
-
-    /** The signed message that a delivery carries. */
-    static UUID message(MessageReference reference) {
-        return UUID.fromString(reference.getMessage().getStringProperty(Letter.ID));
     }
 
     @Override

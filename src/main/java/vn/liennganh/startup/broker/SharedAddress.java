@@ -1,4 +1,4 @@
-package vn.liennganh.startup.amqp;
+package vn.liennganh.startup.broker;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -8,7 +8,6 @@ import org.apache.activemq.artemis.api.core.Message;
 import org.apache.activemq.artemis.core.server.MessageReference;
 import vn.liennganh.delivery.amqp.Addresses;
 import vn.liennganh.delivery.amqp.Letter;
-import vn.liennganh.directory.limit.Pace;
 import vn.liennganh.message.AgencyId;
 
 /**
@@ -18,24 +17,17 @@ import vn.liennganh.message.AgencyId;
  */
 final class SharedAddress {
 
-    private static final String CHANNEL = "amqp";
-
-    private final int most;
-    private final Pace pace;
+    private final Registry registry;
     private final Map<AgencyId, AtomicLong> unread = new ConcurrentHashMap<>();
 
-    /**
-     * @param most messages of one agency that may lie there unread
-     */
-    SharedAddress(int most, Pace pace) {
-        this.most = most;
-        this.pace = pace;
+    SharedAddress(Registry registry) {
+        this.registry = registry;
     }
 
     /** Refuses what its sender may not add now. */
     void admit(Message message, AgencyId sender) throws ActiveMQAddressFullException {
         if (Addresses.SUBMISSIONS.equals(message.getAddress())
-                && (unread(sender).get() >= most || pace.rest(sender, CHANNEL, 0, 0).isPresent())) {
+                && (unread(sender).get() >= registry.terms().credit() || registry.rests(sender))) {
             throw new ActiveMQAddressFullException(
                     "Too much waits for its verdict, or came too fast: wait, then send it again");
         }

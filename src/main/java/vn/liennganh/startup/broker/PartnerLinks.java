@@ -1,4 +1,4 @@
-package vn.liennganh.startup.amqp;
+package vn.liennganh.startup.broker;
 
 import java.util.HashSet;
 import java.util.Optional;
@@ -18,7 +18,6 @@ import org.apache.qpid.proton.engine.Link;
 import org.apache.qpid.proton.engine.Receiver;
 import org.jspecify.annotations.Nullable;
 import vn.liennganh.delivery.amqp.Addresses;
-import vn.liennganh.delivery.amqp.AmqpSettings;
 
 /**
  * A partner's links on one connection. What is sent to the common address goes into the agency's
@@ -28,9 +27,6 @@ import vn.liennganh.delivery.amqp.AmqpSettings;
  * look at each event and grants nothing.
  */
 final class PartnerLinks implements EventHandler {
-
-    /** For what stands around a body in a transfer. */
-    private static final long AROUND_BODY = 65_536;
 
     private static final String WORDS = "Not an address of yours";
 
@@ -47,25 +43,21 @@ final class PartnerLinks implements EventHandler {
     private long began;
 
     private PartnerLinks(
-            ActiveMQProtonRemotingConnection connection,
-            PartnerSecurity security,
-            AmqpSettings settings) {
+            ActiveMQProtonRemotingConnection connection, PartnerSecurity security, Terms terms) {
         this.connection = connection;
         this.security = security;
-        this.most = settings.linksPerConnection();
-        this.messageMax = settings.parcelMax().toBytes() + AROUND_BODY;
+        this.most = terms.linksPerConnection();
+        this.messageMax = terms.transferMax();
         this.input = InputCount.on(connection);
     }
 
     /** Listens to a connection that has just been made. */
     static void on(
-            ActiveMQProtonRemotingConnection connection,
-            PartnerSecurity security,
-            AmqpSettings settings) {
+            ActiveMQProtonRemotingConnection connection, PartnerSecurity security, Terms terms) {
         connection
                 .getAmqpConnection()
                 .getHandler()
-                .addEventHandler(new PartnerLinks(connection, security, settings));
+                .addEventHandler(new PartnerLinks(connection, security, terms));
     }
 
     /** Told of every new link before the broker looks at it. */
@@ -83,7 +75,7 @@ final class PartnerLinks implements EventHandler {
         if (link instanceof Receiver && target(link).equals(Optional.of(Addresses.SUBMISSIONS))) {
             link.setMaxMessageSize(UnsignedLong.valueOf(messageMax));
             security.partner(connection)
-                    .ifPresent(partner -> lead(link, Addresses.lane(partner.channel().agency())));
+                    .ifPresent(partner -> lead(link, Addresses.lane(partner.caller().agency())));
         }
     }
 
@@ -171,7 +163,7 @@ final class PartnerLinks implements EventHandler {
                         .anyMatch(
                                 partner ->
                                         PartnerSecurity.permitted(
-                                                partner.channel(),
+                                                partner.caller(),
                                                 sends ? CheckType.SEND : CheckType.CONSUME,
                                                 address.get()));
     }

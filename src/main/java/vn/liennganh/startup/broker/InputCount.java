@@ -1,4 +1,4 @@
-package vn.liennganh.startup.amqp;
+package vn.liennganh.startup.broker;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;

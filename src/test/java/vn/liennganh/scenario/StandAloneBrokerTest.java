@@ -1,0 +1,322 @@
+package vn.liennganh.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import jakarta.jms.BytesMessage;
+import jakarta.jms.Connection;
+import jakarta.jms.JMSException;
+import jakarta.jms.Message;
+import jakarta.jms.MessageConsumer;
+import jakarta.jms.Session;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.activemq.artemis.api.core.TransportConfiguration;
+import org.apache.activemq.artemis.core.remoting.impl.netty.NettyConnectorFactory;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import vn.liennganh.directory.Certificates;
+import vn.liennganh.directory.limit.Pace;
+import vn.liennganh.message.Receipt;
+import vn.liennganh.message.Statement;
+import vn.liennganh.partner.client.Draft;
+import vn.liennganh.pki.Pem;
+import vn.liennganh.pki.TlsIdentity;
+import vn.liennganh.startup.Artemis;
+import vn.liennganh.startup.amqp.AgencyRegistry;
+import vn.liennganh.startup.amqp.HubEar;
+import vn.liennganh.startup.amqp.StandAloneBroker;
+import vn.liennganh.startup.amqp.TlsInMemory;
+import vn.liennganh.support.Tools;
+
+/**
+ * Partners at an Artemis in a process of its own, with nothing of the hub but its broker's jar:
+ * they reach and are promised what they are at the broker inside the hub, whichever of the two
+ * dies.
+ */
+@Tag(Tools.LONG)
+class StandAloneBrokerTest {
+
+    private static final String OFFICE = "X99.11.002";
+    private static final String BANK = "X99.51.002";
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private static Artemis artemis;
+    private static RunningHub hub;
+    private static Party office;
+
+    @BeforeAll
+    static void start() {
+        artemis = new Artemis();
+        // Seldom, so that what counts at once is not what the next look finds.
+        hub = RunningHub.beside(artemis, Map.of("hub.amqp.recheck", "60s"));
+        office = Party.of(hub, OFFICE);
+        served();
+    }
+
+    @AfterAll
+    static void stop() {
+        if (hub != null) {
+            hub.close();
+        }
+        artemis.close();
+    }
+
+    private static void served() {
+        await().atMost(PATIENCE).until(() -> hub.bean(StandAloneBroker.class).reached());
+    }
+
+    @Test
+    void what_is_handed_in_gets_its_receipt_and_settling_what_arrives_is_evidence()
+            throws Exception {
+        Draft draft = office.opening("account-freeze.order", BANK);
+        byte[] order = office.signed(draft);
+        try (AmqpParty sender = AmqpParty.of(hub, OFFICE);
+                AmqpParty receiver = AmqpParty.of(hub, BANK);
+                MessageConsumer inbox = receiver.inbox()) {
+            sender.submit(order);
+            BytesMessage outcome = sender.outcome(id(draft));
+            assertThat(outcome.getStringProperty("outcome")).isEqualTo("accepted");
+            Receipt receipt = Receipt.read(AmqpParty.bytes(outcome)).orElseThrow();
+            assertThat(Statement.read(receipt.statement()).orElseThrow().messageId())
+                    .isEqualTo(id(draft));
+
+            BytesMessage delivery = AmqpParty.delivery(inbox, id(draft));
+            assertThat(AmqpParty.bytes(delivery)).isEqualTo(order);
+            await().atMost(PATIENCE)
+                    .untilAsserted(
+                            () -> assertThat(kinds(id(draft))).contains("ContentConsignment"));
+        }
+    }
+
+    @Test
+    void a_strangers_certificate_and_a_partners_on_the_hubs_port_open_nothing() throws Exception {
+        TlsIdentity seal =
+                new TlsIdentity(
+                        Pem.readCertificate(hub.keys(OFFICE).resolve("seal.crt")),
+                        Pem.readPrivateKey(hub.keys(OFFICE).resolve("seal.key")),
+                        List.of());
+        assertThatThrownBy(
+                        () -> {
+                            try (Connection connection = AmqpParty.connect(hub, seal, "")) {
+                                connection.createSession(false, Session.AUTO_ACKNOWLEDGE);
+                            }
+                        })
+                .isInstanceOf(JMSException.class);
+        // AMQP is not spoken where the hub comes.
+        assertThatThrownBy(
+                        () ->
+                                AmqpParty.at(
+                                                artemis.hubPort(),
+                                                hub.sandbox(),
+                                                OFFICE,
+                                                Session.AUTO_ACKNOWLEDGE)
+                                        .close())
+                .isInstanceOf(JMSException.class);
+    }
+
+    @Test
+    void a_revoked_certificate_is_cut_off_at_once_and_stays_out() throws Exception {
+        String agency = "X99.94.001";
+        try (AmqpParty receiver = AmqpParty.of(hub, agency)) {
+            receiver.inbox();
+            CountDownLatch cut = new CountDownLatch(1);
+            receiver.connection().setExceptionListener(gone -> cut.countDown());
+            hub.bean(Certificates.class)
+                    .revoke(
+                            Pem.readCertificate(hub.keys(agency).resolve("tls.crt")),
+                            "key-compromise");
+            assertThat(cut.await(10, TimeUnit.SECONDS)).isTrue();
+        }
+        assertThatThrownBy(() -> AmqpParty.of(hub, agency)).isInstanceOf(JMSException.class);
+    }
+
+    @Test
+    void a_second_hub_finds_the_place_taken() {
+        TlsIdentity own = AmqpParty.identity(hub.keys("X99.00.000"));
+        TransportConfiguration where =
+                new TransportConfiguration(
+                        NettyConnectorFactory.class.getName(),
+                        Map.of(
+                                "host",
+                                "localhost",
+                                "port",
+                                artemis.hubPort(),
+                                "sslEnabled",
+                                true,
+                                TlsInMemory.CONTEXT,
+                                own.sslContext(
+                                        Pem.readCertificates(hub.sandbox().resolve("ca.pem")))));
+        try (StandAloneBroker second =
+                new StandAloneBroker(
+                        where,
+                        hub.bean(AgencyRegistry.class),
+                        hub.bean(HubEar.class),
+                        hub.bean(Pace.class),
+                        Duration.ofSeconds(1),
+                        Duration.ofSeconds(60))) {
+            second.start();
+            await().during(Duration.ofSeconds(3)).until(() -> !second.reached());
+        }
+        assertThat(hub.bean(StandAloneBroker.class).reached()).isTrue();
+    }
+
+    @Test
+    void a_broker_that_is_killed_loses_and_doubles_nothing() throws Exception {
+        Map<UUID, byte[]> sent = pings("X99.72.001", 30);
+        int handed = 0;
+        try (AmqpParty sender = AmqpParty.of(hub, OFFICE)) {
+            for (byte[] ping : sent.values()) {
+                if (handed == 20) {
+                    artemis.kill();
+                }
+                sender.submit(ping);
+                handed++;
+            }
+        } catch (JMSException gone) {
+            assertThat(handed).isEqualTo(20);
+        }
+        artemis.start(hub.sandbox());
+        await().atMost(PATIENCE).ignoreExceptions().until(StandAloneBrokerTest::letIn);
+        try (AmqpParty sender = AmqpParty.of(hub, OFFICE)) {
+            for (byte[] ping : List.copyOf(sent.values()).subList(15, 30)) {
+                sender.submit(ping);
+            }
+            accepted(sender, sent);
+        }
+        List<UUID> received = new ArrayList<>();
+        try (AmqpParty receiver = AmqpParty.of(hub, "X99.72.001", Session.CLIENT_ACKNOWLEDGE);
+                MessageConsumer inbox = receiver.inbox()) {
+            while (received.size() < 10) {
+                take(inbox, received);
+            }
+            artemis.kill();
+        }
+        artemis.start(hub.sandbox());
+        await().atMost(PATIENCE).ignoreExceptions().until(StandAloneBrokerTest::letIn);
+        drain("X99.72.001", sent, received);
+        assertThat(received.stream().distinct()).containsExactlyElementsOf(sent.keySet());
+        attestedOnce(sent);
+    }
+
+    @Test
+    void a_hub_that_is_away_for_a_while_finds_what_happened_meanwhile() throws Exception {
+        String recipient = "X99.91.001";
+        Map<UUID, byte[]> sent = pings(recipient, 6);
+        List<UUID> received = new ArrayList<>();
+        try (AmqpParty receiver = AmqpParty.of(hub, recipient, Session.CLIENT_ACKNOWLEDGE);
+                MessageConsumer inbox = receiver.inbox();
+                AmqpParty sender = AmqpParty.of(hub, OFFICE)) {
+            List<byte[]> all = List.copyOf(sent.values());
+            for (byte[] ping : all.subList(0, 3)) {
+                sender.submit(ping);
+            }
+            // One of them is with the partner, and the others wait there, before the hub goes.
+            take(inbox, received);
+            await().atMost(PATIENCE)
+                    .until(
+                            () ->
+                                    hub.bean(StandAloneBroker.class)
+                                                    .lying(Party.of(hub, recipient).id())
+                                                    .size()
+                                            == 2);
+            hub.close();
+            take(inbox, received);
+            take(inbox, received);
+            for (byte[] ping : all.subList(3, 6)) {
+                sender.submit(ping);
+            }
+            // Nobody is there to say whose certificate another one is.
+            assertThatThrownBy(() -> AmqpParty.of(hub, "X99.93.001"))
+                    .isInstanceOf(JMSException.class);
+            hub.restart();
+            served();
+            accepted(sender, sent);
+            while (received.size() < 6) {
+                take(inbox, received);
+            }
+        }
+        assertThat(received).containsExactlyElementsOf(sent.keySet());
+        attestedOnce(sent);
+    }
+
+    private static boolean letIn() throws JMSException {
+        try (AmqpParty party = AmqpParty.of(hub, OFFICE)) {
+            return party.session() != null;
+        }
+    }
+
+    private static void take(MessageConsumer inbox, List<UUID> into) throws JMSException {
+        Message next = inbox.receive(PATIENCE.toMillis());
+        assertThat(next).as("after %d", into.size()).isNotNull();
+        into.add(UUID.fromString(next.getStringProperty("id")));
+        next.acknowledge();
+    }
+
+    private static void drain(String recipient, Map<UUID, byte[]> sent, List<UUID> received)
+            throws JMSException {
+        try (AmqpParty receiver = AmqpParty.of(hub, recipient, Session.CLIENT_ACKNOWLEDGE);
+                MessageConsumer inbox = receiver.inbox()) {
+            while (!received.containsAll(sent.keySet())) {
+                take(inbox, received);
+            }
+            assertThat(inbox.receive(500)).isNull();
+        }
+    }
+
+    private static Map<UUID, byte[]> pings(String to, int count) {
+        Map<UUID, byte[]> pings = new LinkedHashMap<>();
+        for (int i = 0; i < count; i++) {
+            Draft draft = office.opening("sandbox.ping", to);
+            pings.put(id(draft), office.sealed(draft));
+        }
+        return pings;
+    }
+
+    /** Each has an outcome, and however many there are they are the same receipt. */
+    private static void accepted(AmqpParty sender, Map<UUID, byte[]> sent) throws JMSException {
+        Map<UUID, byte[]> statements = new LinkedHashMap<>();
+        try (MessageConsumer receipts = sender.consumer("agency." + OFFICE + ".receipts")) {
+            while (!statements.keySet().containsAll(sent.keySet())) {
+                BytesMessage outcome = (BytesMessage) receipts.receive(PATIENCE.toMillis());
+                assertThat(outcome).as("after %s", statements.keySet()).isNotNull();
+                UUID id = UUID.fromString(outcome.getJMSCorrelationID());
+                assertThat(outcome.getStringProperty("outcome")).isEqualTo("accepted");
+                byte[] statement = Receipt.read(AmqpParty.bytes(outcome)).orElseThrow().statement();
+                byte[] before = statements.put(id, statement);
+                assertThat(before == null ? statement : before).isEqualTo(statement);
+            }
+        }
+    }
+
+    private static void attestedOnce(Map<UUID, byte[]> sent) {
+        for (UUID id : sent.keySet()) {
+            await().atMost(PATIENCE)
+                    .untilAsserted(
+                            () ->
+                                    assertThat(kinds(id))
+                                            .containsExactly(
+                                                    "SubmissionAcceptance", "ContentConsignment"));
+        }
+    }
+
+    private static UUID id(Draft draft) {
+        return UUID.fromString(draft.field("id").asString());
+    }
+
+    private static List<String> kinds(UUID message) {
+        return office.hub().evidence(message).stream()
+                .map(receipt -> Statement.read(receipt.statement()).orElseThrow())
+                .map(statement -> statement.kind().wireName())
+                .toList();
+    }
+}
