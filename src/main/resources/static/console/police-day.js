@@ -141,6 +141,7 @@
       const answer = await fetch(one);
       if (answer.ok && !answer.redirected) await copy.put(one, answer);
     }
+    place.dataset.kept = "";
   }
   if (navigator.serviceWorker) {
     navigator.serviceWorker.register("/lich-cuong-che/ngoai-tuyen.js", { scope: "/lich-cuong-che/" }).catch(() => {});

@@ -85,6 +85,11 @@ public class Inbox {
         return shelves.count(party);
     }
 
+    /** How many deliveries stand in the inbox of a recipient, counted no further than a number. */
+    public int placed(AgencyId party, int most) {
+        return shelves.placed(party, most);
+    }
+
     /**
      * Waits until all that was accepted so far stands in the inboxes, or is held back with a
      * reason.

@@ -182,6 +182,23 @@ class ShelfRepository {
         return counts.get(0);
     }
 
+    /** How many deliveries stand in an inbox, up to a number. */
+    int placed(AgencyId party, int most) {
+        Integer found =
+                jdbc.queryForObject(
+                        """
+                        SELECT count(*)
+                          FROM (SELECT 1
+                                  FROM delivery.waiting
+                                 WHERE party = ? AND shelved IS NOT NULL
+                                 LIMIT ?) AS placed
+                        """,
+                        Integer.class,
+                        party.value(),
+                        most);
+        return found == null ? 0 : found;
+    }
+
     /** Whether something accepted so far is neither placed nor held back with a reason. */
     boolean underway(long upTo) {
         List<Integer> found =

@@ -94,8 +94,8 @@ class RoleWalksInBrowserTest {
         Page page = browser.page(hub, "head@" + CoercionCase.POLICE);
         page.setViewportSize(390, 844);
         page.navigate("/lich-cuong-che/" + operation.exchange() + "/ngay-thuc-hien");
-        page.waitForFunction("() => navigator.serviceWorker.controller !== null");
-        page.waitForFunction("() => caches.match(location.pathname).then((one) => !!one)");
+        page.waitForFunction("() => navigator.serviceWorker.controller?.state === 'activated'");
+        assertThat(page.locator("#queue[data-kept]")).isAttached();
         assertThat(page.locator("#queue")).isHidden();
 
         page.context().setOffline(true);

@@ -243,10 +243,11 @@ class ComposeController {
         List<ListSheet> sheets =
                 ListSheet.of(schema(rule)).stream().filter(one -> one.fits(letter.body())).toList();
         model.addAttribute("sheets", sheets);
+        boolean kept = model.getAttribute("draft") instanceof Optional<?> one && one.isPresent();
         model.addAttribute(
                 "folded",
                 sheets.stream()
-                        .filter(one -> one.count(letter.body()) > ROWS_SHOWN)
+                        .filter(one -> kept && one.count(letter.body()) > ROWS_SHOWN)
                         .map(one -> "/" + one.name())
                         .collect(Collectors.toSet()));
         return "console/compose";

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -85,6 +86,12 @@ class RowsController {
         model.addAttribute("list", open.sheet().title(words.locale()));
         model.addAttribute("count", open.sheet().count(open.body()));
         model.addAttribute("most", open.sheet().most());
+        model.addAttribute(
+                "needed",
+                open.sheet().heads(words.locale()).stream()
+                        .filter(one -> one.endsWith(" *"))
+                        .map(one -> one.substring(0, one.length() - 2))
+                        .collect(Collectors.joining("; ")));
         model.addAttribute(
                 "wrong", kept(open, session, person, words).map(Filled::wrong).orElse(List.of()));
         return "console/rows";

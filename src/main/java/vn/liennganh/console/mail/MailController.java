@@ -66,7 +66,7 @@ class MailController {
             Model model) {
         Person person = current.required();
         Mailbox.Pile chosen = Mailbox.Pile.of(pile);
-        Map<Mailbox.Pile, Long> counts = new LinkedHashMap<>();
+        Map<Mailbox.Pile, Integer> counts = new LinkedHashMap<>();
         for (Mailbox.Pile one : mailbox.counted()) {
             counts.put(one, mailbox.count(person, one));
         }

@@ -270,12 +270,12 @@ public class Mailbox {
     }
 
     /** How many lines a pile has, up to {@link #COUNTED}; whoever has more sees that. */
-    long count(Person person, Pile pile) {
+    int count(Person person, Pile pile) {
         if (pile == Pile.MINE) {
             return assignments.mine(person).size();
         }
         return pile == Pile.WAITING
-                ? Math.min(COUNTED, inbox.count(person.acting()).placed())
+                ? inbox.placed(person.acting(), COUNTED)
                 : sight.count(person.acting(), filter(pile), COUNTED);
     }
 
