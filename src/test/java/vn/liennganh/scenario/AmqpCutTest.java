@@ -8,6 +8,7 @@ import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.MessageConsumer;
 import jakarta.jms.Session;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -157,6 +158,19 @@ class AmqpCutTest {
                                             .containsExactly(
                                                     "SubmissionAcceptance", "ContentConsignment"));
         }
+    }
+
+    @Test
+    void a_large_transfer_that_was_cut_leaves_nothing_on_the_brokers_disk() throws Exception {
+        try (CuttingProxy proxy = proxy();
+                AmqpParty sender = through(proxy, OFFICE)) {
+            proxy.cutUpAfter(2_000_000);
+            sender.submit(new byte[6_000_000]);
+        } catch (JMSException cut) {
+            assertThat(cut).isNotNull(); // Its line went dead under its hands.
+        }
+        Path large = hub.dataDir().resolve("broker").resolve("large");
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(large).isEmptyDirectory());
     }
 
     private static List<UUID> pongsOfOneExchange(String recipient, int count) {

@@ -44,7 +44,7 @@ public final class RunningHub implements AutoCloseable {
 
     /**
      * One hub for all tests of this JVM that leave it as they found it; with {@code
-     * -DargLine=-Dartemis=alone} its partners' broker is a process of its own.
+     * -Dartemis=alone} its partners' broker is a process of its own.
      */
     public static synchronized RunningHub shared() {
         if (shared == null) {

@@ -138,15 +138,15 @@ final class Postman implements SmartLifecycle {
                 }
             }
         }
-        consign(settled);
+        if (!settled.isEmpty()) {
+            consign(settled);
+        }
         return due;
     }
 
     private void consign(List<Placed> settled) {
-        if (!settled.isEmpty()) {
-            settled.forEach(one -> door.consigned(one.message(), one.party()));
-            offers.settled(settled);
-        }
+        settled.forEach(one -> door.consigned(one.message(), one.party()));
+        offers.settled(settled);
     }
 
     /**

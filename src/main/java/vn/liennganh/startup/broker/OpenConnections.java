@@ -53,6 +53,7 @@ public class OpenConnections implements ActiveMQServerPlugin, AutoCloseable {
     private static final SimpleString TRANSFER = SimpleString.of(Letter.TRANSFER);
 
     private final Map<Object, AgencyId> open = new ConcurrentHashMap<>();
+    private final Map<Object, PartnerLinks> links = new ConcurrentHashMap<>();
 
     private final Registry registry;
     private final SharedAddress shared;
@@ -183,12 +184,13 @@ public class OpenConnections implements ActiveMQServerPlugin, AutoCloseable {
     @Override
     public void afterCreateConnection(RemotingConnection connection) {
         if (connection instanceof ActiveMQProtonRemotingConnection partner) {
-            PartnerLinks.on(partner, security, registry.terms());
+            links.put(connection.getID(), PartnerLinks.on(partner, security, registry.terms()));
         }
     }
 
     @Override
     public void afterDestroyConnection(RemotingConnection connection) {
+        Optional.ofNullable(links.remove(connection.getID())).ifPresent(PartnerLinks::ended);
         open.remove(connection.getID());
     }
 

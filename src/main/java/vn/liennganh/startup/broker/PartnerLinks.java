@@ -5,6 +5,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.activemq.artemis.core.security.CheckType;
 import org.apache.activemq.artemis.protocol.amqp.broker.ActiveMQProtonRemotingConnection;
+import org.apache.activemq.artemis.protocol.amqp.exceptions.ActiveMQAMQPException;
+import org.apache.activemq.artemis.protocol.amqp.proton.ProtonAbstractReceiver;
 import org.apache.activemq.artemis.protocol.amqp.proton.handler.EventHandler;
 import org.apache.qpid.proton.amqp.UnsignedLong;
 import org.apache.qpid.proton.amqp.messaging.Rejected;
@@ -17,6 +19,8 @@ import org.apache.qpid.proton.engine.Delivery;
 import org.apache.qpid.proton.engine.Link;
 import org.apache.qpid.proton.engine.Receiver;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import vn.liennganh.delivery.amqp.Addresses;
 
 /**
@@ -28,6 +32,7 @@ import vn.liennganh.delivery.amqp.Addresses;
  */
 final class PartnerLinks implements EventHandler {
 
+    private static final Logger LOG = LoggerFactory.getLogger(PartnerLinks.class);
     private static final String WORDS = "Not an address of yours";
 
     private final ActiveMQProtonRemotingConnection connection;
@@ -52,12 +57,29 @@ final class PartnerLinks implements EventHandler {
     }
 
     /** Listens to a connection that has just been made. */
-    static void on(
+    static PartnerLinks on(
             ActiveMQProtonRemotingConnection connection, PartnerSecurity security, Terms terms) {
-        connection
-                .getAmqpConnection()
-                .getHandler()
-                .addEventHandler(new PartnerLinks(connection, security, terms));
+        PartnerLinks links = new PartnerLinks(connection, security, terms);
+        connection.getAmqpConnection().getHandler().addEventHandler(links);
+        return links;
+    }
+
+    /**
+     * The connection is gone: what had come of transfers that were not whole leaves the disk, where
+     * the broker by itself would keep it until its next start.
+     */
+    void ended() {
+        connection.getAmqpConnection().runNow(() -> Set.copyOf(open).forEach(PartnerLinks::drop));
+    }
+
+    private static void drop(Link link) {
+        if (link.getContext() instanceof ProtonAbstractReceiver reader) {
+            try {
+                reader.close(false);
+            } catch (ActiveMQAMQPException gone) {
+                LOG.debug("Closing what is closed already: {}", gone.toString());
+            }
+        }
     }
 
     /** Told of every new link before the broker looks at it. */
