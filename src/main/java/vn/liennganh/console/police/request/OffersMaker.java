@@ -2,6 +2,7 @@ package vn.liennganh.console.police.request;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -122,12 +123,12 @@ class OffersMaker {
 
     /**
      * Days around the one that was asked for, those that suit everybody as far as anybody knows
-     * before those that something speaks against; what is not known is said as well.
+     * before those that something speaks against, the nearest first; what is not known is said.
      */
     private List<Offers.Time> times(Operation seen, Said said) {
         LocalDate tomorrow = LegalClock.day(clock.instant()).plusDays(1);
-        LocalDate before =
-                LegalClock.day(seen.terms().orElseThrow().time()).minusDays(LOOK_BACK_DAYS);
+        LocalDate asked = LegalClock.day(seen.terms().orElseThrow().time());
+        LocalDate before = asked.minusDays(LOOK_BACK_DAYS);
         LocalDate from = before.isAfter(tomorrow) ? before : tomorrow;
         return planning
                 .dates(
@@ -137,7 +138,11 @@ class OffersMaker {
                         from.plusDays(LOOK_AHEAD_DAYS))
                 .stream()
                 .filter(DayOffer::feasible)
-                .sorted(Comparator.comparing(one -> !one.warnings().isEmpty()))
+                .filter(one -> !one.day().equals(asked))
+                .sorted(
+                        Comparator.comparing((DayOffer one) -> !one.warnings().isEmpty())
+                                .thenComparing(
+                                        one -> Math.abs(ChronoUnit.DAYS.between(asked, one.day()))))
                 .limit(TIMES_MAX)
                 .sorted(Comparator.comparing(DayOffer::at))
                 .map(one -> time(one, said))
