@@ -1,12 +1,17 @@
 package vn.liennganh.pki;
 
 import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.PrivateKey;
+import java.security.Provider;
 import java.security.spec.AlgorithmParameterSpec;
 import java.security.spec.ECGenParameterSpec;
-import java.security.spec.NamedParameterSpec;
+import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.RSAKeyGenParameterSpec;
+import java.security.spec.X509EncodedKeySpec;
+import java.util.Optional;
 
 /** Fresh key pairs of the platform's own types, fit for TLS and for seals. */
 public final class KeyPairs {
@@ -14,15 +19,28 @@ public final class KeyPairs {
     private KeyPairs() {}
 
     public static KeyPair newP256() {
-        return generate("EC", new ECGenParameterSpec("secp256r1"));
+        return generate(
+                "EC", new ECGenParameterSpec("secp256r1"), Optional.of(Crypto.BOUNCY_CASTLE));
+    }
+
+    /** Who signs with this key sooner than the platform would; empty where that is the platform. */
+    public static Optional<Provider> signer(PrivateKey key) {
+        return key.getAlgorithm().equals("EC") && key.getEncoded() != null
+                ? Optional.of(Crypto.BOUNCY_CASTLE)
+                : Optional.empty();
     }
 
     public static KeyPair newRsa2048() {
-        return generate("RSA", new RSAKeyGenParameterSpec(2048, RSAKeyGenParameterSpec.F4));
+        var size = new RSAKeyGenParameterSpec(2048, RSAKeyGenParameterSpec.F4);
+        return generate("RSA", size, NativeCrypto.provider());
     }
 
     public static KeyPair newEd25519() {
-        return generate("Ed25519", NamedParameterSpec.ED25519);
+        try {
+            return KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+        } catch (GeneralSecurityException missing) {
+            throw new IllegalStateException("Java 17 generates Ed25519 keys", missing);
+        }
     }
 
     /** For an additional signature beside one of the others. */
@@ -35,13 +53,22 @@ public final class KeyPairs {
         }
     }
 
-    private static KeyPair generate(String algorithm, AlgorithmParameterSpec parameters) {
+    /** Made by who is quicker at it than the platform, and kept in the platform's types. */
+    private static KeyPair generate(
+            String algorithm, AlgorithmParameterSpec parameters, Optional<Provider> maker) {
         try {
-            KeyPairGenerator generator = KeyPairGenerator.getInstance(algorithm);
+            KeyPairGenerator generator =
+                    maker.isPresent()
+                            ? KeyPairGenerator.getInstance(algorithm, maker.get())
+                            : KeyPairGenerator.getInstance(algorithm);
             generator.initialize(parameters, Crypto.RANDOM);
-            return generator.generateKeyPair();
+            KeyPair made = generator.generateKeyPair();
+            KeyFactory own = KeyFactory.getInstance(algorithm);
+            return new KeyPair(
+                    own.generatePublic(new X509EncodedKeySpec(made.getPublic().getEncoded())),
+                    own.generatePrivate(new PKCS8EncodedKeySpec(made.getPrivate().getEncoded())));
         } catch (GeneralSecurityException missing) {
-            throw new IllegalStateException("Java 17 generates " + algorithm + " keys", missing);
+            throw new IllegalStateException("No " + algorithm + " keys here", missing);
         }
     }
 }

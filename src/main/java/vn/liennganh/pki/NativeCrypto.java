@@ -35,6 +35,10 @@ final class NativeCrypto {
         return PROVIDER.isPresent();
     }
 
+    static Optional<Provider> provider() {
+        return PROVIDER;
+    }
+
     /** The key in the library's own form, so that it is not read anew for every signature. */
     static Optional<PublicKey> publicKey(PublicKey key) {
         return PROVIDER.flatMap(

@@ -25,6 +25,7 @@ import java.util.stream.Stream;
 import org.apache.qpid.jms.JmsSendTimedOutException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.ObjectNode;
 import vn.liennganh.directory.limit.AgencyLimits;
@@ -33,8 +34,10 @@ import vn.liennganh.message.AgencyId;
 import vn.liennganh.message.Json;
 import vn.liennganh.partner.client.Draft;
 import vn.liennganh.partner.client.MessageIds;
+import vn.liennganh.support.Tools;
 
 /** An agency's rates hold on every channel; who is too fast is slowed down, and nobody else is. */
+@Tag(Tools.LONG)
 class PacedChannelsTest {
 
     private static final String FLOODER = "X99.12.001";

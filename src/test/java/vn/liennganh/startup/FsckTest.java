@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +35,7 @@ import vn.liennganh.pki.Pem;
 import vn.liennganh.pki.SealKey;
 import vn.liennganh.scenario.RunningHub;
 import vn.liennganh.support.TestDatabase;
+import vn.liennganh.support.Tools;
 
 /** The verb {@code fsck} on what a real hub has left behind. */
 @ExtendWith(OutputCaptureExtension.class)
@@ -112,6 +114,7 @@ class FsckTest {
     }
 
     @ParameterizedTest
+    @Tag(Tools.LONG)
     @CsvSource(
             delimiter = '|',
             textBlock =

@@ -20,7 +20,10 @@ public final class Tools {
     /** The tag of tests with clients that have to be installed. */
     public static final String INTEROP = "interop";
 
-    /** The tag of tests that take minutes, because they kill and start a hub a dozen times. */
+    /**
+     * The tag of tests that take long, because they kill and start a hub a dozen times, walk every
+     * procedure or try hundreds of things: the profile {@value #INTEROP} runs them too.
+     */
     public static final String LONG = "long";
 
     private static final Path NODE = Path.of("target/interop/node/node_modules");

@@ -25,6 +25,7 @@ import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import vn.liennganh.pki.IssuedCertificates;
 import vn.liennganh.pki.IssuedCertificates.RevokedEntry;
+import vn.liennganh.pki.KeyPairs;
 import vn.liennganh.pki.Pem;
 
 /**
@@ -141,7 +142,9 @@ public final class CertificateAuthority {
                             throw new IllegalArgumentException("An authority signs with EC or RSA");
                 };
         try {
-            return new JcaContentSignerBuilder(algorithm).build(key);
+            JcaContentSignerBuilder builder = new JcaContentSignerBuilder(algorithm);
+            KeyPairs.signer(key).ifPresent(builder::setProvider);
+            return builder.build(key);
         } catch (OperatorCreationException unusable) {
             throw new IllegalArgumentException("This key cannot sign", unusable);
         }

@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
@@ -15,6 +14,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import vn.liennganh.pki.Certificate;
 import vn.liennganh.pki.Pem;
 
 /**
@@ -100,11 +100,6 @@ public final class KeyFolder {
     }
 
     static boolean issuedBy(X509Certificate certificate, X509Certificate authority) {
-        try {
-            certificate.verify(authority.getPublicKey());
-            return true;
-        } catch (GeneralSecurityException another) {
-            return false;
-        }
+        return Certificate.isSigned(certificate, authority.getPublicKey());
     }
 }

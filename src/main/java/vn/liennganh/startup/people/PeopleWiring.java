@@ -1,9 +1,7 @@
 package vn.liennganh.startup.people;
 
-import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
-import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
@@ -12,7 +10,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyPair;
 import java.security.cert.X509Certificate;
+import java.security.interfaces.RSAPublicKey;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,6 +49,7 @@ import vn.liennganh.console.signin.Members;
 import vn.liennganh.console.signin.ProviderSettings;
 import vn.liennganh.directory.Directory;
 import vn.liennganh.pki.Certificate;
+import vn.liennganh.pki.KeyPairs;
 import vn.liennganh.pki.Pem;
 import vn.liennganh.pki.authority.CertificateAuthority;
 import vn.liennganh.startup.DataDirectory;
@@ -65,7 +66,6 @@ class PeopleWiring {
     static final String BASE = "/sandbox/oidc";
 
     private static final String SIGN_IN = BASE + "/dang-nhap";
-    private static final int KEY_BITS = 2048;
 
     @Bean
     SandboxUsers sandboxUsers(
@@ -193,8 +193,13 @@ class PeopleWiring {
 
     /** New at each start: whoever was signing in signs in again. */
     @Bean
-    JWKSource<SecurityContext> providerKeys() throws JOSEException {
-        RSAKey key = new RSAKeyGenerator(KEY_BITS).keyID(UUID.randomUUID().toString()).generate();
+    JWKSource<SecurityContext> providerKeys() {
+        KeyPair pair = KeyPairs.newRsa2048();
+        RSAKey key =
+                new RSAKey.Builder((RSAPublicKey) pair.getPublic())
+                        .privateKey(pair.getPrivate())
+                        .keyID(UUID.randomUUID().toString())
+                        .build();
         return new ImmutableJWKSet<>(new JWKSet(key));
     }
 

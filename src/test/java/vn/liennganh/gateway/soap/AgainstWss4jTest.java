@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import vn.liennganh.gateway.ProblemException;
@@ -16,6 +17,7 @@ import vn.liennganh.gateway.soap.security.SignedCalls;
 import vn.liennganh.intake.Channel;
 import vn.liennganh.message.AgencyId;
 import vn.liennganh.scenario.RunningHub;
+import vn.liennganh.support.Tools;
 
 /**
  * Our reader against WSS4J, message by message: what ours lets in WSS4J lets in too, and has found
@@ -54,12 +56,22 @@ class AgainstWss4jTest {
         }
     }
 
-    /** Letters changed at random in all places, the same ones in every run. */
     @Test
-    void of_hundreds_of_random_changes_none_passes_ours_and_not_wss4j() {
-        Random random = new Random(20_261_122);
+    void of_many_random_changes_none_passes_ours_and_not_wss4j() {
+        changedAtRandom(20_261_121, 60);
+    }
+
+    @Test
+    @Tag(Tools.LONG)
+    void nor_does_any_of_hundreds() {
+        changedAtRandom(20_261_122, 400);
+    }
+
+    /** Letters changed in all places, the same ones in every run. */
+    private void changedAtRandom(int seed, int times) {
+        Random random = new Random(seed);
         int passed = 0;
-        for (int i = 0; i < 400; i++) {
+        for (int i = 0; i < times; i++) {
             String envelope = forms.signed();
             for (int j = random.nextInt(2); j >= 0; j--) {
                 envelope = changed(envelope, random);

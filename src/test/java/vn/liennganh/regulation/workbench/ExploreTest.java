@@ -7,11 +7,13 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import vn.liennganh.regulation.workbench.walk.Explorer;
+import vn.liennganh.support.Tools;
 
 /** Every way through every procedure leads on; a way that is broken on purpose is found. */
 class ExploreTest {
@@ -22,6 +24,7 @@ class ExploreTest {
     @TempDir private Path directory;
 
     @Test
+    @Tag(Tools.LONG)
     void every_procedure_leads_on_from_wherever_it_stands() {
         List<Explorer.Result> results =
                 new Explorer(Path.of("config"), DAY, LIMIT).explore(Optional.empty());
