@@ -109,6 +109,7 @@ class ArchitectureTest {
     @Test
     void packages_form_no_circle() {
         slices().matching("vn.liennganh.(*)..").should().beFreeOfCycles().check(HUB);
+        slices().matching("vn.liennganh.console.(*)..").should().beFreeOfCycles().check(HUB);
     }
 
     @Test

@@ -17,7 +17,7 @@ import vn.liennganh.console.access.Page;
 import vn.liennganh.console.access.Section;
 import vn.liennganh.console.amount.Dong;
 import vn.liennganh.console.amount.Moments;
-import vn.liennganh.console.sheet.Exports;
+import vn.liennganh.console.paper.Exports;
 import vn.liennganh.console.signin.CurrentPerson;
 import vn.liennganh.message.language.Words;
 

@@ -11,7 +11,7 @@ import vn.liennganh.console.access.Page;
 import vn.liennganh.console.access.Person;
 import vn.liennganh.console.access.Section;
 import vn.liennganh.console.amount.Dong;
-import vn.liennganh.console.sheet.Exports;
+import vn.liennganh.console.paper.Exports;
 import vn.liennganh.console.signin.CurrentPerson;
 import vn.liennganh.credit.CreditCases;
 import vn.liennganh.credit.CreditPolicy;

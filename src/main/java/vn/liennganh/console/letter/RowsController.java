@@ -26,7 +26,7 @@ import vn.liennganh.console.access.Person;
 import vn.liennganh.console.access.Section;
 import vn.liennganh.console.form.Fields;
 import vn.liennganh.console.form.ListSheet;
-import vn.liennganh.console.sheet.Exports;
+import vn.liennganh.console.paper.Exports;
 import vn.liennganh.console.sheet.Filled;
 import vn.liennganh.console.sheet.KeptRows;
 import vn.liennganh.console.sheet.Table;

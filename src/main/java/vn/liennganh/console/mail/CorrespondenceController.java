@@ -24,7 +24,7 @@ import vn.liennganh.console.access.Person;
 import vn.liennganh.console.access.Section;
 import vn.liennganh.console.diary.Readings;
 import vn.liennganh.console.due.DutyNames;
-import vn.liennganh.console.sheet.Exports;
+import vn.liennganh.console.paper.Exports;
 import vn.liennganh.console.sheet.Table;
 import vn.liennganh.console.signin.CurrentPerson;
 import vn.liennganh.intake.MessageArchive;

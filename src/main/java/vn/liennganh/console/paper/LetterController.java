@@ -11,7 +11,6 @@ import vn.liennganh.console.access.Page;
 import vn.liennganh.console.access.Person;
 import vn.liennganh.console.access.Section;
 import vn.liennganh.console.diary.Readings;
-import vn.liennganh.console.sheet.Exports;
 import vn.liennganh.console.signin.CurrentPerson;
 import vn.liennganh.intake.StoredMessage;
 import vn.liennganh.intake.view.Sight;

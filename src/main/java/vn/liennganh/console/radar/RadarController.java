@@ -17,7 +17,7 @@ import org.springframework.web.server.ResponseStatusException;
 import vn.liennganh.console.access.Page;
 import vn.liennganh.console.access.Person;
 import vn.liennganh.console.access.Section;
-import vn.liennganh.console.sheet.Exports;
+import vn.liennganh.console.paper.Exports;
 import vn.liennganh.console.signin.CurrentPerson;
 import vn.liennganh.intake.view.Sight;
 import vn.liennganh.message.language.Words;

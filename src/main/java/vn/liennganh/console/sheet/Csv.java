@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** A table after RFC 4180, in UTF-8 with a byte order mark, so that Excel reads Vietnamese. */
-final class Csv {
+public final class Csv {
 
     private static final char MARK = '\uFEFF';
     private static final DateTimeFormatter MOMENT =
@@ -18,7 +18,8 @@ final class Csv {
 
     private Csv() {}
 
-    static byte[] write(Table table) {
+    /** The whole file. */
+    public static byte[] write(Table table) {
         StringBuilder text = new StringBuilder().append(MARK);
         line(text, List.copyOf(table.columns()));
         table.rows().forEach(row -> line(text, row));

@@ -21,7 +21,8 @@ public final class Workbooks {
 
     private Workbooks() {}
 
-    static byte[] write(Table table) {
+    /** A workbook of one sheet. */
+    public static byte[] write(Table table) {
         return write(List.of(table));
     }
 

@@ -33,6 +33,7 @@ class ExploreTest {
         assertThat(results).flatExtracting(Explorer.Result::found).isEmpty();
     }
 
+    @Tag(Tools.LONG)
     @ParameterizedTest(name = "{0} of {1}")
     @CsvSource(
             delimiter = '|',

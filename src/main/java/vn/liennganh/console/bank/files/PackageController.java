@@ -21,7 +21,7 @@ import vn.liennganh.console.access.Section;
 import vn.liennganh.console.due.DutyNames;
 import vn.liennganh.console.letter.Drafts;
 import vn.liennganh.console.letter.NewLetter;
-import vn.liennganh.console.sheet.Exports;
+import vn.liennganh.console.paper.Exports;
 import vn.liennganh.console.sheet.Filled;
 import vn.liennganh.console.sheet.KeptRows;
 import vn.liennganh.console.sheet.Table;

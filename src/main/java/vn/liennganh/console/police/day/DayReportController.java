@@ -17,7 +17,7 @@ import vn.liennganh.coercion.operation.Operation;
 import vn.liennganh.console.access.Page;
 import vn.liennganh.console.access.Person;
 import vn.liennganh.console.access.Section;
-import vn.liennganh.console.sheet.Exports;
+import vn.liennganh.console.paper.Exports;
 import vn.liennganh.console.signin.CurrentPerson;
 import vn.liennganh.message.language.Words;
 

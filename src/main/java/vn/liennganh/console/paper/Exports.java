@@ -1,4 +1,4 @@
-package vn.liennganh.console.sheet;
+package vn.liennganh.console.paper;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -10,7 +10,9 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ResponseStatusException;
-import vn.liennganh.console.paper.TablePaper;
+import vn.liennganh.console.sheet.Csv;
+import vn.liennganh.console.sheet.Table;
+import vn.liennganh.console.sheet.Workbooks;
 import vn.liennganh.message.language.Words;
 
 /** Hands a table out in the form that somebody asked for. */
