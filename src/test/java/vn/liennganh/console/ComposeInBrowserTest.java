@@ -32,6 +32,7 @@ class ComposeInBrowserTest {
 
     @BeforeAll
     static void start() {
+        Browser.shared(); // nothing is begun without one
         hub = RunningHub.shared();
     }
 
