@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import vn.liennganh.pki.Pem;
 
 /**
@@ -23,6 +24,11 @@ public final class HubBench {
     private static final String HUB_PATH = "/api/v1/messages";
     private static final String PLAIN_PATH = "/messages";
     private static final int STEADY_CONNECTIONS = 8;
+    private static final int SETTLED_SECONDS = 120;
+
+    /** Of a second; what an idle hub uses is less. */
+    private static final double IDLE_CPU_SECONDS = 0.25;
+
     private static final String RECIPIENT = "X99.51.003";
 
     private final int warmup = Integer.getInteger("bench.warmup", 10_000);
@@ -59,6 +65,7 @@ public final class HubBench {
                         sender.pings(warmup + rounds * messages, RECIPIENT, JSON_BYTES);
                 compare(hub, sender, name, signed);
             }
+            report.settled(settle(hub));
             latency(hub);
             drain(hub);
         }
@@ -107,6 +114,25 @@ public final class HubBench {
 
     private static LoadRun run(BenchHub hub, SignedMessages sender, int connections) {
         return new LoadRun(sender.connector(hub), connections, HUB_PATH, hub.processes());
+    }
+
+    /** Waits until the server has nothing left to do; what it used until then, in CPU seconds. */
+    private static double settle(BenchHub hub) {
+        ProcessCost start = ProcessCost.of(hub.processes());
+        ProcessCost before = start;
+        for (int second = 0; second < SETTLED_SECONDS; second++) {
+            try {
+                TimeUnit.SECONDS.sleep(1);
+            } catch (InterruptedException stopped) {
+                throw new IllegalStateException(stopped);
+            }
+            ProcessCost now = ProcessCost.of(hub.processes());
+            if (now.since(before).cpuSeconds() < IDLE_CPU_SECONDS) {
+                break;
+            }
+            before = now;
+        }
+        return ProcessCost.of(hub.processes()).since(start).cpuSeconds();
     }
 
     /** Receipts at a steady half load, and how soon the recipient's long poll sees a message. */

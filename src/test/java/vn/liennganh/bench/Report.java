@@ -27,6 +27,10 @@ final class Report {
         other("Plain yardstick / hub, CPU per accepted message, %s: **%.1f**", algorithm, ratio);
     }
 
+    void settled(double cpuSeconds) {
+        other("CPU used after the last round until nothing was left to do: %.1f s", cpuSeconds);
+    }
+
     void steady(double rate, LoadRun.Result result) {
         other(
                 "Receipt at a steady %.0f messages/s: p50 %.1f ms, p99 %.1f ms, %.0f µs CPU a"

@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import vn.liennganh.scenario.RunningHub;
 
 /**
@@ -40,7 +42,12 @@ public final class Browser {
                     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
                     "C:/Program Files/Google/Chrome/Application/chrome.exe");
 
+    private static final Logger LOG = LoggerFactory.getLogger(Browser.class);
+
     private static Browser shared;
+
+    /** A class that is skipped before its first test stands nowhere in the reports. */
+    private static boolean told;
 
     private final com.microsoft.playwright.Browser browser;
 
@@ -79,6 +86,10 @@ public final class Browser {
             boolean required = "required".equals(System.getProperty("browser"));
             if (program.isEmpty() && required) {
                 throw new AssertionError("Chromium is required here. " + howToGetOne());
+            }
+            if (program.isEmpty() && !told) {
+                told = true;
+                LOG.warn("TESTS IN A BROWSER ARE SKIPPED: {}", howToGetOne());
             }
             Assumptions.assumeTrue(program.isPresent(), () -> "Skipped: " + howToGetOne());
             shared = new Browser(program.get());
