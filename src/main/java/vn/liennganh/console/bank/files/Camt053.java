@@ -18,7 +18,8 @@ import org.xml.sax.SAXException;
 
 /**
  * Booked entries of an ISO 20022 account statement (camt.053, any version) as the rows of a table,
- * so that it is read like any other. Amounts that are not in dong stay without an amount.
+ * so that it is read like any other. Amounts that are not in dong stay without an amount; what was
+ * reversed takes away what was booked before it.
  */
 final class Camt053 {
 
@@ -88,16 +89,23 @@ final class Camt053 {
         String day = first(entry, "BookgDt");
         List<Element> parts = below(entry, "NtryDtls", "TxDtls").toList();
         List<Element> amounts = parts.stream().flatMap(one -> amount(one).stream()).toList();
+        String sign = reversed(entry) ? "-" : "";
         if (parts.size() > 1 && amounts.size() == parts.size()) {
             List<List<String>> rows = new ArrayList<>();
             for (int i = 0; i < parts.size(); i++) {
-                rows.add(row(day, List.of(parts.get(i)), amounts.get(i)));
+                rows.add(row(day, List.of(parts.get(i)), amounts.get(i), sign));
             }
             return rows;
         }
         List<Element> told = new ArrayList<>(parts);
         told.add(entry);
-        return below(entry, "Amt").map(sum -> row(day, told, sum)).toList();
+        return below(entry, "Amt").map(sum -> row(day, told, sum, sign)).toList();
+    }
+
+    private static boolean reversed(Element entry) {
+        return below(entry, "RvslInd")
+                .map(one -> one.getTextContent().strip())
+                .anyMatch(said -> said.equals("true") || said.equals("1"));
     }
 
     private static Optional<Element> amount(Element part) {
@@ -105,7 +113,7 @@ final class Camt053 {
                 .findFirst();
     }
 
-    private static List<String> row(String day, List<Element> told, Element amount) {
+    private static List<String> row(String day, List<Element> told, Element amount, String sign) {
         List<String> references = told.stream().flatMap(Camt053::references).distinct().toList();
         String content =
                 Stream.concat(told.stream().flatMap(Camt053::words), references.stream())
@@ -115,7 +123,9 @@ final class Camt053 {
                 day,
                 references.isEmpty() ? "" : references.get(0),
                 content,
-                amount.getAttribute("Ccy").equals(CURRENCY) ? amount.getTextContent().strip() : "");
+                amount.getAttribute("Ccy").equals(CURRENCY)
+                        ? sign + amount.getTextContent().strip()
+                        : "");
     }
 
     private static Stream<String> references(Element of) {

@@ -52,10 +52,15 @@ class StatementController {
         this.exports = exports;
     }
 
-    /** What was uploaded, for whom. */
-    private record Kept(String agency, String name, ArrayList<ArrayList<String>> rows)
+    /**
+     * What was uploaded, for whom.
+     *
+     * @param signed whether a minus means what came back; in a bank's own tables it means a debit
+     */
+    private record Kept(
+            String agency, String name, boolean signed, ArrayList<ArrayList<String>> rows)
             implements Serializable {
-        private static final long serialVersionUID = 1L;
+        private static final long serialVersionUID = 2L;
     }
 
     @GetMapping(PAGE)
@@ -77,15 +82,16 @@ class StatementController {
     @Page(Section.BANK)
     String upload(@RequestParam("tep") MultipartFile file, HttpSession session) throws IOException {
         Person person = current.required();
-        Optional<List<List<String>>> rows =
-                file.getSize() > Uploaded.SIZE_MAX ? Optional.empty() : rows(file.getBytes());
+        byte[] bytes = file.getSize() > Uploaded.SIZE_MAX ? new byte[0] : file.getBytes();
+        Optional<List<List<String>>> rows = bytes.length == 0 ? Optional.empty() : rows(bytes);
         if (rows.isEmpty() || head(rows.get()).isEmpty()) {
             return "redirect:" + PAGE + "?khong-doc-duoc";
         }
         ArrayList<ArrayList<String>> all = new ArrayList<>();
         rows.get().forEach(row -> all.add(new ArrayList<>(row)));
         String name = Optional.ofNullable(file.getOriginalFilename()).orElse("");
-        session.setAttribute(KEPT, new Kept(person.acting().value(), name, all));
+        session.setAttribute(
+                KEPT, new Kept(person.acting().value(), name, Camt053.like(bytes), all));
         return "redirect:" + PAGE;
     }
 
@@ -182,7 +188,7 @@ class StatementController {
                                                     Columns.cell(cells, date),
                                                     Columns.cell(cells, reference),
                                                     Columns.cell(cells, content),
-                                                    Math.abs(dong))));
+                                                    one.signed() ? dong : Math.abs(dong))));
         }
         return all;
     }

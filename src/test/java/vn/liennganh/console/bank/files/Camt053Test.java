@@ -50,6 +50,28 @@ class Camt053Test {
     }
 
     @Test
+    void what_was_reversed_takes_away_what_was_booked_before() {
+        String entry =
+                """
+                <Ntry><NtryRef>R-9001</NtryRef><Amt Ccy="VND">100</Amt>%s<Sts>BOOK</Sts>
+                <BookgDt><Dt>2026-11-20</Dt></BookgDt></Ntry>
+                """;
+        String all = entry.formatted("") + entry.formatted("<RvslInd>true</RvslInd>");
+        List<List<String>> rows = rows(statement("08", all));
+        assertThat(rows).extracting(row -> row.get(3)).containsExactly("100", "-100");
+
+        List<Statement.Entry> entries =
+                List.of(
+                        new Statement.Entry(2, "", "R-9001", "", 100),
+                        new Statement.Entry(3, "", "R-9001", "", -100));
+        Statement.Order order = new Statement.Order("R-9001", "1/QD", "", 100, "");
+        Statement piles = Statement.of(List.of(order), entries);
+        assertThat(piles.matched()).isEmpty();
+        assertThat(piles.different()).hasSize(1);
+        assertThat(piles.different().get(0).difference()).isEqualTo(-100);
+    }
+
+    @Test
     void a_batch_is_told_apart_and_what_is_pending_or_in_other_money_has_no_amount() {
         String batch =
                 """
