@@ -52,6 +52,12 @@ class QuestionAndAssetCommandTest {
                 run(OFFICE, "assets", number, "--draft", "release", "--out", folder.toString());
         assertThat(drafted.out()).contains("only the office can fill /groundArisenOn");
         assertThat(folder.resolve("01-registration-suspension.release.json")).exists();
+
+        assertThat(run(OFFICE, "assets", number, "--draft", "no-such").err()).contains("kind");
+        String endless = "9".repeat(101);
+        Said refused = run(OFFICE, "assets", number, "--draft", "release", "--decision", endless);
+        assertThat(refused.exit()).as("a number that is no number is not left out").isNotZero();
+        assertThat(refused.err()).contains("decision");
     }
 
     @Test

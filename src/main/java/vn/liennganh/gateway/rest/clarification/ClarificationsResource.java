@@ -13,7 +13,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -22,11 +21,9 @@ import org.springframework.stereotype.Component;
 import vn.liennganh.clarification.ClarificationBook;
 import vn.liennganh.clarification.ClarificationDrafts;
 import vn.liennganh.clarification.position.Position;
-import vn.liennganh.desk.Query;
 import vn.liennganh.gateway.Channels;
 import vn.liennganh.gateway.Problem;
 import vn.liennganh.gateway.ProblemException;
-import vn.liennganh.gateway.rest.Paths;
 import vn.liennganh.gateway.rest.ProblemResponses;
 import vn.liennganh.gateway.rest.RestResource;
 import vn.liennganh.gateway.rest.desk.DraftWire;
@@ -39,8 +36,6 @@ import vn.liennganh.message.AgencyId;
 @Tag(name = "clarifications")
 public class ClarificationsResource implements RestResource {
 
-    private static final int LIMIT_DEFAULT = 100;
-    private static final int NUMBER_MAX = 100;
     private static final Set<String> ONLY =
             Set.of(ClarificationBook.OPEN, ClarificationBook.TO_FOLLOW_UP);
 
@@ -98,9 +93,7 @@ public class ClarificationsResource implements RestResource {
             }
             marks.add(only);
         }
-        int size =
-                Paths.number(
-                        Optional.ofNullable(limit), "limit", LIMIT_DEFAULT, 1, Query.LIMIT_MAX);
+        int size = Matters.size(limit);
         Matters.Page<Position> page = matters.page(book, viewer, marks, after, size);
         return new ClarificationWire.Page(
                 page.items().stream().map(one -> views.of(one, viewer, false, request)).toList(),
@@ -187,14 +180,9 @@ public class ClarificationsResource implements RestResource {
             @Context HttpServletRequest request) {
         AgencyId viewer = channels.require(request).acting();
         ClarificationDrafts.Kind what =
-                Arrays.stream(ClarificationDrafts.Kind.values())
-                        .filter(one -> one.word().equals(kind))
-                        .findFirst()
-                        .orElseThrow(() -> new ProblemException(Problem.badParameter("kind")));
-        Optional<String> numbered =
-                Optional.ofNullable(decision)
-                        .map(String::strip)
-                        .filter(text -> !text.isEmpty() && text.length() <= NUMBER_MAX);
+                Matters.kind(
+                        ClarificationDrafts.Kind.values(), ClarificationDrafts.Kind::word, kind);
+        Optional<String> numbered = Matters.decision(decision);
         return DraftWire.Drafts.of(
                 matters.ownCase(book, viewer, number, null).stream()
                         .flatMap(one -> drafts.of(what, one.content(), numbered).stream())

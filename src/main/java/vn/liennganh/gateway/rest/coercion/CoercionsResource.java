@@ -25,11 +25,9 @@ import vn.liennganh.coercion.operation.Readiness;
 import vn.liennganh.coercion.operation.Texting;
 import vn.liennganh.desk.Desks;
 import vn.liennganh.desk.Heard;
-import vn.liennganh.desk.Query;
 import vn.liennganh.gateway.Channels;
 import vn.liennganh.gateway.Problem;
 import vn.liennganh.gateway.ProblemException;
-import vn.liennganh.gateway.rest.Paths;
 import vn.liennganh.gateway.rest.ProblemResponses;
 import vn.liennganh.gateway.rest.RestResource;
 import vn.liennganh.gateway.rest.desk.Matters;
@@ -41,8 +39,6 @@ import vn.liennganh.regulation.Obligation;
 @Path("/coercions")
 @Tag(name = "coercions")
 public class CoercionsResource implements RestResource {
-
-    private static final int LIMIT_DEFAULT = 100;
 
     private final Channels channels;
     private final SeenOperations operations;
@@ -98,9 +94,7 @@ public class CoercionsResource implements RestResource {
         if (mark != null && !CoercionBook.MARKS.contains(mark)) {
             throw new ProblemException(Problem.badParameter("mark"));
         }
-        int size =
-                Paths.number(
-                        Optional.ofNullable(limit), "limit", LIMIT_DEFAULT, 1, Query.LIMIT_MAX);
+        int size = Matters.size(limit);
         Matters.Page<Operation> page =
                 operations.page(viewer, mark == null ? Set.of() : Set.of(mark), after, size);
         return new CoercionWire.Page(

@@ -28,12 +28,10 @@ import vn.liennganh.credit.position.CreditCase;
 import vn.liennganh.credit.position.Event;
 import vn.liennganh.credit.position.Stage;
 import vn.liennganh.desk.Desks;
-import vn.liennganh.desk.Query;
 import vn.liennganh.desk.Standing;
 import vn.liennganh.gateway.Channels;
 import vn.liennganh.gateway.Problem;
 import vn.liennganh.gateway.ProblemException;
-import vn.liennganh.gateway.rest.Paths;
 import vn.liennganh.gateway.rest.ProblemResponses;
 import vn.liennganh.gateway.rest.RestResource;
 import vn.liennganh.gateway.rest.Views;
@@ -49,8 +47,6 @@ import vn.liennganh.regulation.Obligation;
 @Path("/credit")
 @Tag(name = "credit")
 public class CreditResource implements RestResource {
-
-    private static final int LIMIT_DEFAULT = 100;
 
     private final Channels channels;
     private final CreditBook book;
@@ -239,6 +235,6 @@ public class CreditResource implements RestResource {
     }
 
     private static int size(@Nullable String limit) {
-        return Paths.number(Optional.ofNullable(limit), "limit", LIMIT_DEFAULT, 1, Query.LIMIT_MAX);
+        return Matters.size(limit);
     }
 }

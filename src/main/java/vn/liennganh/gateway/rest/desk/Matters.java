@@ -3,19 +3,23 @@ package vn.liennganh.gateway.rest.desk;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vn.liennganh.desk.Book;
 import vn.liennganh.desk.Cursor;
 import vn.liennganh.desk.Matter;
+import vn.liennganh.desk.Query;
 import vn.liennganh.desk.Standing;
 import vn.liennganh.desk.Viewing;
 import vn.liennganh.gateway.Problem;
 import vn.liennganh.gateway.ProblemException;
+import vn.liennganh.gateway.rest.Paths;
 import vn.liennganh.message.AgencyId;
 
 /** What {@link Viewing} shows a caller, asked by parameters and answered by problems. */
@@ -23,6 +27,7 @@ import vn.liennganh.message.AgencyId;
 public class Matters {
 
     private static final int NUMBER_MAX = 100;
+    private static final int PAGE_DEFAULT = 100;
 
     private final Viewing viewing;
 
@@ -109,6 +114,33 @@ public class Matters {
         } catch (DateTimeException malformed) {
             throw new ProblemException(Problem.badParameter("at"));
         }
+    }
+
+    /** How long a page a parameter {@code limit} asks for; a hundred where it says nothing. */
+    public static int size(@Nullable String limit) {
+        return Paths.number(Optional.ofNullable(limit), "limit", PAGE_DEFAULT, 1, Query.LIMIT_MAX);
+    }
+
+    /** The number that a parameter {@code decision} gives to a draft; empty where it gives none. */
+    public static Optional<String> decision(@Nullable String decision) {
+        Optional<String> number =
+                Optional.ofNullable(decision).map(String::strip).filter(text -> !text.isEmpty());
+        if (number.isPresent() && number.get().length() > NUMBER_MAX) {
+            throw new ProblemException(Problem.badParameter("decision"));
+        }
+        return number;
+    }
+
+    /**
+     * The kind of draft that a parameter {@code kind} names.
+     *
+     * @param word as callers write a kind
+     */
+    public static <K> K kind(K[] kinds, Function<K, String> word, @Nullable String kind) {
+        return Arrays.stream(kinds)
+                .filter(one -> word.apply(one).equals(kind))
+                .findFirst()
+                .orElseThrow(() -> new ProblemException(Problem.badParameter("kind")));
     }
 
     private static Matter cursor(String text) {

@@ -13,15 +13,12 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import vn.liennganh.desk.Query;
 import vn.liennganh.freeze.file.CourtFile;
 import vn.liennganh.freeze.file.CourtFileBook;
 import vn.liennganh.gateway.Channels;
-import vn.liennganh.gateway.rest.Paths;
 import vn.liennganh.gateway.rest.ProblemResponses;
 import vn.liennganh.gateway.rest.RestResource;
 import vn.liennganh.gateway.rest.desk.Matters;
@@ -32,8 +29,6 @@ import vn.liennganh.message.AgencyId;
 @Path("/court-files")
 @Tag(name = "freezes")
 public class CourtFilesResource implements RestResource {
-
-    private static final int LIMIT_DEFAULT = 100;
 
     private final Channels channels;
     private final CourtFileBook book;
@@ -71,9 +66,7 @@ public class CourtFilesResource implements RestResource {
                     @Nullable String after,
             @Context HttpServletRequest request) {
         AgencyId viewer = channels.require(request).acting();
-        int size =
-                Paths.number(
-                        Optional.ofNullable(limit), "limit", LIMIT_DEFAULT, 1, Query.LIMIT_MAX);
+        int size = Matters.size(limit);
         Matters.Page<CourtFile> page =
                 matters.page(
                         book,

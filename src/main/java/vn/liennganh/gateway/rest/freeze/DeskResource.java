@@ -88,10 +88,7 @@ public class DeskResource implements RestResource {
                     @Nullable String decision,
             @Context HttpServletRequest request) {
         AgencyId viewer = channels.require(request).acting();
-        Optional<String> numbered =
-                Optional.ofNullable(decision)
-                        .map(String::strip)
-                        .filter(text -> !text.isEmpty() && text.length() <= 100);
+        Optional<String> numbered = Matters.decision(decision);
         List<Draft> all =
                 matters.ownCase(book, viewer, number, null).stream()
                         .flatMap(one -> drafts.releases(one.content(), numbered).stream())

@@ -14,16 +14,13 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import vn.liennganh.desk.Query;
 import vn.liennganh.desk.Standing;
 import vn.liennganh.freeze.FreezeBook;
 import vn.liennganh.freeze.position.Position;
 import vn.liennganh.gateway.Channels;
-import vn.liennganh.gateway.rest.Paths;
 import vn.liennganh.gateway.rest.ProblemResponses;
 import vn.liennganh.gateway.rest.RestResource;
 import vn.liennganh.gateway.rest.desk.Matters;
@@ -34,8 +31,6 @@ import vn.liennganh.message.AgencyId;
 @Path("/freezes")
 @Tag(name = "freezes")
 public class FreezesResource implements RestResource {
-
-    private static final int LIMIT_DEFAULT = 100;
 
     private final Channels channels;
     private final FreezeBook book;
@@ -76,9 +71,7 @@ public class FreezesResource implements RestResource {
                     @Nullable String after,
             @Context HttpServletRequest request) {
         AgencyId viewer = channels.require(request).acting();
-        int size =
-                Paths.number(
-                        Optional.ofNullable(limit), "limit", LIMIT_DEFAULT, 1, Query.LIMIT_MAX);
+        int size = Matters.size(limit);
         Matters.Page<Position> page =
                 matters.page(
                         book,

@@ -16,11 +16,9 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import vn.liennganh.desk.Query;
 import vn.liennganh.desk.Standing;
 import vn.liennganh.exchange.ExchangeBook;
 import vn.liennganh.gateway.Channels;
@@ -45,8 +43,6 @@ import vn.liennganh.regulation.Obligation;
 @Path("/inmates")
 @Tag(name = "inmates")
 public class InmatesResource implements RestResource {
-
-    private static final int LIMIT_DEFAULT = 100;
 
     private final Channels channels;
     private final Matters matters;
@@ -98,9 +94,7 @@ public class InmatesResource implements RestResource {
                     @Nullable String after,
             @Context HttpServletRequest request) {
         AgencyId viewer = channels.require(request).acting();
-        int size =
-                Paths.number(
-                        Optional.ofNullable(limit), "limit", LIMIT_DEFAULT, 1, Query.LIMIT_MAX);
+        int size = Matters.size(limit);
         Set<String> marks = new HashSet<>();
         if (keeper != null && !keeper.isEmpty()) {
             marks.add(InmateBook.keptBy(Sides.agency("keeper", keeper)));

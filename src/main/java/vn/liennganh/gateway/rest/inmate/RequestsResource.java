@@ -15,11 +15,9 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.util.HashSet;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import vn.liennganh.desk.Query;
 import vn.liennganh.gateway.Channels;
 import vn.liennganh.gateway.Problem;
 import vn.liennganh.gateway.ProblemException;
@@ -38,8 +36,6 @@ import vn.liennganh.message.AgencyId;
 @Path("/certificate-requests")
 @Tag(name = "inmates")
 public class RequestsResource implements RestResource {
-
-    private static final int LIMIT_DEFAULT = 100;
 
     private final Channels channels;
     private final Matters matters;
@@ -79,9 +75,7 @@ public class RequestsResource implements RestResource {
                     @Nullable String after,
             @Context HttpServletRequest request) {
         AgencyId viewer = channels.require(request).acting();
-        int size =
-                Paths.number(
-                        Optional.ofNullable(limit), "limit", LIMIT_DEFAULT, 1, Query.LIMIT_MAX);
+        int size = Matters.size(limit);
         Set<String> marks = new HashSet<>(Set.of(CertificateBook.SINGLE));
         if (only != null && !only.isEmpty()) {
             if (!only.equals(CertificateBook.OPEN)) {

@@ -29,7 +29,6 @@ import vn.liennganh.desk.Standing;
 import vn.liennganh.gateway.Channels;
 import vn.liennganh.gateway.Problem;
 import vn.liennganh.gateway.ProblemException;
-import vn.liennganh.gateway.rest.Paths;
 import vn.liennganh.gateway.rest.ProblemResponses;
 import vn.liennganh.gateway.rest.RestResource;
 import vn.liennganh.gateway.rest.desk.Matters;
@@ -45,7 +44,6 @@ import vn.liennganh.register.file.CaseFile;
 @Tag(name = "registers")
 public class RegistersResource implements RestResource {
 
-    private static final int LIMIT_DEFAULT = 100;
     private static final Pattern STATE = Pattern.compile("[a-z-]{1,40}");
 
     private final Channels channels;
@@ -108,9 +106,7 @@ public class RegistersResource implements RestResource {
                     @Nullable String after,
             @Context HttpServletRequest request) {
         AgencyId viewer = channels.require(request).acting();
-        int size =
-                Paths.number(
-                        Optional.ofNullable(limit), "limit", LIMIT_DEFAULT, 1, Query.LIMIT_MAX);
+        int size = Matters.size(limit);
         Set<String> marks = new HashSet<>(Set.of(RegisterBook.mark(register(word))));
         if (state != null && !state.isEmpty()) {
             if (!STATE.matcher(state).matches()) {

@@ -13,19 +13,16 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import vn.liennganh.desk.Query;
 import vn.liennganh.desk.Standing;
 import vn.liennganh.gateway.Channels;
 import vn.liennganh.gateway.Problem;
 import vn.liennganh.gateway.ProblemException;
-import vn.liennganh.gateway.rest.Paths;
 import vn.liennganh.gateway.rest.ProblemResponses;
 import vn.liennganh.gateway.rest.RestResource;
 import vn.liennganh.gateway.rest.desk.DraftWire;
@@ -41,8 +38,6 @@ import vn.liennganh.registry.position.Position;
 @Tag(name = "assets")
 public class AssetsResource implements RestResource {
 
-    private static final int LIMIT_DEFAULT = 100;
-    private static final int NUMBER_MAX = 100;
     private static final Set<String> ONLY =
             Set.of(RegistryBook.LIVE, RegistryBook.UNANSWERED, RegistryBook.LODGED);
     private static final Pattern KEY = Pattern.compile("[0-9a-f]{16}");
@@ -99,9 +94,7 @@ public class AssetsResource implements RestResource {
         if (narrowed.isPresent() && !ONLY.contains(narrowed.get())) {
             throw new ProblemException(Problem.badParameter("only"));
         }
-        int size =
-                Paths.number(
-                        Optional.ofNullable(limit), "limit", LIMIT_DEFAULT, 1, Query.LIMIT_MAX);
+        int size = Matters.size(limit);
         Matters.Page<Position> page =
                 matters.page(book, viewer, narrowed.map(Set::of).orElse(Set.of()), after, size);
         return new AssetWire.Page(
@@ -225,14 +218,8 @@ public class AssetsResource implements RestResource {
             @Context HttpServletRequest request) {
         AgencyId viewer = channels.require(request).acting();
         RegistryDrafts.Kind what =
-                Arrays.stream(RegistryDrafts.Kind.values())
-                        .filter(one -> one.word().equals(kind))
-                        .findFirst()
-                        .orElseThrow(() -> new ProblemException(Problem.badParameter("kind")));
-        Optional<String> numbered =
-                Optional.ofNullable(decision)
-                        .map(String::strip)
-                        .filter(text -> !text.isEmpty() && text.length() <= NUMBER_MAX);
+                Matters.kind(RegistryDrafts.Kind.values(), RegistryDrafts.Kind::word, kind);
+        Optional<String> numbered = Matters.decision(decision);
         return DraftWire.Drafts.of(
                 matters.ownCase(book, viewer, number, null).stream()
                         .flatMap(one -> drafts.of(what, one.content(), numbered).stream())

@@ -1,13 +1,10 @@
 package vn.liennganh.partner.cli.desk;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
@@ -41,8 +38,7 @@ public final class AssetsCommand implements Callable<Integer> {
     @Option(names = "--decision", paramLabel = "NUMBER")
     private @Nullable String decision;
 
-    @Option(names = "--out", paramLabel = "DIR")
-    private @Nullable Path out;
+    @Mixin private final DraftPrinter printer = new DraftPrinter();
 
     @Override
     public Integer call() {
@@ -57,7 +53,7 @@ public final class AssetsCommand implements Callable<Integer> {
         } else if (draft != null) {
             drafts(hub, number, draft);
         } else {
-            JsonNode found = hub.json("/assets/case?number=" + coded(number) + moment());
+            JsonNode found = hub.json("/assets/case?number=" + Coded.of(number) + moment());
             found.path("assets").forEach(this::asset);
             counter().result(found);
         }
@@ -69,12 +65,12 @@ public final class AssetsCommand implements Callable<Integer> {
     }
 
     private void list(HubClient hub) {
-        String narrowed = only == null ? "" : "&only=" + coded(only);
+        String narrowed = only == null ? "" : "&only=" + Coded.of(only);
         Pages.show(counter(), hub, "/assets?limit=100" + narrowed, this::asset);
     }
 
     private void ranks(HubClient hub, String key) {
-        JsonNode found = hub.json("/assets/ranks?asset=" + coded(key) + moment());
+        JsonNode found = hub.json("/assets/ranks?asset=" + Coded.of(key) + moment());
         for (JsonNode one : found.path("items")) {
             counter()
                     .say(
@@ -90,15 +86,15 @@ public final class AssetsCommand implements Callable<Integer> {
     }
 
     private void drafts(HubClient hub, String of, String kind) {
-        String numbered = decision == null ? "" : "&decision=" + coded(decision);
+        String numbered = decision == null ? "" : "&decision=" + Coded.of(decision);
         JsonNode found =
                 hub.json(
                         "/assets/case/drafts?number="
-                                + coded(of)
+                                + Coded.of(of)
                                 + "&kind="
-                                + coded(kind)
+                                + Coded.of(kind)
                                 + numbered);
-        new DraftPrinter(counter(), hub).show(found.path("drafts"), Optional.ofNullable(out));
+        printer.show(counter(), hub, found.path("drafts"));
         counter().result(found);
     }
 
@@ -141,10 +137,6 @@ public final class AssetsCommand implements Callable<Integer> {
     }
 
     private String moment() {
-        return at == null ? "" : "&at=" + coded(at);
-    }
-
-    private static String coded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+        return at == null ? "" : "&at=" + Coded.of(at);
     }
 }

@@ -1,11 +1,10 @@
 package vn.liennganh.partner.cli.desk;
 
-import java.nio.file.Path;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
@@ -24,8 +23,7 @@ public final class CertificatesCommand implements Callable<Integer> {
     @Option(names = "--open")
     private boolean open;
 
-    @Option(names = "--out", paramLabel = "DIR", descriptionKey = "partner.freezes.out")
-    private @Nullable Path out;
+    @Mixin private final DraftPrinter printer = new DraftPrinter();
 
     @Override
     public Integer call() {
@@ -36,7 +34,7 @@ public final class CertificatesCommand implements Callable<Integer> {
             Pages.show(desk, hub, path, one -> request(desk, one));
         } else {
             JsonNode found = hub.json("/certificate-requests/" + exchange + "/drafts");
-            new DraftPrinter(desk, hub).show(found.path("drafts"), Optional.ofNullable(out));
+            printer.show(desk, hub, found.path("drafts"));
             desk.result(found);
         }
         return 0;

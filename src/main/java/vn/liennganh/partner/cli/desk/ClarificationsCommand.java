@@ -1,13 +1,10 @@
 package vn.liennganh.partner.cli.desk;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
@@ -44,8 +41,7 @@ public final class ClarificationsCommand implements Callable<Integer> {
     @Option(names = "--decision", paramLabel = "NUMBER")
     private @Nullable String decision;
 
-    @Option(names = "--out", paramLabel = "DIR")
-    private @Nullable Path out;
+    @Mixin private final DraftPrinter printer = new DraftPrinter();
 
     @Override
     public Integer call() {
@@ -72,13 +68,13 @@ public final class ClarificationsCommand implements Callable<Integer> {
     }
 
     private void list(HubClient hub) {
-        String narrowed = only == null ? "" : "&only=" + coded(only);
+        String narrowed = only == null ? "" : "&only=" + Coded.of(only);
         Pages.show(counter(), hub, "/clarifications?limit=100" + narrowed, this::summary);
     }
 
     private void one(HubClient hub, String of) {
-        String moment = at == null ? "" : "&at=" + coded(at);
-        JsonNode found = hub.json("/clarifications/case?number=" + coded(of) + moment);
+        String moment = at == null ? "" : "&at=" + Coded.of(at);
+        JsonNode found = hub.json("/clarifications/case?number=" + Coded.of(of) + moment);
         summary(found);
         for (JsonNode asked : found.path("requests")) {
             asked.path("questions").forEach(this::question);
@@ -119,7 +115,7 @@ public final class ClarificationsCommand implements Callable<Integer> {
     }
 
     private void search(HubClient hub, String wanted) {
-        JsonNode found = hub.json("/clarifications/search?q=" + coded(wanted));
+        JsonNode found = hub.json("/clarifications/search?q=" + Coded.of(wanted));
         for (JsonNode one : found.path("items")) {
             counter()
                     .say(
@@ -133,15 +129,15 @@ public final class ClarificationsCommand implements Callable<Integer> {
     }
 
     private void drafts(HubClient hub, String of, String kind) {
-        String numbered = decision == null ? "" : "&decision=" + coded(decision);
+        String numbered = decision == null ? "" : "&decision=" + Coded.of(decision);
         JsonNode found =
                 hub.json(
                         "/clarifications/case/drafts?number="
-                                + coded(of)
+                                + Coded.of(of)
                                 + "&kind="
-                                + coded(kind)
+                                + Coded.of(kind)
                                 + numbered);
-        new DraftPrinter(counter(), hub).show(found.path("drafts"), Optional.ofNullable(out));
+        printer.show(counter(), hub, found.path("drafts"));
         counter().result(found);
     }
 
@@ -168,9 +164,5 @@ public final class ClarificationsCommand implements Callable<Integer> {
         if (one.path("answer").isString()) {
             counter().say("partner.clarification-answer", one.path("answer").asString());
         }
-    }
-
-    private static String coded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 }

@@ -1,16 +1,13 @@
 package vn.liennganh.partner.cli.desk;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
@@ -47,8 +44,7 @@ public final class CoercionsCommand implements Callable<Integer> {
     @Option(names = "--people", paramLabel = "NUMBER")
     private @Nullable Integer people;
 
-    @Option(names = "--out", paramLabel = "DIR")
-    private @Nullable Path out;
+    @Mixin private final DraftPrinter printer = new DraftPrinter();
 
     @ArgGroup private View view = new View();
 
@@ -91,7 +87,7 @@ public final class CoercionsCommand implements Callable<Integer> {
             }
             list(hub);
         } else {
-            one(hub, "/coercions/" + coded(exchange));
+            one(hub, "/coercions/" + Coded.of(exchange));
         }
         return 0;
     }
@@ -105,7 +101,7 @@ public final class CoercionsCommand implements Callable<Integer> {
             show(hub.json(path + "/lead-time"), this::leadTime);
         } else if (view.drafts) {
             JsonNode found = hub.json(path + "/drafts");
-            new DraftPrinter(counter(), hub).show(found.path("drafts"), Optional.ofNullable(out));
+            printer.show(counter(), hub, found.path("drafts"));
             counter().result(found);
         } else {
             show(hub.json(path + query("at", at)), this::operation);
@@ -259,13 +255,9 @@ public final class CoercionsCommand implements Callable<Integer> {
             String value = pairs[i + 1];
             if (value != null && !value.isEmpty()) {
                 query.append(query.isEmpty() ? '?' : '&');
-                query.append(pairs[i]).append('=').append(coded(value));
+                query.append(pairs[i]).append('=').append(Coded.of(value));
             }
         }
         return query.toString();
-    }
-
-    private static String coded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 }

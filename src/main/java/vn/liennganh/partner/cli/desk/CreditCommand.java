@@ -1,16 +1,13 @@
 package vn.liennganh.partner.cli.desk;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
@@ -48,8 +45,7 @@ public final class CreditCommand implements Callable<Integer> {
 
     @ArgGroup private View view = new View();
 
-    @Option(names = "--out", paramLabel = "DIR")
-    private @Nullable Path out;
+    @Mixin private final DraftPrinter printer = new DraftPrinter();
 
     /** Another side of the cases; one at a time. */
     static final class View {
@@ -220,7 +216,7 @@ public final class CreditCommand implements Callable<Integer> {
     }
 
     private void drafts(HubClient hub, JsonNode drafts) {
-        new DraftPrinter(counter(), hub).show(drafts, Optional.ofNullable(out));
+        printer.show(counter(), hub, drafts);
     }
 
     private void line(JsonNode one) {
@@ -253,9 +249,7 @@ public final class CreditCommand implements Callable<Integer> {
     }
 
     private static String query(String name, @Nullable String value) {
-        return value == null
-                ? name + "="
-                : name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8);
+        return value == null ? name + "=" : name + "=" + Coded.of(value);
     }
 
     private static String next(JsonNode page) {

@@ -4,8 +4,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 import vn.liennganh.partner.client.Draft;
@@ -13,23 +14,17 @@ import vn.liennganh.partner.client.HubClient;
 import vn.liennganh.partner.client.MessageIds;
 import vn.liennganh.partner.client.WhoAmI;
 
-/** Shows what a desk proposes, and writes it as files that {@code send --message} takes. */
+/**
+ * Shows what a desk proposes, and with {@code --out} writes it as files that {@code send --message}
+ * takes. Mixed into the commands of desks that draft.
+ */
 final class DraftPrinter {
 
-    private final Counter counter;
-    private final HubClient hub;
+    @Option(names = "--out", paramLabel = "DIR", descriptionKey = "partner.freezes.out")
+    private @Nullable Path out;
 
-    DraftPrinter(Counter counter, HubClient hub) {
-        this.counter = counter;
-        this.hub = hub;
-    }
-
-    /**
-     * One line for each draft and each field that only the office can fill.
-     *
-     * @param folder where a file for each draft is written
-     */
-    void show(JsonNode drafts, Optional<Path> folder) {
+    /** One line for each draft and each field that only the office can fill. */
+    void show(Counter counter, HubClient hub, JsonNode drafts) {
         if (drafts.isEmpty()) {
             counter.say("partner.draft-none");
         }
@@ -41,16 +36,16 @@ final class DraftPrinter {
                     "partner.draft", number, type, String.join(", ", strings(draft.path("to"))));
             strings(draft.path("missing"))
                     .forEach(field -> counter.say("partner.draft-missing", field));
-            if (folder.isPresent()) {
-                Path file = folder.get().resolve("%02d-%s.json".formatted(number, type));
-                counter.write(file, document(draft));
+            if (out != null) {
+                Path file = out.resolve("%02d-%s.json".formatted(number, type));
+                counter.write(file, document(hub, draft));
                 counter.say("partner.draft-written", file);
             }
         }
     }
 
     /** The message that the draft becomes when a person signs it. */
-    private byte[] document(JsonNode draft) {
+    private static byte[] document(HubClient hub, JsonNode draft) {
         WhoAmI me = hub.whoami();
         UUID id = MessageIds.next(Clock.systemUTC());
         Draft message =

@@ -2,11 +2,10 @@ package vn.liennganh.partner.cli.desk;
 
 import java.nio.file.Path;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import tools.jackson.databind.JsonNode;
@@ -21,8 +20,7 @@ final class FreezeDraftCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "FILE", descriptionKey = "partner.freezes.draft.file")
     private @Nullable Path file;
 
-    @Option(names = "--out", paramLabel = "DIR", descriptionKey = "partner.freezes.out")
-    private @Nullable Path out;
+    @Mixin private final DraftPrinter printer = new DraftPrinter();
 
     @Override
     public Integer call() {
@@ -30,7 +28,7 @@ final class FreezeDraftCommand implements Callable<Integer> {
         HubClient hub = counter.hub();
         JsonNode said =
                 hub.ask("/freezes/case/drafts", counter.object(Objects.requireNonNull(file)));
-        new DraftPrinter(counter, hub).show(said.path("drafts"), Optional.ofNullable(out));
+        printer.show(counter, hub, said.path("drafts"));
         if (said.path("missing").asLong() > 0) {
             counter.say("partner.freeze-missing", counter.dong(said.path("missing")));
         }

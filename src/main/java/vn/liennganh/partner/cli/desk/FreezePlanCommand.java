@@ -2,11 +2,10 @@ package vn.liennganh.partner.cli.desk;
 
 import java.nio.file.Path;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import tools.jackson.databind.JsonNode;
@@ -21,8 +20,7 @@ final class FreezePlanCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "FILE", descriptionKey = "partner.freezes.plan.file")
     private @Nullable Path file;
 
-    @Option(names = "--out", paramLabel = "DIR", descriptionKey = "partner.freezes.out")
-    private @Nullable Path out;
+    @Mixin private final DraftPrinter printer = new DraftPrinter();
 
     @Override
     public Integer call() {
@@ -52,7 +50,7 @@ final class FreezePlanCommand implements Callable<Integer> {
                     one.path("because").asString());
         }
         plan.path("earlierMeasures").forEach(one -> CourtFilesCommand.earlier(counter, one));
-        new DraftPrinter(counter, hub).show(plan.path("drafts"), Optional.ofNullable(out));
+        printer.show(counter, hub, plan.path("drafts"));
         counter.result(plan);
         return 0;
     }

@@ -1,13 +1,12 @@
 package vn.liennganh.partner.cli.desk;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
@@ -40,8 +39,7 @@ public final class FreezesCommand implements Callable<Integer> {
     @Option(names = "--decision", paramLabel = "NUMBER")
     private @Nullable String decision;
 
-    @Option(names = "--out", paramLabel = "DIR")
-    private @Nullable Path out;
+    @Mixin private final DraftPrinter printer = new DraftPrinter();
 
     /** Another side of the case; one at a time. */
     static final class View {
@@ -97,7 +95,7 @@ public final class FreezesCommand implements Callable<Integer> {
     private void drafts(HubClient hub, String of) {
         String numbered = decision == null ? "" : "&decision=" + Coded.of(decision);
         JsonNode found = hub.json("/freezes/case/drafts?number=" + Coded.of(of) + numbered);
-        new DraftPrinter(counter(), hub).show(found.path("drafts"), Optional.ofNullable(out));
+        printer.show(counter(), hub, found.path("drafts"));
         counter().result(found);
     }
 

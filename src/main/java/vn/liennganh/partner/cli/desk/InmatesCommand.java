@@ -1,12 +1,11 @@
 package vn.liennganh.partner.cli.desk;
 
-import java.nio.file.Path;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
@@ -36,8 +35,7 @@ public final class InmatesCommand implements Callable<Integer> {
     @Option(names = "--to", paramLabel = "DAY")
     private @Nullable String to;
 
-    @Option(names = "--out", paramLabel = "DIR")
-    private @Nullable Path out;
+    @Mixin private final DraftPrinter printer = new DraftPrinter();
 
     /** Another side of the matter; one at a time. */
     static final class View {
@@ -75,7 +73,7 @@ public final class InmatesCommand implements Callable<Integer> {
             list(hub);
         } else if (view.drafts) {
             JsonNode found = hub.json("/inmates/" + exchange + "/drafts");
-            new DraftPrinter(counter(), hub).show(found.path("drafts"), Optional.ofNullable(out));
+            printer.show(counter(), hub, found.path("drafts"));
             counter().result(found);
         } else if (view.ledger) {
             ledger(hub, exchange);
@@ -188,7 +186,7 @@ public final class InmatesCommand implements Callable<Integer> {
                         found.path("from").asString(),
                         found.path("to").asString(),
                         counter().dong(found.path("total")));
-        new DraftPrinter(counter(), hub).show(found.path("drafts"), Optional.ofNullable(out));
+        printer.show(counter(), hub, found.path("drafts"));
         counter().result(found);
     }
 }

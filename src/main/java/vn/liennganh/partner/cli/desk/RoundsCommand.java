@@ -2,10 +2,10 @@ package vn.liennganh.partner.cli.desk;
 
 import java.nio.file.Path;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
@@ -30,8 +30,7 @@ public final class RoundsCommand implements Callable<Integer> {
     @Option(names = "--split", paramLabel = "FILE")
     private @Nullable Path split;
 
-    @Option(names = "--out", paramLabel = "DIR")
-    private @Nullable Path out;
+    @Mixin private final DraftPrinter printer = new DraftPrinter();
 
     @Override
     public Integer call() {
@@ -42,7 +41,7 @@ public final class RoundsCommand implements Callable<Integer> {
             list(hub);
         } else if (drafts) {
             JsonNode found = hub.json("/rounds/" + exchange + "/drafts");
-            new DraftPrinter(counter(), hub).show(found.path("drafts"), Optional.ofNullable(out));
+            printer.show(counter(), hub, found.path("drafts"));
             counter().result(found);
         } else {
             lines(hub, exchange);
@@ -92,7 +91,7 @@ public final class RoundsCommand implements Callable<Integer> {
         JsonNode found = hub.ask("/rounds/split", counter().object(file));
         found.path("unplaced")
                 .forEach(one -> counter().say("partner.round-unplaced", one.asString()));
-        new DraftPrinter(counter(), hub).show(found.path("drafts"), Optional.ofNullable(out));
+        printer.show(counter(), hub, found.path("drafts"));
         counter().result(found);
     }
 }

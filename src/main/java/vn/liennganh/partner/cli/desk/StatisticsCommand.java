@@ -1,11 +1,10 @@
 package vn.liennganh.partner.cli.desk;
 
-import java.nio.file.Path;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
@@ -39,8 +38,7 @@ public final class StatisticsCommand implements Callable<Integer> {
     @Option(names = "--drafts")
     private boolean drafts;
 
-    @Option(names = "--out", paramLabel = "DIR", descriptionKey = "partner.freezes.out")
-    private @Nullable Path out;
+    @Mixin private final DraftPrinter printer = new DraftPrinter();
 
     @Override
     public Integer call() {
@@ -53,7 +51,7 @@ public final class StatisticsCommand implements Callable<Integer> {
             desk.result(found);
         } else if (drafts) {
             JsonNode found = hub.json("/statistics/drafts" + which);
-            new DraftPrinter(desk, hub).show(found.path("drafts"), Optional.ofNullable(out));
+            printer.show(desk, hub, found.path("drafts"));
             desk.result(found);
         } else {
             String whose = agency == null ? "" : "&agency=" + agency;

@@ -1,11 +1,10 @@
 package vn.liennganh.partner.cli.desk;
 
-import java.nio.file.Path;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
@@ -33,8 +32,7 @@ public final class SupervisionCommand implements Callable<Integer> {
     @Option(names = "--ended-cases", paramLabel = "MONTH")
     private @Nullable String month;
 
-    @Option(names = "--out", paramLabel = "DIR", descriptionKey = "partner.freezes.out")
-    private @Nullable Path out;
+    @Mixin private final DraftPrinter printer = new DraftPrinter();
 
     @Override
     public Integer call() {
@@ -42,7 +40,7 @@ public final class SupervisionCommand implements Callable<Integer> {
         HubClient hub = desk.hub();
         if (month != null) {
             JsonNode found = hub.json("/supervision/ended-cases?month=" + month);
-            new DraftPrinter(desk, hub).show(found.path("drafts"), Optional.ofNullable(out));
+            printer.show(desk, hub, found.path("drafts"));
             desk.result(found);
         } else if (from == null || to == null) {
             throw desk.unusable("partner.supervision-no-days");
