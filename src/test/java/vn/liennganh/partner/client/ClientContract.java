@@ -3,20 +3,12 @@ package vn.liennganh.partner.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.net.URI;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.cert.X509Certificate;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import vn.liennganh.message.Receipt;
 import vn.liennganh.message.RefusalCode;
 import vn.liennganh.message.Sha256;
@@ -28,40 +20,7 @@ import vn.liennganh.partner.client.mail.Sent;
 import vn.liennganh.partner.client.mail.Signed;
 
 /** What a partner's program may rely on, whichever hub answers. */
-abstract class ClientContract {
-
-    static final String BANK = "X99.51.002";
-    static final String AGENCY = "X99.11.002";
-
-    private static final Duration SOON = Duration.ofSeconds(20);
-
-    @TempDir private Path dir;
-
-    private Partner bank;
-    private Partner agency;
-
-    abstract URI url();
-
-    abstract List<X509Certificate> authorities();
-
-    /** Where the agency's PEM files lie. */
-    abstract Path keys(String agency);
-
-    @BeforeEach
-    void two_partners_are_connected() {
-        bank = open(BANK);
-        agency = open(AGENCY);
-    }
-
-    private Partner open(String id) {
-        return Partner.connect(url())
-                .keys(new KeyFolder(keys(id), Map.of(), Clock.systemUTC()))
-                .authorities(authorities())
-                .memory(dir.resolve(id))
-                .language(Locale.ENGLISH)
-                .patience(Patience.ofPerson())
-                .open();
-    }
+abstract class ClientContract extends AttachmentContract {
 
     @Test
     void a_partner_is_known_by_its_certificate() {
@@ -155,23 +114,6 @@ abstract class ClientContract {
     }
 
     @Test
-    void an_attachment_arrives_whole_and_compared() throws Exception {
-        Path scan = Files.writeString(dir.resolve("scan.txt"), "an attachment\n".repeat(20_000));
-        Draft ping = ping(BANK);
-        agency.attach(ping, scan);
-        Sent sent = agency.send(ping);
-
-        Delivery delivery = find(bank.inbox(SOON), sent.id());
-        var attachment = delivery.envelope().attachments().get(0);
-        Path received = dir.resolve("received.txt");
-        bank.download(delivery.message(), attachment.sha256(), received);
-
-        assertThat(received).hasSameBinaryContentAs(scan);
-        assertThat(attachment.name()).isEqualTo("scan.txt");
-        assertThat(attachment.mediaType()).isEqualTo("text/plain");
-    }
-
-    @Test
     void an_answer_stands_in_its_exchange() {
         Sent ping = agency.send(ping(BANK));
         Delivery delivery = find(bank.inbox(SOON), ping.id());
@@ -224,19 +166,6 @@ abstract class ClientContract {
                 .hasContent(later.receipt().log().checkpoint());
         assertThat(dir.resolve(BANK).resolve("log.key"))
                 .hasContent(restarted.hub().logKey().line());
-    }
-
-    private Draft ping(String to) {
-        return bank.sample("sandbox.ping").to(List.of(to));
-    }
-
-    private static Delivery find(Inbox inbox, UUID id) {
-        for (Delivery delivery : inbox) {
-            if (delivery.envelope().id().equals(id)) {
-                return delivery;
-            }
-        }
-        throw new AssertionError("Nothing came in time");
     }
 
     private static List<UUID> ids(Inbox inbox) {

@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.EnumSource.Mode;
 import vn.liennganh.message.Envelope;
 import vn.liennganh.message.Json;
 import vn.liennganh.message.RefusalCode;
+import vn.liennganh.message.Sha256;
 import vn.liennganh.message.Statement;
 import vn.liennganh.message.StatementKind;
 import vn.liennganh.partner.client.fake.FakeHub;
@@ -219,6 +220,20 @@ class FakeHubTest {
         assertThat(hub.uploads().get(1)).startsWith("bytes 40000-79999/");
         assertThat(bank.send(ping).statement().kind())
                 .isEqualTo(StatementKind.SUBMISSION_ACCEPTANCE);
+    }
+
+    @Test
+    void a_broken_download_goes_on_where_it_stopped() throws Exception {
+        Path file = Files.writeString(dir.resolve("scan.txt"), "content ".repeat(10_000));
+        Draft ping = ping();
+        bank.attach(ping, file);
+        Sent sent = bank.send(ping);
+        hub.breakNextDownload();
+        Path received = dir.resolve("received.txt");
+        bank.hub().download(sent.id(), Sha256.of(Files.readAllBytes(file)), received);
+
+        assertThat(received).hasSameBinaryContentAs(file);
+        assertThat(hub.downloads()).containsExactly("", "bytes=40000-");
     }
 
     @Test

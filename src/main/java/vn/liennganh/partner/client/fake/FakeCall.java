@@ -15,6 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
 import vn.liennganh.message.AgencyId;
 import vn.liennganh.message.Json;
 import vn.liennganh.message.RefusalCode;
+import vn.liennganh.message.Text;
 import vn.liennganh.message.Texts;
 
 /** One call on the fake hub's port: who makes it, what it asks for, and its answer. */
@@ -90,38 +91,67 @@ final class FakeCall {
         answer(status, "application/json", Json.MAPPER.writeValueAsBytes(json));
     }
 
+    /** To a HEAD it says how long the answer would be. */
     void answer(int status, String type, byte[] bytes) throws IOException {
-        exchange.getResponseHeaders().set("Content-Type", type);
+        set(Map.of("Content-Type", type));
+        if (method().equals("HEAD")) {
+            empty(status, Map.of("Content-Length", String.valueOf(bytes.length)));
+            return;
+        }
         exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
         exchange.getResponseBody().write(bytes);
         exchange.close();
     }
 
     void empty(int status, Map<String, String> headers) throws IOException {
-        headers.forEach(exchange.getResponseHeaders()::set);
+        set(headers);
         exchange.sendResponseHeaders(status, -1);
         exchange.close();
     }
 
-    /** A problem document (RFC 9457), in the language of the caller. */
+    /** Headers of the answer to come. */
+    void set(Map<String, String> headers) {
+        headers.forEach(exchange.getResponseHeaders()::set);
+    }
+
+    /** Sends half of what it announces, and then no more. */
+    void breakOff(int status, String type, byte[] bytes) throws IOException {
+        set(Map.of("Content-Type", type));
+        exchange.sendResponseHeaders(status, bytes.length);
+        exchange.getResponseBody().write(bytes, 0, bytes.length / 2);
+        exchange.getResponseBody().flush();
+        exchange.close();
+    }
+
     void refuse(FakeRefusal refusal) throws IOException {
         RefusalCode code = refusal.code();
-        boolean english = header("Accept-Language").filter(it -> it.startsWith("en")).isPresent();
-        String title = Texts.render(code.title(), english ? Texts.ENGLISH : Texts.VIETNAMESE);
-        ObjectNode document = Json.MAPPER.createObjectNode();
-        document.put("type", "https://localhost/problems/" + code.slug());
-        document.put("title", title).put("status", code.status()).put("detail", title);
-        document.put("code", code.slug()).put("retryable", code.retryable());
-        document.putArray("errors");
+        ObjectNode document = problem(code.status(), code.slug(), code.title());
+        document.put("retryable", code.retryable());
         refusal.rejection().ifPresent(it -> document.set("receipt", it.toJson()));
         refusal.retryAfter()
                 .map(Duration::toSeconds)
-                .ifPresent(
-                        it -> exchange.getResponseHeaders().set("Retry-After", String.valueOf(it)));
-        answer(
-                code.status(),
-                "application/problem+json",
-                method().equals("HEAD") ? new byte[0] : Json.MAPPER.writeValueAsBytes(document));
+                .ifPresent(it -> set(Map.of("Retry-After", String.valueOf(it))));
+        refuse(code.status(), document);
+    }
+
+    /** A refusal that HTTP alone knows. */
+    void refuse(int status, String slug) throws IOException {
+        refuse(status, problem(status, slug, Text.of("problem." + slug)).put("retryable", false));
+    }
+
+    private void refuse(int status, ObjectNode document) throws IOException {
+        answer(status, "application/problem+json", Json.MAPPER.writeValueAsBytes(document));
+    }
+
+    /** A problem document (RFC 9457), in the language of the caller. */
+    private ObjectNode problem(int status, String slug, Text text) {
+        boolean english = header("Accept-Language").filter(it -> it.startsWith("en")).isPresent();
+        String title = Texts.render(text, english ? Texts.ENGLISH : Texts.VIETNAMESE);
+        ObjectNode document = Json.MAPPER.createObjectNode();
+        document.put("type", "https://localhost/problems/" + slug);
+        document.put("title", title).put("status", status).put("detail", title);
+        document.put("code", slug).putArray("errors");
+        return document;
     }
 
     /** Ends the connection without a word, as a broken network does. */

@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 import vn.liennganh.message.AgencyId;
+import vn.liennganh.message.AttachmentRef;
 import vn.liennganh.message.Json;
 import vn.liennganh.message.RefusalCode;
 import vn.liennganh.message.Sha256;
@@ -44,6 +45,7 @@ final class FakeDesk {
     final Map<String, JsonNode> documents = new ConcurrentHashMap<>();
     final Map<String, String> codes = new ConcurrentHashMap<>();
     final AtomicInteger dropped = new AtomicInteger();
+    final FakeDownload downloads = new FakeDownload();
     final AtomicInteger brokenUploads = new AtomicInteger();
     final List<String> uploads = new CopyOnWriteArrayList<>();
 
@@ -135,7 +137,8 @@ final class FakeDesk {
                     call.answer(
                             200,
                             words.evidence(books.receiptsFor(message(caller, path[1]), caller)));
-            case "GET messages/4" -> attachment(call, message(caller, path[1]), path[3]);
+            case "GET messages/4", "HEAD messages/4" ->
+                    attachment(call, caller, message(caller, path[1]), Sha256.parse(path[3]));
             case "PUT attachments/2" -> upload(call, caller, Sha256.parse(path[1]));
             case "HEAD attachments/2" -> offset(call, 204, caller, Sha256.parse(path[1]));
             case "GET inbox/1" -> inbox(call, caller);
@@ -187,11 +190,19 @@ final class FakeDesk {
         books.consigned(message, caller);
     }
 
-    private void attachment(FakeCall call, FakeMessage message, String digest) throws IOException {
-        byte[] content =
-                contents.content(message.envelope.from(), Sha256.parse(digest))
+    private void attachment(FakeCall call, AgencyId caller, FakeMessage message, Sha256 digest)
+            throws IOException {
+        AttachmentRef reference =
+                message.envelope.attachments().stream()
+                        .filter(it -> it.sha256().equals(digest))
+                        .findFirst()
                         .orElseThrow(() -> FakeRefusal.of(RefusalCode.NOT_FOUND));
-        call.answer(200, "application/octet-stream", content);
+        byte[] content =
+                contents.content(message.envelope.from(), digest)
+                        .orElseThrow(() -> FakeRefusal.of(RefusalCode.NOT_FOUND));
+        if (downloads.send(call, reference, content) && call.method().equals("GET")) {
+            books.consigned(message, caller);
+        }
     }
 
     private void upload(FakeCall call, AgencyId caller, Sha256 digest) throws IOException {

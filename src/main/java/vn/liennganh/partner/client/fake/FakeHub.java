@@ -160,6 +160,16 @@ public final class FakeHub implements AutoCloseable {
         return List.copyOf(desk.uploads);
     }
 
+    /** The next download breaks when half of what it carries has been sent. */
+    public void breakNextDownload() {
+        desk.downloads.broken.incrementAndGet();
+    }
+
+    /** The {@code Range} of each download so far; empty for one that asked for the whole. */
+    public List<String> downloads() {
+        return List.copyOf(desk.downloads.ranges);
+    }
+
     /**
      * Sets the log back to its beginning, as a hub restored from an old backup would: whoever
      * remembers a head must notice.
