@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -60,6 +61,13 @@ public class Desks {
     public <P> List<Standing<P>> find(Book<P> book, UUID exchange) {
         Set<Matter> matters = rows.matters(book.name(), exchange);
         return List.copyOf(rows.standings(book, matters).values());
+    }
+
+    /** The matters that any of these exchanges is about, each once, in no order. */
+    public <P> List<Standing<P>> about(Book<P> book, Collection<UUID> exchanges) {
+        Set<Matter> matters = new HashSet<>();
+        rows.matters(book.name(), exchanges).values().forEach(matters::addAll);
+        return find(book, matters);
     }
 
     public <P> List<Standing<P>> page(Book<P> book, Query query) {

@@ -32,12 +32,17 @@ public class ExchangeBook {
 
     private final ExchangeRepository exchanges;
     private final ObligationRepository obligations;
+    private final DutyListRepository lists;
     private final FactRepository facts;
 
     ExchangeBook(
-            ExchangeRepository exchanges, ObligationRepository obligations, FactRepository facts) {
+            ExchangeRepository exchanges,
+            ObligationRepository obligations,
+            DutyListRepository lists,
+            FactRepository facts) {
         this.exchanges = exchanges;
         this.obligations = obligations;
+        this.lists = lists;
         this.facts = facts;
     }
 
@@ -82,6 +87,30 @@ public class ExchangeBook {
     public ObligationPage obligations(
             Set<AgencyId> agencies, ObligationFilter filter, Optional<String> after, int limit) {
         return obligations.page(agencies, filter, after, Math.min(Math.max(1, limit), PAGE_MAX));
+    }
+
+    /**
+     * What a party owed and has done, the newest first; at most {@link #PAGE_MAX}.
+     *
+     * @param after the {@code next} of the page before; one that nobody gave out begins anew
+     */
+    public ObligationPage done(AgencyId party, Optional<String> after, int limit) {
+        return lists.done(party, after, Math.min(Math.max(1, limit), PAGE_MAX));
+    }
+
+    /**
+     * The conversations of these procedures in which one of these agencies owes or is owed
+     * something, by the earliest of it and then by their ids; at most {@link #PAGE_MAX}.
+     *
+     * @param after the last of the page before
+     */
+    public List<Owing> owing(
+            Set<AgencyId> agencies, Set<String> procedures, Optional<Owing> after, int limit) {
+        return lists.owing(
+                agencies,
+                procedures,
+                after.orElse(Owing.FIRST),
+                Math.min(Math.max(1, limit), PAGE_MAX));
     }
 
     /** How many obligations a filter finds, up to a number. */

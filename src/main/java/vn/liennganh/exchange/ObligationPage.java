@@ -5,7 +5,7 @@ import java.util.Optional;
 import vn.liennganh.regulation.Obligation;
 
 /**
- * Some of an agency's duties, the earliest due first.
+ * Some of an agency's duties, in the order of whoever gave them out.
  *
  * @param next continues behind the last of them; empty where there are no more
  */

@@ -2,7 +2,6 @@ package vn.liennganh.exchange;
 
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -140,7 +139,7 @@ class ObligationRepository {
                  LIMIT :limit
                 """)
                         .params(parameters(agencies, filter))
-                        .param("due", Timestamp.from(place.due()))
+                        .param("due", Timestamp.from(place.at()))
                         .param("id", place.id())
                         .param("limit", limit + 1)
                         .query((row, number) -> obligation(row.getString(1)))
@@ -149,7 +148,7 @@ class ObligationRepository {
         List<Obligation> items = more ? found.subList(0, limit) : found;
         return new ObligationPage(
                 items,
-                more ? Optional.of(Place.of(items.get(limit - 1)).toString()) : Optional.empty());
+                more ? Optional.of(place(items.get(limit - 1)).toString()) : Optional.empty());
     }
 
     /** How many there are, up to a number. */
@@ -182,35 +181,6 @@ class ObligationRepository {
                 filter.statuses().isEmpty(),
                 "statuses",
                 filter.statuses().stream().map(Enum::name).toArray(String[]::new));
-    }
-
-    /** Where a page ended. */
-    private record Place(Instant due, UUID id) {
-
-        static final Place FIRST = new Place(Instant.EPOCH, new UUID(0, 0));
-
-        static Place of(Obligation obligation) {
-            return new Place(obligation.due(), obligation.id());
-        }
-
-        /** A cursor that nobody gave out begins at the beginning. */
-        static Optional<Place> read(String cursor) {
-            try {
-                int dash = cursor.indexOf('_');
-                Instant due =
-                        Instant.EPOCH.plus(
-                                Long.parseLong(cursor, 0, Math.max(0, dash), 10),
-                                ChronoUnit.MICROS);
-                return Optional.of(new Place(due, UUID.fromString(cursor.substring(dash + 1))));
-            } catch (IllegalArgumentException unreadable) {
-                return Optional.empty();
-            }
-        }
-
-        @Override
-        public String toString() {
-            return Instant.EPOCH.until(due, ChronoUnit.MICROS) + "_" + id;
-        }
     }
 
     void waiveOpen(Instant at, String why) {
@@ -253,7 +223,11 @@ class ObligationRepository {
         return rows.stream().map(row -> value.apply(row.obligation())).toArray(String[]::new);
     }
 
-    private static Obligation obligation(String json) {
+    private static Place place(Obligation last) {
+        return new Place(last.due(), last.id());
+    }
+
+    static Obligation obligation(String json) {
         return Obligation.fromJson((ObjectNode) Json.MAPPER.readTree(json));
     }
 }

@@ -1,6 +1,5 @@
 package vn.liennganh.console.court;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -41,6 +40,7 @@ class CourtController {
     private final Viewing viewing;
     private final Pages pages;
     private final Desks desks;
+    private final CourtQueue queue;
     private final CourtViews views;
     private final Readings readings;
     private final Proposals proposals;
@@ -51,6 +51,7 @@ class CourtController {
             Viewing viewing,
             Pages pages,
             Desks desks,
+            CourtQueue queue,
             CourtViews views,
             Readings readings,
             Proposals proposals) {
@@ -59,6 +60,7 @@ class CourtController {
         this.viewing = viewing;
         this.pages = pages;
         this.desks = desks;
+        this.queue = queue;
         this.views = views;
         this.readings = readings;
         this.proposals = proposals;
@@ -79,12 +81,20 @@ class CourtController {
                             Set.of(ClarificationBook.ASKED, ClarificationBook.TO_FOLLOW_UP);
                     default -> Set.of(ClarificationBook.ASKED, ClarificationBook.OPEN);
                 };
-        List<Standing<Position>> page = pages.of(book, person, marks, after, LISTED, model);
+        CourtQueue.Listed page = page(marks, after, person, words);
+        pages.say(book, person, marks, !after.isEmpty(), page.next(), model);
         model.addAttribute("which", which);
-        model.addAttribute(
-                "rows", views.rows(page, viewing.viewers(person.acting()), person, words));
+        model.addAttribute("rows", page.rows());
         model.addAttribute("court", person.kind().equals("court"));
         return "console/court/list";
+    }
+
+    private CourtQueue.Listed page(Set<String> marks, String after, Person person, Words words) {
+        try {
+            return queue.page(marks, after, LISTED, person, words);
+        } catch (IllegalArgumentException noPlace) {
+            throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
+        }
     }
 
     @GetMapping("/giai-thich/{exchange}")

@@ -71,7 +71,7 @@ public class Mailbox {
         DOING("dang"),
         /** Something is owed, too late. */
         OVERDUE("qua-han"),
-        /** What was owed has been done. */
+        /** What was owed has been done, the newest first. */
         DONE("xong"),
         /** Others owe us something. */
         AWAITED("cho-tra-loi");
@@ -215,7 +215,10 @@ public class Mailbox {
     }
 
     private Lines duties(Person person, Pile pile, Optional<String> after, Words words) {
-        ObligationPage page = sight.obligations(person.acting(), filter(pile), after, PAGE);
+        ObligationPage page =
+                pile == Pile.DONE
+                        ? sight.done(person.acting(), after, PAGE)
+                        : sight.obligations(person.acting(), filter(pile), after, PAGE);
         return new Lines(lines(page.items(), pile, words), page.next());
     }
 

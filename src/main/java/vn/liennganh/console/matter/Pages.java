@@ -65,15 +65,31 @@ public class Pages {
                                                                 HttpStatus.BAD_REQUEST)));
         Viewing.Page<P> page =
                 viewing.page(book, person.acting(), marks, behind, size, Optional.empty());
+        say(book, person, marks, behind.isPresent(), page.next().map(Cursor::write), model);
+        return page.items();
+    }
+
+    /**
+     * Says of a page that was read elsewhere, in an order of its own, what is said of the whole.
+     *
+     * @param onwards whether the page is another than the first
+     * @param next where the list goes on, as its link is to say it; empty on its last page
+     */
+    public void say(
+            Book<?> book,
+            Person person,
+            Set<String> marks,
+            boolean onwards,
+            Optional<String> next,
+            Model model) {
         OptionalInt total = viewing.count(book, person.acting(), marks);
         model.addAttribute(
                 "paging",
                 new Paging(
                         total,
                         total.orElse(0) == Query.LIMIT_MAX,
-                        behind.map(one -> link("")),
-                        page.next().map(Cursor::write).map(Pages::link)));
-        return page.items();
+                        onwards ? Optional.of(link("")) : Optional.empty(),
+                        next.map(Pages::link)));
     }
 
     /** This very page of another place of the list. */

@@ -15,6 +15,7 @@ import vn.liennganh.exchange.ExchangeBook;
 import vn.liennganh.exchange.ExchangeView;
 import vn.liennganh.exchange.ObligationFilter;
 import vn.liennganh.exchange.ObligationPage;
+import vn.liennganh.exchange.Owing;
 import vn.liennganh.intake.MessageArchive;
 import vn.liennganh.intake.StoredMessage;
 import vn.liennganh.intake.check.Succession;
@@ -91,6 +92,24 @@ public class Sight {
         ObligationPage page = exchanges.obligations(named, filter, after, limit);
         return new ObligationPage(
                 page.items().stream().filter(duty -> concerns(duty, viewer)).toList(), page.next());
+    }
+
+    /** What the viewer itself owed and has done, the newest first. */
+    public ObligationPage done(AgencyId viewer, Optional<String> after, int limit) {
+        return exchanges.done(viewer, after, limit);
+    }
+
+    /**
+     * The conversations of a procedure in which the viewer, or for whom it carries on, owes or is
+     * owed something, by the earliest of it. Whoever carries on for others may be named some that
+     * do not concern it: what is owed in them, {@link #duties} says.
+     *
+     * @param after the last of the page before
+     */
+    public List<Owing> owing(AgencyId viewer, String procedure, Optional<Owing> after, int limit) {
+        Set<AgencyId> named = new HashSet<>(succession.predecessors(viewer));
+        named.add(viewer);
+        return exchanges.owing(named, Set.of(procedure), after, limit);
     }
 
     /**

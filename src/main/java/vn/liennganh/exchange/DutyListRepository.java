@@ -1,0 +1,89 @@
+package vn.liennganh.exchange;
+
+import java.sql.Timestamp;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import vn.liennganh.message.AgencyId;
+import vn.liennganh.regulation.Obligation;
+
+/** Lists of duties in an order of their own, read from schema {@code exchange}. */
+@Repository
+class DutyListRepository {
+
+    private final JdbcClient jdbc;
+
+    DutyListRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** What a party has done, the newest first. */
+    ObligationPage done(AgencyId party, Optional<String> after, int limit) {
+        Place place = after.flatMap(Place::read).orElse(Place.LAST);
+        List<Done> found =
+                jdbc.sql(
+                                """
+                SELECT document, updated_at
+                  FROM exchange.obligation
+                 WHERE party = :party AND status IN ('FULFILLED', 'FULFILLED_LATE')
+                   AND (updated_at, id) < (:at, :id)
+                 ORDER BY updated_at DESC, id DESC
+                 LIMIT :limit
+                """)
+                        .param("party", party.value())
+                        .param("at", Timestamp.from(place.at()))
+                        .param("id", place.id())
+                        .param("limit", limit + 1)
+                        .query(
+                                (row, number) ->
+                                        Done.of(
+                                                ObligationRepository.obligation(row.getString(1)),
+                                                row.getTimestamp(2)))
+                        .list();
+        boolean more = found.size() > limit;
+        List<Done> items = more ? found.subList(0, limit) : found;
+        return new ObligationPage(
+                items.stream().map(Done::duty).toList(),
+                more ? Optional.of(items.get(limit - 1).place().toString()) : Optional.empty());
+    }
+
+    private record Done(Obligation duty, Place place) {
+
+        static Done of(Obligation duty, Timestamp at) {
+            return new Done(duty, new Place(at.toInstant(), duty.id()));
+        }
+    }
+
+    /** Conversations of these procedures in which somebody owes or is owed, earliest due first. */
+    List<Owing> owing(
+            Set<AgencyId> agencies, Collection<String> procedures, Owing after, int limit) {
+        return jdbc.sql(
+                        """
+                SELECT o.exchange, min(o.due) AS due
+                  FROM exchange.obligation o
+                  JOIN exchange.exchange e ON e.id = o.exchange
+                 WHERE (o.party = ANY (:agencies) OR o.owed_to = ANY (:agencies))
+                   AND o.status IN ('OPEN', 'OVERDUE')
+                   AND e.procedure = ANY (:procedures)
+                 GROUP BY o.exchange
+                HAVING (min(o.due), o.exchange) > (:due, :exchange)
+                 ORDER BY min(o.due), o.exchange
+                 LIMIT :limit
+                """)
+                .param("agencies", agencies.stream().map(AgencyId::value).toArray(String[]::new))
+                .param("procedures", procedures.toArray(String[]::new))
+                .param("due", Timestamp.from(after.due()))
+                .param("exchange", after.exchange())
+                .param("limit", limit)
+                .query(
+                        (row, number) ->
+                                new Owing(
+                                        row.getObject("exchange", UUID.class),
+                                        row.getTimestamp("due").toInstant()))
+                .list();
+    }
+}
