@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.liennganh.delivery.wire.References;
 
 /**
  * Where a carriage ends that failed: the failure becomes rows, and the reference leaves the queue.

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import vn.liennganh.delivery.wire.References;
 import vn.liennganh.message.AgencyId;
 
 /** Sends references to the recipients' queues, all of a round in one transaction of the broker. */

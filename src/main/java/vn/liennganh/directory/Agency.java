@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import vn.liennganh.directory.limit.Limit;
 import vn.liennganh.message.AgencyId;
 
 /**

@@ -2,7 +2,6 @@ package vn.liennganh.directory;
 
 import java.util.List;
 import java.util.Map;
-import vn.liennganh.directory.limit.Limit;
 
 /**
  * A kind of party, as the procedures name it.

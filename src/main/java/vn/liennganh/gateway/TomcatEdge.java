@@ -7,8 +7,6 @@ import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.core.Ordered;
 import org.springframework.stereotype.Component;
-import vn.liennganh.gateway.limit.Connections;
-import vn.liennganh.gateway.limit.CountedHttp;
 
 /** Makes the web server speak problem documents, and say nothing about itself. */
 @Component
@@ -22,19 +20,15 @@ final class TomcatEdge
     private static final int PARTS_MAX = 52;
 
     private final ProblemDocuments documents;
-    private final Connections connections;
 
-    TomcatEdge(ProblemDocuments documents, Connections connections) {
+    TomcatEdge(ProblemDocuments documents) {
         this.documents = documents;
-        this.connections = connections;
     }
 
     @Override
     public void customize(TomcatServletWebServerFactory factory) {
-        factory.setProtocol(CountedHttp.class.getName());
         factory.addConnectorCustomizers(
                 connector -> {
-                    connections.watch((CountedHttp) connector.getProtocolHandler());
                     connector.setAllowTrace(false);
                     connector.setXpoweredBy(false);
                     connector.setMaxPartCount(PARTS_MAX);

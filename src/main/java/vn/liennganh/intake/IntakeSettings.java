@@ -33,9 +33,6 @@ public record IntakeSettings(
         Duration expiryInterval,
         Duration auditInterval) {
 
-    /** A signed message has at most 1 MiB on every channel (protocol, section 1). */
-    public static final int MESSAGE_BYTES_MAX = 1_048_576;
-
     public IntakeSettings {
         if (batchMax < 1 || queueMax < batchMax) {
             throw new IllegalArgumentException(

@@ -38,6 +38,12 @@ final class Report {
                 rate, result.p50Millis(), result.p99Millis(), result.cpuMicros());
     }
 
+    void flushes(Flushes.Result result) {
+        other(
+                "One flush of 8 KB of the disk, nothing else going on: p50 %.1f ms, p99 %.1f ms",
+                result.p50Millis(), result.p99Millis());
+    }
+
     void delivery(Delivery.Result result) {
         other(
                 "Sent until listed in the recipient's long poll, one at a time: p50 %.1f ms, p99"

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import vn.liennganh.delivery.wire.References;
 import vn.liennganh.startup.TestBroker;
 import vn.liennganh.support.TestDatabase;
 

@@ -9,6 +9,8 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -68,6 +70,29 @@ class ArchitectureTest {
                                             + " supervision registry clarification coercion register"),
                             Map.entry("partner", "message pki merkle")));
 
+    /**
+     * Each package with its own classes alone, so that a floor and its rooms are told apart. These
+     * three are still one room with several doors each.
+     */
+    private static final SliceAssignment EVERY_PACKAGE =
+            new SliceAssignment() {
+                @Override
+                public SliceIdentifier getIdentifierOf(JavaClass one) {
+                    String name = one.getPackageName();
+                    for (String room : List.of("regulation", "directory", "partner.client")) {
+                        if ((name + ".").startsWith(ROOT + room + ".")) {
+                            return SliceIdentifier.of(ROOT + room);
+                        }
+                    }
+                    return SliceIdentifier.of(name);
+                }
+
+                @Override
+                public String getDescription() {
+                    return "every package";
+                }
+            };
+
     @TestFactory
     List<DynamicTest> a_package_uses_only_what_its_charter_allows() {
         List<DynamicTest> tests = new ArrayList<>();
@@ -109,7 +134,7 @@ class ArchitectureTest {
     @Test
     void packages_form_no_circle() {
         slices().matching("vn.liennganh.(*)..").should().beFreeOfCycles().check(HUB);
-        slices().matching("vn.liennganh.console.(*)..").should().beFreeOfCycles().check(HUB);
+        slices().assignedFrom(EVERY_PACKAGE).should().beFreeOfCycles().check(HUB);
     }
 
     @Test

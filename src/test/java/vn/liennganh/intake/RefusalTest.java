@@ -14,6 +14,7 @@ import vn.liennganh.directory.CertificateUse;
 import vn.liennganh.directory.Certificates;
 import vn.liennganh.evidence.EvidenceLog;
 import vn.liennganh.intake.audit.RefusalAudit;
+import vn.liennganh.intake.check.Paper;
 import vn.liennganh.message.AgencyId;
 import vn.liennganh.message.FieldError;
 import vn.liennganh.message.Refusal;
@@ -64,8 +65,7 @@ class RefusalTest {
 
     @Test
     void more_than_a_mebibyte_is_too_large() {
-        assertThat(code(new byte[IntakeSettings.MESSAGE_BYTES_MAX + 1], BANK))
-                .isEqualTo(RefusalCode.TOO_LARGE);
+        assertThat(code(new byte[Paper.BYTES_MAX + 1], BANK)).isEqualTo(RefusalCode.TOO_LARGE);
     }
 
     @Test

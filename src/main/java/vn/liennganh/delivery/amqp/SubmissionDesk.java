@@ -21,14 +21,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.liennganh.directory.Agency;
 import vn.liennganh.directory.Directory;
-import vn.liennganh.directory.limit.Limit;
+import vn.liennganh.directory.Limit;
 import vn.liennganh.directory.limit.Pace;
 import vn.liennganh.intake.AttachmentStore;
 import vn.liennganh.intake.Channel;
 import vn.liennganh.intake.Intake;
-import vn.liennganh.intake.IntakeSettings;
 import vn.liennganh.intake.Outcome;
 import vn.liennganh.intake.UploadOutcome;
+import vn.liennganh.intake.check.Paper;
 import vn.liennganh.message.AgencyId;
 import vn.liennganh.message.Refusal;
 import vn.liennganh.message.RefusalCode;
@@ -130,7 +130,7 @@ final class SubmissionDesk implements AutoCloseable {
 
     private Intake.Taken take(Message letter, Channel channel) throws JMSException {
         Optional<String> parcel = Letter.contentType(letter).filter(Parcel::named);
-        int most = parcel.isPresent() ? parcelMax : IntakeSettings.MESSAGE_BYTES_MAX;
+        int most = parcel.isPresent() ? parcelMax : Paper.BYTES_MAX;
         Optional<byte[]> body = Letter.bytes(letter, most);
         if (body.isEmpty()) {
             return refused(RefusalCode.MESSAGE_MALFORMED, "delivery.no-bytes");
@@ -142,7 +142,7 @@ final class SubmissionDesk implements AutoCloseable {
 
     private Intake.Taken takeMessage(byte[] cms, Channel channel) {
         long most = pace.limit(channel.agency(), Limit.MESSAGE_BYTES);
-        return most < IntakeSettings.MESSAGE_BYTES_MAX && cms.length > most
+        return most < Paper.BYTES_MAX && cms.length > most
                 ? refused(RefusalCode.TOO_LARGE, "delivery.message-large", most)
                 : door.take(cms, channel);
     }

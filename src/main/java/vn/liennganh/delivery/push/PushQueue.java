@@ -13,7 +13,7 @@ import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.scheduling.annotation.Scheduled;
-import vn.liennganh.delivery.References;
+import vn.liennganh.delivery.wire.References;
 import vn.liennganh.directory.Agency;
 import vn.liennganh.directory.Agency.Reach.Form;
 import vn.liennganh.directory.Directory;

@@ -5,6 +5,7 @@ import java.util.Optional;
 import vn.liennganh.directory.Agency;
 import vn.liennganh.directory.AgencyKind;
 import vn.liennganh.directory.Directory;
+import vn.liennganh.directory.Limit;
 import vn.liennganh.message.AgencyId;
 
 /**

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
+import vn.liennganh.directory.Limit;
 import vn.liennganh.message.AgencyId;
 
 /**

@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.util.unit.DataSize;
+import vn.liennganh.directory.Limit;
 
 /**
  * {@code hub.directory.limits.*}: what holds for an agency of which neither its kind nor its own

@@ -3,6 +3,7 @@ package vn.liennganh.directory.limit;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
+import vn.liennganh.directory.Limit;
 
 /**
  * The limits of one agency, every one of them.

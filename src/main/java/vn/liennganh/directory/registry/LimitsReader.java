@@ -2,7 +2,7 @@ package vn.liennganh.directory.registry;
 
 import java.util.EnumMap;
 import java.util.Map;
-import vn.liennganh.directory.limit.Limit;
+import vn.liennganh.directory.Limit;
 import vn.liennganh.yaml.YamlMap;
 import vn.liennganh.yaml.YamlValue;
 

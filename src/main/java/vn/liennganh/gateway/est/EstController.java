@@ -26,7 +26,7 @@ import vn.liennganh.directory.EnrolmentOutcome;
 import vn.liennganh.gateway.Channels;
 import vn.liennganh.gateway.Problem;
 import vn.liennganh.gateway.ProblemException;
-import vn.liennganh.gateway.Quotas;
+import vn.liennganh.gateway.limit.Quotas;
 import vn.liennganh.message.Refusal;
 import vn.liennganh.message.RefusalCode;
 import vn.liennganh.message.Text;

@@ -19,7 +19,7 @@ public class Connections {
     private volatile Supplier<Set<String>> alive = Set::of;
 
     /** Names who can tell what is really open. */
-    public void watch(CountedHttp server) {
+    void watch(CountedHttp server) {
         alive = server::open;
     }
 

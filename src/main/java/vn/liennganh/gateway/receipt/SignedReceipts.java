@@ -2,7 +2,7 @@ package vn.liennganh.gateway.receipt;
 
 import java.util.Optional;
 import org.springframework.stereotype.Component;
-import vn.liennganh.gateway.Quotas;
+import vn.liennganh.gateway.limit.Quotas;
 import vn.liennganh.message.AgencyId;
 import vn.liennganh.message.Receipt;
 import vn.liennganh.message.Sha256;

@@ -20,7 +20,7 @@ import vn.liennganh.evidence.AsicContainer;
 import vn.liennganh.evidence.EvidenceItem;
 import vn.liennganh.evidence.EvidenceLog;
 import vn.liennganh.gateway.Channels;
-import vn.liennganh.gateway.Quotas;
+import vn.liennganh.gateway.limit.Quotas;
 import vn.liennganh.intake.AttachmentStore;
 import vn.liennganh.intake.Channel;
 import vn.liennganh.intake.MessageArchive;

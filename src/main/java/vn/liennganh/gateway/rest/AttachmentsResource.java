@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
 import vn.liennganh.gateway.Channels;
 import vn.liennganh.gateway.Problem;
 import vn.liennganh.gateway.ProblemException;
-import vn.liennganh.gateway.Quotas;
+import vn.liennganh.gateway.limit.Quotas;
 import vn.liennganh.intake.AttachmentStore;
 import vn.liennganh.intake.Channel;
 import vn.liennganh.intake.UploadOutcome;

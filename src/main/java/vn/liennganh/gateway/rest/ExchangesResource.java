@@ -15,8 +15,8 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import vn.liennganh.gateway.Channels;
-import vn.liennganh.gateway.rest.duty.Wordings;
 import vn.liennganh.gateway.rest.wire.ExchangeWire;
+import vn.liennganh.gateway.rest.wire.Wordings;
 import vn.liennganh.intake.view.Sight;
 import vn.liennganh.message.AgencyId;
 

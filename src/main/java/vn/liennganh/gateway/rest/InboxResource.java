@@ -22,7 +22,7 @@ import vn.liennganh.delivery.InboxPage;
 import vn.liennganh.gateway.Channels;
 import vn.liennganh.gateway.Problem;
 import vn.liennganh.gateway.ProblemException;
-import vn.liennganh.gateway.Quotas;
+import vn.liennganh.gateway.limit.Quotas;
 import vn.liennganh.gateway.rest.wire.Wire;
 import vn.liennganh.intake.Channel;
 import vn.liennganh.message.AgencyId;

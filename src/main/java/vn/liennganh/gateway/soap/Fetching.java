@@ -12,7 +12,7 @@ import vn.liennganh.delivery.InboxItem;
 import vn.liennganh.delivery.InboxPage;
 import vn.liennganh.gateway.Problem;
 import vn.liennganh.gateway.ProblemException;
-import vn.liennganh.gateway.Quotas;
+import vn.liennganh.gateway.limit.Quotas;
 import vn.liennganh.gateway.rest.Paths;
 import vn.liennganh.gateway.rest.Views;
 import vn.liennganh.gateway.rest.wire.Wire;

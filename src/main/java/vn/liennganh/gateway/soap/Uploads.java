@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 import vn.liennganh.gateway.Problem;
 import vn.liennganh.gateway.ProblemException;
-import vn.liennganh.gateway.Quotas;
+import vn.liennganh.gateway.limit.Quotas;
 import vn.liennganh.gateway.rest.AttachmentsResource;
 import vn.liennganh.gateway.soap.envelope.MimeParts;
 import vn.liennganh.gateway.soap.envelope.Names;

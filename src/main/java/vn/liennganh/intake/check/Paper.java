@@ -1,6 +1,5 @@
 package vn.liennganh.intake.check;
 
-import vn.liennganh.intake.IntakeSettings;
 import vn.liennganh.message.Envelope;
 import vn.liennganh.message.EnvelopeReader;
 import vn.liennganh.message.Refusal;
@@ -14,16 +13,19 @@ import vn.liennganh.pki.CmsReader;
 /** A message as it lies on the desk: read strictly, and nothing of it believed yet. */
 public record Paper(byte[] cms, Sha256 sha256, Envelope envelope, CmsDocument document) {
 
+    /** A signed message has at most 1 MiB on every channel (protocol, section 1). */
+    public static final int BYTES_MAX = 1_048_576;
+
     private static final CmsReader READER = new CmsReader();
 
     /** Looks at size and form of the signed bytes. */
     public static Verdict<CmsDocument> open(byte[] cms) {
-        if (cms.length > IntakeSettings.MESSAGE_BYTES_MAX) {
+        if (cms.length > BYTES_MAX) {
             return Verdict.refused(
                     Refusal.of(
                             RefusalCode.TOO_LARGE,
                             "intake.too-large",
-                            Integer.toString(IntakeSettings.MESSAGE_BYTES_MAX)));
+                            Integer.toString(BYTES_MAX)));
         }
         Checked<CmsDocument> document = READER.read(cms);
         return document.fault().isPresent()

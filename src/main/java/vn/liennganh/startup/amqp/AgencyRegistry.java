@@ -4,7 +4,7 @@ import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
 import vn.liennganh.delivery.amqp.AmqpSettings;
-import vn.liennganh.directory.limit.Limit;
+import vn.liennganh.directory.Limit;
 import vn.liennganh.directory.limit.Pace;
 import vn.liennganh.gateway.Channels;
 import vn.liennganh.message.AgencyId;

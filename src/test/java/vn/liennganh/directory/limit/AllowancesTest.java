@@ -13,6 +13,7 @@ import org.springframework.util.unit.DataSize;
 import vn.liennganh.directory.Agency;
 import vn.liennganh.directory.AgencyKind;
 import vn.liennganh.directory.Directory;
+import vn.liennganh.directory.Limit;
 import vn.liennganh.message.AgencyId;
 
 /** Each agency has rates of its own, which follow the registry while the hub runs. */

@@ -36,9 +36,9 @@ import vn.liennganh.gateway.rest.ProblemResponses;
 import vn.liennganh.gateway.rest.RestResource;
 import vn.liennganh.gateway.rest.Views;
 import vn.liennganh.gateway.rest.desk.Matters;
-import vn.liennganh.gateway.rest.duty.Wordings;
 import vn.liennganh.gateway.rest.wire.DutyWording;
 import vn.liennganh.gateway.rest.wire.ExchangeWire;
+import vn.liennganh.gateway.rest.wire.Wordings;
 import vn.liennganh.message.AgencyId;
 import vn.liennganh.regulation.Obligation;
 

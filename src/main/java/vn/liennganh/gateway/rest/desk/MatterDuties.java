@@ -11,9 +11,9 @@ import org.springframework.stereotype.Component;
 import vn.liennganh.exchange.ExchangeView;
 import vn.liennganh.gateway.ProblemException;
 import vn.liennganh.gateway.rest.Views;
-import vn.liennganh.gateway.rest.duty.Wordings;
 import vn.liennganh.gateway.rest.wire.DutyWording;
 import vn.liennganh.gateway.rest.wire.ExchangeWire;
+import vn.liennganh.gateway.rest.wire.Wordings;
 import vn.liennganh.message.AgencyId;
 import vn.liennganh.regulation.Obligation;
 

@@ -31,6 +31,7 @@ import vn.liennganh.gateway.rest.Views;
 import vn.liennganh.gateway.rest.wire.DutyWording;
 import vn.liennganh.gateway.rest.wire.ExchangeWire;
 import vn.liennganh.gateway.rest.wire.ExplanationWire;
+import vn.liennganh.gateway.rest.wire.Wordings;
 import vn.liennganh.message.AgencyId;
 import vn.liennganh.message.language.Languages;
 import vn.liennganh.regulation.Obligation;

@@ -1,4 +1,4 @@
-package vn.liennganh.directory.limit;
+package vn.liennganh.directory;
 
 import java.util.Arrays;
 import java.util.Locale;

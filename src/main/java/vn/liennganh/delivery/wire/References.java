@@ -1,4 +1,4 @@
-package vn.liennganh.delivery;
+package vn.liennganh.delivery.wire;
 
 import java.util.Arrays;
 import java.util.stream.Collectors;
@@ -11,7 +11,7 @@ public final class References {
 
     private References() {}
 
-    static String write(long[] numbers) {
+    public static String write(long[] numbers) {
         return Arrays.stream(numbers).mapToObj(Long::toString).collect(Collectors.joining(" "));
     }
 

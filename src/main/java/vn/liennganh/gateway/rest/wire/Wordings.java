@@ -1,9 +1,8 @@
-package vn.liennganh.gateway.rest.duty;
+package vn.liennganh.gateway.rest.wire;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import org.springframework.stereotype.Component;
-import vn.liennganh.gateway.rest.wire.DutyWording;
 import vn.liennganh.message.language.Languages;
 import vn.liennganh.regulation.RuleBook;
 

@@ -1,4 +1,4 @@
-package vn.liennganh.gateway;
+package vn.liennganh.gateway.limit;
 
 import java.io.InputStream;
 import java.time.Duration;
@@ -7,8 +7,9 @@ import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
-import vn.liennganh.directory.limit.Limit;
-import vn.liennganh.gateway.limit.Admission;
+import vn.liennganh.directory.Limit;
+import vn.liennganh.gateway.GatewaySettings;
+import vn.liennganh.gateway.ProblemException;
 import vn.liennganh.message.AgencyId;
 
 /**

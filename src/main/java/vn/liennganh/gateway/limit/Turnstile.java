@@ -1,4 +1,4 @@
-package vn.liennganh.gateway;
+package vn.liennganh.gateway.limit;
 
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;

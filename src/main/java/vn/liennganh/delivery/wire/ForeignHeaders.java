@@ -1,4 +1,4 @@
-package vn.liennganh.delivery;
+package vn.liennganh.delivery.wire;
 
 import java.util.List;
 import java.util.Locale;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * dropped in both directions, in whatever case they are written (CVE-2025-27636 was a trick of
  * case).
  */
-final class ForeignHeaders implements HeaderFilterStrategy {
+public final class ForeignHeaders implements HeaderFilterStrategy {
 
     private static final List<String> STEERING =
             List.of("camel", "org.apache.camel", "org_apache_camel", "jms");
