@@ -13,6 +13,7 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import vn.liennganh.console.access.Person;
 import vn.liennganh.console.access.Sections;
+import vn.liennganh.console.form.Typed;
 import vn.liennganh.console.signin.CurrentPerson;
 import vn.liennganh.directory.Agency;
 import vn.liennganh.directory.Directory;
@@ -90,6 +91,12 @@ class ShellAdvice {
                         .orElse(""),
                 current.memberships(),
                 person.map(sections::menu).orElse(List.of()));
+    }
+
+    /** Where a form was refused, what was typed has come with the redirect and stands instead. */
+    @ModelAttribute(name = Typed.NAME, binding = false)
+    Typed typed() {
+        return Typed.NOTHING;
     }
 
     private static String name(Agency agency, Words words) {

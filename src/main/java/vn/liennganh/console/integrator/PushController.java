@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
@@ -17,6 +18,7 @@ import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import vn.liennganh.console.access.Page;
 import vn.liennganh.console.access.Section;
+import vn.liennganh.console.form.Typed;
 import vn.liennganh.console.operator.Times;
 import vn.liennganh.console.signin.CurrentPerson;
 import vn.liennganh.delivery.push.WebhookDesk;
@@ -80,19 +82,27 @@ class PushController {
     String again(
             @RequestParam(defaultValue = "") String ids,
             @RequestParam(defaultValue = "") String from,
-            @RequestParam(defaultValue = "") String to) {
+            @RequestParam(defaultValue = "") String to,
+            RedirectAttributes next) {
         required();
+        Map<String, List<String>> typed =
+                Map.of("ids", List.of(ids), "from", List.of(from), "to", List.of(to));
         if (!ids.isBlank()) {
             return uuids(ids)
                     .map(all -> HERE + "?da-gui-lai=" + desk.again(agency(), all))
-                    .orElse(HERE + "?sai=true");
+                    .orElseGet(() -> wrong(next, typed));
         }
         Optional<Instant> first = instant(from);
         Optional<Instant> last = instant(to);
         if (first.isEmpty() || last.isEmpty() || !first.get().isBefore(last.get())) {
-            return HERE + "?sai=true";
+            return wrong(next, typed);
         }
         return HERE + "?da-gui-lai=" + desk.again(agency(), first.get(), last.get());
+    }
+
+    private static String wrong(RedirectAttributes next, Map<String, List<String>> typed) {
+        Typed.keep(next, "gui-lai", typed);
+        return HERE + "?sai=true";
     }
 
     private static Optional<List<UUID>> uuids(String text) {

@@ -1,5 +1,7 @@
 package vn.liennganh.console.notice;
 
+import java.util.List;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.mail.MailException;
@@ -9,9 +11,11 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import vn.liennganh.console.access.Page;
 import vn.liennganh.console.access.Person;
 import vn.liennganh.console.access.Section;
+import vn.liennganh.console.form.Typed;
 import vn.liennganh.console.signin.CurrentPerson;
 import vn.liennganh.message.language.Words;
 
@@ -40,9 +44,13 @@ class NoticeController {
 
     @PostMapping("/toi/thong-bao")
     @Page(Section.OWN)
-    String begin(@RequestParam("dia-chi") String address, @ModelAttribute("w") Words words) {
+    String begin(
+            @RequestParam("dia-chi") String address,
+            @ModelAttribute("w") Words words,
+            RedirectAttributes next) {
         Person person = current.required();
         String wanted = address.strip();
+        Typed.keep(next, "dia-chi", Map.of("dia-chi", List.of(wanted)));
         if (!notices.there() || !Notices.address(wanted)) {
             return PAGE + "?sai";
         }

@@ -82,6 +82,16 @@ class NoticeTest {
     }
 
     @Test
+    void an_address_that_is_none_comes_back_to_be_mended() {
+        Visitor visitor = Visitor.of(hub, "head@X99.51.002");
+        visitor.get(PAGE);
+        String back = visitor.post(PAGE, Map.of("dia-chi", "head at example")).location();
+        assertThat(back).endsWith("?sai");
+        assertThat(visitor.get(back).text()).contains("value=\"head at example\"");
+        assertThat(visitor.get(back).text()).doesNotContain("head at example");
+    }
+
+    @Test
     void an_address_that_nobody_proved_is_forgotten_with_the_first_wrong_code() {
         Visitor visitor = Visitor.of(hub, "clerk@X99.51.002");
         visitor.get(PAGE);

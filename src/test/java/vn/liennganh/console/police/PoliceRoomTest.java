@@ -101,6 +101,25 @@ class PoliceRoomTest {
     }
 
     @Test
+    void a_refused_form_comes_back_once_with_all_that_was_typed() {
+        Visitor planner = Visitor.of(hub, PLANNER);
+        String reason = "Trung lich <b>hop</b> & \"truc\"";
+        String back =
+                planner.post(path("/gio-khac"), Map.of("ly-do", reason, "gio-rieng", "sang mai"))
+                        .location();
+        String page = back.substring(0, back.indexOf('#'));
+        assertThat(planner.get(page).text())
+                .contains("Trung lich &lt;b&gt;hop&lt;/b&gt; &amp; &quot;truc&quot;</textarea>")
+                .contains("value=\"sang mai\"")
+                .containsPattern("id=\"gio-khac\" open=\"open\"");
+        assertThat(planner.get(page).text()).doesNotContain("Trung lich", "open=\"open\"");
+        planner.post(path("/bo-sung"), Map.of("noi-dung", " ", "muc", "9"));
+        assertThat(Visitor.of(hub, "deputy@X99.21.001").get(path("")).text())
+                .as("of another session")
+                .doesNotContain("open=\"open\"");
+    }
+
+    @Test
     void more_than_three_times_are_not_cut_in_silence() {
         Visitor planner = Visitor.of(hub, PLANNER);
         planner.get(path(""));
@@ -111,7 +130,8 @@ class PoliceRoomTest {
                         + planner.token();
         String back = planner.form(path("/gio-khac"), times).location();
         assertThat(back).contains("?qua-ba");
-        assertThat(planner.get(path("?qua-ba")).text()).contains("role=\"alert\"");
+        assertThat(planner.get(path("?qua-ba")).text())
+                .contains("role=\"alert\"", "value=\"2027-07-20T08:00\"");
     }
 
     @Test

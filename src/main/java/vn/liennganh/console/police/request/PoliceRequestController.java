@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import vn.liennganh.coercion.CoercionDrafts;
 import vn.liennganh.coercion.SeenCoercions;
 import vn.liennganh.coercion.operation.Fact;
@@ -20,6 +21,7 @@ import vn.liennganh.console.access.Page;
 import vn.liennganh.console.access.Person;
 import vn.liennganh.console.access.Section;
 import vn.liennganh.console.diary.Readings;
+import vn.liennganh.console.form.Typed;
 import vn.liennganh.console.letter.Drafts;
 import vn.liennganh.console.matter.Proposals;
 import vn.liennganh.console.signin.CurrentPerson;
@@ -28,6 +30,8 @@ import vn.liennganh.message.language.Words;
 /** One operation, and the forms that begin letters about it. Nothing is sent from here. */
 @Controller
 class PoliceRequestController {
+
+    private static final String TIME_ANSWER = "tra-loi-gio";
 
     private final CurrentPerson current;
     private final SeenCoercions operations;
@@ -65,13 +69,16 @@ class PoliceRequestController {
     String one(
             @PathVariable UUID exchange,
             @RequestParam(name = "thieu", required = false) Optional<String> missing,
+            @ModelAttribute(name = Typed.NAME, binding = false) Typed typed,
             @ModelAttribute("w") Words words,
             Model model) {
         Person person = current.required();
         Operation seen = seen(person, exchange);
         readings.shown(person, seen.facts().stream().map(Fact::message).toList());
         model.addAttribute("view", requests.of(person, seen, words));
-        model.addAttribute("offers", offers.of(person, seen, words));
+        Offers may = offers.of(person, seen, words);
+        model.addAttribute("offers", may);
+        model.addAttribute("unplaced", unplaced(typed, may));
         model.addAttribute("missing", missing.isPresent());
         return "console/police/request";
     }
@@ -82,7 +89,8 @@ class PoliceRequestController {
     String begin(
             @PathVariable UUID exchange,
             @PathVariable String form,
-            @RequestParam MultiValueMap<String, String> values) {
+            @RequestParam MultiValueMap<String, String> values,
+            RedirectAttributes next) {
         Person person = current.required();
         Operation seen = seen(person, exchange);
         Offers may = offers.of(person, seen, new Words(vn.liennganh.message.Texts.VIETNAMESE));
@@ -91,7 +99,14 @@ class PoliceRequestController {
         }
         return answers.of(form, person, seen, values)
                 .map(letter -> "redirect:/cho-ky/" + drafts.begin(person, letter))
-                .orElseGet(() -> back(exchange, form, values));
+                .orElseGet(() -> back(exchange, form, values, next));
+    }
+
+    /** Whether a time was answered that waits for no answer any more: its form is gone. */
+    private static boolean unplaced(Typed typed, Offers may) {
+        return typed.in(TIME_ANSWER)
+                && may.proposals().stream()
+                        .noneMatch(one -> typed.chose(TIME_ANSWER, "de-nghi", one.message()));
     }
 
     /** Begins a letter that the desk proposes. */
@@ -104,8 +119,13 @@ class PoliceRequestController {
                 person, proposed.of(person.acting(), seen), key, "/lich-cuong-che/" + exchange);
     }
 
-    /** To the page, which says what is wrong with the form. */
-    private static String back(UUID exchange, String form, MultiValueMap<String, String> values) {
+    /** To the page, which says what is wrong with the form and shows all that was typed. */
+    private static String back(
+            UUID exchange,
+            String form,
+            MultiValueMap<String, String> values,
+            RedirectAttributes next) {
+        Typed.keep(next, form, values);
         String wrong = Answers.tooMany(values) ? "qua-ba" : "thieu";
         return "redirect:/lich-cuong-che/" + exchange + "?" + wrong + "#" + form;
     }
@@ -114,7 +134,7 @@ class PoliceRequestController {
         return switch (form) {
             case "dong-y", "khong-thong-nhat" -> may.reply();
             case "gio-khac" -> may.propose();
-            case "tra-loi-gio" -> may.answer();
+            case TIME_ANSWER -> may.answer();
             case "bo-sung" -> may.ask();
             case "khong-bo-tri" -> may.unable();
             case "chuyen-tinh" -> may.refer();
