@@ -186,6 +186,35 @@ class BankRoomTest {
     }
 
     @Test
+    void what_a_statement_holds_in_other_money_is_said_and_not_passed_over() {
+        Visitor bank = Visitor.of(hub, "clerk@X99.51.002");
+        String entry = "<Ntry><NtryRef>%s</NtryRef><Amt Ccy='%s'>50000</Amt>%s</Ntry>";
+        String debit = "<CdtDbtInd>DBIT</CdtDbtInd><Sts>BOOK</Sts>";
+        String file =
+                "<Document xmlns='urn:iso:std:iso:20022:tech:xsd:camt.053.001.08'>"
+                        + "<BkToCstmrStmt><Stmt>"
+                        + entry.formatted("FT-OUT", "VND", debit)
+                        + entry.formatted("FT-USD", "b", debit)
+                        + entry.formatted("FT-USD", "USD", debit)
+                        + "</Stmt></BkToCstmrStmt></Document>";
+        bank.get("/ngan-hang/doi-soat");
+        bank.upload(
+                "/ngan-hang/doi-soat?_csrf=" + bank.token(),
+                Map.of(),
+                "tep",
+                "s.xml",
+                file.getBytes(StandardCharsets.UTF_8));
+        assertThat(bank.get("/ngan-hang/doi-soat?lang=en").text())
+                .contains("FT-OUT", "Out (debit)", "1 not in dong (USD).", "1 not in dong (b).")
+                .doesNotContain("FT-USD");
+        assertThat(
+                        new String(
+                                bank.get("/ngan-hang/doi-soat.csv?lang=en").body(),
+                                StandardCharsets.UTF_8))
+                .contains("Out (debit)");
+    }
+
+    @Test
     void an_answer_about_accounts_needs_another_person_for_those_very_words() {
         Drafts drafts = hub.bean(Drafts.class);
         Approvals approvals = hub.bean(Approvals.class);

@@ -2,9 +2,11 @@ package vn.liennganh.console.bank.files;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.xml.XMLConstants;
@@ -17,15 +19,20 @@ import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
 
 /**
- * Booked entries of an ISO 20022 account statement (camt.053, any version) as the rows of a table,
- * so that it is read like any other. Amounts that are not in dong stay without an amount; what was
- * reversed takes away what was booked before it.
+ * Booked entries of an ISO 20022 account statement (camt.053, any version). What is not booked, not
+ * in dong or no whole number of them is left out and counted. A reversal takes away what was booked
+ * before it on the other side: its own indicator says which way the money goes back.
  */
 final class Camt053 {
 
     private static final String CURRENCY = "VND";
+    private static final String BOOKED = "BOOK";
+    private static final int WORD_MAX = 12;
     private static final String NO_REFERENCE = "NOTPROVIDED";
     private static final String BETWEEN = " \u00b7 ";
+
+    private final List<Statement.Entry> entries = new ArrayList<>();
+    private final List<Entries.Out> left = new ArrayList<>();
 
     private Camt053() {}
 
@@ -42,23 +49,18 @@ final class Camt053 {
     }
 
     /**
-     * The entries below a head.
-     *
-     * @param heads of day, reference, content and amount
      * @return empty where it is no statement
      */
-    static Optional<List<List<String>>> rows(byte[] file, List<String> heads) {
+    static Optional<Entries> read(byte[] file) {
         try {
             Element document = builder().parse(new ByteArrayInputStream(file)).getDocumentElement();
             String kind = document.getNamespaceURI();
             if (kind == null || !kind.contains("camt.053")) {
                 return Optional.empty();
             }
-            List<List<String>> rows = new ArrayList<>(List.of(heads));
-            below(document, "BkToCstmrStmt", "Stmt", "Ntry")
-                    .filter(Camt053::booked)
-                    .forEach(entry -> rows.addAll(entry(entry)));
-            return Optional.of(rows);
+            Camt053 statement = new Camt053();
+            below(document, "BkToCstmrStmt", "Stmt", "Ntry").forEach(statement::entry);
+            return Optional.of(Entries.of(statement.entries, statement.left));
         } catch (SAXException | IOException | ParserConfigurationException broken) {
             return Optional.empty();
         }
@@ -78,28 +80,39 @@ final class Camt053 {
     }
 
     /** Newer versions say the status in a code below it. */
-    private static boolean booked(Element entry) {
-        return Stream.concat(below(entry, "Sts"), below(entry, "Sts", "Cd"))
+    private static String status(Element entry) {
+        return Stream.concat(below(entry, "Sts", "Cd"), below(entry, "Sts"))
                 .map(one -> one.getTextContent().strip())
-                .anyMatch("BOOK"::equals);
+                .findFirst()
+                .orElse("");
     }
 
-    /** The transactions of an entry where each has its own amount, else the entry. */
-    private static List<List<String>> entry(Element entry) {
-        String day = first(entry, "BookgDt");
+    /** The transactions of an entry where each has its own amount in dong, else the entry. */
+    private void entry(Element entry) {
+        String status = status(entry);
+        if (!status.equals(BOOKED)) {
+            leave(Entries.Why.STATUS, status);
+            return;
+        }
         List<Element> parts = below(entry, "NtryDtls", "TxDtls").toList();
-        List<Element> amounts = parts.stream().flatMap(one -> amount(one).stream()).toList();
-        String sign = reversed(entry) ? "-" : "";
+        List<Element> amounts =
+                parts.stream()
+                        .flatMap(one -> amount(one).stream())
+                        .filter(one -> one.getAttribute("Ccy").equals(CURRENCY))
+                        .toList();
         if (parts.size() > 1 && amounts.size() == parts.size()) {
-            List<List<String>> rows = new ArrayList<>();
             for (int i = 0; i < parts.size(); i++) {
-                rows.add(row(day, List.of(parts.get(i)), amounts.get(i), sign));
+                row(entry, List.of(parts.get(i)), amounts.get(i), side(parts.get(i), entry));
             }
-            return rows;
+            return;
         }
         List<Element> told = new ArrayList<>(parts);
         told.add(entry);
-        return below(entry, "Amt").map(sum -> row(day, told, sum, sign)).toList();
+        below(entry, "Amt").forEach(sum -> row(entry, told, sum, side(entry, entry)));
+    }
+
+    private void leave(Entries.Why why, String what) {
+        left.add(new Entries.Out(why, what.substring(0, Math.min(WORD_MAX, what.length()))));
     }
 
     private static boolean reversed(Element entry) {
@@ -108,24 +121,70 @@ final class Camt053 {
                 .anyMatch(said -> said.equals("true") || said.equals("1"));
     }
 
+    /** A transaction's own side, else its entry's. */
+    private static Statement.Side side(Element part, Element entry) {
+        return Stream.of(part, entry)
+                .flatMap(one -> below(one, "CdtDbtInd"))
+                .map(one -> one.getTextContent().strip())
+                .findFirst()
+                .map(
+                        said ->
+                                switch (said) {
+                                    case "CRDT" -> Statement.Side.IN;
+                                    case "DBIT" -> Statement.Side.OUT;
+                                    default -> Statement.Side.EITHER;
+                                })
+                .orElse(Statement.Side.EITHER);
+    }
+
+    private static Statement.Side opposite(Statement.Side side) {
+        return switch (side) {
+            case IN -> Statement.Side.OUT;
+            case OUT -> Statement.Side.IN;
+            case EITHER -> Statement.Side.EITHER;
+        };
+    }
+
     private static Optional<Element> amount(Element part) {
         return Stream.concat(below(part, "Amt"), below(part, "AmtDtls", "TxAmt", "Amt"))
                 .findFirst();
     }
 
-    private static List<String> row(String day, List<Element> told, Element amount, String sign) {
+    private void row(Element entry, List<Element> told, Element amount, Statement.Side side) {
+        if (!amount.getAttribute("Ccy").equals(CURRENCY)) {
+            leave(Entries.Why.CURRENCY, amount.getAttribute("Ccy"));
+            return;
+        }
+        OptionalLong dong = dong(amount.getTextContent().strip());
+        if (dong.isEmpty()) {
+            leave(Entries.Why.AMOUNT, "");
+            return;
+        }
         List<String> references = told.stream().flatMap(Camt053::references).distinct().toList();
         String content =
                 Stream.concat(told.stream().flatMap(Camt053::words), references.stream())
                         .distinct()
                         .collect(Collectors.joining(BETWEEN));
-        return List.of(
-                day,
-                references.isEmpty() ? "" : references.get(0),
-                content,
-                amount.getAttribute("Ccy").equals(CURRENCY)
-                        ? sign + amount.getTextContent().strip()
-                        : "");
+        boolean back = reversed(entry);
+        entries.add(
+                new Statement.Entry(
+                        entries.size() + 1,
+                        first(entry, "BookgDt"),
+                        references.isEmpty() ? "" : references.get(0),
+                        content,
+                        back ? -dong.getAsLong() : dong.getAsLong(),
+                        back ? opposite(side) : side));
+    }
+
+    /** Whole dong as the format writes numbers, with a point at most. */
+    private static OptionalLong dong(String text) {
+        if (!text.matches("[0-9]{1,18}([.][0-9]{0,5})?")) {
+            return OptionalLong.empty();
+        }
+        BigDecimal amount = new BigDecimal(text);
+        return amount.stripTrailingZeros().scale() > 0
+                ? OptionalLong.empty()
+                : OptionalLong.of(amount.longValue());
     }
 
     private static Stream<String> references(Element of) {

@@ -76,6 +76,7 @@ class MoneyOrders {
                 number,
                 names.agency(paid.from(), words),
                 paid.amount().orElse(0),
+                Statement.Side.IN,
                 "/hop-thu/" + paid.message());
     }
 
@@ -85,6 +86,7 @@ class MoneyOrders {
                 one.envelope().caseNumber().orElse(""),
                 names.agency(one.from(), words),
                 one.dong("amount"),
+                Statement.Side.OUT,
                 "/hop-thu/" + one.id());
     }
 }

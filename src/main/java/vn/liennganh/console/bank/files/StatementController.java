@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -23,12 +22,9 @@ import vn.liennganh.console.access.Page;
 import vn.liennganh.console.access.Person;
 import vn.liennganh.console.access.Section;
 import vn.liennganh.console.paper.Exports;
-import vn.liennganh.console.sheet.Columns;
 import vn.liennganh.console.sheet.Table;
 import vn.liennganh.console.sheet.Uploaded;
 import vn.liennganh.console.signin.CurrentPerson;
-import vn.liennganh.message.Text;
-import vn.liennganh.message.Texts;
 import vn.liennganh.message.language.Words;
 
 /**
@@ -40,7 +36,6 @@ class StatementController {
 
     private static final String PAGE = "/ngan-hang/doi-soat";
     private static final String KEPT = StatementController.class.getName() + ".entries";
-    private static final int HEAD_ROWS = 30;
 
     private final CurrentPerson current;
     private final MoneyOrders orders;
@@ -52,15 +47,9 @@ class StatementController {
         this.exports = exports;
     }
 
-    /**
-     * What was uploaded, for whom.
-     *
-     * @param signed whether a minus means what came back; in a bank's own tables it means a debit
-     */
-    private record Kept(
-            String agency, String name, boolean signed, ArrayList<ArrayList<String>> rows)
-            implements Serializable {
-        private static final long serialVersionUID = 2L;
+    /** What was uploaded, for whom. */
+    private record Kept(String agency, String name, Entries read) implements Serializable {
+        private static final long serialVersionUID = 3L;
     }
 
     @GetMapping(PAGE)
@@ -73,7 +62,8 @@ class StatementController {
                 .ifPresent(
                         one -> {
                             model.addAttribute("name", one.name());
-                            model.addAttribute("piles", Statement.of(told, entries(one)));
+                            model.addAttribute("left", left(one, words));
+                            model.addAttribute("piles", Statement.of(told, one.read().booked()));
                         });
         return "console/bank/money";
     }
@@ -83,26 +73,26 @@ class StatementController {
     String upload(@RequestParam("tep") MultipartFile file, HttpSession session) throws IOException {
         Person person = current.required();
         byte[] bytes = file.getSize() > Uploaded.SIZE_MAX ? new byte[0] : file.getBytes();
-        Optional<List<List<String>>> rows = bytes.length == 0 ? Optional.empty() : rows(bytes);
-        if (rows.isEmpty() || head(rows.get()).isEmpty()) {
+        Optional<Entries> read =
+                Camt053.like(bytes)
+                        ? Camt053.read(bytes)
+                        : Optional.of(bytes)
+                                .filter(some -> some.length > 0)
+                                .flatMap(Uploaded::rows)
+                                .flatMap(StatementTable::read);
+        if (read.isEmpty()) {
             return "redirect:" + PAGE + "?khong-doc-duoc";
         }
-        ArrayList<ArrayList<String>> all = new ArrayList<>();
-        rows.get().forEach(row -> all.add(new ArrayList<>(row)));
         String name = Optional.ofNullable(file.getOriginalFilename()).orElse("");
-        session.setAttribute(
-                KEPT, new Kept(person.acting().value(), name, Camt053.like(bytes), all));
+        session.setAttribute(KEPT, new Kept(person.acting().value(), name, read.get()));
         return "redirect:" + PAGE;
     }
 
-    /** An ISO 20022 statement becomes the table that others bring along. */
-    private static Optional<List<List<String>>> rows(byte[] file) {
-        List<String> heads =
-                Stream.of("date", "reference", "content", "amount")
-                        .map(one -> Text.of("bank.head-" + one))
-                        .map(one -> Texts.render(one, Texts.VIETNAMESE).split("\\|")[0])
-                        .toList();
-        return Camt053.like(file) ? Camt053.rows(file, heads) : Uploaded.rows(file);
+    /** What was left out, and why, a sentence each. */
+    private static List<String> left(Kept one, Words words) {
+        return one.read().left().stream()
+                .map(it -> words.say("bank.left-" + it.why().word(), it.count(), it.what()))
+                .toList();
     }
 
     /** The difference sheet: everything that does not match. */
@@ -116,19 +106,30 @@ class StatementController {
         Kept one =
                 kept(session, person)
                         .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        Statement piles = Statement.of(orders.of(person, words), entries(one));
+        Statement piles = Statement.of(orders.of(person, words), one.read().booked());
         List<List<Object>> rows = new ArrayList<>();
         piles.different().forEach(pair -> rows.add(row("bank.pile-different", pair, words)));
         piles.missing().forEach(pair -> rows.add(row("bank.pile-missing", pair, words)));
         List<String> columns =
-                List.of("pile", "reference", "case", "agency", "told", "date", "content", "seen")
+                List.of(
+                                "pile",
+                                "side",
+                                "reference",
+                                "case",
+                                "agency",
+                                "told",
+                                "date",
+                                "content",
+                                "seen")
                         .stream()
                         .map(name -> words.say("bank.money-" + name))
                         .toList();
         List<String> head = new ArrayList<>(columns);
         head.add(words.say("bank.money-difference"));
+        List<String> above = new ArrayList<>(List.of(one.name()));
+        above.addAll(left(one, words));
         return exports.of(
-                new Table(words.say("bank.money-sheet"), List.of(one.name()), head, rows),
+                new Table(words.say("bank.money-sheet"), above, head, rows),
                 "chenh-lech",
                 form,
                 words);
@@ -139,6 +140,7 @@ class StatementController {
         Optional<Statement.Entry> entry = pair.entry();
         return List.of(
                 words.say(pile),
+                words.say("bank.side-" + pair.side().word()),
                 order.map(Statement.Order::reference)
                         .or(() -> entry.map(Statement.Entry::reference))
                         .orElse(""),
@@ -156,41 +158,6 @@ class StatementController {
                         && one.agency().equals(person.acting().value())
                 ? Optional.of(one)
                 : Optional.empty();
-    }
-
-    /** The row that names the columns: one of the first that names an amount. */
-    private static Optional<Integer> head(List<? extends List<String>> rows) {
-        for (int row = 0; row < Math.min(HEAD_ROWS, rows.size()); row++) {
-            if (Columns.at(List.copyOf(rows.get(row)), "bank.head-amount") >= 0) {
-                return Optional.of(row);
-            }
-        }
-        return Optional.empty();
-    }
-
-    private static List<Statement.Entry> entries(Kept one) {
-        int head = head(one.rows()).orElse(0);
-        List<String> names = one.rows().get(head);
-        int amount = Columns.at(names, "bank.head-amount");
-        int reference = Columns.at(names, "bank.head-reference");
-        int content = Columns.at(names, "bank.head-content");
-        int date = Columns.at(names, "bank.head-date");
-        List<Statement.Entry> all = new ArrayList<>();
-        for (int row = head + 1; row < one.rows().size(); row++) {
-            List<String> cells = one.rows().get(row);
-            int at = row + 1;
-            Columns.dong(Columns.cell(cells, amount))
-                    .ifPresent(
-                            dong ->
-                                    all.add(
-                                            new Statement.Entry(
-                                                    at,
-                                                    Columns.cell(cells, date),
-                                                    Columns.cell(cells, reference),
-                                                    Columns.cell(cells, content),
-                                                    one.signed() ? dong : Math.abs(dong))));
-        }
-        return all;
     }
 
     @ModelAttribute("pileNames")

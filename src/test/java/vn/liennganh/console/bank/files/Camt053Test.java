@@ -1,6 +1,7 @@
 package vn.liennganh.console.bank.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -10,8 +11,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Statements as a bank's own system writes them. */
 class Camt053Test {
-
-    private static final List<String> HEADS = List.of("day", "reference", "content", "amount");
 
     private static byte[] statement(String version, String entries) {
         return ("""
@@ -23,10 +22,8 @@ class Camt053Test {
                 .getBytes(StandardCharsets.UTF_8);
     }
 
-    private static List<List<String>> rows(byte[] file) {
-        List<List<String>> all = Camt053.rows(file, HEADS).orElseThrow();
-        assertThat(all.get(0)).isEqualTo(HEADS);
-        return all.subList(1, all.size());
+    private static Entries read(byte[] file) {
+        return Camt053.read(file).orElseThrow();
     }
 
     @ParameterizedTest
@@ -40,31 +37,34 @@ class Camt053Test {
                 <RmtInf><Ustrd>lan hai</Ustrd></RmtInf></TxDtls></NtryDtls></Ntry>
                 """
                         .formatted(status);
-        assertThat(rows(statement("02", entry)))
+        assertThat(read(statement("02", entry)).booked())
                 .containsExactly(
-                        List.of(
+                        new Statement.Entry(
+                                1,
                                 "2026-11-20",
                                 "THADS-79-2026-001234-K3",
                                 "lan hai \u00b7 THADS-79-2026-001234-K3 \u00b7 7",
-                                "3200000000"));
+                                3_200_000_000L,
+                                Statement.Side.IN));
     }
 
+    /** The format says the side of the reversal itself: what was a credit goes back as a debit. */
     @Test
     void what_was_reversed_takes_away_what_was_booked_before() {
         String entry =
                 """
-                <Ntry><NtryRef>R-9001</NtryRef><Amt Ccy="VND">100</Amt>%s<Sts>BOOK</Sts>
-                <BookgDt><Dt>2026-11-20</Dt></BookgDt></Ntry>
+                <Ntry><NtryRef>R-9001</NtryRef><Amt Ccy="VND">100</Amt><CdtDbtInd>%s</CdtDbtInd>%s
+                <Sts>BOOK</Sts><BookgDt><Dt>2026-11-20</Dt></BookgDt></Ntry>
                 """;
-        String all = entry.formatted("") + entry.formatted("<RvslInd>true</RvslInd>");
-        List<List<String>> rows = rows(statement("08", all));
-        assertThat(rows).extracting(row -> row.get(3)).containsExactly("100", "-100");
+        String all =
+                entry.formatted("CRDT", "") + entry.formatted("DBIT", "<RvslInd>true</RvslInd>");
+        List<Statement.Entry> entries = read(statement("08", all)).booked();
+        assertThat(entries)
+                .extracting(Statement.Entry::amount, Statement.Entry::side)
+                .containsExactly(tuple(100L, Statement.Side.IN), tuple(-100L, Statement.Side.IN));
 
-        List<Statement.Entry> entries =
-                List.of(
-                        new Statement.Entry(2, "", "R-9001", "", 100),
-                        new Statement.Entry(3, "", "R-9001", "", -100));
-        Statement.Order order = new Statement.Order("R-9001", "1/QD", "", 100, "");
+        Statement.Order order =
+                new Statement.Order("R-9001", "1/QD", "", 100, Statement.Side.IN, "");
         Statement piles = Statement.of(List.of(order), entries);
         assertThat(piles.matched()).isEmpty();
         assertThat(piles.different()).hasSize(1);
@@ -72,21 +72,49 @@ class Camt053Test {
     }
 
     @Test
-    void a_batch_is_told_apart_and_what_is_pending_or_in_other_money_has_no_amount() {
+    void a_debit_is_no_payment_and_what_a_holder_handed_over_is() {
+        String entry =
+                """
+                <Ntry><NtryRef>R-9002</NtryRef><Amt Ccy="VND">100</Amt><CdtDbtInd>DBIT</CdtDbtInd>
+                <Sts>BOOK</Sts></Ntry>
+                """;
+        List<Statement.Entry> entries = read(statement("02", entry)).booked();
+        for (Statement.Side side : List.of(Statement.Side.IN, Statement.Side.OUT)) {
+            Statement.Order order = new Statement.Order("R-9002", "1/QD", "", 100, side, "");
+            assertThat(Statement.of(List.of(order), entries).matched())
+                    .hasSize(side == Statement.Side.OUT ? 1 : 0);
+        }
+    }
+
+    @Test
+    void a_batch_is_told_apart_and_what_is_left_out_is_counted_by_its_reason() {
         String batch =
                 """
-                <Ntry><Amt Ccy="VND">300</Amt><Sts>BOOK</Sts><BookgDt><Dt>2026-11-20</Dt></BookgDt><NtryDtls>
+                <Ntry><Amt Ccy="VND">300</Amt><CdtDbtInd>DBIT</CdtDbtInd><Sts>BOOK</Sts><NtryDtls>
                 <TxDtls><Refs><EndToEndId>NOTPROVIDED</EndToEndId></Refs><Amt Ccy="VND">100</Amt></TxDtls>
-                <TxDtls><Refs><EndToEndId>B-2</EndToEndId></Refs><Amt Ccy="VND">200</Amt></TxDtls>
+                <TxDtls><Refs><EndToEndId>B-2</EndToEndId></Refs><Amt Ccy="VND">200</Amt>
+                <CdtDbtInd>CRDT</CdtDbtInd></TxDtls>
                 </NtryDtls></Ntry>
                 <Ntry><Amt Ccy="VND">5</Amt><Sts>PDNG</Sts></Ntry>
                 <Ntry><NtryRef>U</NtryRef><Amt Ccy="USD">5.00</Amt><Sts>BOOK</Sts></Ntry>
+                <Ntry><NtryRef>V</NtryRef><Amt Ccy="USD">6.00</Amt><Sts>BOOK</Sts></Ntry>
+                <Ntry><NtryRef>W</NtryRef><Amt Ccy="VND">6.50</Amt><Sts>BOOK</Sts></Ntry>
+                <Ntry><NtryRef>X</NtryRef><Amt Ccy="VND">6.00</Amt><Sts>BOOK</Sts><NtryDtls>
+                <TxDtls><Amt Ccy="USD">1</Amt></TxDtls><TxDtls><Amt Ccy="USD">2</Amt></TxDtls></NtryDtls></Ntry>
                 """;
-        assertThat(rows(statement("08", batch)))
+        Entries read = read(statement("08", batch));
+        assertThat(read.booked())
+                .extracting(
+                        Statement.Entry::reference, Statement.Entry::amount, Statement.Entry::side)
                 .containsExactly(
-                        List.of("2026-11-20", "", "", "100"),
-                        List.of("2026-11-20", "B-2", "B-2", "200"),
-                        List.of("", "U", "U", ""));
+                        tuple("", 100L, Statement.Side.OUT),
+                        tuple("B-2", 200L, Statement.Side.IN),
+                        tuple("X", 6L, Statement.Side.EITHER));
+        assertThat(read.left())
+                .containsExactly(
+                        new Entries.Left(Entries.Why.STATUS, "PDNG", 1),
+                        new Entries.Left(Entries.Why.CURRENCY, "USD", 2),
+                        new Entries.Left(Entries.Why.AMOUNT, "", 1));
     }
 
     @ParameterizedTest
@@ -101,7 +129,7 @@ class Camt053Test {
     void whatever_is_no_statement_is_refused(String file) {
         byte[] bytes = file.getBytes(StandardCharsets.UTF_8);
         assertThat(Camt053.like(bytes)).isTrue();
-        assertThat(Camt053.rows(bytes, HEADS)).isEmpty();
+        assertThat(Camt053.read(bytes)).isEmpty();
     }
 
     @Test
