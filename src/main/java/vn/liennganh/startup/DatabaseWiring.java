@@ -19,9 +19,10 @@ class DatabaseWiring {
 
     @Bean(destroyMethod = "close")
     @ConditionalOnProperty(name = "hub.database.embedded", havingValue = "true")
-    EmbeddedDatabase embeddedDatabase(DataDirectory data) throws IOException {
+    EmbeddedDatabase embeddedDatabase(DataDirectory data, DatabaseProperties properties)
+            throws IOException {
         LOG.info("[1/5] Starting PostgreSQL (the first start unpacks it and takes longest)");
-        return EmbeddedDatabase.start(data.folder("postgres"));
+        return EmbeddedDatabase.start(data.folder("postgres"), properties.binaries());
     }
 
     @Bean(destroyMethod = "close")

@@ -2,14 +2,20 @@ package vn.liennganh.startup;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,6 +28,9 @@ final class EmbeddedDatabase implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedDatabase.class);
     private static final Duration STOP_WAIT = Duration.ofSeconds(60);
 
+    /** Younger than any file beside it will ever be. */
+    private static final FileTime FOR_GOOD = FileTime.from(Instant.parse("2100-01-01T00:00:00Z"));
+
     private final EmbeddedPostgres server;
 
     private EmbeddedDatabase(EmbeddedPostgres server) {
@@ -31,14 +40,16 @@ final class EmbeddedDatabase implements AutoCloseable {
     /**
      * Starts on the data kept in {@code folder}, or on new data. A server left behind by a killed
      * hub is stopped first: the folder's lock says that its hub is gone.
+     *
+     * @param binaries where PostgreSQL is unpacked, unless it is there; several hubs may share it
      */
-    static EmbeddedDatabase start(Path folder) throws IOException {
+    static EmbeddedDatabase start(Path folder, Path binaries) throws IOException {
         Path cluster = folder.resolve("cluster");
         stopLeftBehind(cluster);
-        EmbeddedPostgres server =
+        EmbeddedPostgres.Builder builder =
                 EmbeddedPostgres.builder()
                         .setDataDirectory(cluster)
-                        .setOverrideWorkingDirectory(folder.resolve("binaries").toFile())
+                        .setOverrideWorkingDirectory(binaries.toFile())
                         .setCleanDataDirectory(false)
                         // The hub stops it last, in good order; a hook would stop it first.
                         .setRegisterShutdownHook(false)
@@ -49,9 +60,45 @@ final class EmbeddedDatabase implements AutoCloseable {
                         .setServerConfig("max_wal_size", "2GB")
                         .setServerConfig("checkpoint_timeout", "15min")
                         .setServerConfig("wal_compression", "off")
-                        .setPGStartupWait(Duration.ofSeconds(120))
-                        .start();
-        return new EmbeddedDatabase(server);
+                        .setPGStartupWait(Duration.ofSeconds(120));
+        return new EmbeddedDatabase(started(builder, binaries));
+    }
+
+    /**
+     * Only one at a time unpacks, and what is unpacked stays as it is: the library goes by times of
+     * files, and would on a slow machine unpack over the programs of servers that run.
+     */
+    private static synchronized EmbeddedPostgres started(
+            EmbeddedPostgres.Builder builder, Path binaries) throws IOException {
+        if (!unpacked(binaries).isEmpty()) {
+            return builder.start();
+        }
+        Files.createDirectories(binaries);
+        try (FileChannel channel =
+                        FileChannel.open(
+                                binaries.resolve("unpack.lock"),
+                                StandardOpenOption.CREATE,
+                                StandardOpenOption.WRITE);
+                FileLock turn = channel.lock()) {
+            LOG.debug("Unpacking PostgreSQL, or finding it unpacked: {}", turn);
+            EmbeddedPostgres server = builder.start();
+            for (Path mark : unpacked(binaries)) {
+                Files.setLastModifiedTime(mark, FOR_GOOD);
+            }
+            return server;
+        }
+    }
+
+    /** The library's marks of versions that are there whole. */
+    private static List<Path> unpacked(Path binaries) throws IOException {
+        if (!Files.isDirectory(binaries)) {
+            return List.of();
+        }
+        try (Stream<Path> versions = Files.list(binaries)) {
+            return versions.map(version -> version.resolve(".exists"))
+                    .filter(Files::exists)
+                    .toList();
+        }
     }
 
     String url() {

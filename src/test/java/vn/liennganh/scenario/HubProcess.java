@@ -53,6 +53,7 @@ public final class HubProcess implements AutoCloseable {
                         "--server.port=" + port,
                         "--management.server.port=0",
                         "--hub.data-dir=" + dataDir,
+                        "--hub.database.binaries=" + Scratch.BINARIES,
                         "--hub.amqp.port=" + amqpPort,
                         "--hub.sandbox.simulators=false"));
         try {

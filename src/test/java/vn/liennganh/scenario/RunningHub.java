@@ -134,6 +134,8 @@ public final class RunningHub implements AutoCloseable {
                                 0,
                                 "hub.data-dir",
                                 dataDir.toString(),
+                                "hub.database.binaries",
+                                Scratch.BINARIES,
                                 "hub.amqp.port",
                                 0,
                                 "hub.sftp.port",

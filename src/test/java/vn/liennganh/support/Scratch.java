@@ -15,6 +15,9 @@ import java.util.stream.Stream;
  */
 public final class Scratch {
 
+    /** Where hubs of tests find PostgreSQL unpacked, once for all processes; it stays. */
+    public static final Path BINARIES = Path.of("target", "postgres").toAbsolutePath();
+
     private static final Deque<Runnable> CLOSERS = new ArrayDeque<>();
     private static final Deque<Path> FOLDERS = new ArrayDeque<>();
 
