@@ -40,7 +40,7 @@ public class CertificateBook implements Book<Line> {
 
     @Override
     public int version() {
-        return 2;
+        return 3;
     }
 
     @Override
@@ -77,7 +77,7 @@ public class CertificateBook implements Book<Line> {
         return matters;
     }
 
-    private static Matter matter(AgencyId agency, UUID exchange, String part) {
+    static Matter matter(AgencyId agency, UUID exchange, String part) {
         return new Matter(agency, exchange.toString(), part);
     }
 
@@ -113,6 +113,8 @@ public class CertificateBook implements Book<Line> {
         if (one.part().isEmpty()) {
             marks.add(SINGLE);
         }
+        one.decision().ifPresent(paper -> marks.add(paper.mark()));
+        one.judgment().ifPresent(paper -> marks.add(paper.mark()));
         // A request at the agency's desk has no keeper beside it.
         return new Entry(Set.copyOf(List.of(one.agency(), one.keeper())), marks);
     }

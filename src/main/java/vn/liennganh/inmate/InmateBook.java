@@ -49,7 +49,7 @@ public class InmateBook implements Book<Inmate> {
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override
@@ -94,6 +94,8 @@ public class InmateBook implements Book<Inmate> {
         readers.add(one.agency());
         Set<String> marks = new HashSet<>();
         one.keepers().forEach(keeper -> marks.add(keptBy(keeper)));
+        one.who().decision().ifPresent(paper -> marks.add(paper.mark()));
+        one.who().judgment().ifPresent(paper -> marks.add(paper.mark()));
         if (one.money().discrepancies().stream().anyMatch(all -> all.resolution().isEmpty())) {
             marks.add(DISPUTED);
         }

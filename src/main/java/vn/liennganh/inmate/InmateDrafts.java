@@ -38,6 +38,7 @@ public class InmateDrafts {
     private final InmateBook inmates;
     private final StatementBook statements;
     private final InmateMoney money;
+    private final CertificateDrafts certificates;
     private final OfficePolicy policy;
     private final Clock clock;
 
@@ -46,17 +47,22 @@ public class InmateDrafts {
             InmateBook inmates,
             StatementBook statements,
             InmateMoney money,
+            CertificateDrafts certificates,
             OfficePolicy policy,
             Clock hubClock) {
         this.desks = desks;
         this.inmates = inmates;
         this.statements = statements;
         this.money = money;
+        this.certificates = certificates;
         this.policy = policy;
         this.clock = hubClock;
     }
 
-    /** What the agency may have to send in a prisoner's exchange: receipts, and its account. */
+    /**
+     * What the agency may have to send of a prisoner: receipts, its account, and what takes the
+     * place of a certificate that counts returned money.
+     */
     public List<Draft> ofAgency(Inmate inmate) {
         List<Draft> drafts = new ArrayList<>();
         account(inmate).ifPresent(drafts::add);
@@ -65,6 +71,7 @@ public class InmateDrafts {
                 .filter(one -> one.list().get().exchange().equals(inmate.exchange()))
                 .map(one -> receipt(inmate, one))
                 .forEach(drafts::add);
+        drafts.addAll(certificates.after(inmate));
         return drafts;
     }
 

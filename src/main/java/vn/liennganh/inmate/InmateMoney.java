@@ -62,6 +62,11 @@ public class InmateMoney {
                 .toList();
     }
 
+    /** The transfers that were spoken of in a prisoner's exchange, as they are now. */
+    public List<Transfer> transfers(Inmate inmate) {
+        return filed(inmate).stream().map(Standing::content).toList();
+    }
+
     private List<Standing<Transfer>> filed(Inmate inmate) {
         return desks.find(transfers, inmate.exchange()).stream()
                 .filter(one -> one.content().agency().equals(inmate.agency()))
@@ -71,7 +76,7 @@ public class InmateMoney {
 
     /** Where a prisoner's money is now. */
     public Accounts accounts(Inmate inmate) {
-        return Accounts.of(inmate, filed(inmate).stream().map(Standing::content).toList());
+        return Accounts.of(inmate, transfers(inmate));
     }
 
     /** Where it was at that instant. */

@@ -1,6 +1,5 @@
 package vn.liennganh.inmate;
 
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -49,7 +48,7 @@ public class Rounds {
     private final CertificateBook lines;
     private final InmateBook inmates;
     private final Directory directory;
-    private final Clock clock;
+    private final CertificateDrafts certificates;
 
     Rounds(
             Desks desks,
@@ -57,13 +56,13 @@ public class Rounds {
             CertificateBook lines,
             InmateBook inmates,
             Directory directory,
-            Clock hubClock) {
+            CertificateDrafts certificates) {
         this.desks = desks;
         this.rounds = rounds;
         this.lines = lines;
         this.inmates = inmates;
         this.directory = directory;
-        this.clock = hubClock;
+        this.certificates = certificates;
     }
 
     public Optional<Standing<Round>> find(UUID exchange) {
@@ -199,7 +198,7 @@ public class Rounds {
     }
 
     private Draft certificate(Round round, Line line, JsonNode said) {
-        Draft draft = CertificateDrafts.certificate(line, round.keeper(), said, clock.instant());
+        Draft draft = certificates.certificate(line, round.keeper(), said);
         draft.body().put("roundLine", line.number());
         return draft;
     }

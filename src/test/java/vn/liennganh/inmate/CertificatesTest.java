@@ -13,6 +13,8 @@ import tools.jackson.databind.node.ObjectNode;
 import vn.liennganh.desk.Heard;
 import vn.liennganh.desk.PaperDesk;
 import vn.liennganh.inmate.certificate.Line;
+import vn.liennganh.inmate.certificate.Returned;
+import vn.liennganh.inmate.certificate.Returns;
 import vn.liennganh.inmate.certificate.Round;
 import vn.liennganh.message.AgencyId;
 
@@ -78,6 +80,46 @@ class CertificatesTest {
         assertThat(before.lines()).isEqualTo(2);
         assertThat(before.asked()).isEqualTo(1);
         assertThat(before.cutOff()).isPresent();
+    }
+
+    @Test
+    void what_went_back_is_known_by_the_exchange_of_the_prisoner_and_told_twice_counts_once() {
+        PaperDesk<Returns> desk = new PaperDesk<>(new ReturnBook());
+        Heard refunded = back("inmate-payment.discrepancy-answer", "resolution", "refunded");
+        desk.hear(List.of(refunded));
+        desk.hear(List.of(refunded));
+        desk.hear(List.of(back("inmate-payment.discrepancy-answer", "resolution", "corrected")));
+        desk.hear(List.of(back("inmate-payment.payout-minutes", "outcome", "paid-out")));
+        desk.hear(List.of(back("inmate-payment.payout-minutes", "outcome", "returned")));
+        desk.hear(List.of(back("money-return.notice-record", "kind", "asset")));
+        desk.hear(List.of(back("money-return.notice-record", "kind", "money")));
+
+        List<Returns> office =
+                desk.all().stream()
+                        .filter(one -> one.agency().equals(Said.OFFICE))
+                        .filter(one -> one.exchange().equals(Said.exchange(1)))
+                        .toList();
+        assertThat(office).hasSize(1);
+        assertThat(office.get(0).all())
+                .extracting(Returned::word)
+                .containsExactly("refund", "payout", "to-party");
+        assertThat(desk.rebuilt()).isEqualTo(desk.positions());
+    }
+
+    /** Said in the prisoner's exchange, but a return to the party in one of its own. */
+    private Heard back(String type, String field, String word) {
+        boolean own = type.startsWith("money-return");
+        return said.say(
+                type,
+                type.endsWith("minutes") ? PRISON : Said.OFFICE,
+                List.of(type.endsWith("minutes") ? Said.OFFICE : PRISON),
+                Said.exchange(own ? 2 : 1),
+                Optional.empty(),
+                own ? List.of(Said.exchange(1)) : List.of(),
+                body -> {
+                    body.put(field, word);
+                    Said.money(body, "amount", 7);
+                });
     }
 
     private void round(String... numbers) {

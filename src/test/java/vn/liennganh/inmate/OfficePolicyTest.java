@@ -20,7 +20,7 @@ class OfficePolicyTest {
     void the_shipped_policy_says_something_of_everything_that_can_fail_to_meet() {
         OfficePolicy policy = OfficePolicy.read(SHIPPED);
         assertThat(policy.period()).isEqualTo("quarter");
-        assertThat(policy.requestedFirst()).isTrue();
+        assertThat(policy.certifying().requestedFirst()).isTrue();
     }
 
     @Test

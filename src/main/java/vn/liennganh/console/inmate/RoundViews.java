@@ -97,13 +97,13 @@ class RoundViews {
 
     /** Numbers of the lines whose certificates can be written now, as the office orders them. */
     List<String> ready(Round round) {
-        return rounds.certificates(round, policy.requestedFirst()).stream()
+        return rounds.certificates(round, policy.certifying().requestedFirst()).stream()
                 .map(RoundViews::number)
                 .toList();
     }
 
     Optional<Draft> certificate(Round round, String number) {
-        return rounds.certificates(round, policy.requestedFirst()).stream()
+        return rounds.certificates(round, policy.certifying().requestedFirst()).stream()
                 .filter(one -> number(one).equals(number))
                 .findFirst();
     }

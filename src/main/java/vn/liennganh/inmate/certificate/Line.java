@@ -3,6 +3,7 @@ package vn.liennganh.inmate.certificate;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -55,10 +56,17 @@ public record Line(
     /**
      * The certificate that counts.
      *
+     * @param until the moment up to which it certifies
      * @param remaining what is still to be performed, in the agency's words
+     * @param sums by what it was written; empty where the agency names none
      */
     public record Given(
-            UUID message, Paper certificate, List<String> performed, List<String> remaining) {
+            UUID message,
+            Paper certificate,
+            Instant until,
+            List<String> performed,
+            List<String> remaining,
+            Optional<Sums> sums) {
 
         public Given {
             performed = List.copyOf(performed);
@@ -161,9 +169,15 @@ public record Line(
                                         new Given(
                                                 heard.id(),
                                                 paper,
+                                                moment(until.path("at"), heard.at()),
                                                 texts(until.path("performed")),
-                                                texts(until.path("remaining"))));
+                                                texts(until.path("remaining")),
+                                                Sums.of(until.path("sums"))));
         return now(heard, next, now, "");
+    }
+
+    private static Instant moment(JsonNode field, Instant otherwise) {
+        return field.isString() ? OffsetDateTime.parse(field.asString()).toInstant() : otherwise;
     }
 
     private Line declined(Heard heard) {

@@ -4,8 +4,10 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import vn.liennganh.inmate.ledger.Item;
 import vn.liennganh.inmate.ledger.Unmatched;
 import vn.liennganh.message.AgencyId;
 import vn.liennganh.yaml.YamlMap;
@@ -15,13 +17,32 @@ import vn.liennganh.yaml.YamlReader;
  * What the office has decided for itself, since the law is silent.
  *
  * @param period kind of period of a statement
- * @param requestedFirst lines of a round without a request wait for those with one
  */
 public record OfficePolicy(
         Map<Unmatched.Kind, Watch> watches,
         String period,
         Map<AgencyId, Office> offices,
-        boolean requestedFirst) {
+        Certifying certifying) {
+
+    /**
+     * How results are certified.
+     *
+     * @param requestedFirst lines of a round without a request wait for those with one
+     * @param countsFrom how far a payment must have come to count as performed
+     */
+    public record Certifying(
+            boolean requestedFirst, Item.State countsFrom, WhenReturned whenReturned) {}
+
+    /** What is drafted when money that a certificate counted goes back. */
+    public enum WhenReturned {
+        REPLACEMENT,
+        WITHDRAWAL,
+        NONE;
+
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
 
     /** Who has to clear what does not meet, and after how many calendar days it is aged. */
     public record Watch(boolean keeper, int days) {}
@@ -52,13 +73,23 @@ public record OfficePolicy(
             account.finish();
             one.finish();
         }
-        YamlMap certificates = yaml.map("certificates");
-        boolean first =
-                choice(certificates, "without-request", "at-once", "requested-first")
-                        .equals("requested-first");
-        certificates.finish();
+        Certifying certifying = certifying(yaml.map("certificates"));
         yaml.finish();
-        return new OfficePolicy(watches, period, offices, first);
+        return new OfficePolicy(watches, period, offices, certifying);
+    }
+
+    private static Certifying certifying(YamlMap yaml) {
+        boolean first =
+                choice(yaml, "without-request", "at-once", "requested-first")
+                        .equals("requested-first");
+        String from =
+                choice(yaml, "counts-from", "collected", "in-transit", "received", "allocated");
+        String back = choice(yaml, "when-money-returns", "replacement", "withdrawal", "none");
+        yaml.finish();
+        return new Certifying(
+                first,
+                Item.State.valueOf(from.toUpperCase(Locale.ROOT).replace('-', '_')),
+                WhenReturned.valueOf(back.toUpperCase(Locale.ROOT)));
     }
 
     private static Map<Unmatched.Kind, Watch> watches(YamlMap yaml) {

@@ -47,13 +47,14 @@ public final class Steps {
             return told;
         }
         List<Owed> owed = new ArrayList<>();
-        heard.list("toPay").forEach(one -> owed.add(owed(one, true)));
-        heard.list("toReceive").forEach(one -> owed.add(owed(one, false)));
+        heard.list("toPay").forEach(one -> owed.add(owed(heard, one, true)));
+        heard.list("toReceive").forEach(one -> owed.add(owed(heard, one, false)));
         return told.owing(owed);
     }
 
-    private static Owed owed(JsonNode one, boolean toPay) {
+    private static Owed owed(Heard heard, JsonNode one, boolean toPay) {
         return new Owed(
+                heard.id(),
                 toPay,
                 one.path("kind").asString(""),
                 one.path("amount").path("amount").asLong(0),

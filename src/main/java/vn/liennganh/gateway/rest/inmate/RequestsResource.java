@@ -15,6 +15,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -96,7 +97,9 @@ public class RequestsResource implements RestResource {
             operationId = "listCertificateRequestDrafts",
             summary = "The certificate that a request waits for, for the agency to complete",
             description =
-                    "To the keeper that relayed the request; where it was made at the desk, the"
+                    "Filled from the sums of the prisoner that the messages tell, each named. "
+                            + "To the keeper that relayed the request; where it was made at the"
+                            + " desk, the"
                             + " record of what is handed out. None once it is answered.")
     @ApiResponse(
             responseCode = "200",
@@ -118,8 +121,6 @@ public class RequestsResource implements RestResource {
                         .orElseThrow(() -> new ProblemException(Problem.notFound()))
                         .content();
         return DraftWire.Drafts.of(
-                line.agency().equals(viewer)
-                        ? drafts.answer(line).stream().toList()
-                        : java.util.List.of());
+                line.agency().equals(viewer) ? drafts.answer(line).stream().toList() : List.of());
     }
 }

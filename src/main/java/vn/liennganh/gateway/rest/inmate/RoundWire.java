@@ -75,6 +75,8 @@ public final class RoundWire {
             InmateWire.@Nullable Reference certificate,
             List<String> performed,
             List<String> remaining,
+            @Schema(description = "By what the certificate was written, where it says so")
+                    @Nullable Sums sums,
             @Schema(description = "Of a declination") @Nullable String reason) {
 
         static Person of(Line one) {
@@ -90,7 +92,42 @@ public final class RoundWire {
                     InmateWire.Reference.of(one.given().map(Line.Given::certificate)),
                     one.given().map(Line.Given::performed).orElse(List.of()),
                     one.given().map(Line.Given::remaining).orElse(List.of()),
+                    one.given().flatMap(Line.Given::sums).map(Sums::of).orElse(null),
                     InmateWire.said(one.reason()));
+        }
+    }
+
+    @Schema(name = "CertifiedSums", description = "Whole dong, each with its source")
+    public record Sums(
+            @Nullable Long owed,
+            @Schema(description = "The message that says what is owed") @Nullable String owedBy,
+            long performed,
+            @Nullable Long remaining,
+            List<Sum> counted,
+            List<Sum> returned,
+            @Schema(description = "The office certifies something else than its sums give")
+                    boolean overruled,
+            @Schema(description = "Why, as the office says") @Nullable String overruledBecause) {
+
+        static Sums of(vn.liennganh.inmate.certificate.Sums one) {
+            return new Sums(
+                    one.owed().map(all -> all.amount()).orElse(null),
+                    one.owed().map(all -> all.source().toString()).orElse(null),
+                    one.performed(),
+                    one.remaining().orElse(null),
+                    one.counted().stream().map(Sum::of).toList(),
+                    one.returned().stream().map(Sum::of).toList(),
+                    one.overruled(),
+                    InmateWire.said(one.because()));
+        }
+    }
+
+    @Schema(name = "CertifiedSum")
+    public record Sum(
+            @Schema(description = "The message that says so") String source, long amount) {
+
+        static Sum of(vn.liennganh.inmate.certificate.Sums.One one) {
+            return new Sum(one.source().toString(), one.amount());
         }
     }
 

@@ -139,7 +139,7 @@ public class RoundsResource implements RestResource {
         Round round = find(viewer, exchange);
         return DraftWire.Drafts.of(
                 round.agency().equals(viewer)
-                        ? rounds.certificates(round, policy.requestedFirst())
+                        ? rounds.certificates(round, policy.certifying().requestedFirst())
                         : List.of());
     }
 

@@ -9,6 +9,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import vn.liennganh.message.Json;
 import vn.liennganh.partner.client.HubClient;
 
 /** Shows requests for a certificate that are in no round, and drafts the certificate of one. */
@@ -23,13 +25,29 @@ public final class CertificatesCommand implements Callable<Integer> {
     @Option(names = "--open")
     private boolean open;
 
+    @Option(names = "--touched")
+    private boolean touched;
+
     @Mixin private final DraftPrinter printer = new DraftPrinter();
 
     @Override
     public Integer call() {
         Counter desk = Objects.requireNonNull(counter);
         HubClient hub = desk.hub();
-        if (exchange == null) {
+        if (touched) {
+            ArrayNode drafts = Json.MAPPER.createArrayNode();
+            Pages.show(
+                    desk,
+                    hub,
+                    "/certificate-requests/touched?limit=100",
+                    one -> {
+                        touched(desk, one);
+                        one.path("drafts").forEach(drafts::add);
+                    });
+            if (!drafts.isEmpty()) {
+                printer.show(desk, hub, drafts);
+            }
+        } else if (exchange == null) {
             String path = "/certificate-requests?limit=100" + (open ? "&only=open" : "");
             Pages.show(desk, hub, path, one -> request(desk, one));
         } else {
@@ -38,6 +56,26 @@ public final class CertificatesCommand implements Callable<Integer> {
             desk.result(found);
         }
         return 0;
+    }
+
+    private static void touched(Counter desk, JsonNode one) {
+        JsonNode person = one.path("person");
+        desk.say(
+                "partner.certificate-touched",
+                one.path("exchange").asString(),
+                person.path("name").asString(""),
+                person.path("certificate").path("number").asString(""),
+                one.path("inmate").asString());
+        one.path("returned")
+                .forEach(
+                        back ->
+                                desk.say(
+                                        "partner.certificate-returned",
+                                        desk.text(
+                                                "inmate.returned-" + back.path("kind").asString()),
+                                        Counter.words(back, "amount").orElse("-"),
+                                        back.path("at").asString(),
+                                        back.path("message").asString()));
     }
 
     private static void request(Counter desk, JsonNode one) {
