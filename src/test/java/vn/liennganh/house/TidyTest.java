@@ -185,8 +185,16 @@ class TidyTest {
         return found;
     }
 
+    /** A key that stands twice is refused: of two sentences the last one would win unseen. */
     private static Set<String> keys(Path bundle) throws IOException {
-        java.util.Properties properties = new java.util.Properties();
+        java.util.Properties properties =
+                new java.util.Properties() {
+                    @Override
+                    public synchronized Object put(Object key, Object value) {
+                        assertThat(super.put(key, value)).as(bundle + ": " + key).isNull();
+                        return value;
+                    }
+                };
         try (var reader = Files.newBufferedReader(bundle)) {
             properties.load(reader);
         }

@@ -121,8 +121,12 @@ class Letterbox {
     }
 
     Envelope envelope(StoredMessage message) {
-        byte[] content = new CmsReader().read(archive.bytes(message.id())).orThrow().content();
-        return EnvelopeReader.read(content).value();
+        return envelope(archive.bytes(message.id()));
+    }
+
+    /** What an accepted message says, from its signed bytes. */
+    static Envelope envelope(byte[] cms) {
+        return EnvelopeReader.read(new CmsReader().read(cms).orThrow().content()).value();
     }
 
     private String state(ExchangeView view, Words words) {

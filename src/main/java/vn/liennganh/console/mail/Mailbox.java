@@ -45,6 +45,7 @@ public class Mailbox {
     private final DutyNames names;
     private final Dues dues;
     private final Assignments assignments;
+    private final Notes notes;
 
     Mailbox(
             Inbox inbox,
@@ -52,13 +53,15 @@ public class Mailbox {
             MessageArchive archive,
             DutyNames names,
             Dues dues,
-            Assignments assignments) {
+            Assignments assignments,
+            Notes notes) {
         this.inbox = inbox;
         this.sight = sight;
         this.archive = archive;
         this.names = names;
         this.dues = dues;
         this.assignments = assignments;
+        this.notes = notes;
     }
 
     /** A pile of the mailbox. */
@@ -101,6 +104,7 @@ public class Mailbox {
      * @param other who sent it, or who owes it
      * @param due of what is owed; absent where nothing is
      * @param assigned who takes care of it; empty where nobody does
+     * @param caseNumber of its conversation; empty without one, or where nobody has opened it yet
      */
     public record Line(
             UUID message,
@@ -112,10 +116,12 @@ public class Mailbox {
             boolean copy,
             String at,
             Optional<DuePill> due,
-            String assigned) {
+            String assigned,
+            String caseNumber) {
 
-        Line given(String name) {
-            return new Line(message, exchange, title, detail, other, urgency, copy, at, due, name);
+        Line with(String name, String number) {
+            return new Line(
+                    message, exchange, title, detail, other, urgency, copy, at, due, name, number);
         }
     }
 
@@ -136,18 +142,7 @@ public class Mailbox {
                     case MINE -> mine(person, words);
                     default -> duties(person, pile, after, words);
                 };
-        Map<UUID, Assigned> given =
-                assignments.of(
-                        person, found.lines().stream().map(Line::exchange).distinct().toList());
-        return new Lines(
-                found.lines().stream()
-                        .map(
-                                one ->
-                                        Optional.ofNullable(given.get(one.exchange()))
-                                                .map(it -> one.given(it.name()))
-                                                .orElse(one))
-                        .toList(),
-                found.next());
+        return notes.beside(person, found);
     }
 
     /** What is owed in the reader's own conversations first, then those where nothing is. */
@@ -180,6 +175,7 @@ public class Mailbox {
                 false,
                 Moments.of(opening.acceptedAt()),
                 Optional.empty(),
+                "",
                 "");
     }
 
@@ -208,6 +204,7 @@ public class Mailbox {
                                                 Moments.of(item.acceptedAt()),
                                                 Optional.ofNullable(owed.get(item.id()))
                                                         .map(duty -> dues.pill(duty, words)),
+                                                "",
                                                 ""))
                         .toList();
         boolean more = page.items().size() == PAGE;
@@ -248,6 +245,7 @@ public class Mailbox {
                 false,
                 Moments.of(cause.acceptedAt()),
                 Optional.of(dues.pill(duty, words)),
+                "",
                 "");
     }
 

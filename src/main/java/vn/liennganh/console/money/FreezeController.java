@@ -79,7 +79,6 @@ class FreezeController {
         model.addAttribute(
                 "debts",
                 page.stream()
-                        .filter(one -> !one.content().holds().isEmpty())
                         .sorted(
                                 Comparator.comparing(
                                         (Standing<Position> one) -> -one.content().excess()))
