@@ -7,16 +7,22 @@ import static vn.liennganh.scenario.CoercionCase.COMMITTEE;
 import static vn.liennganh.scenario.CoercionCase.OFFICE;
 import static vn.liennganh.scenario.CoercionCase.POLICE;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 import vn.liennganh.deadline.DeadlineWatch;
 import vn.liennganh.desk.Desks;
+import vn.liennganh.partner.client.Draft;
+import vn.liennganh.partner.client.MessageIds;
 import vn.liennganh.partner.client.Problem;
 import vn.liennganh.startup.HubClock;
 
@@ -61,6 +67,46 @@ class CoercionDeskScenarioTest {
         JsonNode then = one.seen("?at=" + agreed.toString().replace("+", "%2B"));
         assertThat(then.at("/consents/0/status").asString()).isEqualTo("stands");
         assertThat(then.path("texts")).hasSize(1);
+    }
+
+    @Test
+    void a_stay_of_the_same_case_stands_beside_the_operation_for_the_office_alone() {
+        CoercionCase one = CoercionCase.consult(office, POLICE, body -> {});
+        assertThat(one.seen("").at("/summary/stops")).isEmpty();
+        Party court = Party.of(RunningHub.shared(), "X99.41.000");
+        Draft asked = court.opening("stay.request", OFFICE).caseNumber(one.number());
+        asked.body().put("coercionTimeKnown", true).put("coercionAt", DAY);
+        court.send(court.signed(asked));
+
+        JsonNode stop = one.seen("").at("/summary/stops/0");
+        assertThat(stop.path("state").asString()).isEqualTo("must-postpone");
+        assertThat(stop.path("type").asString()).isEqualTo("stay.request");
+        assertThat(Duration.parse(stop.path("aheadOfPlan").asString()))
+                .isGreaterThan(Duration.ofHours(24));
+        assertThat(
+                        stream(office.hub().json("/coercions?limit=1000").path("items"))
+                                .filter(
+                                        all ->
+                                                all.path("caseNumber")
+                                                        .asString()
+                                                        .equals(one.number()))
+                                .flatMap(all -> stream(all.path("stops"))))
+                .containsExactly(stop);
+        assertThat(one.seen(police, "").at("/summary/stops")).isEmpty();
+
+        Draft decided =
+                office.opening("stay.decision", "X99.41.000")
+                        .within(
+                                UUID.fromString(asked.field("id").asString()),
+                                MessageIds.next(Clock.systemUTC()))
+                        .caseNumber(one.number());
+        decided.body().put("outcome", "postponed");
+        office.send(office.signed(decided));
+        assertThat(one.seen("").at("/summary/stops/0/state").asString()).isEqualTo("postponed");
+    }
+
+    private static Stream<JsonNode> stream(JsonNode list) {
+        return StreamSupport.stream(list.spliterator(), false);
     }
 
     @Test

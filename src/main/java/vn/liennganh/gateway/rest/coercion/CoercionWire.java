@@ -39,9 +39,11 @@ public final class CoercionWire {
                             description =
                                     "security, awaited, refused, reopened, consented, unable,"
                                             + " paused, postponed, over")
-                    List<String> marks) {
+                    List<String> marks,
+            @Schema(description = "Stays and what else of the same case stands against it")
+                    List<StopWire> stops) {
 
-        static Summary of(Operation one, List<String> marks) {
+        static Summary of(Operation one, List<String> marks, List<StopWire> stops) {
             Optional<Terms> terms = one.terms();
             return new Summary(
                     one.key().part(),
@@ -52,7 +54,8 @@ public final class CoercionWire {
                     terms.map(Terms::measure).orElse(null),
                     one.asked(),
                     one.committed(),
-                    marks);
+                    marks,
+                    stops);
         }
     }
 
@@ -83,6 +86,7 @@ public final class CoercionWire {
         static One of(
                 Operation one,
                 List<String> marks,
+                List<StopWire> stops,
                 Optional<String> state,
                 CoercionWords.Reader words) {
             List<Forces> forces = new ArrayList<>();
@@ -90,7 +94,7 @@ public final class CoercionWire {
                 one.committed(police).ifPresent(has -> forces.add(Forces.of(police, has)));
             }
             return new One(
-                    Summary.of(one, marks),
+                    Summary.of(one, marks, stops),
                     state.orElse(null),
                     state.map(words::state).orElse(null),
                     Texting.of(one).stream().map(Version::of).toList(),

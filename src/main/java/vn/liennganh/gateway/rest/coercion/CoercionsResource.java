@@ -14,8 +14,10 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vn.liennganh.coercion.CoercionBook;
@@ -44,10 +46,16 @@ public class CoercionsResource implements RestResource {
     private final SeenOperations operations;
     private final Desks desks;
     private final CoercionWords words;
+    private final Stops stops;
 
     CoercionsResource(
-            Channels channels, SeenOperations operations, Desks desks, CoercionWords words) {
+            Channels channels,
+            SeenOperations operations,
+            Desks desks,
+            CoercionWords words,
+            Stops stops) {
         this.channels = channels;
+        this.stops = stops;
         this.operations = operations;
         this.desks = desks;
         this.words = words;
@@ -97,10 +105,17 @@ public class CoercionsResource implements RestResource {
         int size = Matters.size(limit);
         Matters.Page<Operation> page =
                 operations.page(viewer, mark == null ? Set.of() : Set.of(mark), after, size);
+        List<Operation> all =
+                page.items().stream().map(one -> operations.seen(viewer, one.content())).toList();
+        Map<UUID, List<StopWire>> held = stops.of(viewer, all, request);
         return new CoercionWire.Page(
-                page.items().stream()
-                        .map(one -> operations.seen(viewer, one.content()))
-                        .map(one -> CoercionWire.Summary.of(one, operations.marks(one)))
+                all.stream()
+                        .map(
+                                one ->
+                                        CoercionWire.Summary.of(
+                                                one,
+                                                operations.marks(one),
+                                                held.getOrDefault(one.exchange(), List.of())))
                         // A mark may come of a message that the caller has not got.
                         .filter(one -> mark == null || one.marks().contains(mark))
                         .toList(),
@@ -115,7 +130,7 @@ public class CoercionsResource implements RestResource {
             summary = "One operation: its texts, consents, forces and history",
             description =
                     "The agency sees all of it; everybody else what it sent, got or was copied,"
-                            + " and what follows from that.")
+                            + " and what follows from that. Stops are those of now.")
     @ApiResponse(
             responseCode = "200",
             description = "The operation",
@@ -140,6 +155,7 @@ public class CoercionsResource implements RestResource {
         return CoercionWire.One.of(
                 seen,
                 operations.marks(seen),
+                stops.of(viewer, List.of(seen), request).getOrDefault(seen.exchange(), List.of()),
                 at == null || at.isEmpty() ? operations.state(seen) : Optional.empty(),
                 words.of(request));
     }

@@ -125,6 +125,11 @@ public final class CoercionsCommand implements Callable<Integer> {
         say("partner.coercion", one, "exchange", "caseNumber", "agency");
         say("partner.coercion-day", one, "time", "asked", "committed");
         counter().say("partner.coercion-marks", String.join(", ", words(one.path("marks"))));
+        for (JsonNode stop : one.path("stops")) {
+            say("partner.coercion-stop", stop, "stateTitle", "type", "from", "at", "exchange");
+            Counter.words(stop, "aheadOfPlan")
+                    .ifPresent(ahead -> counter().say("partner.coercion-ahead", ahead));
+        }
     }
 
     private void operation(JsonNode found) {
