@@ -92,6 +92,9 @@ public interface Directory {
     /** The delegations that let the holder of this certificate act, on any day. */
     List<Delegation> delegations(String fingerprint);
 
+    /** Those by which an agency's capacities are lent, on any day, the newest first. */
+    List<Delegation> delegationsOf(AgencyId agency);
+
     /**
      * The register of an authority, as the database has it: always current, never asked over a
      * network.

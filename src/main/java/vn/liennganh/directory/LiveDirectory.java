@@ -5,6 +5,7 @@ import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -176,6 +177,18 @@ class LiveDirectory implements Directory {
     @Override
     public List<Delegation> delegations(String fingerprint) {
         return snapshot.grants().held().getOrDefault(fingerprint, List.of());
+    }
+
+    @Override
+    public List<Delegation> delegationsOf(AgencyId agency) {
+        return snapshot.grants().held().values().stream()
+                .flatMap(List::stream)
+                .filter(one -> one.agency().equals(agency))
+                .sorted(
+                        Comparator.comparing(Delegation::from)
+                                .reversed()
+                                .thenComparing(Delegation::id))
+                .toList();
     }
 
     @Override
