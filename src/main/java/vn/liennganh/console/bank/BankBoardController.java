@@ -14,11 +14,14 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import vn.liennganh.console.access.Page;
+import vn.liennganh.console.access.Person;
 import vn.liennganh.console.access.Section;
 import vn.liennganh.console.amount.Dong;
 import vn.liennganh.console.amount.Moments;
 import vn.liennganh.console.paper.Exports;
 import vn.liennganh.console.signin.CurrentPerson;
+import vn.liennganh.console.view.SavedViews;
+import vn.liennganh.console.view.ViewedList;
 import vn.liennganh.message.language.Words;
 
 /** Where each case of the bank stands: a board, and a table of the same under the same filter. */
@@ -31,11 +34,13 @@ class BankBoardController {
 
     private final CurrentPerson current;
     private final BankCases cases;
+    private final SavedViews views;
     private final Exports exports;
 
-    BankBoardController(CurrentPerson current, BankCases cases, Exports exports) {
+    BankBoardController(CurrentPerson current, BankCases cases, SavedViews views, Exports exports) {
         this.current = current;
         this.cases = cases;
+        this.views = views;
         this.exports = exports;
     }
 
@@ -73,7 +78,8 @@ class BankBoardController {
             @RequestParam Map<String, String> asked,
             @ModelAttribute("w") Words words,
             Model model) {
-        BankCases.Lines all = cases.lines(current.required(), words, BankCases.SCREEN_PAGES);
+        Person person = current.required();
+        BankCases.Lines all = cases.lines(person, words, BankCases.SCREEN_PAGES);
         BankFilter filter = BankFilter.of(asked);
         List<BankLine> shown = all.lines().stream().filter(filter::matches).toList();
         model.addAttribute("filter", filter);
@@ -81,6 +87,14 @@ class BankBoardController {
         model.addAttribute("known", all.lines().size());
         model.addAttribute("branches", distinct(all.lines(), BankLine::branch));
         model.addAttribute("provinces", distinct(all.lines(), BankLine::province));
+        model.addAttribute(
+                "labels",
+                all.lines().stream()
+                        .flatMap(one -> one.labels().stream())
+                        .distinct()
+                        .sorted()
+                        .toList());
+        model.addAttribute("views", views.bar(person, ViewedList.BANK_CASES, asked));
         model.addAttribute("sums", Sums.of(shown));
         model.addAttribute("ours", shown.stream().filter(BankLine::ours).count());
         if ("bang".equals(asked.get("kieu"))) {

@@ -18,6 +18,7 @@ import vn.liennganh.console.access.Person;
 import vn.liennganh.console.access.Section;
 import vn.liennganh.console.amount.Days;
 import vn.liennganh.console.amount.Moments;
+import vn.liennganh.console.bank.label.Labels;
 import vn.liennganh.console.diary.Readings;
 import vn.liennganh.console.letter.DeskLetters;
 import vn.liennganh.console.letter.Drafts;
@@ -27,6 +28,7 @@ import vn.liennganh.credit.CreditPolicy;
 import vn.liennganh.credit.InterestDrafts;
 import vn.liennganh.credit.position.BankFile;
 import vn.liennganh.credit.position.CreditCase;
+import vn.liennganh.desk.Matter;
 import vn.liennganh.desk.Standing;
 import vn.liennganh.message.AgencyId;
 import vn.liennganh.message.Text;
@@ -46,6 +48,7 @@ class BankCaseController {
     private final CreditPolicy policy;
     private final Drafts drafts;
     private final Readings readings;
+    private final Labels labels;
 
     BankCaseController(
             CurrentPerson current,
@@ -54,7 +57,8 @@ class BankCaseController {
             InterestDrafts interest,
             CreditPolicy policy,
             Drafts drafts,
-            Readings readings) {
+            Readings readings,
+            Labels labels) {
         this.current = current;
         this.cases = cases;
         this.views = views;
@@ -62,6 +66,7 @@ class BankCaseController {
         this.policy = policy;
         this.drafts = drafts;
         this.readings = readings;
+        this.labels = labels;
     }
 
     @GetMapping("/ngan-hang/vu-viec")
@@ -83,6 +88,10 @@ class BankCaseController {
         BankFile file = files.get(0);
         readings.shown(person, CaseViews.told(found.content(), file));
         model.addAttribute("one", views.of(found, file, person, words));
+        Matter matter = found.matter();
+        model.addAttribute(
+                "labels",
+                labels.of(person, new Labels.Case(matter.agency().value(), matter.number())));
         model.addAttribute("at", moment.isPresent() ? at : "");
         LocalDate until = Days.read(asOf).orElseGet(views::today);
         model.addAttribute("interest", reckoned(found.content(), file, until, words));

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Service;
 import vn.liennganh.console.access.Person;
+import vn.liennganh.console.bank.label.Labels;
 import vn.liennganh.console.due.Dues;
 import vn.liennganh.console.due.DutyNames;
 import vn.liennganh.credit.CreditCases;
@@ -51,6 +52,7 @@ class BankCases {
     private final Directory directory;
     private final Dues dues;
     private final DutyNames names;
+    private final Labels labels;
     private final Clock clock;
 
     BankCases(
@@ -59,12 +61,14 @@ class BankCases {
             Directory directory,
             Dues dues,
             DutyNames names,
+            Labels labels,
             @Qualifier("hubClock") Clock clock) {
         this.cases = cases;
         this.sight = sight;
         this.directory = directory;
         this.dues = dues;
         this.names = names;
+        this.labels = labels;
         this.clock = clock;
     }
 
@@ -79,9 +83,10 @@ class BankCases {
     Lines lines(Person person, Words words, int pages) {
         CreditCases.All all = cases.all(person.acting(), pages);
         Map<UUID, Obligation> owed = duties(person);
+        Map<Labels.Case, List<String>> named = labels.all(person);
         List<BankLine> lines = new ArrayList<>();
         for (Standing<CreditCase> one : all.cases()) {
-            one.content().files().forEach(file -> lines.add(line(one, file, owed, words)));
+            one.content().files().forEach(file -> lines.add(line(one, file, owed, named, words)));
         }
         lines.sort(
                 Comparator.comparing(BankLine::ours)
@@ -111,7 +116,11 @@ class BankCases {
     }
 
     private BankLine line(
-            Standing<CreditCase> standing, BankFile file, Map<UUID, Obligation> owed, Words words) {
+            Standing<CreditCase> standing,
+            BankFile file,
+            Map<UUID, Obligation> owed,
+            Map<Labels.Case, List<String>> named,
+            Words words) {
         CreditCase seen = standing.content();
         BankStage stage = BankStage.of(seen, file);
         LocalDate today = LegalClock.day(clock.instant());
@@ -151,7 +160,9 @@ class BankCases {
                 conversations(seen, file)
                         .flatMap(one -> Stream.ofNullable(owed.get(one)))
                         .min(Comparator.comparing(Obligation::due))
-                        .map(one -> dues.pill(one, words)));
+                        .map(one -> dues.pill(one, words)),
+                named.getOrDefault(
+                        new Labels.Case(agency.value(), seen.key().number()), List.of()));
     }
 
     private String branch(BankFile file, Words words) {

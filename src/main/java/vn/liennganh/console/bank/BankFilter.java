@@ -16,10 +16,17 @@ import org.springframework.web.util.UriComponentsBuilder;
  * @param ours only where it is the bank's turn
  * @param column only there
  * @param with {@code obstacle}, {@code papers} or {@code aside}
+ * @param label one of the bank's own
  * @param search a part of number, agency, branch or masked name, without marks
  */
 public record BankFilter(
-        String branch, String province, boolean ours, String column, String with, String search) {
+        String branch,
+        String province,
+        boolean ours,
+        String column,
+        String with,
+        String label,
+        String search) {
 
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
     private static final int LONGEST = 100;
@@ -31,6 +38,7 @@ public record BankFilter(
                 !word(asked, "cho-ta").isEmpty(),
                 word(asked, "cot"),
                 word(asked, "co"),
+                word(asked, "nhan"),
                 word(asked, "tim"));
     }
 
@@ -44,6 +52,7 @@ public record BankFilter(
                 && (province.isEmpty() || province.equals(line.province()))
                 && (!ours || line.ours())
                 && (column.isEmpty() || column.equals(line.column().word()))
+                && (label.isEmpty() || line.labels().contains(label))
                 && has(line)
                 && found(line);
     }
@@ -87,6 +96,7 @@ public record BankFilter(
         all.put("cho-ta", ours ? "1" : "");
         all.put("cot", column);
         all.put("co", with);
+        all.put("nhan", label);
         all.put("tim", search);
         all.values().removeIf(String::isEmpty);
         return all;

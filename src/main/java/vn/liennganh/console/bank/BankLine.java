@@ -19,6 +19,7 @@ import vn.liennganh.console.due.DuePill;
  * @param ours whether it is the bank's turn
  * @param waitsOn whose turn it is, by name
  * @param due the earliest duty in it
+ * @param labels the bank's own
  */
 public record BankLine(
         String agency,
@@ -40,7 +41,8 @@ public record BankLine(
         List<String> waitsOn,
         int obstacles,
         boolean papersMissing,
-        Optional<DuePill> due) {
+        Optional<DuePill> due,
+        List<String> labels) {
 
     /** Something that has a day. */
     public record Next(LocalDate on, String what) {}

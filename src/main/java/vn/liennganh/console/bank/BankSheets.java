@@ -24,7 +24,8 @@ final class BankSheets {
                     "since",
                     "days",
                     "next",
-                    "waits-on");
+                    "waits-on",
+                    "labels");
 
     private BankSheets() {}
 
@@ -51,6 +52,7 @@ final class BankSheets {
                 one.since(),
                 one.days(),
                 one.next().map(next -> Days.text(next.on()) + " " + next.what()).orElse(""),
-                String.join("; ", one.waitsOn()));
+                String.join("; ", one.waitsOn()),
+                String.join("; ", one.labels()));
     }
 }

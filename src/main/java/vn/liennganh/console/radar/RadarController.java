@@ -1,8 +1,10 @@
 package vn.liennganh.console.radar;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -14,11 +16,14 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.util.UriUtils;
 import vn.liennganh.console.access.Page;
 import vn.liennganh.console.access.Person;
 import vn.liennganh.console.access.Section;
 import vn.liennganh.console.paper.Exports;
 import vn.liennganh.console.signin.CurrentPerson;
+import vn.liennganh.console.view.SavedViews;
+import vn.liennganh.console.view.ViewedList;
 import vn.liennganh.intake.view.Sight;
 import vn.liennganh.message.language.Words;
 import vn.liennganh.regulation.Obligation;
@@ -29,6 +34,7 @@ import vn.liennganh.regulation.RuleBook;
 class RadarController {
 
     private static final int ROWS = 50;
+    private static final int WORDS_MAX = 100;
 
     private final CurrentPerson current;
     private final Radar radar;
@@ -37,6 +43,7 @@ class RadarController {
     private final Reminders reminders;
     private final Exports exports;
     private final Sight sight;
+    private final SavedViews views;
     private final RuleBook rules;
     private final Clock clock;
 
@@ -48,6 +55,7 @@ class RadarController {
             Reminders reminders,
             Exports exports,
             Sight sight,
+            SavedViews views,
             RuleBook rules,
             Clock clock) {
         this.current = current;
@@ -57,6 +65,7 @@ class RadarController {
         this.reminders = reminders;
         this.exports = exports;
         this.sight = sight;
+        this.views = views;
         this.rules = rules;
         this.clock = clock;
     }
@@ -66,8 +75,9 @@ class RadarController {
      *
      * @param ben {@code toi} what I owe, {@code ho} what is owed to me; both otherwise
      * @param khung a column of the strip; all where empty
+     * @param tim words that occur in what is owed or in the other side's name
      */
-    public record Wanted(String ben, String khung) {
+    public record Wanted(String ben, String khung, String tim) {
 
         boolean takes(Owed owed, Strip strip) {
             return (!ben.equals("toi") || owed.mine())
@@ -75,15 +85,26 @@ class RadarController {
                     && (khung.isEmpty() || strip.keyOf(owed).equals(khung));
         }
 
+        /** What a saved view keeps of it: a day is another one tomorrow, too late stays so. */
+        Map<String, String> kept() {
+            return Map.of(
+                    "ben", ben, "khung", khung.equals(Strip.OVERDUE) ? khung : "", "tim", tim);
+        }
+
         public String query() {
-            return "?ben=" + ben + "&khung=" + khung;
+            return "?ben="
+                    + ben
+                    + "&khung="
+                    + khung
+                    + (tim.isEmpty() ? "" : "&tim=" + UriUtils.encode(tim, StandardCharsets.UTF_8));
         }
     }
 
-    private static Wanted wanted(String side, String column) {
+    private static Wanted wanted(String side, String column, String words) {
         return new Wanted(
                 side.equals("toi") || side.equals("ho") ? side : "",
-                column.matches("[a-z0-9-]{0,20}") ? column : "");
+                column.matches("[a-z0-9-]{0,20}") ? column : "",
+                words.length() > WORDS_MAX ? "" : words.strip());
     }
 
     @GetMapping("/han")
@@ -91,17 +112,20 @@ class RadarController {
     String radar(
             @RequestParam(defaultValue = "") String ben,
             @RequestParam(defaultValue = "") String khung,
+            @RequestParam(defaultValue = "") String tim,
             @RequestParam(defaultValue = "1") int trang,
             @ModelAttribute("w") Words words,
             Model model) {
-        Radar.Field field = radar.look(current.required().acting());
+        Person person = current.required();
+        Radar.Field field = radar.look(person.acting());
         Strip strip = strip(field, words);
-        Wanted wanted = wanted(ben, khung);
-        List<Owed> found = field.duties().stream().filter(one -> wanted.takes(one, strip)).toList();
+        Wanted wanted = wanted(ben, khung, tim);
+        List<Owed> found = found(field, wanted, strip, words);
         int pages = Math.max(1, (found.size() + ROWS - 1) / ROWS);
         int page = Math.min(Math.max(1, trang), pages);
         model.addAttribute("strip", strip.columns());
         model.addAttribute("wanted", wanted);
+        model.addAttribute("views", views.bar(person, ViewedList.RADAR, wanted.kept()));
         model.addAttribute("whole", field.whole());
         model.addAttribute("mine", field.duties().stream().filter(Owed::mine).count());
         model.addAttribute("theirs", field.duties().stream().filter(one -> !one.mine()).count());
@@ -118,17 +142,25 @@ class RadarController {
         return "console/radar/radar";
     }
 
+    private List<Owed> found(Radar.Field field, Wanted wanted, Strip strip, Words words) {
+        return field.duties().stream()
+                .filter(one -> wanted.takes(one, strip))
+                .filter(one -> rows.says(one, wanted.tim(), words))
+                .toList();
+    }
+
     @GetMapping("/han/danh-sach.{form}")
     @Page(Section.RADAR)
     ResponseEntity<byte[]> export(
             @PathVariable String form,
             @RequestParam(defaultValue = "") String ben,
             @RequestParam(defaultValue = "") String khung,
+            @RequestParam(defaultValue = "") String tim,
             @ModelAttribute("w") Words words) {
         Radar.Field field = radar.look(current.required().acting());
         Strip strip = strip(field, words);
-        Wanted wanted = wanted(ben, khung);
-        List<Owed> found = field.duties().stream().filter(one -> wanted.takes(one, strip)).toList();
+        Wanted wanted = wanted(ben, khung, tim);
+        List<Owed> found = found(field, wanted, strip, words);
         String side =
                 words.say(
                         switch (wanted.ben()) {

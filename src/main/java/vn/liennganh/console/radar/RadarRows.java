@@ -3,11 +3,13 @@ package vn.liennganh.console.radar;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import vn.liennganh.console.due.DuePill;
 import vn.liennganh.console.due.Dues;
 import vn.liennganh.console.due.DutyNames;
+import vn.liennganh.console.search.Plain;
 import vn.liennganh.console.sheet.Table;
 import vn.liennganh.message.AgencyId;
 import vn.liennganh.message.WireTime;
@@ -31,17 +33,38 @@ class RadarRows {
     RadarRow row(Owed owed, Words words) {
         Obligation duty = owed.duty();
         AgencyId other = owed.mine() ? duty.owedTo() : duty.party();
-        String procedure = duty.rule().substring(0, Math.max(0, duty.rule().indexOf('/')));
         return new RadarRow(
                 dues.pill(duty, words),
                 owed.mine(),
                 names.agency(other, words),
                 other.value(),
                 names.owed(duty, words),
-                names.procedure(procedure, words),
+                names.procedure(procedure(duty), words),
                 duty.id(),
                 duty.exchange(),
                 duty.cause());
+    }
+
+    /** Whether all these words occur in what is owed, in its procedure or in the other side. */
+    boolean says(Owed owed, String wanted, Words words) {
+        if (wanted.isEmpty()) {
+            return true;
+        }
+        Obligation duty = owed.duty();
+        AgencyId other = owed.mine() ? duty.owedTo() : duty.party();
+        String text =
+                Plain.of(
+                        String.join(
+                                " ",
+                                names.agency(other, words),
+                                other.value(),
+                                names.owed(duty, words),
+                                names.procedure(procedure(duty), words)));
+        return Arrays.stream(Plain.of(wanted).split("\\s+")).allMatch(text::contains);
+    }
+
+    private static String procedure(Obligation duty) {
+        return duty.rule().substring(0, Math.max(0, duty.rule().indexOf('/')));
     }
 
     /** The list as it is taken away; the first of them where there are more than fit. */

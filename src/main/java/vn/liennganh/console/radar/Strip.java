@@ -18,6 +18,9 @@ import vn.liennganh.message.language.Words;
  */
 public final class Strip {
 
+    /** The column of what is too late. */
+    static final String OVERDUE = "qua-han";
+
     private static final int DAYS = 7;
     private static final int WEEKS = 3;
 
@@ -58,7 +61,7 @@ public final class Strip {
         this.words = words;
         this.now = now;
         LocalDate today = LegalClock.day(now);
-        add("qua-han", words.say("radar.overdue"), "", Optional.empty(), Optional.of(today));
+        add(OVERDUE, words.say("radar.overdue"), "", Optional.empty(), Optional.of(today));
         day(today, words.say("radar.today"));
         for (int step = 1; step <= DAYS; step++) {
             day(today.plusDays(step), "");
