@@ -52,7 +52,7 @@ class AmqpKilledTest {
             assertThat(hub.awaitEnd(Duration.ofSeconds(30))).isTrue();
 
             // Settled at the broker, and not attested.
-            hub.start(dyingAt("delivery.amqp.Postman", "consign", "AT ENTRY", 1));
+            hub.start(dyingAt("delivery.amqp.Postman", "attest", "AT ENTRY", 1));
             UUID second = List.copyOf(sent.keySet()).get(1);
             sendAgain(hub, second);
             UUID settled = settleOne(hub);

@@ -4,6 +4,8 @@ import jakarta.jms.ConnectionFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import vn.liennganh.delivery.Inbox;
 import vn.liennganh.delivery.ParkingLot;
 import vn.liennganh.directory.Directory;
@@ -35,6 +37,7 @@ class AmqpWiring {
     @Bean
     Postman postman(
             OfferRepository offers,
+            PlatformTransactionManager transactions,
             PartnerQueue queue,
             PartnerEvents events,
             BrokerView view,
@@ -42,7 +45,9 @@ class AmqpWiring {
             ParkingLot parking,
             Intake intake,
             AmqpSettings settings) {
-        return new Postman(offers, queue, events, view, inbox, parking, intake, settings);
+        Windows windows =
+                new Windows(offers, new TransactionTemplate(transactions), settings.window());
+        return new Postman(offers, windows, queue, events, view, inbox, parking, intake);
     }
 
     @Bean

@@ -130,6 +130,23 @@ class OfferRepository {
                 .list();
     }
 
+    /** What was settled and is not attested yet: on its way to the log, or lost with a process. */
+    List<Placed> unattested(AgencyId party) {
+        return jdbc.sql(
+                        """
+                SELECT message
+                  FROM delivery.offered
+                 WHERE party = :party AND settled
+                   AND EXISTS (SELECT FROM delivery.waiting
+                                WHERE waiting.number = offered.number
+                                  AND waiting.collected_at IS NULL)
+                 ORDER BY offer
+                """)
+                .param("party", party.value())
+                .query((row, index) -> new Placed(party, row.getObject(1, UUID.class)))
+                .list();
+    }
+
     /** What lies at the broker although its recipient has it by other means. */
     Map<AgencyId, Set<UUID>> stale(Collection<AgencyId> parties) {
         return jdbc

@@ -75,12 +75,16 @@ public class PartnerEvents implements CommitListener {
         parties.forEach(party -> tell(new Event.Changed(party)));
     }
 
-    /** Waits for the next ones, at most {@code millis}; may be none. */
-    List<Event> next(long millis) throws InterruptedException {
+    /**
+     * Waits for the next ones, at most {@code millis}; may be none. Once there is one, more are
+     * gathered until a time of {@link System#nanoTime}.
+     */
+    List<Event> next(long millis, long gatherUntil) throws InterruptedException {
         List<Event> found = new ArrayList<>();
         Event first = queue.poll(millis, TimeUnit.MILLISECONDS);
         if (first != null) {
             found.add(first);
+            TimeUnit.NANOSECONDS.sleep(gatherUntil - System.nanoTime());
             queue.drainTo(found, 1_000);
         }
         return found;

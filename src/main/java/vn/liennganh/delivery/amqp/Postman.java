@@ -32,8 +32,10 @@ final class Postman implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Postman.class);
     private static final String REJECTED = "partner-rejected";
     private static final long LOOK_MILLIS = 500;
-    private static final int SENT_AT_ONCE = 256;
-    private static final long BYTES_AT_ONCE = 4L * 1024 * 1024;
+
+    /** Between two rounds while there is much to do: each then carries more. */
+    private static final long ROUND_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+
     private static final long LOOK_AT_ALL_NANOS = TimeUnit.SECONDS.toNanos(10);
 
     private final OfferRepository offers;
@@ -42,8 +44,7 @@ final class Postman implements SmartLifecycle {
     private final Inbox inbox;
     private final ParkingLot parking;
     private final Intake door;
-    private final int window;
-
+    private final Windows windows;
     private final BrokerView view;
 
     /** Who has had a receiver here since the start. */
@@ -52,26 +53,29 @@ final class Postman implements SmartLifecycle {
     /** Whose rows are to be compared with the broker: something may have been missed. */
     private final Set<AgencyId> unsure = new HashSet<>();
 
+    /** Told as settled, and not yet written down as such. */
+    private final List<Placed> settled = new ArrayList<>();
+
     private volatile boolean running;
     private volatile @Nullable Thread worker;
 
     Postman(
             OfferRepository offers,
+            Windows windows,
             PartnerQueue queue,
             PartnerEvents events,
             BrokerView view,
             Inbox inbox,
             ParkingLot parking,
-            Intake door,
-            AmqpSettings settings) {
+            Intake door) {
         this.offers = offers;
+        this.windows = windows;
         this.queue = queue;
         this.events = events;
         this.view = view;
         this.inbox = inbox;
         this.parking = parking;
         this.door = door;
-        this.window = settings.window();
     }
 
     @Override
@@ -87,11 +91,13 @@ final class Postman implements SmartLifecycle {
 
     private void work() {
         long looked = System.nanoTime();
+        long next = looked;
         Set<AgencyId> due = new LinkedHashSet<>();
         String told = "";
         while (running) {
             try {
-                due.addAll(told(events.next(LOOK_MILLIS)));
+                due.addAll(told(events.next(LOOK_MILLIS, next)));
+                next = System.nanoTime() + ROUND_NANOS;
                 takeBack();
                 if (System.nanoTime() - looked > LOOK_AT_ALL_NANOS) {
                     looked = System.nanoTime();
@@ -118,13 +124,13 @@ final class Postman implements SmartLifecycle {
         }
     }
 
-    /** Writes down what was settled; returns whose windows may have room. */
+    /** Has attested what was settled; returns whose windows may have room. */
     private Set<AgencyId> told(List<PartnerEvents.Event> heard) {
         Set<AgencyId> due = new LinkedHashSet<>();
-        List<Placed> settled = new ArrayList<>();
+        List<Placed> taken = new ArrayList<>();
         for (PartnerEvents.Event event : heard) {
             if (event instanceof PartnerEvents.Event.Settled one) {
-                settled.add(new Placed(one.party(), one.message()));
+                taken.add(new Placed(one.party(), one.message()));
                 due.add(one.party());
             } else if (event instanceof PartnerEvents.Event.Attached one) {
                 due.add(one.party());
@@ -138,33 +144,39 @@ final class Postman implements SmartLifecycle {
                 }
             }
         }
-        if (!settled.isEmpty()) {
-            consign(settled);
+        if (!taken.isEmpty()) {
+            attest(taken);
+            settled.addAll(taken);
         }
         return due;
     }
 
-    private void consign(List<Placed> settled) {
-        settled.forEach(one -> door.consigned(one.message(), one.party()));
-        offers.settled(settled);
+    private void attest(List<Placed> taken) {
+        taken.forEach(one -> door.consigned(one.message(), one.party()));
     }
 
     /**
      * After a start or a failure: what the rows say is at the broker and is not there was either
      * settled while nobody listened, which the broker still knows by its duplicate id, or lost with
-     * the broker's folder, and then it is there again now.
+     * the broker's folder, and then it is there again now. What was written down as settled may not
+     * have been attested before the process ended, and is once more: the first time counts.
      */
     private void compare(AgencyId party) throws JMSException {
         Set<UUID> lying = view.lying(party);
-        List<Placed> settled = new ArrayList<>();
+        List<Placed> unheard = new ArrayList<>();
         for (Offer offer : offers.open(party)) {
             if (!lying.contains(offer.message()) && !queue.sendUnlessKnown(offer)) {
-                settled.add(new Placed(party, offer.message()));
+                unheard.add(new Placed(party, offer.message()));
             }
         }
-        if (!settled.isEmpty()) {
-            LOG.info("{} deliveries were settled unheard agency={}", settled.size(), party);
-            consign(settled);
+        if (!unheard.isEmpty()) {
+            LOG.info("{} deliveries were settled unheard agency={}", unheard.size(), party);
+            attest(unheard);
+            offers.settled(unheard);
+        }
+        List<Placed> unattested = offers.unattested(party);
+        if (!unattested.isEmpty()) {
+            attest(unattested);
         }
     }
 
@@ -176,16 +188,23 @@ final class Postman implements SmartLifecycle {
         if (due.isEmpty()) {
             return;
         }
+        if (!settled.isEmpty() && due.stream().anyMatch(unsure::contains)) {
+            offers.settled(settled);
+            settled.clear();
+        }
         for (AgencyId party : due) {
             if (unsure.contains(party)) {
                 compare(party);
                 unsure.remove(party);
             }
         }
-        withdraw(due);
-        offers.tidy(due);
-        offers.fill(due, window);
-        for (List<Offer> some : loads(offers.unsent(due))) {
+        Windows.Round round = windows.next(due, settled);
+        settled.clear();
+        List<Placed> withdrawn = withdrawn(round);
+        if (!withdrawn.isEmpty()) {
+            round = windows.next(due, withdrawn);
+        }
+        for (List<Offer> some : Windows.loads(round.unsent())) {
             send(some);
         }
     }
@@ -219,40 +238,18 @@ final class Postman implements SmartLifecycle {
         offers.sent(some);
     }
 
-    /** As many at a time as fit into memory. */
-    private static List<List<Offer>> loads(List<Offer> all) {
-        List<List<Offer>> loads = new ArrayList<>();
-        List<Offer> load = new ArrayList<>();
-        long bytes = 0;
-        for (Offer offer : all) {
-            if (!load.isEmpty() && (load.size() == SENT_AT_ONCE || bytes > BYTES_AT_ONCE)) {
-                loads.add(load);
-                load = new ArrayList<>();
-                bytes = 0;
-            }
-            load.add(offer);
-            bytes += offer.size();
-        }
-        if (!load.isEmpty()) {
-            loads.add(load);
-        }
-        return loads;
-    }
-
     /**
      * What its recipient fetched or acknowledged in another way is taken off the queue, as far as
      * it still lies there; what is with the partner already stays until that settles it.
      */
-    private void withdraw(Set<AgencyId> due) {
+    private List<Placed> withdrawn(Windows.Round round) {
         List<Placed> gone = new ArrayList<>();
-        offers.stale(due)
+        round.stale()
                 .forEach(
                         (party, stale) ->
                                 view.withdraw(party, stale)
                                         .forEach(one -> gone.add(new Placed(party, one))));
-        if (!gone.isEmpty()) {
-            offers.settled(gone);
-        }
+        return gone;
     }
 
     private void takeBack() throws JMSException {

@@ -105,6 +105,22 @@ class OfferRepositoryTest {
         assertThat(numbers()).containsExactly(3L, 4L);
     }
 
+    /** A process may end between a settlement and its evidence. */
+    @Test
+    void what_was_settled_and_not_attested_is_known_until_it_is() {
+        waiting(BANK, 1, 3, 3, false);
+        rows.fill(List.of(BANK), 3);
+        List<Offer> lying = rows.unsent(List.of(BANK));
+        rows.sent(lying);
+        rows.settled(List.of(new Placed(BANK, lying.get(1).message())));
+
+        rows.tidy(List.of(BANK));
+        assertThat(rows.unattested(BANK)).containsExactly(new Placed(BANK, lying.get(1).message()));
+        sql.sql("UPDATE delivery.waiting SET collected_at = now() WHERE number = 2").update();
+
+        assertThat(rows.unattested(BANK)).isEmpty();
+    }
+
     /** Rows of the inbox that one filling fetched. */
     private long readToFill() throws SQLException {
         database.getConnection().commit();
