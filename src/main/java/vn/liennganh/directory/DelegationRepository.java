@@ -68,6 +68,14 @@ class DelegationRepository {
                 == 1;
     }
 
+    boolean exists(UUID delegation) {
+        return jdbc.sql("SELECT count(*) FROM directory.delegation WHERE id = :id")
+                        .param("id", delegation)
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+
     void end(UUID delegation, LocalDate lastDay, String reason, Instant now) {
         jdbc.sql(
                         """

@@ -70,6 +70,11 @@ public class Delegations {
         LOG.info("delegation recorded delegation={}", delegation.id());
     }
 
+    /** Whether it was recorded here, and can be ended here: others stand in a file. */
+    public boolean recorded(UUID delegation) {
+        return repository.exists(delegation);
+    }
+
     /**
      * Ends a recorded delegation earlier than its document says; an end is never taken back.
      *

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.UUID;
 import vn.liennganh.message.AgencyId;
 
-/** A line of the diary of members: who did what with whose membership, and why. */
+/** A line of the diary of members: who did what with whose membership or delegation, and why. */
 record Deed(
         Instant at,
         AgencyId agency,
@@ -22,6 +22,8 @@ record Deed(
         APPROVED,
         DECLINED,
         WITHDRAWN,
+        /** A delegation was ended before its last day. */
+        RECALLED,
         ENDED;
 
         public String word() {

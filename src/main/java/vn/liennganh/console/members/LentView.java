@@ -1,6 +1,7 @@
 package vn.liennganh.console.members;
 
 import java.util.List;
+import java.util.UUID;
 
 /**
  * A written delegation as its agency's heads see it.
@@ -10,8 +11,10 @@ import java.util.List;
  * @param content what it covers, in words
  * @param from the first day and {@code to} the last, as the page's language writes days
  * @param state {@code now}, {@code coming} or {@code past}
+ * @param endable whether the reader may end it
  */
 public record LentView(
+        UUID id,
         String delegate,
         String grantor,
         String capacity,
@@ -19,7 +22,8 @@ public record LentView(
         String from,
         String to,
         String document,
-        String state) {
+        String state,
+        boolean endable) {
 
     public LentView {
         content = List.copyOf(content);

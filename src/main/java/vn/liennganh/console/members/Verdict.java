@@ -2,12 +2,13 @@ package vn.liennganh.console.members;
 
 import java.util.Locale;
 
-/** What became of an attempt to change who is a member. */
+/** What became of an attempt to change who is a member, or acts for whom. */
 enum Verdict {
     PROPOSED,
     APPROVED,
     DECLINED,
     WITHDRAWN,
+    RECALLED,
     ENDED,
     /** Whoever proposes does not approve. */
     OWN_PROPOSAL,

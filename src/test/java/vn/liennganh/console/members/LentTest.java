@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -11,6 +12,7 @@ import vn.liennganh.directory.Delegation;
 import vn.liennganh.directory.Delegations;
 import vn.liennganh.directory.Directory;
 import vn.liennganh.message.AgencyId;
+import vn.liennganh.message.MessageType;
 import vn.liennganh.scenario.RunningHub;
 import vn.liennganh.support.Visitor;
 
@@ -22,6 +24,7 @@ class LentTest {
 
     private static RunningHub hub;
     private static LocalDate today;
+    private static Delegation recallable;
 
     @BeforeAll
     static void lend() {
@@ -40,6 +43,15 @@ class LentTest {
                 Delegation.of(parties, answers, today.minusDays(3), today.plusDays(4), "UQ-ended");
         book.record(ended);
         book.end(ended.id(), today.minusDays(1), "recalled");
+        recallable =
+                Delegation.of(
+                        new Delegation.Parties(
+                                OFFICE, known.grantor(), known.delegate(), known.capacity()),
+                        Set.of("sandbox.pong"),
+                        today,
+                        today.plusDays(4),
+                        "UQ-recallable");
+        book.record(recallable);
     }
 
     @Test
@@ -61,8 +73,33 @@ class LentTest {
     @Test
     void another_agency_s_heads_see_nothing_of_it_and_others_no_page() {
         assertThat(Visitor.of(hub, "head@X99.11.002").visit(PAGE).text())
-                .contains("This page only shows")
+                .contains("Delegations are recorded at the hub")
                 .doesNotContain("UQ-coming", "UQ-ended");
         assertThat(Visitor.of(hub, "officer@X99.11.001").get(PAGE).status()).isEqualTo(403);
+    }
+
+    @Test
+    void a_head_ends_one_at_once_and_the_diary_says_who_and_why() {
+        String path = "/quan-tri/uy-quyen/" + recallable.id() + "/ket-thuc";
+        Map<String, String> why = Map.of("ly-do", "left the <office>");
+        assertThat(Visitor.of(hub, "officer@X99.11.001").post(path, why).status()).isEqualTo(403);
+        assertThat(Visitor.of(hub, "head@X99.11.002").post(path, why).status()).isEqualTo(404);
+        Visitor head = Visitor.of(hub, "head@X99.11.001");
+        assertThat(head.post(path, Map.of("ly-do", " ")).status()).isEqualTo(400);
+        assertThat(signs()).as("nobody has ended it yet").isTrue();
+
+        assertThat(head.post(path, why).location()).endsWith("?ket-qua=recalled");
+        assertThat(signs()).isFalse();
+        assertThat(head.visit(PAGE + "&ket-qua=recalled").text())
+                .contains("The delegation is ended")
+                .doesNotContain(path);
+        assertThat(head.visit("/quan-tri/nhat-ky?lang=en").text())
+                .contains("Ended a delegation", "(UQ-recallable)", "left the &lt;office&gt;");
+    }
+
+    private static boolean signs() {
+        return hub.bean(Directory.class).delegations(recallable.delegate()).stream()
+                .filter(one -> one.id().equals(recallable.id()))
+                .anyMatch(one -> one.covers(new MessageType("sandbox.pong"), today));
     }
 }
