@@ -6,10 +6,15 @@ import com.microsoft.playwright.Page;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import vn.liennganh.message.WireTime;
+import vn.liennganh.scenario.CoercionCase;
 import vn.liennganh.scenario.Party;
 import vn.liennganh.scenario.RunningHub;
 import vn.liennganh.support.Browser;
@@ -21,6 +26,30 @@ class ScreenshotsTest {
 
     private static final Path IMAGES = Path.of("src/docs/images");
 
+    /** A package of a bank's, two operations to secure, and orders to answer. */
+    @BeforeAll
+    static void send() {
+        RunningHub hub = RunningHub.shared();
+        Party bank = Party.of(hub, "X99.51.001");
+        for (int i = 0; i < 3; i++) {
+            bank.send(bank.signed(bank.opening("credit-recovery.package", "X99.11.001")));
+        }
+        Party office = Party.of(hub, "X99.11.001");
+        OffsetDateTime today = office.hub().whoami().time().withHour(8).withMinute(30);
+        for (int days : List.of(4, 9)) {
+            CoercionCase.consult(
+                    office,
+                    "X99.21.001",
+                    body ->
+                            body.put(
+                                    "plannedAt",
+                                    WireTime.millis(today.plusDays(days).toInstant())));
+        }
+        for (int i = 0; i < 3; i++) {
+            office.send(office.signed(office.opening("account-freeze.order", "X99.51.001")));
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({
         "sign-in, '', /dang-nhap",
@@ -28,7 +57,7 @@ class ScreenshotsTest {
         "today, officer@X99.11.001, /hom-nay",
         "radar, officer@X99.51.001, /han",
         "compose, officer@X99.11.001, /yeu-cau/moi",
-        "police-calendar, officer@X99.21.000, /lich-cuong-che",
+        "police-calendar, officer@X99.21.001, /lich-cuong-che",
         "bank-board, officer@X99.51.001, /ngan-hang",
         "members, head@X99.51.001, /quan-tri",
         "operator, operator@X99.00.000, /van-hanh",
@@ -36,8 +65,6 @@ class ScreenshotsTest {
     void a_page_at_an_office_pc(String name, String user, String path) throws IOException {
         Browser browser = Browser.shared();
         RunningHub hub = RunningHub.shared();
-        Party office = Party.of(hub, "X99.11.001");
-        office.send(office.signed(office.opening("account-freeze.order", "X99.51.001")));
         Page page = user.isEmpty() ? browser.stranger(hub) : browser.page(hub, user);
         assertThat(page.navigate(path).status()).isEqualTo(200);
         Files.createDirectories(IMAGES);
