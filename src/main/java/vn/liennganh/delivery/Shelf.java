@@ -28,7 +28,7 @@ public class Shelf {
     /** So many go together at most, in references as the broker carried them. */
     private static final int TOGETHER_MAX = 200;
 
-    private final ShelfRepository shelves;
+    private final PlacingRepository rows;
     private final Inbox inbox;
     private final TransactionTemplate transaction;
 
@@ -37,8 +37,8 @@ public class Shelf {
 
     private final Queue<Brought> brought = new ArrayDeque<>();
 
-    Shelf(ShelfRepository shelves, Inbox inbox, PlatformTransactionManager transactions) {
-        this.shelves = shelves;
+    Shelf(PlacingRepository rows, Inbox inbox, PlatformTransactionManager transactions) {
+        this.rows = rows;
         this.inbox = inbox;
         this.transaction = new TransactionTemplate(transactions);
     }
@@ -109,7 +109,7 @@ public class Shelf {
     private void place(List<Brought> together) {
         long[] numbers =
                 together.stream().flatMapToLong(one -> LongStream.of(one.numbers)).toArray();
-        Set<AgencyId> grown = transaction.execute(status -> shelves.shelve(numbers));
+        Set<AgencyId> grown = transaction.execute(status -> rows.place(numbers));
         together.forEach(one -> one.written = true);
         if (grown != null) {
             inbox.grew(grown);

@@ -1,19 +1,13 @@
 package vn.liennganh.delivery;
 
-import java.sql.Array;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.JsonNode;
@@ -26,60 +20,6 @@ import vn.liennganh.message.Sha256;
 /** The shelves: what was placed for each recipient and is not acknowledged. */
 @Repository
 class ShelfRepository {
-
-    /**
-     * Opens a round for each recipient, whose inbox is filled by one carrier at a time until it
-     * commits. A statement of its own: the next one must see what the carrier before has placed.
-     */
-    private static final String OPEN_ROUND =
-            """
-            INSERT INTO delivery.shelf (party, round)
-            SELECT DISTINCT party, 1
-              FROM delivery.waiting
-             WHERE number = ANY (?) AND shelved IS NULL
-             ORDER BY party
-            ON CONFLICT (party) DO UPDATE SET round = shelf.round + 1
-            """;
-
-    /**
-     * A lane is one exchange to one recipient. What comes earlier in it is placed with the later
-     * one, and at least as urgent, so that no carriage and no urgency ever turns the order of a
-     * lane.
-     */
-    private static final String SHELVE =
-            """
-            WITH picked AS (
-                SELECT party, exchange, max(number) AS last
-                  FROM delivery.waiting
-                 WHERE number = ANY (?) AND shelved IS NULL
-                 GROUP BY party, exchange),
-            lane AS (
-                SELECT waiting.number, waiting.party, waiting.exchange,
-                       waiting.precedence, waiting.shelved
-                  FROM delivery.waiting
-                  JOIN picked ON waiting.party = picked.party
-                             AND waiting.exchange = picked.exchange
-                             AND waiting.number <= picked.last
-                   FOR UPDATE OF waiting SKIP LOCKED),
-            lifted AS (
-                SELECT number, party, shelved, precedence,
-                       min(precedence) OVER (PARTITION BY party, exchange
-                                             ORDER BY number DESC) AS top
-                  FROM lane),
-            released AS (
-                DELETE FROM delivery.held USING lifted
-                 WHERE held.number = lifted.number AND lifted.shelved IS NULL),
-            carried AS (
-                DELETE FROM delivery.held USING delivery.waiting
-                 WHERE held.number = ANY (?) AND waiting.number = held.number
-                   AND waiting.shelved IS NOT NULL AND held.reason = 'partner-rejected')
-            UPDATE delivery.waiting
-               SET shelved = shelf.round, precedence = lifted.top
-              FROM lifted JOIN delivery.shelf ON shelf.party = lifted.party
-             WHERE waiting.number = lifted.number
-               AND (waiting.shelved IS NULL OR lifted.top < waiting.precedence)
-            RETURNING waiting.party
-            """;
 
     private static final String LIST =
             """
@@ -111,38 +51,6 @@ class ShelfRepository {
 
     /** An item and its place in the order. */
     record Listed(int precedence, long number, InboxItem item) {}
-
-    /**
-     * Places deliveries; those placed or acknowledged before stay as they are. Returns whose
-     * inboxes grew.
-     */
-    Set<AgencyId> shelve(long[] numbers) {
-        return jdbc.execute(
-                (ConnectionCallback<Set<AgencyId>>)
-                        connection -> {
-                            Array array = connection.createArrayOf("int8", box(numbers));
-                            openRounds(connection, array);
-                            try (PreparedStatement statement =
-                                    connection.prepareStatement(SHELVE)) {
-                                statement.setArray(1, array);
-                                statement.setArray(2, array);
-                                Set<AgencyId> parties = new HashSet<>();
-                                try (ResultSet rows = statement.executeQuery()) {
-                                    while (rows.next()) {
-                                        parties.add(AgencyId.of(rows.getString(1)));
-                                    }
-                                }
-                                return parties;
-                            }
-                        });
-    }
-
-    private static void openRounds(Connection connection, Array numbers) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(OPEN_ROUND)) {
-            statement.setArray(1, numbers);
-            statement.executeUpdate();
-        }
-    }
 
     /** The newest committed round of a recipient; 0 before the first. */
     long round(AgencyId party) {
@@ -257,9 +165,5 @@ class ShelfRepository {
                             Sha256.parse(ref.get("sha256").asString())));
         }
         return refs;
-    }
-
-    private static Long[] box(long[] numbers) {
-        return java.util.Arrays.stream(numbers).boxed().toArray(Long[]::new);
     }
 }

@@ -119,14 +119,17 @@ class AuditRepository {
                 .optional();
     }
 
-    /** Entries that stand behind the committed head, where none may stand. */
-    long entriesBehindHead() {
+    /**
+     * Whether an entry stands behind the committed head, where none may stand. One is looked for
+     * and none counted: for a count PostgreSQL would start processes to help it.
+     */
+    boolean entryBehindHead() {
         return jdbc.sql(
                         """
-                SELECT count(*) FROM evidence.entry
-                 WHERE index >= (SELECT size FROM evidence.tree_head)
+                SELECT coalesce(max(index), -1) >= (SELECT size FROM evidence.tree_head)
+                  FROM evidence.entry
                 """)
-                .query(Long.class)
+                .query(Boolean.class)
                 .single();
     }
 

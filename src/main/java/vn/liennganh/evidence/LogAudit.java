@@ -185,7 +185,7 @@ public class LogAudit {
     }
 
     private Report report(long checked, SealedHead head, List<Finding> findings) {
-        if (sources.repository().entriesBehindHead() > 0) {
+        if (sources.repository().entryBehindHead()) {
             findings.add(new Finding(Kind.EXTRA, head.size(), Optional.empty()));
         }
         return new Report(checked, head.size(), findings);

@@ -28,7 +28,7 @@ import vn.liennganh.message.Statement;
 final class Sweep {
 
     /** Entries between two looks at the watch, some 20 ms of work where messages are small. */
-    private static final int CHUNK = 1_024;
+    private static final int CHUNK = 256;
 
     private static final int FINDINGS_MAX = 100;
 

@@ -39,6 +39,7 @@ final class DeliveryHouse implements AutoCloseable {
 
     final TestDirectory directory;
     final ShelfRepository shelves;
+    final PlacingRepository placing;
     final HeldRepository held;
     final RelayRepository relays;
     final Inbox inbox;
@@ -83,7 +84,8 @@ final class DeliveryHouse implements AutoCloseable {
         relays = new RelayRepository(jdbc);
         outbox = new Outbox(new OutboxRepository(jdbc));
         inbox = new Inbox(shelves, transactions);
-        shelf = new Shelf(shelves, inbox, transactions);
+        placing = new PlacingRepository(jdbc);
+        shelf = new Shelf(placing, inbox, transactions);
         Map<String, Object> beans = new java.util.HashMap<>(otherBeans);
         beans.put("inbox", shelf);
         // Named by the routes of channels that no agency of these tests has.

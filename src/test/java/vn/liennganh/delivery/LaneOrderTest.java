@@ -60,7 +60,7 @@ class LaneOrderTest {
                         () ->
                                 house.transaction.executeWithoutResult(
                                         status -> {
-                                            house.shelves.shelve(new long[] {number(first)});
+                                            house.placing.place(new long[] {number(first)});
                                             placed.countDown();
                                             awaitLatch(commit);
                                         }));

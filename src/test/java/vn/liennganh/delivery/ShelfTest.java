@@ -119,7 +119,7 @@ class ShelfTest {
                         () ->
                                 house.transaction.executeWithoutResult(
                                         status -> {
-                                            house.shelves.shelve(new long[] {number(before)});
+                                            house.placing.place(new long[] {number(before)});
                                             held.countDown();
                                             awaitLatch(free);
                                         }));

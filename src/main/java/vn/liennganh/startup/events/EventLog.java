@@ -1,6 +1,8 @@
 package vn.liennganh.startup.events;
 
+import io.github.bucket4j.Bucket;
 import jakarta.annotation.PreDestroy;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -10,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -43,9 +46,12 @@ class EventLog implements AttemptListener {
     private static final Logger LOG = LoggerFactory.getLogger(EventLog.class);
     private static final int WAITING_MAX = 1_000;
 
-    /** Of what one agency had accepted between two looks, so many teach enough. */
-    private static final int ACCEPTED_MAX = 100;
+    /** Of what one agency has accepted at once, so many teach enough; and then a second so many. */
+    private static final int ACCEPTED_AT_ONCE = 200;
 
+    private static final int ACCEPTED_A_SECOND = 20;
+
+    private final Map<AgencyId, Bucket> allowances = new HashMap<>();
     private final BlockingQueue<Attempt> waiting = new ArrayBlockingQueue<>(WAITING_MAX);
     private final EventRepository rows;
     private final CmsReader reader = new CmsReader();
@@ -78,17 +84,35 @@ class EventLog implements AttemptListener {
     }
 
     /** All that was refused, and the newest of what was not, in the order in which they came. */
-    private static List<Attempt> worthKeeping(List<Attempt> taken) {
-        Map<AgencyId, Integer> accepted = new HashMap<>();
+    private List<Attempt> worthKeeping(List<Attempt> taken) {
+        Map<AgencyId, Long> left = new HashMap<>();
+        taken.stream()
+                .filter(one -> one.refusal().isEmpty())
+                .collect(Collectors.groupingBy(Attempt::agency, Collectors.counting()))
+                .forEach((agency, many) -> left.put(agency, allowed(agency, many)));
         Deque<Attempt> kept = new ArrayDeque<>();
         for (int i = taken.size() - 1; i >= 0; i--) {
             Attempt one = taken.get(i);
-            if (one.refusal().isPresent()
-                    || accepted.merge(one.agency(), 1, Integer::sum) <= ACCEPTED_MAX) {
+            if (one.refusal().isPresent() || left.merge(one.agency(), -1L, Long::sum) >= 0) {
                 kept.addFirst(one);
             }
         }
         return List.copyOf(kept);
+    }
+
+    private long allowed(AgencyId agency, long many) {
+        return allowances
+                .computeIfAbsent(agency, key -> allowance())
+                .tryConsumeAsMuchAsPossible(many);
+    }
+
+    private static Bucket allowance() {
+        return Bucket.builder()
+                .addLimit(
+                        limit ->
+                                limit.capacity(ACCEPTED_AT_ONCE)
+                                        .refillGreedy(ACCEPTED_A_SECOND, Duration.ofSeconds(1)))
+                .build();
     }
 
     /** Events of an agency behind that number, the oldest first; with what was just handed in. */

@@ -38,11 +38,20 @@ class EventLogTest {
                         .map(one -> new String(one.bytes(), StandardCharsets.UTF_8))
                         .toList();
         assertThat(kept)
-                .hasSize(105)
-                .startsWith("refused 0", "refused 60", "refused 120", "refused 180", "accepted 200")
+                .hasSize(205)
+                .startsWith("refused 0", "refused 60", "accepted 100")
                 .endsWith("accepted 299")
-                .doesNotContain("accepted 199");
+                .doesNotContain("accepted 99");
         assertThat(log.after(CALM, 0, 500)).hasSize(1);
+
+        for (int i = 0; i < 300; i++) {
+            log.handedIn(attempt(FLOODING, "accepted " + i, Optional.empty()));
+        }
+        assertThat(log.after(FLOODING, 0, 500))
+                .as("a flood that goes on")
+                .hasSizeLessThan(405)
+                .extracting(one -> new String(one.bytes(), StandardCharsets.UTF_8))
+                .startsWith("refused 0");
     }
 
     private static Attempt attempt(AgencyId agency, String bytes, Optional<Refusal> refusal) {

@@ -5,7 +5,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import vn.liennganh.console.paper.PaperCode;
-import vn.liennganh.intake.StoredMessage;
+import vn.liennganh.intake.view.DigestRepository;
 
 /** Codes of accepted messages in schema {@code console}. */
 @Repository
@@ -23,16 +23,19 @@ class PaperCodeRepository {
     }
 
     /** Takes in messages up to that number; those that stand there already stay. */
-    void keep(List<StoredMessage> messages, long upto) {
+    void keep(List<DigestRepository.Line> messages, long upto) {
         jdbc.sql(
                         """
                         INSERT INTO console.paper_code (code, message)
                         SELECT code, message
                           FROM unnest(:codes, :messages) AS new (code, message)
+                         ORDER BY code
                             ON CONFLICT DO NOTHING
                         """)
                 .param("codes", codes(messages))
-                .param("messages", messages.stream().map(StoredMessage::id).toArray(UUID[]::new))
+                .param(
+                        "messages",
+                        messages.stream().map(DigestRepository.Line::id).toArray(UUID[]::new))
                 .update();
         // After the codes: whoever is cut off between the two takes them in once more.
         jdbc.sql("UPDATE console.paper_code_seen SET last = greatest(last, :upto)")
@@ -53,7 +56,7 @@ class PaperCodeRepository {
                 .list();
     }
 
-    private static byte[][] codes(List<StoredMessage> messages) {
+    private static byte[][] codes(List<DigestRepository.Line> messages) {
         return messages.stream()
                 .map(one -> PaperCode.of(one.sha256()).prefix())
                 .toArray(byte[][]::new);

@@ -1,7 +1,10 @@
 package vn.liennganh.console.open.check;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -12,6 +15,7 @@ import org.springframework.stereotype.Component;
 import vn.liennganh.console.paper.PaperCode;
 import vn.liennganh.intake.MessageArchive;
 import vn.liennganh.intake.StoredMessage;
+import vn.liennganh.intake.view.DigestRepository;
 import vn.liennganh.message.Sha256;
 
 /** Finds accepted messages by what stands on paper, and by the digest of their bytes. */
@@ -20,24 +24,33 @@ public class PaperCodes implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(PaperCodes.class);
 
-    /** Few enough for one short look. */
-    private static final int STEP = 1_000;
+    /**
+     * So many are taken in together, sorted, because codes have no order: each alone would write a
+     * page of the index of its own. Those behind the last of them are looked through, in some
+     * milliseconds.
+     */
+    private static final int TOGETHER = 20_000;
 
     private static final long EVERY_SECONDS = 5;
 
     private final PaperCodeRepository rows;
+    private final DigestRepository digests;
     private final MessageArchive archive;
     private volatile Optional<ScheduledExecutorService> worker = Optional.empty();
 
-    PaperCodes(PaperCodeRepository rows, MessageArchive archive) {
+    PaperCodes(PaperCodeRepository rows, DigestRepository digests, MessageArchive archive) {
         this.rows = rows;
+        this.digests = digests;
         this.archive = archive;
     }
 
     /** The messages that have this code: one, or none, or those that somebody made to collide. */
     public List<StoredMessage> find(PaperCode code) {
-        catchUp();
-        return archive.find(rows.messages(code.prefix()));
+        // First how far they are taken in: what is taken in meanwhile is then found twice.
+        long last = rows.last();
+        Set<UUID> found = new LinkedHashSet<>(rows.messages(code.prefix()));
+        found.addAll(digests.beginning(code.prefix(), last));
+        return archive.find(found);
     }
 
     /** The message of exactly these bytes. */
@@ -47,20 +60,18 @@ public class PaperCodes implements SmartLifecycle {
                 .findFirst();
     }
 
-    /** Reads the messages behind the last one that was read; true where there may be more. */
-    private boolean catchUp() {
-        List<StoredMessage> fresh = archive.after(rows.last(), STEP);
+    /** Takes in the messages behind the last one that was taken in, as many as go together. */
+    void takeIn() {
+        List<DigestRepository.Line> fresh = digests.after(rows.last(), TOGETHER);
         if (!fresh.isEmpty()) {
             rows.keep(fresh, fresh.get(fresh.size() - 1).number());
         }
-        return fresh.size() == STEP;
     }
 
     private void keepUp() {
         try {
-            boolean more = true;
-            while (more) {
-                more = catchUp();
+            while (digests.last() - rows.last() >= TOGETHER) {
+                takeIn();
             }
         } catch (RuntimeException away) {
             // The next round takes up where this one ended.
