@@ -3,6 +3,7 @@ package vn.liennganh.exchange;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,7 +49,23 @@ public class ExchangeBook {
 
     /** Those of the exchanges that exist, with all their obligations. */
     public Map<UUID, ExchangeState> load(Collection<UUID> ids) {
-        return ids.isEmpty() ? new HashMap<>() : exchanges.load(ids, obligations.ofExchanges(ids));
+        return load(ids, Set.of());
+    }
+
+    /**
+     * Those of the exchanges that exist, with all their obligations; of the second kind only those
+     * in which there are any.
+     */
+    public Map<UUID, ExchangeState> load(Collection<UUID> ids, Collection<UUID> whereOwing) {
+        Set<UUID> all = new HashSet<>(ids);
+        all.addAll(whereOwing);
+        if (all.isEmpty()) {
+            return new HashMap<>();
+        }
+        Map<UUID, List<Obligation>> duties = obligations.ofExchanges(all);
+        Set<UUID> wanted = new HashSet<>(duties.keySet());
+        wanted.addAll(ids);
+        return wanted.isEmpty() ? new HashMap<>() : exchanges.load(wanted, duties);
     }
 
     /** Writes what a batch changed; {@code at} and each change's reason are kept with the rows. */

@@ -40,6 +40,9 @@ class Committer {
         final Set<UUID> heard = new HashSet<>();
         final Set<UUID> messages = new HashSet<>();
         final Set<UUID> exchanges = new HashSet<>();
+
+        /** Those in which only duties matter. */
+        final Set<UUID> owing = new HashSet<>();
         final Set<Sha256> keys = new HashSet<>();
         final Map<AgencyId, Set<Sha256>> contents = new HashMap<>();
         final List<Candidate> asking = new ArrayList<>();
@@ -217,13 +220,13 @@ class Committer {
         List<MessageRepository.Heard> heard = register.heard();
         List<StoredMessage> known =
                 wanted.messages.isEmpty() ? List.of() : messages.find(wanted.messages);
-        known.forEach(message -> wanted.exchanges.add(message.exchange()));
+        known.forEach(message -> wanted.owing.add(message.exchange()));
         Set<UUID> attested = new HashSet<>(wanted.messages);
         heard.forEach(one -> attested.add(one.id()));
         Map<AgencyId, Map<Sha256, AttachmentRepository.Content>> contents = new HashMap<>();
         wanted.contents.forEach(
                 (sender, digests) -> contents.put(sender, attachments.usable(sender, digests)));
-        Map<UUID, ExchangeState> states = carriedOn(exchanges.load(wanted.exchanges));
+        Map<UUID, ExchangeState> states = carriedOn(exchanges.load(wanted.exchanges, wanted.owing));
         return new Batch.Known(
                 nextIndex,
                 register.lastNumber(),

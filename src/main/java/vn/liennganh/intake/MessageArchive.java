@@ -67,7 +67,19 @@ public class MessageArchive {
      * @throws java.util.NoSuchElementException if there is no such message
      */
     public byte[] bytes(UUID id) {
-        return messages.bytes(id).orElseThrow();
+        return messages.whole(id).map(Whole::bytes).orElseThrow();
+    }
+
+    /**
+     * A message with its bytes.
+     *
+     * @param bytes exactly as received: the array itself, not a copy; nobody may change it
+     */
+    public record Whole(StoredMessage message, byte[] bytes) {}
+
+    /** A message and its bytes, in one look. */
+    public Optional<Whole> whole(UUID id) {
+        return messages.whole(id);
     }
 
     /**

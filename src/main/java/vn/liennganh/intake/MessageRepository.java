@@ -35,12 +35,13 @@ class MessageRepository {
     /** A message and its signed bytes. */
     record Row(StoredMessage message, byte[] cms) {}
 
-    private static final String COLUMNS =
+    private static final String FIELDS =
             """
             SELECT number, id, sha256, size, type, sender, written_to, recipients, copies, exchange,
                    in_reply_to, urgency, sent, accepted_at, attachments
-              FROM intake.message
             """;
+
+    private static final String COLUMNS = FIELDS + " FROM intake.message ";
 
     /** Rows of three kinds: the last number, ids in use, and, without a sender, keys in use. */
     private static final String REGISTER =
@@ -156,16 +157,16 @@ class MessageRepository {
                 .list();
     }
 
-    Optional<byte[]> bytes(UUID id) {
+    Optional<MessageArchive.Whole> whole(UUID id) {
         return jdbc.sql(
-                        """
-                SELECT b.cms
-                  FROM intake.message m
-                  JOIN intake.body b ON b.number = m.number
-                 WHERE m.id = :id
-                """)
-                .param("id", id)
-                .query((row, number) -> row.getBytes(1))
+                        FIELDS
+                                + """
+                        , cms FROM intake.message JOIN intake.body USING (number) WHERE id = ?
+                        """)
+                .param(id)
+                .query(
+                        (row, number) ->
+                                new MessageArchive.Whole(message(row), row.getBytes("cms")))
                 .optional();
     }
 

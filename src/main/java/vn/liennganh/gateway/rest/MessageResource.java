@@ -43,19 +43,16 @@ public class MessageResource implements RestResource {
 
     private final Channels channels;
     private final Views views;
-    private final MessageArchive archive;
     private final AttachmentStore attachments;
     private final Intake intake;
 
     MessageResource(
             Channels channels,
             Views views,
-            MessageArchive archive,
             AttachmentStore attachments,
             Intake intake) {
         this.channels = channels;
         this.views = views;
-        this.archive = archive;
         this.attachments = attachments;
         this.intake = intake;
     }
@@ -78,8 +75,9 @@ public class MessageResource implements RestResource {
     @ProblemResponses({"not-authenticated", "not-found", "rate-limited", "unavailable"})
     public Response bytes(@PathParam("id") String id, @Context HttpServletRequest request) {
         AgencyId viewer = channels.require(request).acting();
-        StoredMessage message = views.message(Paths.id(id), viewer);
-        byte[] cms = archive.bytes(message.id());
+        MessageArchive.Whole whole = views.whole(Paths.id(id), viewer);
+        StoredMessage message = whole.message();
+        byte[] cms = whole.bytes();
         boolean consigns = views.received(message, viewer) && request.getMethod().equals("GET");
         StreamingOutput body =
                 out -> {

@@ -9,6 +9,7 @@ import vn.liennganh.exchange.ObligationFilter;
 import vn.liennganh.exchange.ObligationPage;
 import vn.liennganh.gateway.Problem;
 import vn.liennganh.gateway.ProblemException;
+import vn.liennganh.intake.MessageArchive;
 import vn.liennganh.intake.StoredMessage;
 import vn.liennganh.intake.view.Sight;
 import vn.liennganh.message.AgencyId;
@@ -32,6 +33,13 @@ public class Views {
      */
     public StoredMessage message(UUID id, AgencyId viewer) {
         return sight.message(id, viewer).orElseThrow(Views::notFound);
+    }
+
+    /**
+     * @throws ProblemException {@code not-found}
+     */
+    public MessageArchive.Whole whole(UUID id, AgencyId viewer) {
+        return sight.whole(id, viewer).orElseThrow(Views::notFound);
     }
 
     /**

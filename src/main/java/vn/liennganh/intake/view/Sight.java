@@ -51,12 +51,16 @@ public class Sight {
 
     /** A message that the viewer sent or got, or that belongs to an exchange it supervises. */
     public Optional<StoredMessage> message(UUID id, AgencyId viewer) {
-        return archive.find(id)
-                .filter(
-                        message ->
-                                reads(message, viewer)
-                                        || supervises(
-                                                archive.ofExchange(message.exchange()), viewer));
+        return archive.find(id).filter(message -> sees(message, viewer));
+    }
+
+    /** The same with its bytes. */
+    public Optional<MessageArchive.Whole> whole(UUID id, AgencyId viewer) {
+        return archive.whole(id).filter(whole -> sees(whole.message(), viewer));
+    }
+
+    private boolean sees(StoredMessage message, AgencyId viewer) {
+        return reads(message, viewer) || supervises(archive.ofExchange(message.exchange()), viewer);
     }
 
     /** A duty that the viewer owes or is owed, or that belongs to an exchange it supervises. */
