@@ -43,6 +43,7 @@ class Committer {
 
         /** Those in which only duties matter. */
         final Set<UUID> owing = new HashSet<>();
+
         final Set<Sha256> keys = new HashSet<>();
         final Map<AgencyId, Set<Sha256>> contents = new HashMap<>();
         final List<Candidate> asking = new ArrayList<>();

@@ -164,9 +164,7 @@ class MessageRepository {
                         , cms FROM intake.message JOIN intake.body USING (number) WHERE id = ?
                         """)
                 .param(id)
-                .query(
-                        (row, number) ->
-                                new MessageArchive.Whole(message(row), row.getBytes("cms")))
+                .query((row, number) -> new MessageArchive.Whole(message(row), row.getBytes("cms")))
                 .optional();
     }
 

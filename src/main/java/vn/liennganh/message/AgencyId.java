@@ -8,11 +8,11 @@ import java.util.regex.Pattern;
  */
 public record AgencyId(String value) implements Comparable<AgencyId> {
 
-    private static final Pattern FORM = Pattern.compile("[A-Z0-9]+(\\.[A-Z0-9]+)*");
+    private static final int LEGACY_MIN = 12;
     private static final Pattern LEGACY = Pattern.compile("([0-9A-Z]{2,3}\\.){3}[A-Y][0-9]{2}");
 
     public AgencyId {
-        if (value.length() > 35 || !FORM.matcher(value).matches()) {
+        if (value.length() > 35 || !isWellFormed(value)) {
             throw new IllegalArgumentException(
                     "Not an agency identifier: 1 to 35 of A-Z 0-9 . expected");
         }
@@ -27,7 +27,7 @@ public record AgencyId(String value) implements Comparable<AgencyId> {
      * 000.00.12.G22} for {@code G22.12}.
      */
     public static AgencyId normalised(String value) {
-        if (!LEGACY.matcher(value).matches()) {
+        if (value.length() < LEGACY_MIN || !LEGACY.matcher(value).matches()) {
             return new AgencyId(value);
         }
         String[] groups = value.split("\\.");
@@ -36,6 +36,20 @@ public record AgencyId(String value) implements Comparable<AgencyId> {
             turned.append('.').append(groups[i]);
         }
         return new AgencyId(turned.toString());
+    }
+
+    /** By hand: every row and every message names several. */
+    private static boolean isWellFormed(String value) {
+        boolean inGroup = false;
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            boolean sign = c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
+            if (!sign && (c != '.' || !inGroup)) {
+                return false;
+            }
+            inGroup = sign;
+        }
+        return inGroup;
     }
 
     @Override

@@ -46,11 +46,7 @@ public class MessageResource implements RestResource {
     private final AttachmentStore attachments;
     private final Intake intake;
 
-    MessageResource(
-            Channels channels,
-            Views views,
-            AttachmentStore attachments,
-            Intake intake) {
+    MessageResource(Channels channels, Views views, AttachmentStore attachments, Intake intake) {
         this.channels = channels;
         this.views = views;
         this.attachments = attachments;
