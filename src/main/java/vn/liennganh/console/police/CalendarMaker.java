@@ -93,7 +93,7 @@ class CalendarMaker {
         List<Block> all = new ArrayList<>();
         seen.forEach(one -> all.addAll(blocks(one, clashing, words)));
         List<Block> shown = all.stream().filter(filter::admits).toList();
-        List<Warning> warned = new ArrayList<>();
+        List<Warning> warned = new ArrayList<>(warnings.stops(seen, viewers, words));
         seen.forEach(one -> warnings.changed(one, words).ifPresent(warned::add));
         warned.addAll(warnings.clashes(schedule.clashes(), viewers, words));
         Map<String, String> holders = new TreeMap<>();

@@ -3,11 +3,14 @@ package vn.liennganh.console.police;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
+import vn.liennganh.clarification.stop.Stop;
+import vn.liennganh.clarification.stop.Stops;
 import vn.liennganh.coercion.operation.Consent;
 import vn.liennganh.coercion.operation.Operation;
 import vn.liennganh.coercion.operation.Terms;
@@ -15,17 +18,20 @@ import vn.liennganh.coercion.operation.Texting;
 import vn.liennganh.coercion.schedule.Claim;
 import vn.liennganh.coercion.schedule.Clash;
 import vn.liennganh.console.due.DutyNames;
+import vn.liennganh.desk.Matter;
 import vn.liennganh.message.AgencyId;
 import vn.liennganh.message.language.Words;
 
-/** Says what is needed twice and what was changed after a consent. */
+/** Says what is needed twice, what was changed after a consent, and what stops the case. */
 @Component
 public class Warnings {
 
     private final DutyNames names;
+    private final Stops stops;
 
-    Warnings(DutyNames names) {
+    Warnings(DutyNames names, Stops stops) {
         this.names = names;
+        this.stops = stops;
     }
 
     /** Of a clash the viewer is told no more than that somebody is engaged elsewhere. */
@@ -83,6 +89,44 @@ public class Warnings {
         return claim.kind() == Claim.Kind.PEOPLE
                 ? names.agency(claim.holder(), words)
                 : claim.name();
+    }
+
+    /**
+     * Stays, protests, postponements and open questions of the same cases; only the agency whose
+     * operations they are is told.
+     */
+    public List<Warning> stops(
+            Collection<Operation> operations, Set<AgencyId> viewers, Words words) {
+        List<Operation> own =
+                operations.stream()
+                        .filter(one -> !one.over() && viewers.contains(one.key().agency()))
+                        .toList();
+        Map<Matter, List<Stop>> found = stops.of(own.stream().map(Warnings::theCase).toList());
+        List<Warning> all = new ArrayList<>();
+        for (Operation one : own) {
+            for (Stop stop : found.getOrDefault(theCase(one), List.of())) {
+                all.add(stop(one, stop, words));
+            }
+        }
+        return all;
+    }
+
+    private static Matter theCase(Operation one) {
+        return Stops.theCase(one.key().agency(), one.key().number());
+    }
+
+    private Warning stop(Operation operation, Stop stop, Words words) {
+        Said said = new Said(words.locale());
+        return new Warning(
+                said.say(
+                        "police.stop",
+                        operation.key().number(),
+                        names.title(stop.type(), words),
+                        names.agency(stop.from(), words),
+                        said.moment(stop.at()),
+                        names.state(stop.procedure(), stop.state(), words)),
+                Optional.of(operation.exchange()),
+                true);
     }
 
     /** An operation whose text was changed after somebody had agreed to it. */

@@ -7,12 +7,14 @@ import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import vn.liennganh.partner.client.Draft;
 import vn.liennganh.scenario.CoercionCase;
 import vn.liennganh.scenario.Party;
 import vn.liennganh.scenario.RunningHub;
@@ -148,6 +150,28 @@ class PoliceRoomTest {
         assertThat(officer.get(path("")).text()).doesNotContain("/dong-y\"");
         assertThat(officer.post(path("/dong-y"), Map.of("so-nguoi", "1")).status()).isEqualTo(404);
         assertThat(officer.get(path("/ngay-thuc-hien")).status()).isEqualTo(404);
+    }
+
+    @Test
+    void a_stay_of_the_same_case_is_said_to_the_office_and_to_nobody_else() {
+        CoercionCase held =
+                CoercionCase.consult(
+                        Party.of(hub, CoercionCase.OFFICE),
+                        CoercionCase.POLICE,
+                        body -> body.put("plannedAt", DAY.plusDays(5) + "T08:30:00+07:00"));
+        Party court = Party.of(hub, "X99.41.000");
+        Draft stay = court.opening("stay.request", CoercionCase.OFFICE).caseNumber(held.number());
+        court.send(court.signed(stay));
+        String stop = "Case " + held.number() + ": the same case holds";
+        Visitor officer = Visitor.of(hub, "officer@" + CoercionCase.OFFICE);
+        Visitor planner = Visitor.of(hub, PLANNER);
+        for (String page :
+                List.of(
+                        "/lich-cuong-che/" + held.exchange() + "?lang=en",
+                        "/lich-cuong-che?lang=en&tu=" + DAY)) {
+            assertThat(officer.get(page).text()).as(page).contains(stop);
+            assertThat(planner.get(page).text()).as(page).doesNotContain(stop);
+        }
     }
 
     @Test

@@ -193,9 +193,10 @@ class RequestMaker {
         if (seen.terms().isEmpty() || seen.over()) {
             return all;
         }
+        Set<AgencyId> viewers = viewing.viewers(person.acting());
+        all.addAll(warnings.stops(List.of(seen), viewers, words));
         warnings.changed(seen, words).ifPresent(all::add);
         LocalDate day = LegalClock.day(seen.terms().get().time());
-        Set<AgencyId> viewers = viewing.viewers(person.acting());
         List<Clash> clashes =
                 planning.schedule(viewers, day, day).clashes().stream()
                         .filter(

@@ -46,14 +46,14 @@ public class CoercionsResource implements RestResource {
     private final SeenOperations operations;
     private final Desks desks;
     private final CoercionWords words;
-    private final Stops stops;
+    private final OwnStops stops;
 
     CoercionsResource(
             Channels channels,
             SeenOperations operations,
             Desks desks,
             CoercionWords words,
-            Stops stops) {
+            OwnStops stops) {
         this.channels = channels;
         this.stops = stops;
         this.operations = operations;
