@@ -35,7 +35,7 @@ final class PartnerQueue {
             Connection connection,
             Session session,
             MessageProducer producer,
-            Queues queues,
+            KnownQueues queues,
             MessageConsumer returned) {}
 
     /** A delivery that a partner would not have. */
@@ -132,7 +132,7 @@ final class PartnerQueue {
                             connection,
                             session,
                             session.createProducer(null),
-                            new Queues(session),
+                            new KnownQueues(session),
                             session.createConsumer(session.createQueue(Addresses.RETURNED)));
         }
         return line;

@@ -81,7 +81,7 @@ final class Submissions implements SmartLifecycle {
                 reader.look(view.lanes());
                 told = "";
                 MessageProducer producer = session.createProducer(null);
-                Queues queues = new Queues(session);
+                KnownQueues queues = new KnownQueues(session);
                 while (running) {
                     reader.look(lanes.next(reader.quietMillis(IDLE_MILLIS)));
                     if (reader.idle()) {
@@ -109,7 +109,7 @@ final class Submissions implements SmartLifecycle {
     }
 
     private boolean round(
-            Session session, LaneReader reader, MessageProducer producer, Queues queues)
+            Session session, LaneReader reader, MessageProducer producer, KnownQueues queues)
             throws JMSException, InterruptedException {
         List<Message> letters = reader.take(batchMax);
         if (letters.isEmpty()) {

@@ -7,12 +7,12 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** The queues that a session sends to. Making one asks the broker twice, so each is made once. */
-final class Queues {
+final class KnownQueues {
 
     private final Session session;
     private final Map<String, Queue> known = new HashMap<>();
 
-    Queues(Session session) {
+    KnownQueues(Session session) {
         this.session = session;
     }
 
