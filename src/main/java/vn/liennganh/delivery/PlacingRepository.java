@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
+import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
@@ -32,8 +33,8 @@ class PlacingRepository {
             """;
 
     /**
-     * Places what has nothing before it in its lane, which is nearly all there is. What somebody
-     * else works on is left to whoever comes next.
+     * Places what has nothing before it in its lane, which is nearly all there is. Nobody waits for
+     * a row here: the writer may hold it while it waits for one of ours.
      */
     private static final String PLACE_ALONE =
             """
@@ -95,6 +96,11 @@ class PlacingRepository {
             RETURNING waiting.party
             """;
 
+    private static final String LEFT_OUT =
+            """
+            SELECT count(*) FROM delivery.waiting WHERE number = ANY (?) AND shelved IS NULL
+            """;
+
     private final JdbcTemplate jdbc;
 
     PlacingRepository(JdbcTemplate jdbc) {
@@ -104,6 +110,9 @@ class PlacingRepository {
     /**
      * Places deliveries; those placed or acknowledged before stay as they are. Returns whose
      * inboxes grew.
+     *
+     * @throws CannotAcquireLockException where somebody else holds one of them: nothing may be
+     *     taken for placed that is not, so the route has to come again
      */
     Set<AgencyId> place(long[] numbers) {
         return jdbc.execute(
@@ -114,6 +123,7 @@ class PlacingRepository {
                             long[] rest = placeAlone(connection, numbers, parties);
                             if (rest.length > 0) {
                                 placeInLanes(connection, rest, parties);
+                                requirePlaced(connection, rest);
                             }
                             return parties;
                         });
@@ -153,6 +163,17 @@ class PlacingRepository {
         try (PreparedStatement statement = connection.prepareStatement(OPEN_ROUND)) {
             statement.setArray(1, numbers);
             statement.executeUpdate();
+        }
+    }
+
+    private static void requirePlaced(Connection connection, long[] numbers) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(LEFT_OUT)) {
+            statement.setArray(1, array(connection, numbers));
+            try (ResultSet rows = statement.executeQuery()) {
+                if (rows.next() && rows.getLong(1) > 0) {
+                    throw new CannotAcquireLockException("A delivery is held by somebody else");
+                }
+            }
         }
     }
 

@@ -2,9 +2,12 @@ package vn.liennganh.delivery;
 
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -14,6 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.liennganh.delivery.wire.References;
 import vn.liennganh.message.Urgency;
@@ -93,6 +97,22 @@ class LaneOrderTest {
                         .query(Long.class)
                         .single()
                 > 0;
+    }
+
+    @Test
+    void what_somebody_else_holds_is_not_taken_for_placed() throws Exception {
+        UUID message = house.accept(POLICE);
+        String reference = References.write(new long[] {number(message)});
+        try (Connection other = database.getConnection();
+                Statement holding = other.createStatement()) {
+            other.setAutoCommit(false);
+            holding.execute("SELECT 1 FROM delivery.waiting FOR UPDATE");
+            assertThatThrownBy(() -> house.shelf.shelve(reference))
+                    .isInstanceOf(CannotAcquireLockException.class);
+            other.rollback();
+        }
+        house.shelf.shelve(reference);
+        assertThat(house.listed(POLICE)).containsExactly(message);
     }
 
     private static void awaitLatch(CountDownLatch latch) {
