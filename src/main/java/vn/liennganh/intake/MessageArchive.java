@@ -67,7 +67,7 @@ public class MessageArchive {
      * @throws java.util.NoSuchElementException if there is no such message
      */
     public byte[] bytes(UUID id) {
-        return messages.whole(id).map(Whole::bytes).orElseThrow();
+        return Optional.ofNullable(messages.bytes(List.of(id)).get(id)).orElseThrow();
     }
 
     /**

@@ -5,9 +5,11 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import vn.liennganh.clarification.ClarificationBook;
@@ -63,12 +65,14 @@ public class Stops {
 
     /** The stops of these cases; a case without any is absent. */
     public Map<Matter, List<Stop>> of(Collection<Matter> cases) {
-        Map<Matter, List<Stop>> all = new HashMap<>();
         if (cases.isEmpty()) {
-            return all;
+            return Map.of();
         }
-        for (Standing<Position> one : desks.find(book, cases.stream().distinct().toList())) {
-            List<Stop> stops = of(one.content());
+        List<Standing<Position>> found = desks.find(book, cases.stream().distinct().toList());
+        Map<UUID, ExchangeState> states = states(found);
+        Map<Matter, List<Stop>> all = new HashMap<>();
+        for (Standing<Position> one : found) {
+            List<Stop> stops = of(one.content(), states);
             if (!stops.isEmpty()) {
                 all.put(one.matter(), stops);
             }
@@ -76,21 +80,33 @@ public class Stops {
         return all;
     }
 
-    private List<Stop> of(Position position) {
+    /** Where the exchanges of all of them stand, in one look. */
+    private Map<UUID, ExchangeState> states(List<Standing<Position>> found) {
+        Set<UUID> ids = new HashSet<>();
+        for (Standing<Position> one : found) {
+            one.content().links().forEach(link -> ids.add(link.exchange()));
+            one.content().askings().forEach(asking -> ids.add(asking.exchange()));
+        }
+        return exchanges.load(ids);
+    }
+
+    private List<Stop> of(Position position, Map<UUID, ExchangeState> states) {
         List<Stop> all = new ArrayList<>();
         for (Link link : position.links()) {
+            Optional<ExchangeState> state = Optional.ofNullable(states.get(link.exchange()));
             boolean decided = link.procedure().equals(DECISION);
-            if (decided && postponed(position, link) || !decided && live(link.exchange())) {
-                all.add(stop(link));
+            if (decided && postponed(position, link) || !decided && live(state)) {
+                all.add(stop(link, state));
             }
         }
         for (Asking asking : position.askings()) {
-            if (asking.open() > 0 && live(asking.exchange())) {
+            Optional<ExchangeState> state = Optional.ofNullable(states.get(asking.exchange()));
+            if (asking.open() > 0 && live(state)) {
                 all.add(
                         new Stop(
                                 asking.exchange(),
                                 ASKING,
-                                state(asking.exchange()),
+                                word(state),
                                 new MessageType(ASKING + ".request"),
                                 position.key().agency(),
                                 asking.askedAt(),
@@ -104,12 +120,12 @@ public class Stops {
         return position.postponement().filter(link.steps()::contains).isPresent();
     }
 
-    private Stop stop(Link link) {
+    private static Stop stop(Link link, Optional<ExchangeState> state) {
         Link.Step last = link.last();
         return new Stop(
                 link.exchange(),
                 link.procedure(),
-                state(link.exchange()),
+                word(state),
                 new MessageType(last.type()),
                 last.from(),
                 last.at(),
@@ -124,16 +140,14 @@ public class Stops {
                                                         step.says().get("coercionAt")))));
     }
 
-    private String state(UUID exchange) {
-        return exchanges.find(exchange).map(ExchangeState::state).orElse("");
+    private static String word(Optional<ExchangeState> state) {
+        return state.map(ExchangeState::state).orElse("");
     }
 
     /** Whether something of it can still move. */
-    private boolean live(UUID exchange) {
+    private boolean live(Optional<ExchangeState> state) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), WireTime.ZONE);
-        return exchanges
-                .find(exchange)
-                .filter(
+        return state.filter(
                         one ->
                                 !rules.edition(one.procedure(), today)
                                         .map(Edition::terminal)
