@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -56,6 +57,18 @@ class AuditRepository {
                 Optional.ofNullable(row.getString("party")),
                 row.getBytes("statement"),
                 row.getBytes("entry_hash"));
+    }
+
+    List<Entry> entries(Collection<Long> indexes) {
+        return jdbc.sql(
+                        """
+                SELECT index, kind, message_id::text AS message_id, party, statement, entry_hash
+                  FROM evidence.entry
+                 WHERE index = ANY (:indexes)
+                """)
+                .param("indexes", indexes.toArray(Long[]::new))
+                .query(AuditRepository::entry)
+                .list();
     }
 
     List<StoredHead> heads(long above, long upTo) {

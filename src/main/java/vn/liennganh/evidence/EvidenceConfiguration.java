@@ -8,6 +8,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import vn.liennganh.evidence.kept.KeptContents;
+import vn.liennganh.evidence.kept.KeptDuties;
+import vn.liennganh.evidence.kept.KeptMessages;
 import vn.liennganh.merkle.NoteKeyLine;
 import vn.liennganh.message.AgencyId;
 import vn.liennganh.pki.CmsReader;
@@ -75,9 +78,12 @@ class EvidenceConfiguration {
             DataSource source,
             HeadSigner signer,
             KeptMessages messages,
+            KeptContents contents,
+            KeptDuties duties,
             LogAudit.KeptRegistry registry) {
         AuditRepository repository = new AuditRepository(source);
-        return new LogAudit(log, new Sweep.Sources(repository, messages, registry, signer));
+        return new LogAudit(
+                log, new Sweep.Sources(repository, messages, contents, duties, registry, signer));
     }
 
     @Bean

@@ -14,8 +14,8 @@ import vn.liennganh.message.Text;
 
 /**
  * The hub's own auditor: recomputes the log from the statements up to the signed head, and hashes
- * anew the messages that it says are kept; so it finds what an administrator of the database
- * changed, removed or put in another order.
+ * anew the messages and duties that it says are kept; so it finds what an administrator of the
+ * database changed, removed or put in another order.
  */
 public class LogAudit {
 
@@ -70,6 +70,14 @@ public class LogAudit {
         MESSAGE_MISSING,
         /** What the archive notes beside an accepted message is not what was attested. */
         MESSAGE_MISFILED,
+        /** The bytes of an attachment of an accepted message are not those that it names. */
+        CONTENT_CHANGED,
+        /** An attachment of an accepted message is gone. */
+        CONTENT_MISSING,
+        /** A duty is not what the log says was last written of it. */
+        DUTY_CHANGED,
+        /** A duty that the log tells of is gone. */
+        DUTY_MISSING,
         /** A certificate is registered otherwise than the log says. */
         REGISTRY
     }
@@ -78,8 +86,8 @@ public class LogAudit {
      * One thing that is wrong.
      *
      * @param index the entry where it begins; for {@code HEAD} and {@code ROOT} the head's size
-     * @param subject the message's id or the certificate's fingerprint, where it is one that is
-     *     wrong
+     * @param subject the message's or the duty's id or the certificate's fingerprint, where it is
+     *     one that is wrong
      */
     public record Finding(Kind kind, long index, Optional<String> subject) {
 

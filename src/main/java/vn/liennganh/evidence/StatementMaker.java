@@ -4,8 +4,10 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import vn.liennganh.evidence.kept.DutyStatement;
 import vn.liennganh.message.AgencyId;
 import vn.liennganh.message.CounterEvidence;
 import vn.liennganh.message.MessageType;
@@ -132,6 +134,22 @@ public class StatementMaker {
                 Optional.of(reason),
                 counterEvidence,
                 time);
+    }
+
+    /**
+     * What was written of duties.
+     *
+     * @param duties the digest of each, by its id; at least one
+     */
+    public DutyStatement duties(Map<UUID, Sha256> duties, Instant time) {
+        byte[] chance = new byte[32];
+        random.nextBytes(chance);
+        return new DutyStatement(
+                statementId(chance, time),
+                Base64.getEncoder().encodeToString(java.util.Arrays.copyOf(chance, 16)),
+                hub,
+                WireTime.attested(time),
+                duties);
     }
 
     private static List<StatedObligation> own(List<StatedObligation> owed, AgencyId party) {

@@ -16,6 +16,11 @@ import vn.liennganh.evidence.AuditRepository.StoredHead;
 import vn.liennganh.evidence.AuditRepository.StoredTile;
 import vn.liennganh.evidence.LogAudit.Finding;
 import vn.liennganh.evidence.LogAudit.Kind;
+import vn.liennganh.evidence.kept.ContentCheck;
+import vn.liennganh.evidence.kept.DutyStatement;
+import vn.liennganh.evidence.kept.KeptContents;
+import vn.liennganh.evidence.kept.KeptDuties;
+import vn.liennganh.evidence.kept.KeptMessages;
 import vn.liennganh.merkle.Checkpoint;
 import vn.liennganh.merkle.SignedNote;
 import vn.liennganh.merkle.Tile;
@@ -35,6 +40,8 @@ final class Sweep {
     private final Sources sources;
     private final boolean everySignature;
     private final Map<UUID, Accepted> promised = new LinkedHashMap<>();
+    private final ContentCheck contents;
+    private final DutyCheck duties;
     private final List<Finding> findings = new ArrayList<>();
     private TreeGrowth growth;
     private boolean broken;
@@ -42,6 +49,8 @@ final class Sweep {
     Sweep(Sources sources, TreeGrowth start, boolean everySignature) {
         this.everySignature = everySignature;
         this.sources = sources;
+        this.contents = new ContentCheck(sources.contents);
+        this.duties = new DutyCheck(sources.repository, sources.duties);
         this.growth = start;
     }
 
@@ -49,6 +58,8 @@ final class Sweep {
     record Sources(
             AuditRepository repository,
             KeptMessages messages,
+            KeptContents contents,
+            KeptDuties duties,
             LogAudit.KeptRegistry registry,
             HeadSigner signer) {}
 
@@ -106,6 +117,7 @@ final class Sweep {
             broken = true;
         }
         messages();
+        duties.settle().forEach(this::found);
         growth = growth.trimmed();
     }
 
@@ -117,6 +129,11 @@ final class Sweep {
         Map<UUID, KeptMessages.Kept> kept = new HashMap<>();
         sources.messages.rehashed(promised.keySet()).forEach(it -> kept.put(it.id(), it));
         promised.forEach((id, accepted) -> message(accepted, Optional.ofNullable(kept.get(id))));
+        for (ContentCheck.Wrong wrong : contents.of(promised.keySet())) {
+            found(
+                    wrong.gone() ? Kind.CONTENT_MISSING : Kind.CONTENT_CHANGED,
+                    promised.get(wrong.message()));
+        }
         promised.clear();
     }
 
@@ -143,6 +160,14 @@ final class Sweep {
             if (change.filter(it -> it.id().toString().equals(entry.messageId())).isEmpty()) {
                 found(Kind.MISFILED, entry.index());
             }
+            return hash;
+        }
+        if (entry.kind().equals(DutyStatement.KIND)) {
+            Optional<DutyStatement> moved = DutyStatement.read(entry.statement());
+            if (moved.filter(it -> it.id().toString().equals(entry.messageId())).isEmpty()) {
+                found(Kind.MISFILED, entry.index());
+            }
+            moved.ifPresent(it -> duties.promise(entry.index(), it));
             return hash;
         }
         Optional<Statement> statement = Statement.read(entry.statement());

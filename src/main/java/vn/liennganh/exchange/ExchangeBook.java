@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 import vn.liennganh.message.AgencyId;
+import vn.liennganh.message.Sha256;
 import vn.liennganh.regulation.ExchangeState;
 import vn.liennganh.regulation.Obligation;
 
@@ -35,16 +36,19 @@ public class ExchangeBook {
     private final ObligationRepository obligations;
     private final DutyListRepository lists;
     private final FactRepository facts;
+    private final KeptDutyRepository kept;
 
     ExchangeBook(
             ExchangeRepository exchanges,
             ObligationRepository obligations,
             DutyListRepository lists,
-            FactRepository facts) {
+            FactRepository facts,
+            KeptDutyRepository kept) {
         this.exchanges = exchanges;
         this.obligations = obligations;
         this.lists = lists;
         this.facts = facts;
+        this.kept = kept;
     }
 
     /** Those of the exchanges that exist, with all their obligations. */
@@ -68,10 +72,14 @@ public class ExchangeBook {
         return wanted.isEmpty() ? new HashMap<>() : exchanges.load(wanted, duties);
     }
 
-    /** Writes what a batch changed; {@code at} and each change's reason are kept with the rows. */
-    public void store(Collection<ExchangeChange> changes, Instant at) {
+    /**
+     * Writes what a batch changed; {@code at} and each change's reason are kept with the rows.
+     *
+     * @param entries where in the log the digest of each touched duty stands, by the duty's id
+     */
+    public void store(Collection<ExchangeChange> changes, Instant at, Map<UUID, Long> entries) {
         if (!changes.isEmpty()) {
-            exchanges.store(changes, at);
+            exchanges.store(changes, at, entries);
             List<ExchangeState> told =
                     changes.stream()
                             .filter(ExchangeChange::factsMoved)
@@ -88,12 +96,14 @@ public class ExchangeBook {
         return new FactView(facts::standing);
     }
 
-    /**
-     * Waives every duty that is still owed, for the sandbox to begin anew; what was said stays
-     * said.
-     */
-    public void waiveOpen(Instant at, String why) {
-        obligations.waiveOpen(at, why);
+    /** The digest of a duty as {@link #store} writes it, to be attested beside it. */
+    public static Sha256 digest(Obligation duty) {
+        return KeptDutyRepository.digest(duty.toJson());
+    }
+
+    /** Those of the duties that exist, digested as they are kept now. */
+    public List<KeptDuty> kept(Collection<UUID> ids) {
+        return ids.isEmpty() ? List.of() : kept.kept(ids);
     }
 
     public Optional<ExchangeState> find(UUID id) {

@@ -71,7 +71,7 @@ class ExchangeRepository {
     }
 
     /** Writes the exchanges and what is owed in them, in one statement. */
-    void store(Collection<ExchangeChange> changes, Instant at) {
+    void store(Collection<ExchangeChange> changes, Instant at, Map<UUID, Long> entries) {
         List<ObligationRepository.Row> duties = ObligationRepository.rows(changes);
         List<Object> values = new ArrayList<>();
         values.add(Timestamp.from(at));
@@ -88,7 +88,7 @@ class ExchangeRepository {
             template.update(STORE, values.toArray());
         } else {
             values.add(Timestamp.from(at));
-            values.addAll(ObligationRepository.values(duties));
+            values.addAll(ObligationRepository.values(duties, entries));
             template.update(
                     "WITH moved AS (" + STORE + ") " + ObligationRepository.STORE,
                     values.toArray());

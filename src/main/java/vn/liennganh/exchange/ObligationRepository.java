@@ -1,7 +1,6 @@
 package vn.liennganh.exchange;
 
 import java.sql.Timestamp;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -25,16 +24,17 @@ class ObligationRepository {
     static final String STORE =
             """
             INSERT INTO exchange.obligation (id, exchange, cause, party, owed_to, status, due,
-                                             document, updated_at, why)
+                                             document, updated_at, why, entry)
             SELECT id::uuid, exchange::uuid, cause::uuid, party, owed_to, status,
-                   due::timestamptz, document::jsonb, ?, why
+                   due::timestamptz, document::jsonb, ?, why, entry
               FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
-                          ?::text[], ?::text[], ?::text[])
-                AS new (id, exchange, cause, party, owed_to, status, due, document, why)
+                          ?::text[], ?::text[], ?::text[], ?::bigint[])
+                AS new (id, exchange, cause, party, owed_to, status, due, document, why, entry)
                 ON CONFLICT (id) DO UPDATE
                SET party = excluded.party, owed_to = excluded.owed_to, status = excluded.status,
                    due = excluded.due, document = excluded.document,
-                   updated_at = excluded.updated_at, why = excluded.why
+                   updated_at = excluded.updated_at, why = excluded.why,
+                   entry = excluded.entry
             """;
 
     private final JdbcClient jdbc;
@@ -183,19 +183,6 @@ class ObligationRepository {
                 filter.statuses().stream().map(Enum::name).toArray(String[]::new));
     }
 
-    void waiveOpen(Instant at, String why) {
-        jdbc.sql(
-                        """
-                UPDATE exchange.obligation
-                   SET status = 'WAIVED', updated_at = :at, why = :why,
-                       document = jsonb_set(document, '{status}', '"WAIVED"')
-                 WHERE status IN ('OPEN', 'OVERDUE')
-                """)
-                .param("at", Timestamp.from(at))
-                .param("why", why)
-                .update();
-    }
-
     /** What was touched in the exchanges, as rows. */
     static List<Row> rows(Collection<ExchangeChange> changes) {
         return changes.stream()
@@ -203,8 +190,12 @@ class ObligationRepository {
                 .toList();
     }
 
-    /** The values of {@link #STORE} behind its instant. */
-    static List<Object> values(List<Row> rows) {
+    /**
+     * The values of {@link #STORE} behind its instant.
+     *
+     * @param entries where in the log each is attested, by its id
+     */
+    static List<Object> values(List<Row> rows, Map<UUID, Long> entries) {
         return List.of(
                 column(rows, one -> one.id().toString()),
                 column(rows, one -> one.exchange().toString()),
@@ -214,7 +205,8 @@ class ObligationRepository {
                 column(rows, one -> one.status().name()),
                 column(rows, one -> one.due().toString()),
                 column(rows, one -> one.toJson().toString()),
-                rows.stream().map(Row::why).toArray(String[]::new));
+                rows.stream().map(Row::why).toArray(String[]::new),
+                rows.stream().map(row -> entries.get(row.obligation().id())).toArray(Long[]::new));
     }
 
     record Row(Obligation obligation, String why) {}

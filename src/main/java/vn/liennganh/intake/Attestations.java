@@ -276,6 +276,23 @@ class Attestations {
                         claimed.cause(), work.at(), before.get(), after.get(), byRule));
     }
 
+    /** What was fulfilled meanwhile stays; what was said stays said. */
+    void waive(Work.Waiver work, Batch batch) {
+        for (Obligation claimed : work.duties()) {
+            batch.exchange(claimed.exchange()).stream()
+                    .flatMap(exchange -> exchange.obligations().stream())
+                    .filter(duty -> duty.id().equals(claimed.id()) && duty.outstanding())
+                    .map(duty -> List.of(duty.waived()))
+                    .findFirst()
+                    .ifPresent(one -> move(one, work.why(), batch));
+        }
+        batch.answer(() -> work.answer().complete(null));
+    }
+
+    private static void move(List<Obligation> one, String why, Batch batch) {
+        batch.move(batch.exchange(one.get(0).exchange()).orElseThrow().with(one), one, why);
+    }
+
     private static Optional<Long> logged(
             StoredMessage message, StatementKind kind, AgencyId party, Batch batch) {
         return batch.logged(message.id(), kind, Optional.of(party));

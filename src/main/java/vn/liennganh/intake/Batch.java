@@ -198,9 +198,10 @@ final class Batch {
         return index;
     }
 
-    /** Will be logged; it is about no message. */
-    void log(NewStatement statement) {
+    /** Will be logged, and is about no message; returns its index. */
+    long log(NewStatement statement) {
         statements.add(statement);
+        return nextIndex + statements.size() - 1;
     }
 
     void tell(BatchEvent event) {

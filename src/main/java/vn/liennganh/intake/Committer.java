@@ -15,8 +15,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 import vn.liennganh.evidence.Appended;
 import vn.liennganh.evidence.EvidenceLog;
 import vn.liennganh.evidence.LockedHead;
+import vn.liennganh.evidence.NewStatement;
+import vn.liennganh.evidence.kept.DutyStatement;
 import vn.liennganh.exchange.ExchangeBook;
+import vn.liennganh.exchange.ExchangeChange;
 import vn.liennganh.exchange.FactView;
+import vn.liennganh.intake.audit.DutyWitness;
 import vn.liennganh.intake.check.Acknowledgement;
 import vn.liennganh.intake.check.Candidate;
 import vn.liennganh.intake.check.Succession;
@@ -59,7 +63,11 @@ class Committer {
 
     /** Who writes which kind of work into a batch. */
     @Component
-    record Desks(Submissions submissions, Attestations attestations, Succession succession) {}
+    record Desks(
+            Submissions submissions,
+            Attestations attestations,
+            Succession succession,
+            DutyWitness duties) {}
 
     Committer(
             TransactionTemplate transaction,
@@ -130,6 +138,8 @@ class Committer {
             desks.attestations().lapse(lapse, batch);
         } else if (work instanceof Work.Recount recount) {
             desks.attestations().recount(recount, batch);
+        } else if (work instanceof Work.Waiver waiver) {
+            desks.attestations().waive(waiver, batch);
         } else if (work instanceof Work.Entry entry) {
             batch.log(entry.statement());
             batch.answer(() -> entry.answer().complete(null));
@@ -139,13 +149,24 @@ class Committer {
     private Optional<Appended> store(Batch batch, LockedHead log, Instant at) {
         messages.insert(batch.rows(), batch.newKeys());
         batch.named().forEach(attachments::name);
-        exchanges.store(batch.changes(), at);
+        List<ExchangeChange> changes = batch.changes();
+        exchanges.store(changes, at, attested(changes, batch, at));
         if (!batch.events().isEmpty()) {
             listeners.forEach(listener -> listener.onBatch(List.copyOf(batch.events())));
         }
         return batch.statements().isEmpty()
                 ? evidence.settle(log)
                 : Optional.of(evidence.append(log, batch.statements()));
+    }
+
+    /** Where in the log each touched duty will be attested. */
+    private Map<UUID, Long> attested(List<ExchangeChange> changes, Batch batch, Instant at) {
+        Map<UUID, Long> entries = new HashMap<>();
+        for (DutyStatement one : desks.duties().of(changes, at)) {
+            long index = batch.log(NewStatement.of(one));
+            one.duties().keySet().forEach(duty -> entries.put(duty, index));
+        }
+        return entries;
     }
 
     private Batch open(List<Work> works, long nextIndex) {
@@ -173,6 +194,8 @@ class Committer {
             }
         } else if (work instanceof Work.Recount recount) {
             recount.duties().forEach(duty -> wanted.exchanges.add(duty.exchange()));
+        } else if (work instanceof Work.Waiver waiver) {
+            waiver.duties().forEach(duty -> wanted.exchanges.add(duty.exchange()));
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -175,45 +176,39 @@ public class Intake {
         if (refusal.isPresent()) {
             return stranger(refusal.get(), channel);
         }
-        CompletableFuture<Outcome> answer = new CompletableFuture<>();
-        writer.write(
-                new Work.Handover(acknowledgement.from(), acknowledgement.messages(), now, answer));
-        return answer;
+        AgencyId party = acknowledgement.from();
+        return written(answer -> new Work.Handover(party, acknowledgement.messages(), now, answer));
     }
 
     /** The bytes were first left to this party; attested in a later batch, as the future tells. */
     public CompletableFuture<Void> consigned(UUID message, AgencyId party) {
-        CompletableFuture<Void> answer = new CompletableFuture<>();
-        answer.whenComplete(
-                (done, failed) -> {
-                    if (failed != null) {
-                        // The next fetch or the acknowledgement attests it.
-                        LOG.warn("consignment not attested yet: message={}", message);
-                    }
-                });
-        writer.write(new Work.Consignment(message, party, now(), answer));
-        return answer;
+        return this.<Void>written(one -> new Work.Consignment(message, party, now(), one))
+                .whenComplete(
+                        (done, failed) -> {
+                            if (failed != null) { // The next fetch attests it, or the handover.
+                                LOG.warn("consignment not attested yet: message={}", message);
+                            }
+                        });
     }
 
     /** Marks what is still owed overdue, and attests the silence once a message and party. */
     public CompletableFuture<Void> lapsed(List<Silence> silences) {
-        CompletableFuture<Void> answer = new CompletableFuture<>();
-        writer.write(new Work.Lapse(List.copyOf(silences), answer));
-        return answer;
+        return written(answer -> new Work.Lapse(List.copyOf(silences), answer));
     }
 
     /** Dates anew those of the duties that are still owed and that today's law dates otherwise. */
     public CompletableFuture<Void> recounted(List<Obligation> duties) {
-        CompletableFuture<Void> answer = new CompletableFuture<>();
-        writer.write(new Work.Recount(List.copyOf(duties), now(), answer));
-        return answer;
+        return written(answer -> new Work.Recount(List.copyOf(duties), now(), answer));
+    }
+
+    /** Lets everybody off those of the duties that are still owed; only for the sandbox. */
+    public CompletableFuture<Void> waived(List<Obligation> duties, String why) {
+        return written(answer -> new Work.Waiver(List.copyOf(duties), why, answer));
     }
 
     /** Attests what befell deliveries; what is attested already is left as it is. */
     public CompletableFuture<Void> recorded(List<CarryRecord> records) {
-        CompletableFuture<Void> answer = new CompletableFuture<>();
-        writer.write(new Work.Carriage(List.copyOf(records), now(), answer));
-        return answer;
+        return written(answer -> new Work.Carriage(List.copyOf(records), now(), answer));
     }
 
     /** Before the seal is verified: counted, and nothing else is kept. */
@@ -284,6 +279,12 @@ public class Intake {
 
     private static Refusal notOnChannel() {
         return Refusal.at(RefusalCode.SENDER_MISMATCH, "/from", "intake.sender-not-on-channel");
+    }
+
+    private <T> CompletableFuture<T> written(Function<CompletableFuture<T>, Work> work) {
+        CompletableFuture<T> answer = new CompletableFuture<>();
+        writer.write(work.apply(answer));
+        return answer;
     }
 
     /** What the hub attests is cut to milliseconds, so that what is stored and stated agree. */

@@ -120,6 +120,20 @@ sealed interface Work {
         }
     }
 
+    /** Duties that the sandbox lets everybody off. */
+    record Waiver(List<Obligation> duties, String why, CompletableFuture<Void> answer)
+            implements Work {
+        @Override
+        public int weight() {
+            return duties.size();
+        }
+
+        @Override
+        public void fail(RefusalCode code) {
+            breakOff(answer, code);
+        }
+    }
+
     /** A statement that is about no message. */
     record Entry(NewStatement statement, CompletableFuture<Void> answer) implements Work {
         @Override

@@ -135,6 +135,11 @@ public record Obligation(
         return with(Status.OVERDUE, fulfilledBy);
     }
 
+    /** The same, owed no more. */
+    public Obligation waived() {
+        return with(Status.WAIVED, fulfilledBy);
+    }
+
     /** What is still owed passes to an heir of either party. */
     Obligation carriedOnBy(UnaryOperator<AgencyId> heir) {
         return outstanding() ? between(heir.apply(party), heir.apply(owedTo)) : this;

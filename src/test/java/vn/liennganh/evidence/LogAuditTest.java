@@ -17,6 +17,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import vn.liennganh.evidence.kept.KeptContents;
+import vn.liennganh.evidence.kept.KeptMessages;
+import vn.liennganh.message.Sha256;
 import vn.liennganh.message.Texts;
 
 /** The tamper drill: an administrator with all rights on the database, found by one audit. */
@@ -26,6 +29,19 @@ class LogAuditTest {
 
     private LogRig rig;
     private LogAudit audit;
+
+    private static final KeptContents NO_CONTENTS =
+            new KeptContents() {
+                @Override
+                public List<Named> named(Collection<UUID> messages) {
+                    return List.of();
+                }
+
+                @Override
+                public Optional<Sha256> rehashed(long content) {
+                    return Optional.empty();
+                }
+            };
 
     @BeforeEach
     void start() {
@@ -39,6 +55,8 @@ class LogAuditTest {
                         new Sweep.Sources(
                                 new AuditRepository(rig.source),
                                 LogAuditTest::kept,
+                                NO_CONTENTS,
+                                ids -> List.of(),
                                 logged -> List.of(),
                                 rig.signer()));
     }
@@ -150,7 +168,7 @@ class LogAuditTest {
             assertThat(Texts.render(finding.text(), locale))
                     .containsPattern("7|[0-9a-f]{8}-")
                     .doesNotContain("evidence.");
-            if (kind.name().startsWith("MESSAGE") || kind == LogAudit.Kind.REGISTRY) {
+            if (kind.name().matches("(MESSAGE|CONTENT|DUTY)_.*|REGISTRY")) {
                 assertThat(Texts.render(finding.text(), locale)).contains(message.toString());
             }
         }

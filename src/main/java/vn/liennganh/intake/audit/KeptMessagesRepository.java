@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import vn.liennganh.evidence.KeptMessages;
+import vn.liennganh.evidence.kept.KeptMessages;
 import vn.liennganh.message.Sha256;
 
 /** Hashes messages where they lie, so that an audit moves digests and never contents. */

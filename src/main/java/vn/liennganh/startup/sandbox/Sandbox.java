@@ -11,13 +11,17 @@ import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.temporal.TemporalAmount;
 import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Service;
 import vn.liennganh.deadline.DeadlineWatch;
 import vn.liennganh.delivery.Inbox;
 import vn.liennganh.directory.Certificates;
 import vn.liennganh.exchange.ExchangeBook;
+import vn.liennganh.intake.Intake;
 import vn.liennganh.message.AgencyId;
+import vn.liennganh.regulation.Obligation;
 import vn.liennganh.startup.ClockRepository;
 import vn.liennganh.startup.DataDirectory;
 import vn.liennganh.startup.HubClock;
@@ -40,12 +44,16 @@ class Sandbox {
                     "manual");
 
     private static final String PROMPT = BEHAVIOURS.get(0);
+    private static final UUID FIRST = new UUID(0, 0);
+    private static final int PAGE = 100;
+    private static final int WAIT_SECONDS = 30;
 
     private final HubClock clock;
     private final ClockRepository clockRepository;
     private final DeadlineWatch deadlines;
     private final Certificates certificates;
     private final ExchangeBook exchanges;
+    private final Intake intake;
     private final Inbox inbox;
     private final SandboxProperties properties;
     private final Path folder;
@@ -56,6 +64,7 @@ class Sandbox {
             DeadlineWatch deadlines,
             Certificates certificates,
             ExchangeBook exchanges,
+            Intake intake,
             Inbox inbox,
             SandboxProperties properties,
             DataDirectory data) {
@@ -64,6 +73,7 @@ class Sandbox {
         this.deadlines = deadlines;
         this.certificates = certificates;
         this.exchanges = exchanges;
+        this.intake = intake;
         this.inbox = inbox;
         this.properties = properties;
         this.folder = data.folder("sandbox");
@@ -119,7 +129,11 @@ class Sandbox {
                 .values()
                 .forEach(ids -> ids.forEach(id -> behave(AgencyId.of(id), PROMPT)));
         deadlines.forget();
-        exchanges.waiveOpen(clock.instant(), "sandbox reset");
+        List<Obligation> owed = exchanges.outstanding(FIRST, PAGE);
+        while (!owed.isEmpty()) {
+            intake.waived(owed, "sandbox reset").orTimeout(WAIT_SECONDS, TimeUnit.SECONDS).join();
+            owed = exchanges.outstanding(owed.get(owed.size() - 1).id(), PAGE);
+        }
         inbox.empty();
     }
 }

@@ -1,4 +1,4 @@
-package vn.liennganh.evidence;
+package vn.liennganh.evidence.kept;
 
 import java.time.Instant;
 import java.util.Collection;
@@ -38,7 +38,7 @@ public interface KeptMessages {
         }
 
         /** Whether what stands beside the bytes is what was attested. */
-        boolean filedAs(Statement acceptance) {
+        public boolean filedAs(Statement acceptance) {
             return noted.equals(acceptance.messageSha256())
                     && type.equals(acceptance.type().value())
                     && from.equals(acceptance.from().value())
