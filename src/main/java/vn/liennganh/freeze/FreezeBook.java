@@ -41,7 +41,7 @@ public class FreezeBook implements Book<Position> {
 
     @Override
     public int version() {
-        return 2;
+        return 3;
     }
 
     @Override

@@ -3,13 +3,11 @@ package vn.liennganh.freeze;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Service;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 import vn.liennganh.desk.Desks;
 import vn.liennganh.desk.Draft;
@@ -17,28 +15,24 @@ import vn.liennganh.desk.Heard;
 import vn.liennganh.desk.Matter;
 import vn.liennganh.desk.Standing;
 import vn.liennganh.freeze.draft.Occasion;
+import vn.liennganh.freeze.draft.Openings;
 import vn.liennganh.freeze.draft.Papers;
+import vn.liennganh.freeze.draft.Scope;
 import vn.liennganh.freeze.file.CourtFile;
 import vn.liennganh.freeze.file.CourtFileBook;
+import vn.liennganh.freeze.plan.Known;
+import vn.liennganh.freeze.plan.OfficePolicy;
 import vn.liennganh.freeze.plan.Plan;
 import vn.liennganh.freeze.plan.Planner;
 import vn.liennganh.freeze.position.DebtKey;
 import vn.liennganh.freeze.position.Hold;
 import vn.liennganh.freeze.position.Position;
 import vn.liennganh.message.AgencyId;
-import vn.liennganh.message.Json;
-import vn.liennganh.message.MessageType;
-import vn.liennganh.message.Text;
-import vn.liennganh.message.Texts;
 import vn.liennganh.message.WireTime;
 
 /** Writes bodies that are ready to be signed. Nothing is sent from here: a desk has no key. */
 @Service
 public class FreezeDrafts {
-
-    private static final MessageType ORDER = new MessageType("account-freeze.order");
-    private static final MessageType REQUEST = new MessageType("account-information.request");
-    private static final String NUMBER = "/decision/number";
 
     /**
      * A plan and the messages that would carry it out.
@@ -51,15 +45,21 @@ public class FreezeDrafts {
     private final Desks desks;
     private final FreezeBook book;
     private final CourtFileBook files;
+    private final OfficePolicy policy;
     private final Planner planner;
     private final Clock clock;
 
     FreezeDrafts(
-            Desks desks, FreezeBook book, CourtFileBook files, Planner planner, Clock hubClock) {
+            Desks desks,
+            FreezeBook book,
+            CourtFileBook files,
+            OfficePolicy freezePolicy,
+            Clock hubClock) {
         this.desks = desks;
         this.book = book;
         this.files = files;
-        this.planner = planner;
+        this.policy = freezePolicy;
+        this.planner = new Planner(freezePolicy);
         this.clock = hubClock;
     }
 
@@ -85,6 +85,7 @@ public class FreezeDrafts {
     public Papers papers(Position position) {
         return new Papers(
                 position,
+                policy,
                 id -> {
                     Heard heard = desks.message(id).orElseThrow();
                     return new Papers.Measure(heard.type(), heard.body());
@@ -111,13 +112,12 @@ public class FreezeDrafts {
                 order.has("capAcrossHolders")
                         ? Math.min(owed, dong(order, "capAcrossHolders"))
                         : owed;
-        Plan plan = planner.plan(position, limit, holders);
-        List<Draft> drafts = new ArrayList<>();
-        plan.ask().forEach(holder -> drafts.add(request(caseNumber, order, holder)));
+        Plan plan = planner.plan(position, limit, holders, clock.instant());
+        Openings openings =
+                new Openings(caseNumber, order, new Scope(Known.of(position, policy), policy));
         long planned = plan.orders().stream().mapToLong(Plan.Order::amount).sum();
         boolean within = position.sum(Hold::ordered) + planned <= limit;
-        plan.orders().forEach(one -> drafts.add(order(caseNumber, order, one, within)));
-        return new Planned(plan, drafts, earlier(agency, order));
+        return new Planned(plan, openings.of(plan, within), earlier(agency, order));
     }
 
     private List<CourtFile.Earlier> earlier(AgencyId agency, ObjectNode order) {
@@ -127,58 +127,8 @@ public class FreezeDrafts {
                 : CourtFileBook.of(desks.find(files, Set.of(agency), judgment), order);
     }
 
-    private static Draft request(String caseNumber, ObjectNode order, AgencyId holder) {
-        ObjectNode body = Json.MAPPER.createObjectNode();
-        body.set("debtor", order.path("debtor").deepCopy());
-        ArrayNode content = body.putArray("requestedContent");
-        content.add(said("freeze.request-accounts")).add(said("freeze.request-balances"));
-        body.put("otherNecessaryInformation", said("freeze.request-other"));
-        body.put("purpose", said("freeze.request-purpose"));
-        body.set("enforcementDecision", order.path("enforcementDecision").deepCopy());
-        return new Draft(
-                REQUEST, List.of(holder), Optional.empty(), caseNumber, List.of(), body, List.of());
-    }
-
-    /** One holder, one message: none learns of another. */
-    private static Draft order(
-            String caseNumber, ObjectNode order, Plan.Order one, boolean withinCeiling) {
-        ObjectNode body = order.deepCopy();
-        body.remove(List.of("accounts", "allAccounts", "amountInWords"));
-        money(body, "freezeAmount", one.amount());
-        long named = one.accounts().stream().mapToLong(Plan.Share::amount).sum();
-        if (named == one.amount()) {
-            ArrayNode accounts = body.putArray("accounts");
-            one.accounts().forEach(share -> accounts.addObject().put("number", share.number()));
-        } else {
-            body.put("allAccounts", true);
-        }
-        body.put("extentRule", "amount-or-all");
-        if (!withinCeiling) {
-            // The hub refuses orders beyond a ceiling that the office itself states.
-            body.remove("capAcrossHolders");
-        }
-        List<String> missing = order.path("decision").has("number") ? List.of() : List.of(NUMBER);
-        return new Draft(
-                ORDER,
-                List.of(one.holder()),
-                Optional.empty(),
-                caseNumber,
-                List.of(),
-                body,
-                missing);
-    }
-
     private static long dong(JsonNode body, String field) {
         return body.path(field).path("amount").asLong(0);
-    }
-
-    private static void money(ObjectNode parent, String field, long dong) {
-        parent.putObject(field).put("amount", dong).put("currency", "VND");
-    }
-
-    /** Papers of state bodies are in Vietnamese, whoever reads the screen. */
-    private static String said(String key) {
-        return Texts.render(Text.of(key), Texts.VIETNAMESE);
     }
 
     private static LocalDate day(Instant instant) {

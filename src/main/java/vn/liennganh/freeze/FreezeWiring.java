@@ -5,14 +5,13 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import vn.liennganh.freeze.plan.OfficePolicy;
-import vn.liennganh.freeze.plan.Planner;
 
-/** Gives the planner the office's policy. */
+/** Gives the desk the office's policy. */
 @Configuration(proxyBeanMethods = false)
 class FreezeWiring {
 
     @Bean
-    Planner freezePlanner(@Value("${hub.config-dir}/freeze.yaml") Path policy) {
-        return new Planner(OfficePolicy.read(policy));
+    OfficePolicy freezePolicy(@Value("${hub.config-dir}/freeze.yaml") Path policy) {
+        return OfficePolicy.read(policy);
     }
 }

@@ -199,6 +199,41 @@ class FreezeDeskScenarioTest {
     }
 
     @Test
+    void where_wages_were_told_of_the_drafted_order_says_what_stays_free_and_the_hub_takes_it() {
+        FreezeCase debt = FreezeCase.of(RunningHub.shared(), "X99.11.001");
+        UUID asked = debt.open("account-information.request", "X99.51.001", body -> {});
+        debt.answer(
+                "X99.51.001",
+                asked,
+                "account-information.reply",
+                body -> {
+                    body.removeAll();
+                    body.put("complete", true);
+                    ObjectNode wages = body.putArray("accounts").addObject();
+                    wages.put("number", "0123.1").put("kind", "Tài khoản nhận tiền lương");
+                    wages.put("asOf", office.hub().whoami().time().toString());
+                    FreezeCase.money(wages, "balance", 12_000_000);
+                    FreezeCase.money(wages, "available", 12_000_000);
+                });
+        ObjectNode order = debt.body();
+        order.remove(List.of("freezeAmount", "allAccounts", "accounts", "extentRule"));
+        ObjectNode wanted = Json.MAPPER.createObjectNode().put("caseNumber", debt.number());
+        wanted.set("order", order);
+        wanted.putArray("holders").add("X99.51.001");
+
+        JsonNode plan = office.hub().ask("/freezes/plan", wanted);
+        JsonNode draft = plan.at("/drafts/0");
+        office.send(debt.signed(draft));
+
+        assertThat(plan.at("/orders/0/allAccounts").asBoolean()).isFalse();
+        assertThat(plan.at("/leftOut/0/free").asLong()).isEqualTo(5_000_000);
+        assertThat(draft.at("/body/freezeAmount/amount").asLong()).isEqualTo(1_000_000_000);
+        assertThat(draft.path("body").has("allAccounts")).isFalse();
+        assertThat(draft.at("/body/accounts/0/number").asString()).isEqualTo("0123.1");
+        assertThat(draft.at("/body/staysFree/0/amount/amount").asLong()).isEqualTo(5_000_000);
+    }
+
+    @Test
     void with_one_bank_over_holding_one_slow_and_one_silent_the_excess_is_let_go_at_once()
             throws Exception {
         RunningHub hub = RunningHub.shared();

@@ -34,7 +34,13 @@ class FreezePlans {
 
     private static final Set<String> HOLDERS = Set.of("bank", "state-treasury");
     private static final List<String> OF_ONE_DECISION =
-            List.of("decision", "freezeAmount", "accounts", "allAccounts", "urgentMinutes");
+            List.of(
+                    "decision",
+                    "freezeAmount",
+                    "accounts",
+                    "allAccounts",
+                    "staysFree",
+                    "urgentMinutes");
     private static final int HOLDERS_MAX = 200;
 
     private final DebtViews views;

@@ -30,10 +30,12 @@ final class Orders {
 
     private final Debt debt;
     private final Endings endings;
+    private final Scope scope;
 
-    Orders(Debt debt, Endings endings) {
+    Orders(Debt debt, Endings endings, Scope scope) {
         this.debt = debt;
         this.endings = endings;
+        this.scope = scope;
     }
 
     /**
@@ -55,6 +57,7 @@ final class Orders {
                     .money("freezeAmount", share.amount())
                     .text("change", occasion.ground());
             ceiling.ifPresent(dong -> paper.money("capAcrossHolders", dong));
+            paper.lacks(scope.again(paper.body(), hold.holder()));
             occasion.ground()
                     .ifPresentOrElse(
                             words ->
@@ -69,7 +72,10 @@ final class Orders {
         return drafts;
     }
 
-    /** A deduction and, before it, the release of what need not stay: two decisions. */
+    /**
+     * A deduction and, before it, the release of what need not stay: two decisions. None from an
+     * account that is known to hold what is never frozen.
+     */
     List<Draft> deduction(Hold hold, Cause.Deducted cause, Occasion occasion) {
         List<Draft> drafts = new ArrayList<>();
         long over = Math.max(0, hold.kept() - cause.amount());
@@ -100,6 +106,10 @@ final class Orders {
         if (!known.has("debtorAccountNumber")) {
             only(hold).ifPresent(one -> paper.body().put("debtorAccountNumber", one));
         }
+        String number = paper.body().path("debtorAccountNumber").asString("");
+        if (scope.never(hold.holder(), number)) {
+            return drafts;
+        }
         OF_THE_OFFICE.forEach(paper::need);
         drafts.add(paper.to(hold, DEDUCTION, debt.number(), occasion.related()));
         return drafts;
@@ -114,7 +124,7 @@ final class Orders {
 
     /**
      * Decisions that follow urgent minutes: the order of what the debt still needs, or the release
-     * where others hold enough.
+     * where others hold enough or nothing may be held.
      *
      * @param order the body of an order as the office would write it, without amount and accounts
      * @param limit the most that may be held together
@@ -131,14 +141,21 @@ final class Orders {
             if (!debt.minutes(hold)) {
                 continue;
             }
-            if (need <= 0) {
+            Papers.Measure minutes = debt.measure(hold);
+            String account = minutes.body().at("/account/number").asString("");
+            if (need <= 0 || !orderable(hold, account)) {
                 drafts.add(endings.whole(hold, occasion));
                 continue;
             }
-            Papers.Measure minutes = debt.measure(hold);
             Paper paper = Paper.like(order);
             paper.body()
-                    .remove(List.of("accounts", "allAccounts", "amountInWords", "urgentMinutes"));
+                    .remove(
+                            List.of(
+                                    "accounts",
+                                    "allAccounts",
+                                    "staysFree",
+                                    "amountInWords",
+                                    "urgentMinutes"));
             Optional<String> number =
                     occasion.number()
                             .or(() -> Optional.of(order.at("/decision/number").asString("")))
@@ -150,11 +167,10 @@ final class Orders {
                     .putObject("urgentMinutes")
                     .put("messageId", hold.measure().toString())
                     .put("minutesAt", minutes.body().path("minutesAt").asString());
-            if (minutes.body().has("account")) {
-                paper.body().putArray("accounts").add(minutes.body().path("account").deepCopy());
-            } else {
-                paper.body().put("allAccounts", true);
-            }
+            paper.lacks(
+                    account.isEmpty()
+                            ? scope.all(paper.body(), hold.holder())
+                            : scope.named(paper.body(), hold.holder(), List.of(account)));
             drafts.add(paper.to(hold, ORDER, debt.number(), occasion.related()));
             room -= need;
             if (room < 0) {
@@ -164,5 +180,11 @@ final class Orders {
             need -= Math.min(need, hold.held());
         }
         return drafts;
+    }
+
+    private boolean orderable(Hold hold, String account) {
+        return account.isEmpty()
+                ? scope.known().reachable(hold.holder())
+                : !scope.never(hold.holder(), account);
     }
 }

@@ -90,6 +90,12 @@ final class Paper {
         return this;
     }
 
+    /** Fields that only the office can fill, by JSON Pointer. */
+    Paper lacks(List<String> pointers) {
+        missing.addAll(pointers);
+        return this;
+    }
+
     Paper money(String field, long dong) {
         body.putObject(field).put("amount", dong).put("currency", "VND");
         return this;

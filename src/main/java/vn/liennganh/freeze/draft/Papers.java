@@ -6,6 +6,10 @@ import java.util.function.Function;
 import tools.jackson.databind.node.ObjectNode;
 import vn.liennganh.desk.Draft;
 import vn.liennganh.freeze.plan.Allotment;
+import vn.liennganh.freeze.plan.Known;
+import vn.liennganh.freeze.plan.OfficePolicy;
+import vn.liennganh.freeze.plan.Plan;
+import vn.liennganh.freeze.position.Hold;
 import vn.liennganh.freeze.position.Position;
 
 /**
@@ -22,15 +26,18 @@ public final class Papers {
 
     private final Debt debt;
     private final Endings endings;
+    private final Known known;
     private final Orders orders;
 
     /**
+     * @param policy by which accounts stay free
      * @param messages what the accepted messages of the debt say
      */
-    public Papers(Position position, Function<UUID, Measure> messages) {
+    public Papers(Position position, OfficePolicy policy, Function<UUID, Measure> messages) {
         this.debt = new Debt(position, messages);
         this.endings = new Endings(debt);
-        this.orders = new Orders(debt, endings);
+        this.known = Known.of(position, policy);
+        this.orders = new Orders(debt, endings, new Scope(known, policy));
     }
 
     /** Partial releases of what is too much; none where nothing is. */
@@ -44,11 +51,12 @@ public final class Papers {
             return changed(changed, occasion);
         }
         if (cause instanceof Cause.Lapsed lapsed) {
-            return new Proposal(endings.lapses(lapsed.event(), occasion), 0);
+            return new Proposal(endings.lapses(lapsed.event(), occasion), 0, List.of());
         }
         if (cause instanceof Cause.Minutes minutes) {
             long limit = Debt.dong(minutes.order(), OWED) + Debt.dong(minutes.order(), COSTS);
-            return new Proposal(orders.afterMinutes(minutes.order(), limit, occasion), 0);
+            return new Proposal(
+                    orders.afterMinutes(minutes.order(), limit, occasion), 0, leftOut(occasion));
         }
         if (cause instanceof Cause.Deducted deducted) {
             return new Proposal(
@@ -56,9 +64,10 @@ public final class Papers {
                             .filter(hold -> hold.exchange().equals(deducted.exchange()))
                             .flatMap(hold -> orders.deduction(hold, deducted, occasion).stream())
                             .toList(),
-                    0);
+                    0,
+                    leftOut(occasion));
         }
-        return new Proposal(endings.releases(occasion), 0);
+        return new Proposal(endings.releases(occasion), 0, List.of());
     }
 
     private Proposal changed(Cause.Changed changed, Occasion occasion) {
@@ -70,7 +79,19 @@ public final class Papers {
         Allotment allotment = Allotment.of(position, all, changed.ceiling());
         return new Proposal(
                 orders.amendments(allotment, owed, all - owed, changed.ceiling(), occasion),
-                allotment.missing());
+                allotment.missing(),
+                leftOut(occasion));
+    }
+
+    /** What is known to stay free where something is to be held or deducted. */
+    private List<Plan.LeftOut> leftOut(Occasion occasion) {
+        return debt.standing(occasion).stream()
+                .map(Hold::holder)
+                .distinct()
+                .flatMap(holder -> known.at(holder).stream())
+                .filter(one -> one.kind().sparing())
+                .map(Plan.LeftOut::of)
+                .toList();
     }
 
     /** As the orders state them. */

@@ -1,9 +1,12 @@
 package vn.liennganh.freeze.plan;
 
 import java.nio.file.Path;
+import java.text.Normalizer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import vn.liennganh.freeze.position.Answer;
 import vn.liennganh.yaml.YamlMap;
 import vn.liennganh.yaml.YamlReader;
@@ -15,11 +18,17 @@ import vn.liennganh.yaml.YamlValue;
  *
  * @param otherwise the class of accounts whose words none of the others knows
  * @param unknown where it is not known who has how much
+ * @param inflow where all have answered and have too little together
+ * @param age of a balance, after which it counts as unknown
  */
-public record OfficePolicy(List<Kind> kinds, String otherwise, Unknown unknown) {
+public record OfficePolicy(
+        List<Kind> kinds, String otherwise, Spread unknown, Spread inflow, Duration age) {
 
-    /** How holders with unknown balances are ordered to hold what is still missing. */
-    public enum Unknown {
+    private static final Pattern MARKS = Pattern.compile("\\p{M}+");
+    private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}]+");
+
+    /** At how many holders that may have money, or get some, what is still missing is ordered. */
+    public enum Spread {
         /** Each the whole of it: nobody can draw the money while another answers. */
         EACH,
         /** One after the other: never more is ordered than is owed. */
@@ -33,6 +42,8 @@ public record OfficePolicy(List<Kind> kinds, String otherwise, Unknown unknown) 
      * @param law the article that says so or the words for office policy, in both languages
      * @param deposits also money bound for a time whose words say nothing
      * @param keep whole dong that stay free on each such account
+     * @param clause how a decision says what of it stays free, in Vietnamese; empty where nothing
+     *     does
      */
     public record Kind(
             String id,
@@ -40,22 +51,34 @@ public record OfficePolicy(List<Kind> kinds, String otherwise, Unknown unknown) 
             boolean deposits,
             boolean never,
             long keep,
+            String clause,
             String vi,
             String en) {
 
         public Kind {
-            words = List.copyOf(words);
+            words = words.stream().map(OfficePolicy::plain).filter(one -> !one.isBlank()).toList();
         }
 
+        /** Whether any of the words stands in the holder's description, as whole words. */
         boolean means(Answer.Balance account) {
-            String kind = account.kind().toLowerCase(Locale.ROOT);
+            String kind = plain(account.kind());
             return words.stream().anyMatch(kind::contains)
-                    || deposits && account.deposit() && kind.isEmpty();
+                    || deposits && account.deposit() && kind.isBlank();
+        }
+
+        /** Whether anything of such an account stays free, whatever comes in. */
+        public boolean sparing() {
+            return never || keep > 0;
         }
     }
 
     public OfficePolicy {
         kinds = List.copyOf(kinds);
+    }
+
+    /** The kinds of which something stays free: a decision for all accounts names them. */
+    public List<Kind> sparing() {
+        return kinds.stream().filter(Kind::sparing).toList();
     }
 
     /** Reads {@code freeze.yaml}; a wrong line is told with its number. */
@@ -71,8 +94,12 @@ public record OfficePolicy(List<Kind> kinds, String otherwise, Unknown unknown) 
                             one.bool("deposits", false),
                             one.bool("never", false),
                             one.optionalValue("keep").map(YamlValue::wholeNumber).orElse(0L),
+                            one.optionalString("stays-free").orElse(""),
                             basis.string("vi"),
                             basis.string("en")));
+            if (kinds.get(kinds.size() - 1).sparing() && !one.has("stays-free")) {
+                throw one.problem("stays-free is missing: a decision has to say what it spares");
+            }
             basis.finish();
             one.finish();
         }
@@ -80,25 +107,47 @@ public record OfficePolicy(List<Kind> kinds, String otherwise, Unknown unknown) 
         if (kinds.stream().noneMatch(one -> one.id().equals(otherwise))) {
             throw yaml.problem("otherwise", "no such kind");
         }
-        Unknown unknown =
-                switch (yaml.string("unknown-balances")) {
-                    case "each" -> Unknown.EACH;
-                    case "in-turn" -> Unknown.IN_TURN;
-                    default -> throw yaml.problem("unknown-balances", "each or in-turn");
-                };
+        Spread unknown = spread(yaml, "unknown-balances");
+        Spread inflow = spread(yaml, "later-inflow");
+        int days = yaml.integer("balances-age-days");
+        if (days < 1) {
+            throw yaml.problem("balances-age-days", "at least one day");
+        }
         yaml.finish();
-        return new OfficePolicy(kinds, otherwise, unknown);
+        return new OfficePolicy(kinds, otherwise, unknown, inflow, Duration.ofDays(days));
     }
 
-    /** The kind of an account: what is never frozen first, then the most harmful that it may be. */
+    private static Spread spread(YamlMap yaml, String key) {
+        return switch (yaml.string(key)) {
+            case "each" -> Spread.EACH;
+            case "in-turn" -> Spread.IN_TURN;
+            default -> throw yaml.problem(key, "each or in-turn");
+        };
+    }
+
+    /** Without marks and capitals, a space before and behind each word. */
+    private static String plain(String words) {
+        String bare = Normalizer.normalize(words, Normalizer.Form.NFD);
+        String small = MARKS.matcher(bare).replaceAll("").toLowerCase(Locale.ROOT);
+        return BETWEEN_WORDS.matcher(" " + small.replace('\u0111', 'd') + " ").replaceAll(" ");
+    }
+
+    /**
+     * The kind of an account: what is never frozen first, then that of which the most stays free,
+     * then the most harmful that it may be.
+     */
     Kind of(Answer.Balance account) {
         Kind found = kind(otherwise);
+        long keep = 0;
         for (Kind one : kinds) {
             if (one.means(account)) {
                 if (one.never()) {
                     return one;
                 }
-                found = one;
+                if (one.keep() >= keep) {
+                    found = one;
+                    keep = one.keep();
+                }
             }
         }
         return found;

@@ -23,24 +23,29 @@ public record Plan(
     /**
      * One order to one holder, so that no holder learns of another.
      *
-     * @param accounts the accounts to hold on; empty for all of them and later inflow
+     * @param all whether it reaches all accounts there, and later inflow on any; never where
+     *     something is known to stay free
+     * @param accounts those that are meant to give; where not all are reached, no other is
      */
-    public record Order(AgencyId holder, long amount, List<Share> accounts) {
+    public record Order(AgencyId holder, long amount, boolean all, List<Share> accounts) {
 
         public Order {
             accounts = List.copyOf(accounts);
         }
     }
 
-    /** The part of an order that an account is meant to give. */
+    /** The part of an order that an account is meant to give; 0 for what may come in later. */
     public record Share(String number, String kind, long amount) {}
 
     /** An account that stays free, wholly or in part, and by what rule. */
     public record LeftOut(
             AgencyId holder, String number, String kind, long free, String vi, String en) {
 
-        LeftOut(AgencyId holder, String number, long free, OfficePolicy.Kind kind) {
-            this(holder, number, kind.id(), free, kind.vi(), kind.en());
+        /** What stays free of an account. */
+        public static LeftOut of(Known.Account one) {
+            OfficePolicy.Kind kind = one.kind();
+            return new LeftOut(
+                    one.holder(), one.number(), kind.id(), one.free(), kind.vi(), kind.en());
         }
     }
 }

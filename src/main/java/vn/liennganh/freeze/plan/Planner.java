@@ -1,12 +1,12 @@
 package vn.liennganh.freeze.plan;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import vn.liennganh.freeze.position.Answer;
 import vn.liennganh.freeze.position.Hold;
@@ -19,13 +19,10 @@ import vn.liennganh.message.AgencyId;
  * never what the law or the office keeps free.
  *
  * <p>A holder with at least the ordered amount holds that amount; one with less, or of whom nothing
- * is known, holds all and later inflow (L67.2).
+ * is known, holds all and later inflow (L67.2). Where something is known to stay free, an order
+ * names the accounts that it reaches. A balance grows old and then counts as unknown.
  */
 public final class Planner {
-
-    /** What is there to be held on one account. */
-    private record Spot(
-            AgencyId holder, Answer.Balance account, OfficePolicy.Kind kind, int harm, long room) {}
 
     private final OfficePolicy policy;
 
@@ -36,78 +33,139 @@ public final class Planner {
     /**
      * @param limit the most that may be held together
      * @param holders where the debtor may have money
+     * @param now by which a balance is old
      */
-    public Plan plan(Position position, long limit, Set<AgencyId> holders) {
+    public Plan plan(Position position, long limit, Set<AgencyId> holders, Instant now) {
         long need = Math.max(0, limit - position.kept() - unanswered(position));
-        List<Plan.LeftOut> leftOut = new ArrayList<>();
+        Known known = Known.of(position, policy);
         Set<AgencyId> free = new LinkedHashSet<>(holders);
         free.removeAll(holding(position));
-        List<Spot> spots = spots(position, free, leftOut);
+        Set<AgencyId> unknown = new LinkedHashSet<>(free);
+        unknown.removeIf(holder -> fresh(known, holder, now));
+        List<Known.Account> spots =
+                free.stream()
+                        .filter(holder -> !unknown.contains(holder))
+                        .flatMap(holder -> known.at(holder).stream())
+                        .filter(one -> one.room() > 0)
+                        .toList();
         Map<AgencyId, List<Plan.Share>> shares = new LinkedHashMap<>();
         long rest = need;
-        for (Spot spot : chosen(spots, need)) {
+        for (Known.Account spot : chosen(spots, need)) {
             long part = Math.min(rest, spot.room());
             shares.computeIfAbsent(spot.holder(), holder -> new ArrayList<>())
-                    .add(new Plan.Share(spot.account().number(), spot.kind().id(), part));
+                    .add(share(spot, part));
             rest -= part;
         }
-        List<Plan.Order> orders = new ArrayList<>();
-        shares.forEach((holder, all) -> orders.add(new Plan.Order(holder, sum(all), all)));
-        Set<AgencyId> unknown = new LinkedHashSet<>(free);
-        unknown.removeIf(holder -> answer(position, holder).isPresent());
+        Set<AgencyId> more = new LinkedHashSet<>();
         if (rest > 0) {
-            beyond(orders, unknown, rest);
+            List<AgencyId> somewhere = beyond(known, unknown);
+            more.addAll(somewhere.isEmpty() ? inflow(known, free, shares) : somewhere);
+        }
+        Set<AgencyId> ordered = new LinkedHashSet<>(shares.keySet());
+        ordered.addAll(more);
+        List<Plan.Order> orders = new ArrayList<>();
+        for (AgencyId holder : ordered) {
+            List<Plan.Share> named = shares.getOrDefault(holder, List.of());
+            orders.add(
+                    more.contains(holder)
+                            ? order(known, holder, named, rest)
+                            : new Plan.Order(holder, sum(named), false, named));
         }
         List<AgencyId> ask =
-                unknown.stream().filter(holder -> neverAsked(position, holder)).toList();
+                unknown.stream().filter(holder -> toAsk(position, known, holder)).toList();
+        List<Plan.LeftOut> leftOut =
+                free.stream()
+                        .flatMap(holder -> known.at(holder).stream())
+                        .filter(one -> one.kind().sparing())
+                        .map(Plan.LeftOut::of)
+                        .toList();
         return new Plan(need, orders, need == 0 ? List.of() : ask, leftOut, rest);
     }
 
-    /** What no known balance covers: at holders of unknown balances, or by later inflow. */
-    private void beyond(List<Plan.Order> orders, Set<AgencyId> unknown, long rest) {
-        if (unknown.isEmpty()) {
-            orders.stream()
-                    .max(Comparator.comparingLong(Plan.Order::amount))
-                    .ifPresent(
-                            most ->
-                                    orders.set(
-                                            orders.indexOf(most),
-                                            new Plan.Order(
-                                                    most.holder(),
-                                                    most.amount() + rest,
-                                                    most.accounts())));
-            return;
+    /** What no known balance covers: at holders of unknown balances. */
+    private List<AgencyId> beyond(Known known, Set<AgencyId> unknown) {
+        List<AgencyId> all = unknown.stream().filter(known::reachable).toList();
+        return policy.unknown() == OfficePolicy.Spread.EACH ? all : all.stream().limit(1).toList();
+    }
+
+    /**
+     * What no known balance covers though all have answered: by later inflow, where there is an
+     * account for it (L67.2); in turn where the most is held already.
+     */
+    private List<AgencyId> inflow(
+            Known known, Set<AgencyId> holders, Map<AgencyId, List<Plan.Share>> shares) {
+        List<AgencyId> all =
+                holders.stream()
+                        .filter(known::reachable)
+                        .filter(holder -> !known.nothing(holder))
+                        .toList();
+        return policy.inflow() == OfficePolicy.Spread.EACH
+                ? all
+                : all.stream()
+                        .sorted(
+                                Comparator.comparingLong(
+                                        (AgencyId one) ->
+                                                -sum(shares.getOrDefault(one, List.of()))))
+                        .limit(1)
+                        .toList();
+    }
+
+    /** More than what is known to be there: on all accounts, or on those that may be named. */
+    private static Plan.Order order(
+            Known known, AgencyId holder, List<Plan.Share> shares, long rest) {
+        List<Plan.Share> named = new ArrayList<>(shares);
+        boolean all = !known.sheltered(holder);
+        if (!all) {
+            known.nameable(holder).stream()
+                    .filter(
+                            one ->
+                                    shares.stream()
+                                            .noneMatch(
+                                                    share -> share.number().equals(one.number())))
+                    .forEach(one -> named.add(share(one, 0)));
         }
-        long orderedTo = policy.unknown() == OfficePolicy.Unknown.EACH ? unknown.size() : 1;
-        unknown.stream()
-                .limit(orderedTo)
-                .forEach(holder -> orders.add(new Plan.Order(holder, rest, List.of())));
+        return new Plan.Order(holder, sum(shares) + rest, all, named);
+    }
+
+    private static Plan.Share share(Known.Account account, long dong) {
+        return new Plan.Share(account.number(), account.kind().id(), dong);
+    }
+
+    private boolean fresh(Known known, AgencyId holder, Instant now) {
+        return known.since(holder)
+                .filter(one -> !one.isBefore(now.minus(policy.age())))
+                .isPresent();
     }
 
     /** The least harmful kinds that together suffice, and of them as few accounts as can be. */
-    private static List<Spot> chosen(List<Spot> spots, long need) {
-        List<Integer> harms = spots.stream().map(Spot::harm).distinct().sorted().toList();
+    private List<Known.Account> chosen(List<Known.Account> spots, long need) {
+        List<Integer> harms = spots.stream().map(this::harm).distinct().sorted().toList();
         for (int worst : harms) {
-            List<Spot> pool = spots.stream().filter(spot -> spot.harm() <= worst).toList();
-            if (pool.stream().mapToLong(Spot::room).sum() >= need) {
+            List<Known.Account> pool = spots.stream().filter(spot -> harm(spot) <= worst).toList();
+            if (pool.stream().mapToLong(Known.Account::room).sum() >= need) {
                 return fewest(pool, need);
             }
         }
         return spots;
     }
 
-    private static List<Spot> fewest(List<Spot> pool, long need) {
-        List<Spot> left = new ArrayList<>(pool);
-        left.sort(Comparator.comparingLong(Spot::room).reversed().thenComparingInt(Spot::harm));
-        List<Spot> chosen = new ArrayList<>();
+    private List<Known.Account> fewest(List<Known.Account> pool, long need) {
+        List<Known.Account> left = new ArrayList<>(pool);
+        left.sort(
+                Comparator.comparingLong(Known.Account::room)
+                        .reversed()
+                        .thenComparingInt(this::harm));
+        List<Known.Account> chosen = new ArrayList<>();
         long rest = need;
         while (rest > 0) {
             long missing = rest;
             // The last account is the least harmful, then the smallest, that is enough.
-            Spot next =
+            Known.Account next =
                     left.stream()
                             .filter(spot -> spot.room() >= missing)
-                            .min(Comparator.comparingInt(Spot::harm).thenComparingLong(Spot::room))
+                            .min(
+                                    Comparator.comparingInt(this::harm)
+                                            .thenComparingLong(Known.Account::room))
                             .orElse(left.get(0));
             chosen.add(next);
             left.remove(next);
@@ -116,29 +174,8 @@ public final class Planner {
         return chosen;
     }
 
-    private List<Spot> spots(Position position, Set<AgencyId> holders, List<Plan.LeftOut> leftOut) {
-        List<Spot> spots = new ArrayList<>();
-        for (AgencyId holder : holders) {
-            for (Answer.Balance account :
-                    answer(position, holder).map(Answer::accounts).orElse(List.of())) {
-                OfficePolicy.Kind kind = policy.of(account);
-                long kept = kind.never() ? account.available() : kind.keep();
-                long free = Math.min(kept, account.available());
-                if (free > 0) {
-                    leftOut.add(new Plan.LeftOut(holder, account.number(), free, kind));
-                }
-                if (account.available() > free) {
-                    spots.add(
-                            new Spot(
-                                    holder,
-                                    account,
-                                    kind,
-                                    policy.harm(kind),
-                                    account.available() - free));
-                }
-            }
-        }
-        return spots;
+    private int harm(Known.Account account) {
+        return policy.harm(account.kind());
     }
 
     /** Ordered, and not answered by its holder yet: it may all come to be held. */
@@ -159,19 +196,13 @@ public final class Planner {
         return holding;
     }
 
-    /** The holder's last answer that names balances. */
-    private static Optional<Answer> answer(Position position, AgencyId holder) {
-        return position.answers().stream()
-                .filter(one -> one.holder().equals(holder))
-                .filter(
-                        one ->
-                                one.state() == Answer.State.ANSWERED
-                                        || one.state() == Answer.State.PART)
-                .max(Comparator.comparing(Answer::since));
-    }
-
-    private static boolean neverAsked(Position position, AgencyId holder) {
-        return position.answers().stream().noneMatch(one -> one.holder().equals(holder));
+    /** Whom nobody has asked, or whose answer has grown old and who is not being asked again. */
+    private static boolean toAsk(Position position, Known known, AgencyId holder) {
+        List<Answer> asked =
+                position.answers().stream().filter(one -> one.holder().equals(holder)).toList();
+        return asked.isEmpty()
+                || known.since(holder).isPresent()
+                        && asked.stream().noneMatch(one -> one.state() == Answer.State.ASKED);
     }
 
     private static long sum(List<Plan.Share> shares) {

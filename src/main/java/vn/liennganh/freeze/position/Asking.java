@@ -33,10 +33,18 @@ final class Asking {
     }
 
     private static Answer now(Answer one, Heard heard, Answer.State state) {
-        List<Answer.Balance> told = new ArrayList<>();
-        heard.list("accounts").forEach(account -> told.add(account(account)));
-        heard.list("deposits").forEach(deposit -> told.add(deposit(deposit, heard)));
+        // A later part adds to the earlier ones; what it names again is told anew.
+        List<Answer.Balance> told = new ArrayList<>(one.accounts());
+        List<Answer.Balance> news = new ArrayList<>();
+        heard.list("accounts").forEach(account -> news.add(account(account)));
+        heard.list("deposits").forEach(deposit -> news.add(deposit(deposit, heard)));
+        told.removeIf(old -> news.stream().anyMatch(now -> same(old, now)));
+        told.addAll(news);
         return new Answer(one.exchange(), one.holder(), state, heard.at(), told);
+    }
+
+    private static boolean same(Answer.Balance one, Answer.Balance other) {
+        return one.deposit() == other.deposit() && one.number().equals(other.number());
     }
 
     private static Answer.Balance account(JsonNode json) {

@@ -62,7 +62,7 @@ final class HolderBooks {
                     case OVER_HELD -> ordered + TOO_MUCH;
                     default -> ordered;
                 };
-        long available = behaviour == Behaviour.PARTIAL ? 0 : EXTRA;
+        long available = Math.max(kept(), behaviour == Behaviour.PARTIAL ? 0 : EXTRA);
         ObjectNode row = body.putArray("perAccount").addObject();
         row.put("number", accountNumber());
         money(row, "balance", held + available);
@@ -108,6 +108,16 @@ final class HolderBooks {
 
     private long ordered() {
         return request.path("freezeAmount").path("amount").asLong(EXTRA);
+    }
+
+    /** What the order leaves free on the account that these books have. */
+    private long kept() {
+        for (JsonNode one : request.path("staysFree")) {
+            if (one.path("number").asString("").equals(accountNumber())) {
+                return one.path("amount").path("amount").asLong(0);
+            }
+        }
+        return 0;
     }
 
     private static long firstPart(long ordered) {

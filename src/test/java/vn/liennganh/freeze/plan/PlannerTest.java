@@ -3,13 +3,14 @@ package vn.liennganh.freeze.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import vn.liennganh.freeze.position.Tale;
 import vn.liennganh.message.AgencyId;
 
@@ -17,12 +18,21 @@ import vn.liennganh.message.AgencyId;
 class PlannerTest {
 
     private static final OfficePolicy POLICY = OfficePolicy.read(Path.of("config/freeze.yaml"));
+    private static final OfficePolicy IN_TURN =
+            new OfficePolicy(
+                    POLICY.kinds(),
+                    POLICY.otherwise(),
+                    OfficePolicy.Spread.IN_TURN,
+                    OfficePolicy.Spread.IN_TURN,
+                    POLICY.age());
     private static final String CURRENT = "Tiền gửi thanh toán";
     private static final String SAVINGS = "Tiền gửi tiết kiệm";
     private static final String WAGES = "Tài khoản nhận tiền lương";
     private static final String BUDGET = "Tiền gửi thanh toán thuộc ngân sách nhà nước";
     private static final List<String> KINDS =
             List.of(CURRENT, SAVINGS, WAGES, BUDGET, "Ký quỹ", "Tiền gửi có kỳ hạn 6 tháng");
+
+    private static final Instant NOW = Instant.parse(Tale.moment(60));
 
     private record Account(int bank, String kind, long available) {}
 
@@ -69,8 +79,14 @@ class PlannerTest {
                         new Account(2, WAGES, 12_000_000));
 
         assertThat(plan.orders())
-                .extracting(order -> order.accounts().get(0).amount())
-                .containsExactly(7_000_000L);
+                .singleElement()
+                .satisfies(
+                        order -> {
+                            assertThat(order.holder()).isEqualTo(Tale.bank(2));
+                            assertThat(order.accounts().get(0).amount()).isEqualTo(7_000_000L);
+                            assertThat(order.amount()).isEqualTo(50_000_000L);
+                            assertThat(order.all()).as("all accounts").isFalse();
+                        });
         assertThat(plan.leftOut())
                 .extracting(one -> one.kind() + " " + one.free())
                 .containsExactly("state-budget 90000000", "income 5000000");
@@ -79,19 +95,126 @@ class PlannerTest {
 
     @Test
     void without_any_balance_every_holder_is_asked_and_may_be_ordered_at_once() {
-        Plan plan = new Planner(POLICY).plan(new Tale(1_000).position(), 1_000, banks(1, 2));
+        Plan plan = new Planner(POLICY).plan(new Tale(1_000).position(), 1_000, banks(1, 2), NOW);
 
         assertThat(plan.ask()).containsExactly(Tale.bank(1), Tale.bank(2));
         assertThat(plan.orders()).extracting(Plan.Order::amount).containsExactly(1_000L, 1_000L);
-        assertThat(plan.orders()).allSatisfy(order -> assertThat(order.accounts()).isEmpty());
-
-        OfficePolicy inTurn =
-                new OfficePolicy(POLICY.kinds(), POLICY.otherwise(), OfficePolicy.Unknown.IN_TURN);
+        assertThat(plan.orders()).allSatisfy(order -> assertThat(order.all()).isTrue());
         assertThat(
-                        new Planner(inTurn)
-                                .plan(new Tale(1_000).position(), 1_000, banks(1, 2))
+                        new Planner(IN_TURN)
+                                .plan(new Tale(1_000).position(), 1_000, banks(1, 2), NOW)
                                 .orders())
                 .hasSize(1);
+    }
+
+    @Test
+    void where_all_balances_are_nothing_or_too_small_later_inflow_is_caught_at_each_or_at_one() {
+        Account[] poor = {new Account(1, CURRENT, 0), new Account(2, SAVINGS, 300)};
+        Plan plan = plan(1_000, poor);
+
+        assertThat(plan.orders())
+                .extracting(order -> order.holder() + " " + order.amount() + " " + order.all())
+                .containsExactlyInAnyOrder(Tale.bank(1) + " 700 true", Tale.bank(2) + " 1000 true");
+        assertThat(plan.missing()).isEqualTo(700);
+        assertThat(plan.ask()).isEmpty();
+
+        assertThat(plan(new Planner(IN_TURN), 1_000, NOW, poor).orders())
+                .extracting(order -> order.holder() + " " + order.amount())
+                .containsExactly(Tale.bank(2) + " 1000");
+    }
+
+    @Test
+    void nothing_is_ordered_where_there_is_no_account_or_only_the_states_money() {
+        Tale tale = new Tale(1_000).ask(1).tell(1, true, 1).ask(2);
+        tale.tell(2, true, 1, new Tale.Account("7", BUDGET, 0));
+
+        Plan plan = new Planner(POLICY).plan(tale.position(), 1_000, banks(1, 2), NOW);
+
+        assertThat(plan.orders()).isEmpty();
+        assertThat(plan.missing()).isEqualTo(1_000);
+        assertThat(plan.leftOut()).extracting(Plan.LeftOut::number).containsExactly("7");
+    }
+
+    @Test
+    void later_inflow_is_caught_on_named_accounts_alone_where_something_there_stays_free() {
+        Tale tale = new Tale(9_000_000).ask(1);
+        tale.tell(
+                1,
+                true,
+                1,
+                new Tale.Account("1", CURRENT, 0),
+                new Tale.Account("2", WAGES, 6_000_000),
+                new Tale.Account("3", BUDGET, 80_000_000));
+
+        Plan plan = new Planner(POLICY).plan(tale.position(), 9_000_000, banks(1), NOW);
+
+        assertThat(plan.orders())
+                .singleElement()
+                .satisfies(
+                        order -> {
+                            assertThat(order.all()).isFalse();
+                            assertThat(order.amount()).isEqualTo(9_000_000);
+                            assertThat(order.accounts())
+                                    .extracting(share -> share.number() + " " + share.amount())
+                                    .containsExactly("2 1000000", "1 0");
+                        });
+    }
+
+    @Test
+    void a_balance_grows_old_and_is_asked_for_again_but_what_an_account_is_stays_known() {
+        Account[] rich = {new Account(1, CURRENT, 5_000), new Account(2, BUDGET, 5_000)};
+        Instant late = NOW.plus(POLICY.age());
+
+        Plan fresh = plan(new Planner(POLICY), 1_000, NOW, rich);
+        Plan old = plan(new Planner(POLICY), 1_000, late, rich);
+
+        assertThat(fresh.ask()).isEmpty();
+        assertThat(fresh.orders()).extracting(Plan.Order::all).containsExactly(false);
+        assertThat(old.ask()).containsExactly(Tale.bank(1), Tale.bank(2));
+        assertThat(old.orders())
+                .extracting(order -> order.holder() + " " + order.all())
+                .containsExactly(Tale.bank(1) + " true");
+        assertThat(old.leftOut()).extracting(Plan.LeftOut::holder).containsExactly(Tale.bank(2));
+
+        Tale asked = new Tale(1_000).ask(1);
+        asked.tell(1, true, 1, new Tale.Account("1", CURRENT, 5_000));
+        asked.office("account-information.request", 3, body -> {});
+        assertThat(new Planner(POLICY).plan(asked.position(), 1_000, banks(1, 3), late).ask())
+                .as("who is being asked is not asked again")
+                .containsExactly(Tale.bank(1));
+    }
+
+    @Test
+    void what_one_part_of_an_answer_told_stays_known_when_the_rest_comes() {
+        Tale tale = new Tale(1_000).ask(1);
+        tale.tell(1, false, 1, new Tale.Account("1", BUDGET, 900));
+        tale.tell(1, true, 2, new Tale.Account("2", CURRENT, 900));
+
+        Plan plan = new Planner(POLICY).plan(tale.position(), 1_000, banks(1), NOW);
+
+        assertThat(plan.leftOut()).extracting(Plan.LeftOut::number).containsExactly("1");
+        assertThat(plan.orders()).extracting(Plan.Order::all).containsExactly(false);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Tiền gửi ngân sách Nhà nước, state-budget",
+        "TIEN GUI NGAN SACH NHA NUOC, state-budget",
+        "TK tien gui thanh toan (NSNN), state-budget",
+        "TAI KHOAN NHAN TIEN LUONG, income",
+        "Tài khoản thanh toán - trả lương, income",
+        "Tiền gửi không kỳ hạn, current",
+        "TIEN GUI CO KY HAN 12T, term",
+        "Tài khoản NSNNX, other",
+        "Ký quỹ, other",
+    })
+    void a_kind_is_known_by_whole_words_however_they_are_written(String words, String kind) {
+        Tale tale = new Tale(1_000).ask(1);
+        tale.tell(1, true, 1, new Tale.Account("1", words, 900));
+
+        assertThat(Known.of(tale.position(), POLICY).at(Tale.bank(1)))
+                .extracting(one -> one.kind().id())
+                .containsExactly(kind);
     }
 
     @Test
@@ -104,7 +227,7 @@ class PlannerTest {
                         .report(1, "part", 400, 1)
                         .report(3, "all-unvalued", 0, 1);
 
-        Plan plan = new Planner(POLICY).plan(tale.position(), 1_000, banks(1, 2, 3, 4));
+        Plan plan = new Planner(POLICY).plan(tale.position(), 1_000, banks(1, 2, 3, 4), NOW);
 
         assertThat(plan.need()).isEqualTo(300);
         assertThat(plan.orders())
@@ -139,7 +262,8 @@ class PlannerTest {
             assertThat(plan.missing()).isEqualTo(limit - planned);
             for (Plan.Order order : plan.orders()) {
                 Account one = accounts[Integer.parseInt(order.holder().value().substring(7)) - 1];
-                assertThat(order.accounts().get(0).amount()).isBetween(1L, room(one));
+                assertThat(order.accounts())
+                        .allSatisfy(share -> assertThat(share.amount()).isBetween(0L, room(one)));
                 assertThat(order.amount()).isLessThanOrEqualTo(limit);
             }
             assertThat(fewer(plan, accounts, limit)).isFalse();
@@ -197,25 +321,18 @@ class PlannerTest {
     }
 
     private static Plan plan(long limit, Account... accounts) {
+        return plan(new Planner(POLICY), limit, NOW, accounts);
+    }
+
+    private static Plan plan(Planner planner, long limit, Instant now, Account... accounts) {
         Tale tale = new Tale(limit);
         Set<AgencyId> holders = new LinkedHashSet<>();
         for (Account one : accounts) {
-            tale.office("account-information.request", one.bank(), body -> {});
-            tale.bank(
-                    "account-information.reply",
-                    one.bank(),
-                    body -> {
-                        body.put("complete", true);
-                        ArrayNode list = body.putArray("accounts");
-                        ObjectNode account = list.addObject();
-                        account.put("number", "1").put("kind", one.kind());
-                        account.put("asOf", Tale.moment(1));
-                        Tale.money(account, "balance", one.available());
-                        Tale.money(account, "available", one.available());
-                    });
+            tale.ask(one.bank());
+            tale.tell(one.bank(), true, 1, new Tale.Account("1", one.kind(), one.available()));
             holders.add(Tale.bank(one.bank()));
         }
-        return new Planner(POLICY).plan(tale.position(), limit, holders);
+        return planner.plan(tale.position(), limit, holders, now);
     }
 
     private static Set<AgencyId> banks(int... numbers) {

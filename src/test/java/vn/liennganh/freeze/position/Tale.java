@@ -3,10 +3,15 @@ package vn.liennganh.freeze.position;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.function.Consumer;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 import vn.liennganh.desk.Heard;
 import vn.liennganh.desk.Matter;
@@ -24,11 +29,16 @@ public final class Tale {
     public static final AgencyId OFFICE = AgencyId.of("X99.11.001");
     private static final Instant START = Instant.parse("2026-11-20T01:00:00Z");
 
-    private final long debt;
+    private long debt;
+    private OptionalLong ceiling = OptionalLong.empty();
     private Position position;
     private Ledger ledger = Ledger.empty();
     private Reconciliation reconciliation = Reconciliation.empty();
+    private final Map<UUID, Heard> messages = new HashMap<>();
     private long number;
+
+    /** An account as its holder describes it, with what could be held on it. */
+    public record Account(String number, String kind, long available) {}
 
     public Tale(long debt) {
         this.debt = debt;
@@ -57,6 +67,18 @@ public final class Tale {
         return reconciliation;
     }
 
+    /** What the next order says is owed, and its ceiling over all holders. */
+    public Tale owing(long dong, OptionalLong most) {
+        debt = dong;
+        ceiling = most;
+        return this;
+    }
+
+    /** An accepted message of the tale. */
+    public Heard message(UUID id) {
+        return Objects.requireNonNull(messages.get(id));
+    }
+
     public Hold hold(int bank) {
         return position.hold(exchange(bank), bank(bank)).orElseThrow();
     }
@@ -64,6 +86,29 @@ public final class Tale {
     /** Minutes after the beginning of the tale. */
     public static String moment(long minute) {
         return START.plusSeconds(60 * minute).toString();
+    }
+
+    /** The office asks a bank for balances. */
+    public Tale ask(int bank) {
+        return office("account-information.request", bank, body -> {});
+    }
+
+    /** The bank tells of accounts, of all that there are where it is complete. */
+    public Tale tell(int bank, boolean complete, long minute, Account... accounts) {
+        return bank(
+                "account-information.reply",
+                bank,
+                body -> {
+                    body.put("complete", complete);
+                    ArrayNode list = body.putArray("accounts");
+                    for (Account one : accounts) {
+                        ObjectNode account = list.addObject();
+                        account.put("number", one.number()).put("kind", one.kind());
+                        account.put("asOf", moment(minute));
+                        money(account, "balance", one.available());
+                        money(account, "available", one.available());
+                    }
+                });
     }
 
     public Tale order(int bank, long amount) {
@@ -78,6 +123,7 @@ public final class Tale {
         money(body, "obligationAmount", debt);
         money(body, "enforcementCosts", 0);
         money(body, "freezeAmount", amount);
+        ceiling.ifPresent(most -> money(body, "capAcrossHolders", most));
     }
 
     /** Reports what is held on one account, as of a minute. */
@@ -181,6 +227,7 @@ public final class Tale {
                         body);
         Heard heard =
                 new Heard(number, envelope, List.of(to), List.of(), START.plusSeconds(60 * number));
+        messages.put(envelope.id(), heard);
         Position before = position;
         position = Steps.after(before, heard);
         ledger = ledger.after(before, position, heard);

@@ -42,18 +42,10 @@ public final class DeskWire {
                                             new Order(
                                                     one.holder().value(),
                                                     one.amount(),
+                                                    one.all(),
                                                     one.accounts()))
                             .toList(),
-                    plan.leftOut().stream()
-                            .map(
-                                    one ->
-                                            new LeftOut(
-                                                    one.holder().value(),
-                                                    one.number(),
-                                                    one.kind(),
-                                                    one.free(),
-                                                    english ? one.en() : one.vi()))
-                            .toList(),
+                    plan.leftOut().stream().map(one -> LeftOut.of(one, english)).toList(),
                     all.earlier().stream().map(CourtFileWire.Earlier::of).toList(),
                     all.drafts().stream().map(DraftWire::of).toList());
         }
@@ -63,7 +55,12 @@ public final class DeskWire {
     public record Order(
             String holder,
             long amount,
-            @Schema(description = "Empty: all accounts and later inflow")
+            @Schema(
+                            description =
+                                    "All accounts and later inflow; never where something is known"
+                                            + " to stay free")
+                    boolean allAccounts,
+            @Schema(description = "Those meant to give; 0 for what may come in later")
                     List<Plan.Share> accounts) {}
 
     @Schema(name = "FreezeLeftOut")
@@ -72,7 +69,17 @@ public final class DeskWire {
             String number,
             @Schema(description = "Kind, by the office's policy") String kind,
             long free,
-            String because) {}
+            String because) {
+
+        static LeftOut of(Plan.LeftOut one, boolean english) {
+            return new LeftOut(
+                    one.holder().value(),
+                    one.number(),
+                    one.kind(),
+                    one.free(),
+                    english ? one.en() : one.vi());
+        }
+    }
 
     @Schema(name = "FreezeLedgers")
     public record Ledgers(String caseNumber, List<Book> ledgers) {}

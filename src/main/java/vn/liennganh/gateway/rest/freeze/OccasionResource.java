@@ -30,6 +30,8 @@ import vn.liennganh.gateway.rest.RestResource;
 import vn.liennganh.gateway.rest.desk.DraftWire;
 import vn.liennganh.gateway.rest.desk.Matters;
 import vn.liennganh.message.AgencyId;
+import vn.liennganh.message.Texts;
+import vn.liennganh.message.language.Languages;
 
 /** What is to be signed when something happens to a debt under measures. */
 @Component
@@ -52,6 +54,8 @@ public class OccasionResource implements RestResource {
     @Schema(name = "FreezeProposal")
     record Proposed(
             @Schema(description = "Dong to be held from now on that no order covers") long missing,
+            @Schema(description = "Accounts that stay free, wholly or in part, and why")
+                    List<DeskWire.LeftOut> leftOut,
             @Schema(description = "In the order in which they are to be sent")
                     List<DraftWire> drafts) {}
 
@@ -107,7 +111,10 @@ public class OccasionResource implements RestResource {
             throw new ProblemException(Problem.badParameter("exchanges"));
         }
         Proposal proposal = drafts.papers(position).on(asked.cause(), asked.occasion());
+        boolean english = Languages.of(request.getHeader("Accept-Language")).equals(Texts.ENGLISH);
         return new Proposed(
-                proposal.missing(), proposal.drafts().stream().map(DraftWire::of).toList());
+                proposal.missing(),
+                proposal.leftOut().stream().map(one -> DeskWire.LeftOut.of(one, english)).toList(),
+                proposal.drafts().stream().map(DraftWire::of).toList());
     }
 }

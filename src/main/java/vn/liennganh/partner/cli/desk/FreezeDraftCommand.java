@@ -29,6 +29,7 @@ final class FreezeDraftCommand implements Callable<Integer> {
         JsonNode said =
                 hub.ask("/freezes/case/drafts", counter.object(Objects.requireNonNull(file)));
         printer.show(counter, hub, said.path("drafts"));
+        FreezePlanCommand.free(counter, said);
         if (said.path("missing").asLong() > 0) {
             counter.say("partner.freeze-missing", counter.dong(said.path("missing")));
         }

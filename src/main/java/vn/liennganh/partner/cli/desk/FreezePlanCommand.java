@@ -39,9 +39,18 @@ final class FreezePlanCommand implements Callable<Integer> {
                     "partner.freeze-plan-order",
                     one.path("holder").asString(),
                     counter.dong(one.path("amount")),
-                    one.path("accounts").size());
+                    one.path("allAccounts").asBoolean(false) ? 0 : one.path("accounts").size());
         }
-        for (JsonNode one : plan.path("leftOut")) {
+        free(counter, plan);
+        plan.path("earlierMeasures").forEach(one -> CourtFilesCommand.earlier(counter, one));
+        printer.show(counter, hub, plan.path("drafts"));
+        counter.result(plan);
+        return 0;
+    }
+
+    /** Accounts that stay free, and by what rule. */
+    static void free(Counter counter, JsonNode proposal) {
+        for (JsonNode one : proposal.path("leftOut")) {
             counter.say(
                     "partner.freeze-plan-free",
                     one.path("holder").asString(),
@@ -49,9 +58,5 @@ final class FreezePlanCommand implements Callable<Integer> {
                     counter.dong(one.path("free")),
                     one.path("because").asString());
         }
-        plan.path("earlierMeasures").forEach(one -> CourtFilesCommand.earlier(counter, one));
-        printer.show(counter, hub, plan.path("drafts"));
-        counter.result(plan);
-        return 0;
     }
 }
