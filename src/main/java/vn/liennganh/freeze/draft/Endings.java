@@ -24,11 +24,18 @@ final class Endings {
         this.debt = debt;
     }
 
-    /** Partial releases of what is too much; none where nothing is. */
+    /**
+     * Releases of what is too much, in part but for what remains after a deduction; none where
+     * nothing is.
+     */
     List<Draft> excess(Occasion occasion) {
         Occasion why = occasion.because(Paper.said("freeze.excess-ground"));
         return Releases.of(debt.position()).stream()
-                .map(one -> part(one, why, others(one)))
+                .map(
+                        one ->
+                                one.whole()
+                                        ? whole(one.hold(), why, others(one))
+                                        : part(one, why, others(one)))
                 .toList();
     }
 
@@ -61,6 +68,10 @@ final class Endings {
     }
 
     Draft whole(Hold hold, Occasion occasion) {
+        return whole(hold, occasion, occasion.related());
+    }
+
+    private Draft whole(Hold hold, Occasion occasion, List<UUID> related) {
         Paper paper =
                 Paper.blank()
                         .decision(occasion, "freeze.release-kind", debt.decision(hold))
@@ -70,7 +81,7 @@ final class Endings {
         if (hold.held() > 0) {
             paper.money("amount", hold.held());
         }
-        return paper.to(hold, RELEASE, debt.number(), occasion.related());
+        return paper.to(hold, RELEASE, debt.number(), related);
     }
 
     /**

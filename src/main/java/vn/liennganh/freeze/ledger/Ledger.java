@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import vn.liennganh.desk.Heard;
 import vn.liennganh.freeze.position.Hold;
@@ -14,8 +15,8 @@ import vn.liennganh.freeze.position.Position;
 import vn.liennganh.message.AgencyId;
 
 /**
- * The journal of one debt: every message is a voucher whose lines add up to nothing, so that every
- * dong is in one place after each of them.
+ * The journal of one debt: every message is a voucher of moves, each from one place to another, so
+ * that every dong is in one place after each of them.
  *
  * @param unmatched transfers and receipts that do not meet, the oldest first
  */
@@ -43,51 +44,24 @@ public record Ledger(List<Posting> postings, List<Open> unmatched) {
         return new Ledger(List.of(), List.of());
     }
 
-    /** The ledger with the lines of one more message. */
+    /** The ledger with the moves of one more message. */
     public Ledger after(Position before, Position after, Heard heard) {
         List<Posting> more = new ArrayList<>(postings);
         for (Hold now : after.holds()) {
-            Map<Place, Long> was =
-                    before.hold(now.exchange(), now.holder())
-                            .map(Ledger::places)
-                            .orElseGet(Map::of);
-            more.addAll(lines(heard, now, was, places(now)));
+            Moves moves = new Moves(heard, now);
+            moves.hold(before.hold(now.exchange(), now.holder()), now);
+            more.addAll(moves.lines());
         }
         for (OtherMeasure now : after.others()) {
-            Map<Place, Long> was =
+            Optional<OtherMeasure> was =
                     before.others().stream()
                             .filter(one -> one.at(now.exchange(), now.holder()))
-                            .findFirst()
-                            .map(Ledger::paid)
-                            .orElseGet(Map::of);
-            more.addAll(lines(heard, now, was, paid(now)));
+                            .findFirst();
+            Moves moves = new Moves(heard, now);
+            moves.payer(was.map(OtherMeasure::money), now.money());
+            more.addAll(moves.lines());
         }
         return new Ledger(more, open(after, heard.at()));
-    }
-
-    private static List<Posting> lines(
-            Heard heard, Payer payer, Map<Place, Long> was, Map<Place, Long> now) {
-        List<Posting> lines = new ArrayList<>();
-        now.forEach(
-                (place, amount) -> {
-                    long moved = amount - was.getOrDefault(place, 0L);
-                    if (moved != 0) {
-                        lines.add(line(heard, payer, place, moved));
-                    }
-                });
-        return lines;
-    }
-
-    private static Posting line(Heard heard, Payer hold, Place place, long moved) {
-        return new Posting(
-                heard.number(),
-                heard.envelope().id(),
-                heard.envelope().type(),
-                heard.at(),
-                hold.exchange(),
-                hold.holder(),
-                place,
-                moved);
     }
 
     /** What stands in each place, over all holders. */
@@ -95,32 +69,6 @@ public record Ledger(List<Posting> postings, List<Open> unmatched) {
         Map<Place, Long> sums = new EnumMap<>(Place.class);
         postings.forEach(one -> sums.merge(one.place(), one.amount(), Long::sum));
         return sums;
-    }
-
-    /** Where the dong of one hold are; the amounts of each book add up to nothing. */
-    private static Map<Place, Long> places(Hold hold) {
-        long toDeduct = Math.min(hold.held(), hold.money().toDeduct());
-        Map<Place, Long> places = new EnumMap<>(Place.class);
-        places.put(Place.HELD, hold.held() - toDeduct);
-        places.put(Place.TO_DEDUCT, toDeduct);
-        under(places, hold);
-        places.put(Place.ORDERED, hold.ordered());
-        places.put(Place.DECISIONS, -hold.ordered());
-        return places;
-    }
-
-    /** Where the dong are that somebody pays who holds none of them under a freeze. */
-    private static Map<Place, Long> paid(OtherMeasure measure) {
-        Map<Place, Long> places = new EnumMap<>(Place.class);
-        under(places, measure);
-        return places;
-    }
-
-    private static void under(Map<Place, Long> places, Payer payer) {
-        places.put(Place.IN_TRANSIT, payer.money().inTransit());
-        places.put(Place.RECEIVED, payer.money().receivedSum());
-        places.put(Place.UNMATCHED, -payer.money().unmatched());
-        places.put(Place.FREE, -places.values().stream().mapToLong(Long::longValue).sum());
     }
 
     private List<Open> open(Position position, Instant now) {

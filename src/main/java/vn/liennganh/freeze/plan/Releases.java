@@ -15,7 +15,8 @@ import vn.liennganh.freeze.position.Position;
  *
  * <p>First what a holder holds beyond its own order; then, of what all hold together beyond the
  * limit, the smallest hold that covers it, or else the largest ones. What is ordered to be deducted
- * is left alone, and so is a hold whose holder has yet to answer a decision.
+ * is left alone, and so is a hold whose holder has yet to answer a decision. What remains after a
+ * deduction can be let go as a whole alone, and is where nothing else is left.
  */
 public final class Releases {
 
@@ -41,6 +42,16 @@ public final class Releases {
             rest -= part;
             left.remove(next);
         }
+        // What remains after deductions: first where it is beyond the order.
+        left.addAll(position.holds());
+        left.removeIf(one -> one.state() != HoldState.DEDUCTED || one.kept() == 0);
+        left.sort(Comparator.comparingLong(Hold::beyondOrder).reversed());
+        for (Hold hold : left) {
+            if (rest > 0) {
+                amounts.put(hold, hold.kept());
+                rest -= hold.kept();
+            }
+        }
         return amounts.entrySet().stream()
                 .map(one -> new Release(one.getKey(), one.getValue()))
                 .toList();
@@ -51,7 +62,8 @@ public final class Releases {
                 .filter(
                         one ->
                                 one.state() == HoldState.FROZEN
-                                        || one.state() == HoldState.PART_FROZEN)
+                                        || one.state() == HoldState.PART_FROZEN
+                                        || one.state() == HoldState.FULL_UNVALUED)
                 .filter(one -> one.kept() > 0)
                 .toList();
     }

@@ -1,17 +1,25 @@
 package vn.liennganh.freeze.position;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
  * What a holder last said that it holds, as of when it says so.
  *
- * @param dong what is held; meaningful where {@code value} is known only
+ * @param dong what is held, less what was taken since; meaningful where {@code value} is known only
  * @param accounts what is held on each account, as the report lists it
  * @param earlier freezes of others that the holder named: information only
+ * @param taken what the holder told that it took from it without saying what is left, not before
+ *     that moment: a statement that comes late may still be about a moment before
  */
 public record Found(
-        Value value, long dong, Instant asOf, List<Account> accounts, List<Earlier> earlier) {
+        Value value,
+        long dong,
+        Instant asOf,
+        List<Account> accounts,
+        List<Earlier> earlier,
+        List<Taken> taken) {
 
     /** Whether an amount can be added up. */
     public enum Value {
@@ -29,12 +37,16 @@ public record Found(
     /** A measure of somebody else on the same money. */
     public record Earlier(String authority, String documentNumber, long amount) {}
 
+    /** A part of what was held that was transferred or lifted. */
+    public record Taken(Instant at, long dong) {}
+
     static final Found NOTHING_YET =
-            new Found(Value.UNREPORTED, 0, Instant.EPOCH, List.of(), List.of());
+            new Found(Value.UNREPORTED, 0, Instant.EPOCH, List.of(), List.of(), List.of());
 
     public Found {
         accounts = List.copyOf(accounts);
         earlier = List.copyOf(earlier);
+        taken = List.copyOf(taken);
     }
 
     public boolean known() {
@@ -48,6 +60,23 @@ public record Found(
 
     /** A later sum; the list of accounts no longer adds up to it and is left out. */
     Found now(long sum, Instant moment) {
-        return new Found(Value.KNOWN, Math.max(0, sum), moment, List.of(), earlier);
+        return stated(Value.KNOWN, sum, moment, List.of(), earlier);
+    }
+
+    /** What the holder says in full about a moment; what was taken after it is taken off it. */
+    Found stated(Value what, long sum, Instant moment, List<Account> each, List<Earlier> others) {
+        List<Taken> since = taken.stream().filter(one -> one.at().isAfter(moment)).toList();
+        long rest = sum - since.stream().mapToLong(Taken::dong).sum();
+        return new Found(what, Math.max(0, rest), moment, each, others, since);
+    }
+
+    /** A part was taken at that moment; what is left nobody said. */
+    Found less(long part, Instant moment) {
+        if (part == 0) {
+            return this;
+        }
+        List<Taken> all = new ArrayList<>(taken);
+        all.add(new Taken(moment, part));
+        return new Found(value, Math.max(0, dong - part), asOf, List.of(), earlier, all);
     }
 }

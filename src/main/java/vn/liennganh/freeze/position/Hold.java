@@ -103,7 +103,7 @@ public record Hold(
     /** The holder lifted; twice told is lifted once. What nobody could value it values now. */
     Hold lifted(HoldState next, Instant at, long dong, Found what) {
         long done = found.known() || releasing > 0 ? Math.min(dong, releasing) : dong;
-        Hold after = with(next, at, measure, ordered, what, releasing - done);
+        Hold after = with(next, at, measure, ordered, what, Math.max(0, releasing - done));
         return new Hold(
                 exchange,
                 holder,

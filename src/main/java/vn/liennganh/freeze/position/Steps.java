@@ -154,7 +154,7 @@ public final class Steps {
                     case "part" -> listed;
                     default -> 0;
                 };
-        return new Found(value, dong, asOf, accounts, earlier);
+        return hold.found().stated(value, dong, asOf, accounts, earlier);
     }
 
     private static Hold inflow(Hold hold, Heard heard) {
@@ -181,9 +181,10 @@ public final class Steps {
         }
         Found what = hold.found();
         if (!what.newerThan(asOf)) {
-            long now = all ? 0 : before - Math.min(dong, hold.releasing());
-            if (still >= 0 || all || what.known()) {
-                what = what.now(still >= 0 ? still : now, asOf);
+            if (still >= 0 || all) {
+                what = what.now(Math.max(0, still), asOf);
+            } else {
+                what = what.less(Math.min(dong, hold.releasing()), asOf);
             }
         }
         HoldState next = hold.state() == HoldState.RELEASE_SENT ? HoldState.RELEASED : hold.state();
@@ -233,8 +234,8 @@ public final class Steps {
         if (!what.newerThan(asOf)) {
             if (heard.says("remainingHeld")) {
                 what = what.now(heard.dong("remainingHeld"), asOf);
-            } else if (what.known()) {
-                what = what.now(what.dong() - dong, asOf);
+            } else {
+                what = what.less(dong, asOf);
             }
         }
         boolean full = heard.text("result").equals("full");
