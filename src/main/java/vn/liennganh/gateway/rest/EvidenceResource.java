@@ -18,11 +18,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 import vn.liennganh.evidence.EvidenceItem;
-import vn.liennganh.evidence.EvidenceLog;
 import vn.liennganh.gateway.Channels;
 import vn.liennganh.gateway.rest.wire.Wire;
 import vn.liennganh.intake.StoredMessage;
-import vn.liennganh.intake.view.Sight;
+import vn.liennganh.intake.view.Proofs;
 import vn.liennganh.message.AgencyId;
 import vn.liennganh.message.Json;
 
@@ -34,12 +33,12 @@ public class EvidenceResource implements RestResource {
 
     private final Channels channels;
     private final Views views;
-    private final EvidenceLog log;
+    private final Proofs proofs;
 
-    EvidenceResource(Channels channels, Views views, EvidenceLog log) {
+    EvidenceResource(Channels channels, Views views, Proofs proofs) {
         this.channels = channels;
         this.views = views;
-        this.log = log;
+        this.proofs = proofs;
     }
 
     @GET
@@ -58,7 +57,7 @@ public class EvidenceResource implements RestResource {
     public JsonNode items(@PathParam("id") String id, @Context HttpServletRequest request) {
         AgencyId viewer = channels.require(request).acting();
         StoredMessage message = views.message(Paths.id(id), viewer);
-        List<EvidenceItem> visible = Sight.evidence(log.ofMessage(message.id()), message, viewer);
+        List<EvidenceItem> visible = proofs.receipts(message, viewer);
         ObjectNode answer = Json.MAPPER.createObjectNode();
         ArrayNode items = answer.putArray("items");
         for (EvidenceItem item : visible) {
