@@ -43,7 +43,7 @@ class ErrorAnswers implements ErrorController {
         UUID occurrence = UUID.randomUUID();
         Object fault = request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
         Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
-        if (fault instanceof IOException broken && callerLeft(broken)) {
+        if (fault instanceof Throwable broken && callerLeft(broken)) {
             LOG.info("The caller left in the middle of its call: {}", broken.toString());
         } else if (fault instanceof Throwable cause) {
             LOG.error("Request failed occurrence={}", occurrence, cause);
@@ -63,7 +63,12 @@ class ErrorAnswers implements ErrorController {
     }
 
     /** Whether it was the caller's own connection that broke, and not one of ours to others. */
-    private static boolean callerLeft(IOException broken) {
+    private static boolean callerLeft(Throwable fault) {
+        return fault instanceof IOException broken && left(broken)
+                || fault.getCause() != null && callerLeft(fault.getCause());
+    }
+
+    private static boolean left(IOException broken) {
         return broken instanceof ClientAbortException
                 || Arrays.stream(broken.getStackTrace())
                         .anyMatch(at -> at.getClassName().startsWith("org.apache.tomcat.util.net"));

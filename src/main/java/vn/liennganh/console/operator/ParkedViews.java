@@ -6,14 +6,18 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
+import vn.liennganh.console.due.DutyNames;
 import vn.liennganh.delivery.ParkedDelivery;
 import vn.liennganh.delivery.ParkingLot;
 import vn.liennganh.delivery.backlog.Backlog;
 import vn.liennganh.intake.MessageArchive;
+import vn.liennganh.intake.StoredMessage;
 import vn.liennganh.message.AgencyId;
 import vn.liennganh.message.Texts;
+import vn.liennganh.message.language.Words;
 
 /** Parked and waiting deliveries as an operator may see them: whose and why, never what. */
 @Component
@@ -26,6 +30,7 @@ class ParkedViews {
     private final Backlog backlog;
     private final MessageArchive archive;
     private final PartnerRows partners;
+    private final DutyNames names;
     private final Clock machine;
     private final Clock clock;
 
@@ -34,12 +39,14 @@ class ParkedViews {
             Backlog backlog,
             MessageArchive archive,
             PartnerRows partners,
+            DutyNames names,
             @Qualifier("machineClock") Clock machine,
             Clock clock) {
         this.lot = lot;
         this.backlog = backlog;
         this.archive = archive;
         this.partners = partners;
+        this.names = names;
         this.machine = machine;
         this.clock = clock;
     }
@@ -62,7 +69,14 @@ class ParkedViews {
 
     /** One parked delivery. */
     public record Line(
-            long number, String message, String type, String from, int attempts, String since) {}
+            long number,
+            String message,
+            String title,
+            String type,
+            String fromName,
+            String from,
+            int attempts,
+            String since) {}
 
     /** What waits for one recipient. */
     public record Queue(
@@ -83,7 +97,7 @@ class ParkedViews {
         List<Line> lines =
                 lot.parked(one.reason(), one.party()).stream()
                         .limit(SHOWN)
-                        .map(delivery -> line(delivery, now))
+                        .map(delivery -> line(delivery, now, locale))
                         .toList();
         return new Group(
                 one.reason(),
@@ -95,17 +109,16 @@ class ParkedViews {
                 lines);
     }
 
-    private Line line(ParkedDelivery one, Instant now) {
-        return archive.find(one.message())
-                .map(message -> line(one, message.type().value(), message.from(), now))
-                .orElseGet(() -> line(one, "–", one.party(), now));
-    }
-
-    private static Line line(ParkedDelivery one, String type, AgencyId from, Instant now) {
+    /** Of a message that is no longer kept nothing is known but who was to get it. */
+    private Line line(ParkedDelivery one, Instant now, Locale locale) {
+        Optional<StoredMessage> message = archive.find(one.message());
+        AgencyId from = message.map(StoredMessage::from).orElse(one.party());
         return new Line(
                 one.number(),
                 one.message().toString(),
-                type,
+                message.map(it -> names.title(it.type(), new Words(locale))).orElse("–"),
+                message.map(it -> it.type().value()).orElse(""),
+                partners.name(from, locale),
                 from.value(),
                 one.attempts(),
                 Times.near(one.since(), now));
