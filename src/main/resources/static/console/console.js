@@ -73,11 +73,19 @@
     else if (event.key === "?") location.href = "/tro-giup/phim";
     else if (event.key === "g") pending = true;
     else if (event.key === "j" || event.key === "k") move(event.key === "j" ? 1 : -1);
-    else if (event.key === "Escape" && history.length > 1 && !$("dialog[open]")) history.back();
+    else if (event.key === "Escape" && history.length > 1 && !$("dialog[open], form[data-dirty], #letter")) history.back();
     else {
       const wanted = $(`[data-key="${CSS.escape(event.key)}"]`);
       if (wanted) { event.preventDefault(); wanted.click(); }
     }
+  });
+  // What is typed into a form is not left by a key; what narrows a list sends nothing.
+  document.addEventListener("input", (event) => {
+    const form = event.target.form;
+    if (form && form.method === "post" && event.target.name) form.dataset.dirty = "";
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && event.target.matches("[data-filter]")) event.preventDefault();
   });
   function move(step) {
     const links = $$("[data-row] a, a[data-row]").filter((one) => one.closest("[data-row]").querySelector("a") === one || one.matches("[data-row]"));
@@ -107,39 +115,43 @@
     for (const one of $$("[data-filtered]", list)) one.hidden = !bare(one.textContent).includes(wanted);
   });
 
-  // Drafts keep themselves once they exist, one save after another. A button waits for the save that is under way, or
-  // it would be overtaken by it. Where somebody else was faster, it says so and keeps nothing more by itself.
-  const letter = $("form[data-autosave]");
-  if (letter && letter.elements.version) {
-    let later = null, running = null, overtaken = false;
-    const save = async () => {
-      if (overtaken) return;
-      const answer = await fetch(letter.action, { method: "POST", body: new URLSearchParams(new FormData(letter)) });
-      const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
-      const version = fresh.querySelector("#letter")?.elements.version;
-      const note = fresh.querySelector("#overtaken");
-      if (!version || !(answer.ok || note)) return;
-      letter.elements.version.value = version.value;
-      if (note) { overtaken = true; letter.before(note); note.scrollIntoView(); }
-      else toast(letter.querySelector("[data-save]").textContent + " ✓");
+  // A file on its way says how far it is, and can be called back. What the answer shows under the name in data-progress
+  // takes the place of what is here; without a name the page that answers is gone to.
+  document.addEventListener("submit", (event) => {
+    const form = event.target.closest("form[data-progress]");
+    if (!form || event.defaultPrevented) return;
+    event.preventDefault();
+    const [bar, said, stop] = [$("progress", form), $("[data-said]", form), $("[data-stop]", form)];
+    const file = $("input[type=file]", form).files[0];
+    if (file && form.dataset.most && file.size > Number(form.dataset.most)) { said.textContent = form.dataset.tooLarge; return; }
+    const call = new XMLHttpRequest();
+    const buttons = $$("button[type=submit]", form);
+    const working = (on) => {
+      bar.hidden = stop.hidden = !on;
+      bar.value = 0;
+      for (const one of buttons) one.disabled = on;
     };
-    const keep = () => {
-      clearTimeout(later);
-      later = null;
-      const mine = (running ?? Promise.resolve()).then(save).catch(() => {}); // unreachable: the next one, or the button
-      running = mine;
-      return mine.then(() => { if (running === mine) running = null; });
-    };
-    letter.addEventListener("input", () => { clearTimeout(later); later = overtaken ? null : setTimeout(keep, 3000); });
-    document.addEventListener("submit", async (event) => {
-      const own = event.target === letter;
-      if (own) { clearTimeout(later); later = null; }
-      if (event.defaultPrevented || !(running || later)) return;
-      event.preventDefault();
-      await (later ? keep() : running);
-      if (!own || !overtaken) event.target.requestSubmit(event.submitter);
+    const failed = (why) => { working(false); said.textContent = form.dataset[why]; };
+    call.upload.addEventListener("progress", (now) => { if (now.lengthComputable) bar.value = 100 * now.loaded / now.total; });
+    call.addEventListener("error", () => failed("lost"));
+    call.addEventListener("abort", () => failed("stopped"));
+    call.addEventListener("load", () => {
+      const elsewhere = call.responseURL.split("#")[0] !== form.action;
+      if (!form.dataset.progress && elsewhere && call.status < 400) { location.assign(call.responseURL); return; }
+      const fresh = new DOMParser().parseFromString(call.responseText, "text/html");
+      const next = form.dataset.progress && fresh.getElementById(form.dataset.progress);
+      if (!next) { failed("lost"); return; }
+      const here = document.getElementById(form.dataset.progress);
+      here.dispatchEvent(new CustomEvent("fresh", { bubbles: true, detail: { fresh, url: call.responseURL } }));
+      here.replaceChildren(...next.childNodes);
+      here.focus();
     });
-  }
+    stop.onclick = () => call.abort();
+    said.textContent = form.dataset.sending;
+    working(true);
+    call.open("POST", form.action);
+    call.send(new FormData(form));
+  });
   const off = $("#keys-off");
   if (off) {
     off.checked = localStorage.getItem("keys") === "off";

@@ -3,12 +3,20 @@ package vn.liennganh.console;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonObject;
+import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.Cookie;
+import com.microsoft.playwright.options.FilePayload;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,6 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import vn.liennganh.scenario.RunningHub;
 import vn.liennganh.support.Browser;
+import vn.liennganh.support.Visitor;
 
 /** Writing a letter in a browser: what is typed is kept, and stays what was typed. */
 @Tag(Browser.TAG)
@@ -25,6 +34,9 @@ class ComposeInBrowserTest {
 
     private static final String VERSION = "input[name=version]";
     private static final String NUMBER = "input[name=so-vu]";
+    private static final String FRESH = "/yeu-cau/moi?loai=sandbox.ping";
+    private static final String PDF = "application/pdf";
+    private static final Pattern KEPT = Pattern.compile(".*/yeu-cau/[0-9a-f-]{36}");
 
     private static RunningHub hub;
 
@@ -103,8 +115,193 @@ class ComposeInBrowserTest {
         assertThat(amount).hasValue("1.500");
     }
 
+    @Test
+    void a_new_letter_keeps_itself_from_its_first_word() {
+        page.navigate(FRESH);
+        page.locator(NUMBER).fill("5/fresh");
+        assertThat(page.locator(VERSION)).hasValue("1");
+        assertThat(page.locator("#kept")).containsText("Đã lưu nháp lúc");
+        assertThat(page).hasURL(KEPT);
+        page.reload();
+        assertThat(page.locator(NUMBER)).hasValue("5/fresh");
+        assertThat(page.locator("#letter-drop button")).isVisible();
+    }
+
+    @Test
+    void what_was_kept_without_an_answer_is_kept_once() {
+        String number = "6/" + UUID.randomUUID();
+        page.navigate(FRESH);
+        page.route(
+                "**/yeu-cau/moi",
+                route -> {
+                    route.fetch(new Route.FetchOptions().setMaxRedirects(0));
+                    route.abort();
+                });
+        page.locator(NUMBER).fill(number);
+        assertThat(page.locator("#kept")).containsText("mất kết nối");
+        page.unroute("**/yeu-cau/moi");
+        page.locator(NUMBER).fill(number + "/more");
+        page.evaluate("dispatchEvent(new Event('online'))");
+        assertThat(page.locator("#kept")).containsText("Đã lưu nháp lúc");
+        assertThat(page.locator("#overtaken")).hasCount(0);
+        page.navigate("/cho-ky");
+        assertThat(page.getByText(number)).hasCount(1);
+        assertThat(page.getByText(number + "/more")).hasCount(1);
+    }
+
+    @Test
+    void without_a_line_the_words_stay_and_nothing_leads_away_from_them() {
+        page.navigate("/hop-thu");
+        page.navigate(FRESH);
+        page.locator(NUMBER).pressSequentially("7/line");
+        page.context().setOffline(true);
+        assertThat(page.locator("#kept")).containsText("mất kết nối");
+
+        page.locator(NUMBER).press("Escape");
+        page.keyboard().press("Escape");
+        page.locator("[data-save]").click();
+        List<String> asked = new ArrayList<>();
+        page.onDialog(
+                dialog -> {
+                    asked.add(dialog.type());
+                    dialog.dismiss();
+                });
+        page.locator(".brand").click(new Locator.ClickOptions().setNoWaitAfter(true));
+        assertThat(page.locator(NUMBER)).hasValue("7/line");
+        assertThat(asked).containsExactly("beforeunload");
+
+        page.context().setOffline(false);
+        assertThat(page.locator("#kept")).containsText("Đã lưu nháp lúc");
+        page.reload();
+        assertThat(page.locator(NUMBER)).hasValue("7/line");
+    }
+
+    @Test
+    void signed_out_it_says_so_and_is_kept_once_the_same_person_is_back() {
+        page.navigate(FRESH);
+        page.context().clearCookies();
+        page.locator(NUMBER).fill("8/out");
+        assertThat(page.locator("#kept")).containsText("phiên làm việc đã hết");
+        assertThat(page.locator("#kept a[href='/dang-nhap'][target=_blank]")).isVisible();
+
+        signIn("clerk@X99.51.003");
+        page.waitForResponse(
+                answer -> answer.request().method().equals("POST"),
+                () -> page.evaluate("dispatchEvent(new Event('focus'))"));
+        assertThat(page.locator(VERSION)).hasCount(0);
+
+        signIn("officer@X99.11.001");
+        page.evaluate("dispatchEvent(new Event('focus'))");
+        assertThat(page.locator("#kept")).containsText("Đã lưu nháp lúc");
+        assertThat(page.locator(NUMBER)).hasValue("8/out");
+        assertThat(page.locator(VERSION)).hasValue("1");
+    }
+
+    private void signIn(String user) {
+        page.context().clearCookies();
+        Visitor.of(hub, user)
+                .cookies()
+                .forEach(
+                        (name, value) ->
+                                page.context()
+                                        .addCookies(
+                                                List.of(
+                                                        new Cookie(name, value)
+                                                                .setUrl(hub.url().toString())
+                                                                .setSecure(true)
+                                                                .setHttpOnly(true))));
+    }
+
+    @Test
+    void a_file_goes_with_a_letter_that_nobody_saved_and_says_how_far_it_is() {
+        page.navigate(FRESH);
+        page.locator(NUMBER).fill("9/file");
+        CDPSession line = page.context().newCDPSession(page);
+        line.send("Network.enable");
+        upload(line, 400_000);
+        attach();
+        page.waitForFunction(
+                "() => { const bar = document.querySelector('#letter-files progress');"
+                        + " return !bar.hidden && bar.value > 0 && bar.value < 100; }");
+        page.locator("[data-stop]").click();
+        assertThat(page.locator("[data-said]")).containsText("Đã dừng");
+        assertThat(page.locator("#letter-files progress")).isHidden();
+
+        upload(line, -1);
+        attach();
+        assertThat(page.locator("#letter-files .file")).containsText("bien ban.pdf 2 MB");
+        assertThat(page.locator(NUMBER)).hasValue("9/file");
+        page.locator(NUMBER).fill("9/file and words");
+        page.waitForResponse(
+                answer -> answer.request().isNavigationRequest() && answer.status() == 200,
+                () -> page.locator("[data-save]").click());
+        page.waitForLoadState();
+        assertThat(page.locator("#overtaken")).hasCount(0);
+        assertThat(page.locator("#letter-files .file")).hasCount(1);
+
+        page.locator("#letter-files .file button").click();
+        assertThat(page.locator("#letter-files .file")).hasCount(0);
+        assertThat(page.locator(NUMBER)).hasValue("9/file and words");
+    }
+
+    private void attach() {
+        byte[] content = new byte[2 * 1_048_576];
+        byte[] begin = "%PDF-1.7\n".getBytes(StandardCharsets.US_ASCII);
+        System.arraycopy(begin, 0, content, 0, begin.length);
+        page.locator("#file").setInputFiles(new FilePayload("bien ban.pdf", PDF, content));
+        page.locator("#letter-files button[type=submit]").last().click();
+    }
+
+    /** So many bytes a second go up; a negative number is all that the line takes. */
+    private static void upload(CDPSession line, int bytes) {
+        JsonObject limits = new JsonObject();
+        limits.addProperty("offline", false);
+        limits.addProperty("latency", 0);
+        limits.addProperty("downloadThroughput", -1);
+        limits.addProperty("uploadThroughput", bytes);
+        line.send("Network.emulateNetworkConditions", limits);
+    }
+
+    @Test
+    void without_a_script_a_file_is_attached_once_the_draft_is_kept() {
+        Visitor officer = Visitor.of(hub, "officer@X99.11.001");
+        officer.visit(FRESH);
+        Visitor.Answer kept =
+                officer.follow(
+                        officer.post(
+                                "/yeu-cau/moi", Map.of("loai", "sandbox.ping", "dinh-kem", "1")));
+        assertThat(kept.text()).contains("/tep?_csrf=").doesNotContain("hidden=\"hidden\"");
+        String path = kept.at().getPath();
+        byte[] content = "%PDF-1.7\n".getBytes(StandardCharsets.US_ASCII);
+        String to = path + "/tep?_csrf=" + officer.token();
+        assertThat(officer.upload(to, Map.of(), "tep", "a.pdf", PDF, content).location())
+                .isEqualTo(path);
+        assertThat(officer.visit(path).text()).contains("<span>a.pdf</span>", "0,1 KB");
+    }
+
+    @Test
+    void recipients_are_found_by_typing_and_what_is_wrong_leads_to_its_field() {
+        page.navigate("/yeu-cau/moi?loai=account-freeze.order");
+        Locator offered = page.locator("#to-list .choice:visible");
+        int all = offered.count();
+        page.locator("#to-filter").pressSequentially("x99.51.003");
+        assertThat(offered).hasCount(1);
+        page.locator("#to-filter").press("Enter");
+        assertThat(page).hasURL(Pattern.compile(".*/moi\\?loai=account-freeze.order"));
+        assertThat(all).isGreaterThan(1);
+        offered.locator("input").check();
+        page.locator("button[name=buoc]").click();
+
+        assertThat(page.locator("#errors")).isFocused();
+        assertThat(page.locator("#errors")).not().containsText("/body");
+        Locator wrong = page.locator("#errors a[href='#f-decision-number']");
+        wrong.click();
+        assertThat(page.locator("#f-decision-number")).isFocused();
+        assertThat(page.locator("#f-to .choice input:checked")).hasValue("X99.51.003");
+    }
+
     private void begin() {
-        page.navigate("/yeu-cau/moi?loai=sandbox.ping");
+        page.navigate(FRESH);
         page.locator(NUMBER).fill("0/first");
         page.locator("[data-save]").click();
         assertThat(page.locator(VERSION)).hasValue("1");

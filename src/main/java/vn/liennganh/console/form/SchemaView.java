@@ -121,8 +121,13 @@ record SchemaView(JsonNode root, JsonNode node, String name) {
         return switch (node.path("format").asString("")) {
             case "date" -> Field.Kind.DATE;
             case "date-time" -> Field.Kind.MOMENT;
-            default -> limit() >= LONG_TEXT ? Field.Kind.LONG_TEXT : Field.Kind.TEXT;
+            default -> limit() >= LONG_TEXT && !coded() ? Field.Kind.LONG_TEXT : Field.Kind.TEXT;
         };
+    }
+
+    /** An identifier, which is one line whatever its length. */
+    private boolean coded() {
+        return node.has("pattern") && !node.has("maxLength");
     }
 
     private boolean money() {

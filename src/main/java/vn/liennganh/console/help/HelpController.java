@@ -12,7 +12,16 @@ import vn.liennganh.console.access.Section;
 class HelpController {
 
     private static final List<String> TOPICS =
-            List.of("first", "acknowledge", "sign", "due", "proof", "silence", "wrong");
+            List.of(
+                    "first",
+                    "acknowledge",
+                    "draft",
+                    "sign",
+                    "due",
+                    "proof",
+                    "handling",
+                    "silence",
+                    "wrong");
     private static final List<String> KEYS =
             List.of("/", "?", "g i", "g h", "g c", "g t", "g s", "j", "k", "n", "a", "Esc");
     private static final List<String> TOKENS =

@@ -17,6 +17,7 @@ import vn.liennganh.directory.Directory;
 import vn.liennganh.legaltime.LegalClock;
 import vn.liennganh.message.AgencyId;
 import vn.liennganh.message.MessageType;
+import vn.liennganh.message.language.Words;
 import vn.liennganh.regulation.Edition;
 import vn.liennganh.regulation.ExchangeState;
 import vn.liennganh.regulation.MessageRule;
@@ -53,6 +54,15 @@ public class Choices {
     /** The rule of a type today. */
     public Optional<MessageRule> rule(MessageType type) {
         return rules.rule(type, today());
+    }
+
+    /** What a draft is, as people call it. */
+    String title(Draft draft, Words words) {
+        MessageType type = draft.letter().type();
+        String title = rule(type).map(one -> one.title().in(words.locale())).orElse(type.value());
+        return draft.kind() == Draft.Kind.ACKNOWLEDGEMENT
+                ? words.say("letter.acknowledgement-of", title)
+                : title;
     }
 
     LocalDate today() {
@@ -118,11 +128,11 @@ public class Choices {
                 || opener && rule.states().contains(MessageRule.NEW);
     }
 
-    private static boolean sends(MessageRule rule, String kind) {
+    static boolean sends(MessageRule rule, String kind) {
         return rule.from().isEmpty() || rule.from().contains(kind);
     }
 
-    private static Kind kind(MessageRule rule, Locale locale) {
+    static Kind kind(MessageRule rule, Locale locale) {
         return new Kind(
                 rule.type().value(),
                 rule.title().in(locale),

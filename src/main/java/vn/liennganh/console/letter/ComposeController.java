@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -22,13 +23,12 @@ import tools.jackson.databind.node.ObjectNode;
 import vn.liennganh.console.access.Page;
 import vn.liennganh.console.access.Person;
 import vn.liennganh.console.access.Section;
+import vn.liennganh.console.form.Field;
 import vn.liennganh.console.form.Fields;
 import vn.liennganh.console.form.ListSheet;
 import vn.liennganh.console.signin.CurrentPerson;
-import vn.liennganh.intake.StoredMessage;
-import vn.liennganh.intake.view.Sight;
+import vn.liennganh.message.AttachmentRef;
 import vn.liennganh.message.FieldError;
-import vn.liennganh.message.Json;
 import vn.liennganh.message.MessageType;
 import vn.liennganh.message.Urgency;
 import vn.liennganh.message.language.Words;
@@ -42,10 +42,15 @@ class ComposeController {
     /** Longer lists are not shown row by row: they are changed in their workbook. */
     private static final int ROWS_SHOWN = 40;
 
+    /** The version of a draft that has just begun. */
+    private static final int FIRST = 1;
+
     private final CurrentPerson current;
     private final Choices choices;
     private final Drafts drafts;
-    private final Sight sight;
+    private final Beginnings beginnings;
+    private final Addressees addressees;
+    private final Handling handling;
     private final RuleBook rules;
     private final Consequences consequences;
 
@@ -53,13 +58,17 @@ class ComposeController {
             CurrentPerson current,
             Choices choices,
             Drafts drafts,
-            Sight sight,
+            Beginnings beginnings,
+            Addressees addressees,
+            Handling handling,
             RuleBook rules,
             Consequences consequences) {
         this.current = current;
         this.choices = choices;
         this.drafts = drafts;
-        this.sight = sight;
+        this.beginnings = beginnings;
+        this.addressees = addressees;
+        this.handling = handling;
         this.rules = rules;
         this.consequences = consequences;
     }
@@ -70,6 +79,7 @@ class ComposeController {
             @RequestParam(name = "loai", required = false) @Nullable String type,
             @RequestParam(name = "tra-loi", required = false) @Nullable UUID answers,
             @RequestParam(name = "viec", required = false) @Nullable UUID exchange,
+            @RequestParam(name = "ve", required = false) @Nullable UUID about,
             @RequestParam(name = "mau", required = false) @Nullable String sample,
             @ModelAttribute("w") Words words,
             Model model) {
@@ -79,79 +89,44 @@ class ComposeController {
             return "console/compose-choose";
         }
         MessageRule rule = rule(type);
-        NewLetter blank = letter(rule, answers, exchange, person);
+        NewLetter blank =
+                beginnings.letter(rule, new Beginnings.From(answers, exchange, about), person);
         NewLetter letter = sample == null ? blank : consequences.sample(blank);
         model.addAttribute("draft", Optional.empty());
+        model.addAttribute("id", drafts.name());
         return form(letter, rule, List.of(), person, words, model);
     }
 
-    /** The letter that a link begins: an answer goes back to whoever asked, in its exchange. */
-    private NewLetter letter(
-            MessageRule rule, @Nullable UUID answers, @Nullable UUID exchange, Person person) {
-        Optional<StoredMessage> asked =
-                Optional.ofNullable(answers)
-                        .map(id -> sight.message(id, person.acting()).orElseThrow(this::none));
-        Optional<UUID> within =
-                asked.map(StoredMessage::exchange)
-                        .or(
-                                () ->
-                                        Optional.ofNullable(exchange)
-                                                .map(id -> conversation(id, person)));
-        List<String> to =
-                asked.map(one -> List.of(one.from().value()))
-                        .orElseGet(() -> within.map(id -> others(id, person)).orElse(List.of()));
-        return new NewLetter(
-                rule.type(),
-                to,
-                asked.map(StoredMessage::id),
-                within.filter(id -> !rule.opens() || goesOn(rule, id, person)),
-                List.of(),
-                within.flatMap(id -> consequences.caseNumber(id, person)),
-                Urgency.NORMAL,
-                Json.MAPPER.createObjectNode());
-    }
-
-    /** A type that opens may as well go on in an exchange of its own procedure. */
-    private boolean goesOn(MessageRule rule, UUID exchange, Person person) {
-        return sight.conversation(exchange, person.acting())
-                .map(one -> one.view().whole().procedure())
-                .filter(rule.type().procedure()::equals)
-                .isPresent();
-    }
-
-    private UUID conversation(UUID id, Person person) {
-        sight.conversation(id, person.acting()).orElseThrow(this::none);
-        return id;
-    }
-
-    private List<String> others(UUID exchange, Person person) {
-        return sight
-                .conversation(exchange, person.acting())
-                .orElseThrow(this::none)
-                .view()
-                .parties()
-                .stream()
-                .filter(one -> !one.equals(person.acting()))
-                .map(Object::toString)
-                .toList();
-    }
-
-    /** Takes the first words of a letter: from now on it is kept. */
+    /**
+     * Takes the first words of a letter: from now on it is kept. Whoever never heard the answer
+     * sends them again under the same name, and they are kept once.
+     *
+     * @param name by which the draft will be known
+     */
     @PostMapping("/yeu-cau/moi")
     @Page(Section.COMPOSE)
     String first(
             @RequestParam(name = "loai") String type,
             @RequestParam(name = "tra-loi", required = false) @Nullable UUID answers,
             @RequestParam(name = "viec", required = false) @Nullable UUID exchange,
+            @RequestParam(name = "ve", required = false) @Nullable UUID about,
+            @RequestParam(name = "nhap", required = false) @Nullable UUID name,
             HttpServletRequest request,
+            HttpServletResponse response,
             @ModelAttribute("w") Words words,
             Model model) {
         Person person = current.required();
-        MessageRule rule = rule(type);
-        NewLetter blank = letter(rule, answers, exchange, person);
-        NewLetter letter = Inputs.letter(blank, body(rule, blank, request), request);
-        UUID id = drafts.begin(person, letter);
-        return carryOn(drafts.find(id, person).orElseThrow(), rule, request, person, words, model);
+        UUID id = name == null ? drafts.name() : name;
+        if (drafts.find(id, person).isEmpty()) {
+            MessageRule rule = rule(type);
+            NewLetter blank =
+                    beginnings.letter(rule, new Beginnings.From(answers, exchange, about), person);
+            NewLetter letter = Inputs.letter(blank, body(rule, blank, request), request);
+            if (drafts.begin(person, id, letter)) {
+                return carryOn(draft(id, person), rule, request, person, words, model);
+            }
+        }
+        return save(id, FIRST, request, response, words, model);
     }
 
     @GetMapping("/yeu-cau/{id}")
@@ -162,8 +137,7 @@ class ComposeController {
         if (!draft.open()) {
             return "redirect:/cho-ky/" + id;
         }
-        model.addAttribute("draft", Optional.of(draft));
-        return form(draft.letter(), ruleOf(draft), List.of(), person, words, model);
+        return form(draft, draft.letter(), List.of(), person, words, model);
     }
 
     @PostMapping("/yeu-cau/{id}")
@@ -177,9 +151,9 @@ class ComposeController {
             Model model) {
         Person person = current.required();
         Draft draft = draft(id, person);
-        if (draft.open() && draft.version() == version) {
-            MessageRule rule = ruleOf(draft);
-            NewLetter letter = typed(draft, rule, request);
+        MessageRule rule = ruleOf(draft);
+        NewLetter letter = typed(draft, rule, request);
+        if (draft.open() && (draft.version() == version || draft.says(letter))) {
             try {
                 Draft kept = drafts.rewrite(draft, person, letter, draft.attachments());
                 return carryOn(kept, rule, request, person, words, model);
@@ -197,11 +171,9 @@ class ComposeController {
      */
     private String overtaken(
             Draft latest, HttpServletRequest request, Person person, Words words, Model model) {
-        MessageRule rule = ruleOf(latest);
-        NewLetter typed = typed(latest, rule, request);
-        model.addAttribute("draft", Optional.of(latest));
+        NewLetter typed = typed(latest, ruleOf(latest), request);
         model.addAttribute("overtaken", drafts.lastTouch(latest));
-        return form(typed, rule, List.of(), person, words, model);
+        return form(latest, typed, List.of(), person, words, model);
     }
 
     /** What the pressed button asks for, once the words are kept. */
@@ -213,15 +185,27 @@ class ComposeController {
             Words words,
             Model model) {
         if (request.getParameter("buoc") == null) {
-            return "redirect:/yeu-cau/" + draft.id();
+            boolean attaches = request.getParameter("dinh-kem") != null;
+            return "redirect:/yeu-cau/" + draft.id() + (attaches ? "#letter-files" : "");
         }
         List<FieldError> errors = consequences.errors(draft.letter(), rule);
         if (errors.isEmpty()) {
             drafts.fix(draft, person);
             return "redirect:/cho-ky/" + draft.id();
         }
+        return form(draft, draft.letter(), errors, person, words, model);
+    }
+
+    private String form(
+            Draft draft,
+            NewLetter letter,
+            List<FieldError> errors,
+            Person person,
+            Words words,
+            Model model) {
         model.addAttribute("draft", Optional.of(draft));
-        return form(draft.letter(), rule, errors, person, words, model);
+        model.addAttribute("id", draft.id());
+        return form(letter, ruleOf(draft), errors, person, words, model);
     }
 
     private String form(
@@ -234,22 +218,24 @@ class ComposeController {
         model.addAttribute("letter", letter);
         model.addAttribute("rule", rule);
         model.addAttribute("title", rule.title().in(words.locale()));
-        model.addAttribute("recipients", choices.recipients(rule, person, words.locale()));
+        model.addAttribute("recipients", addressees.offer(rule, letter, person, words));
+        model.addAttribute("about", handling.about(letter, person, words));
         model.addAttribute("duties", consequences.duties(rule, words.locale()));
         model.addAttribute("urgencies", Arrays.asList(Urgency.values()));
-        model.addAttribute("errors", consequences.say(errors, words.locale()));
-        model.addAttribute(
-                "form", Fields.form(schema(rule), letter.body(), errors, words.locale()));
+        Field form = Fields.form(schema(rule), letter.body(), errors, words.locale());
         List<ListSheet> sheets =
                 ListSheet.of(schema(rule)).stream().filter(one -> one.fits(letter.body())).toList();
-        model.addAttribute("sheets", sheets);
         boolean kept = model.getAttribute("draft") instanceof Optional<?> one && one.isPresent();
-        model.addAttribute(
-                "folded",
+        Set<String> folded =
                 sheets.stream()
                         .filter(one -> kept && one.count(letter.body()) > ROWS_SHOWN)
                         .map(one -> "/" + one.name())
-                        .collect(Collectors.toSet()));
+                        .collect(Collectors.toSet());
+        model.addAttribute("form", form);
+        model.addAttribute("sheets", sheets);
+        model.addAttribute("folded", folded);
+        model.addAttribute("errors", Wrongs.of(errors, form, folded, words));
+        model.addAttribute("filesMost", AttachmentRef.SIZE_MAX);
         return "console/compose";
     }
 

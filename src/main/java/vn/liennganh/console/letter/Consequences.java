@@ -80,9 +80,6 @@ public class Consequences {
             boolean conditional,
             String citation) {}
 
-    /** A wrong field, for people. */
-    record Wrong(String pointer, String text) {}
-
     /** The duties that a message of this kind opens when it is sent. */
     public List<Opens> duties(MessageRule rule, Locale locale) {
         Instant now = clock.instant();
@@ -168,12 +165,6 @@ public class Consequences {
         }
         errors.addAll(Fields.clear(letter.body(), rules.check(rule, letter.body())));
         return errors;
-    }
-
-    List<Wrong> say(List<FieldError> errors, Locale locale) {
-        return errors.stream()
-                .map(one -> new Wrong(one.pointer(), Texts.render(one.text(), locale)))
-                .toList();
     }
 
     /** The case that an exchange is about, from the first of its messages that the person sees. */

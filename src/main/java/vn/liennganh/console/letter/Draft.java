@@ -161,6 +161,11 @@ public record Draft(
                 version + 1);
     }
 
+    /** Whether these are its words already. */
+    boolean says(NewLetter words) {
+        return letter.like(words);
+    }
+
     /** Whether its words can still be changed. */
     public boolean open() {
         return state == State.EDITING;

@@ -42,10 +42,11 @@ class DraftRepository {
         this.jdbc = jdbc;
     }
 
-    void insert(Draft draft) {
-        bind(
-                        draft,
-                        """
+    /** Stores a new one; false where there is one of that id already, whoever has it. */
+    boolean insert(Draft draft) {
+        return bind(
+                                draft,
+                                """
                         INSERT INTO console.draft
                                (id, agency, author, author_name, kind, type, recipients,
                                 in_reply_to, exchange, related, case_number, urgency, body,
@@ -55,8 +56,10 @@ class DraftRepository {
                                 :inReplyTo, :exchange, :related, :caseNumber, :urgency, :body,
                                 :attachments, :state, :content, :cms, :sealed, :message, :problem,
                                 :problemAt, :begun, :touched, :version)
+                            ON CONFLICT (id) DO NOTHING
                         """)
-                .update();
+                        .update()
+                == 1;
     }
 
     /** Stores the next version; false where somebody else was quicker. */

@@ -54,7 +54,19 @@ public class Drafts {
 
     /** Begins a draft and returns its id. */
     public UUID begin(Person person, NewLetter letter) {
-        return begin(person, Draft.Kind.MESSAGE, letter, Draft.Paper.NONE);
+        UUID id = name();
+        begin(person, id, letter);
+        return id;
+    }
+
+    /** A name for a draft that does not exist yet. */
+    UUID name() {
+        return next(clock.instant());
+    }
+
+    /** Begins a draft of that name; false where there is one of that name already. */
+    boolean begin(Person person, UUID id, NewLetter letter) {
+        return begin(person, id, Draft.Kind.MESSAGE, letter, Draft.Paper.NONE);
     }
 
     /**
@@ -86,15 +98,17 @@ public class Drafts {
                         Optional.empty(),
                         Urgency.NORMAL,
                         Json.MAPPER.createObjectNode());
-        UUID id = begin(person, Draft.Kind.ACKNOWLEDGEMENT, letter, paper);
+        UUID id = next(now);
+        begin(person, id, Draft.Kind.ACKNOWLEDGEMENT, letter, paper);
         return drafts.find(id, person.acting()).orElseThrow();
     }
 
-    private UUID begin(Person person, Draft.Kind kind, NewLetter letter, Draft.Paper paper) {
+    private boolean begin(
+            Person person, UUID id, Draft.Kind kind, NewLetter letter, Draft.Paper paper) {
         Instant now = clock.instant();
         Draft draft =
                 new Draft(
-                        next(now),
+                        id,
                         person.acting(),
                         person.member(),
                         person.name(),
@@ -107,12 +121,15 @@ public class Drafts {
                         now,
                         now,
                         1);
-        transaction.executeWithoutResult(
-                status -> {
-                    drafts.insert(draft);
-                    drafts.step(draft.id(), now, person, "begun", "");
-                });
-        return draft.id();
+        return Boolean.TRUE.equals(
+                transaction.execute(
+                        status -> {
+                            boolean begun = drafts.insert(draft);
+                            if (begun) {
+                                drafts.step(draft.id(), now, person, "begun", "");
+                            }
+                            return begun;
+                        }));
     }
 
     /** The draft, where it is one of the person's agency. */
@@ -142,12 +159,15 @@ public class Drafts {
     }
 
     /**
-     * Stores other words.
+     * Stores other words; where they are the same nothing happens.
      *
      * @throws Overtaken if it is no longer the version that the person saw
      */
     public Draft rewrite(
             Draft draft, Person person, NewLetter letter, List<AttachmentRef> attachments) {
+        if (draft.open() && draft.says(letter) && draft.attachments().equals(attachments)) {
+            return draft;
+        }
         Draft next = draft.worded(letter, attachments, clock.instant());
         String step =
                 !draft.open()

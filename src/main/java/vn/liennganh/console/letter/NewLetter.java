@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import tools.jackson.databind.node.ObjectNode;
+import vn.liennganh.message.Json;
 import vn.liennganh.message.MessageType;
 import vn.liennganh.message.Urgency;
 
@@ -27,5 +28,18 @@ public record NewLetter(
     public NewLetter {
         to = List.copyOf(to);
         related = List.copyOf(related);
+    }
+
+    /** Whether the other one says the same: as it is kept, a number is a number of any kind. */
+    boolean like(NewLetter other) {
+        return with(kept(body)).equals(other.with(kept(other.body)));
+    }
+
+    private NewLetter with(ObjectNode words) {
+        return new NewLetter(type, to, inReplyTo, exchange, related, caseNumber, urgency, words);
+    }
+
+    private static ObjectNode kept(ObjectNode body) {
+        return (ObjectNode) Json.MAPPER.readTree(Json.MAPPER.writeValueAsString(body));
     }
 }

@@ -3,6 +3,7 @@ package vn.liennganh.console.letter;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -24,9 +25,11 @@ import vn.liennganh.console.access.Person;
 import vn.liennganh.console.access.Role;
 import vn.liennganh.console.access.Section;
 import vn.liennganh.console.access.SigningAgents;
+import vn.liennganh.console.due.DutyNames;
 import vn.liennganh.console.form.BodyView;
+import vn.liennganh.console.form.Fields;
 import vn.liennganh.console.signin.CurrentPerson;
-import vn.liennganh.message.MessageType;
+import vn.liennganh.message.FieldError;
 import vn.liennganh.message.Texts;
 import vn.liennganh.message.language.Words;
 import vn.liennganh.regulation.MessageRule;
@@ -45,6 +48,9 @@ class SignController {
     private final Choices choices;
     private final RuleBook rules;
     private final Consequences consequences;
+    private final Addressees addressees;
+    private final Handling handling;
+    private final DutyNames names;
 
     SignController(
             CurrentPerson current,
@@ -52,42 +58,19 @@ class SignController {
             Signing signing,
             Choices choices,
             RuleBook rules,
-            Consequences consequences) {
+            Consequences consequences,
+            Addressees addressees,
+            Handling handling,
+            DutyNames names) {
         this.current = current;
         this.drafts = drafts;
         this.signing = signing;
         this.choices = choices;
         this.rules = rules;
         this.consequences = consequences;
-    }
-
-    /** A draft in a list. */
-    public record Line(Draft draft, String title, boolean mine) {}
-
-    @GetMapping("/cho-ky")
-    @Page(Section.SIGN)
-    String waiting(@ModelAttribute("w") Words words, Model model) {
-        Person person = current.required();
-        List<Line> lines =
-                drafts.open(person).stream()
-                        .map(
-                                one ->
-                                        new Line(
-                                                one,
-                                                title(one, words),
-                                                signing.turnOf(one, person)
-                                                        || one.open()
-                                                                && one.author()
-                                                                        .equals(person.member())))
-                        .toList();
-        model.addAttribute("mine", lines.stream().filter(Line::mine).toList());
-        model.addAttribute("others", lines.stream().filter(one -> !one.mine()).toList());
-        model.addAttribute(
-                "sent",
-                drafts.sent(person).stream()
-                        .map(one -> new Line(one, title(one, words), false))
-                        .toList());
-        return "console/sign-list";
+        this.addressees = addressees;
+        this.handling = handling;
+        this.names = names;
     }
 
     @GetMapping("/cho-ky/{id}")
@@ -101,7 +84,9 @@ class SignController {
     private String sheet(Draft draft, Person person, Words words, Model model) {
         Optional<MessageRule> rule = choices.rule(draft.letter().type());
         model.addAttribute("draft", draft);
-        model.addAttribute("title", title(draft, words));
+        model.addAttribute("title", choices.title(draft, words));
+        model.addAttribute("sender", names.agency(draft.agency(), words));
+        model.addAttribute("to", addressees.of(draft.letter(), words));
         model.addAttribute("steps", drafts.steps(draft));
         model.addAttribute("turn", signing.turnOf(draft, person));
         model.addAttribute("soft", signing.soft(draft, person));
@@ -114,7 +99,15 @@ class SignController {
                                 .orElse(List.of())
                         : List.of());
         model.addAttribute("lines", lines(draft.letter(), words));
+        model.addAttribute("about", handling.about(draft.letter(), person, words));
         return "console/sign";
+    }
+
+    private List<Wrongs.Wrong> wrong(NewLetter letter, List<FieldError> errors, Words words) {
+        return rules.schema(letter.type(), choices.today())
+                .map(schema -> Fields.form(schema, letter.body(), errors, words.locale()))
+                .map(form -> Wrongs.of(errors, form, Set.of(), words))
+                .orElse(List.of());
     }
 
     private List<BodyView.Line> lines(NewLetter letter, Words words) {
@@ -190,7 +183,7 @@ class SignController {
                 "refusal", Texts.render(signed.refusal().get().detail(), words.locale()));
         model.addAttribute("code", signed.refusal().get().code().slug());
         model.addAttribute(
-                "wrong", consequences.say(signed.refusal().get().errors(), words.locale()));
+                "wrong", wrong(signed.draft().letter(), signed.refusal().get().errors(), words));
         return sheet(signed.draft(), person, words, model);
     }
 
@@ -258,17 +251,6 @@ class SignController {
             throw new ResponseStatusException(HttpStatus.FORBIDDEN);
         }
         return draft;
-    }
-
-    private String title(Draft draft, Words words) {
-        MessageType type = draft.letter().type();
-        String title =
-                choices.rule(type)
-                        .map(rule -> rule.title().in(words.locale()))
-                        .orElse(type.value());
-        return draft.kind() == Draft.Kind.ACKNOWLEDGEMENT
-                ? words.say("letter.acknowledgement-of", title)
-                : title;
     }
 
     private Draft draft(UUID id, Person person) {

@@ -2,6 +2,7 @@ package vn.liennganh.console.mail;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
 import vn.liennganh.console.access.Person;
 import vn.liennganh.console.assign.Assigned;
@@ -11,6 +12,8 @@ import vn.liennganh.console.due.Dues;
 import vn.liennganh.console.due.DutyNames;
 import vn.liennganh.console.form.BodyView;
 import vn.liennganh.console.letter.Choices;
+import vn.liennganh.console.letter.Handling;
+import vn.liennganh.console.open.check.Fates;
 import vn.liennganh.console.signin.Member;
 import vn.liennganh.evidence.EvidenceLog;
 import vn.liennganh.exchange.ExchangeView;
@@ -40,6 +43,8 @@ class Letterbox {
     private final Dues dues;
     private final DutyNames names;
     private final Assignments assignments;
+    private final Handling handling;
+    private final Fates fates;
 
     Letterbox(
             Sight sight,
@@ -50,7 +55,9 @@ class Letterbox {
             Spine spine,
             Dues dues,
             DutyNames names,
-            Assignments assignments) {
+            Assignments assignments,
+            Handling handling,
+            Fates fates) {
         this.sight = sight;
         this.archive = archive;
         this.log = log;
@@ -60,16 +67,28 @@ class Letterbox {
         this.dues = dues;
         this.names = names;
         this.assignments = assignments;
+        this.handling = handling;
+        this.fates = fates;
     }
 
     /** Something owed in the conversation. */
     record Owed(DuePill due, String what, String by, String to, boolean mine, String type) {}
 
     /**
+     * What its sender said of a document afterwards.
+     *
+     * @param by the message that says so, where the reader may see it
+     */
+    record Fate(String words, Optional<UUID> by) {}
+
+    /**
      * A message, opened.
      *
      * @param acknowledged whether the reader's agency has acknowledged it
      * @param next what the reader's agency may send now, what it owes first
+     * @param handling what it may say of this document in an exchange of its own
+     * @param about the document that the words are about, where they are about one
+     * @param fate what its own sender said of it last, if anything
      * @param assigned who of the reader's agency takes care of the conversation
      * @param colleagues to whom it can be given
      */
@@ -86,10 +105,20 @@ class Letterbox {
             List<Spine.Hole> spine,
             List<Owed> owed,
             List<Choices.Kind> next,
+            List<Choices.Kind> handling,
+            Optional<Handling.About> about,
+            Optional<Fate> fate,
             boolean received,
             boolean acknowledged,
             Optional<Assigned> assigned,
-            List<Member> colleagues) {}
+            List<Member> colleagues) {
+
+        /** Whether there is a receipt for the reader to take. */
+        public boolean receipt() {
+            return spine.stream()
+                    .anyMatch(hole -> hole.leaf() >= 0 && hole.message().equals(message.id()));
+        }
+    }
 
     Open open(StoredMessage message, Person person, Words words) {
         Sight.Conversation seen =
@@ -111,6 +140,9 @@ class Letterbox {
                 spine.of(seen.messages(), person.acting(), words),
                 view.obligations().stream().map(duty -> owed(duty, person, words)).toList(),
                 choices.next(person, view.whole(), words.locale()),
+                handling.of(message, person, words.locale()),
+                handling.about(message.type(), envelope.body(), person, words),
+                fates.of(message).map(said -> fate(said, person, words)),
                 sight.received(message, person.acting()),
                 acknowledged(message, person),
                 Optional.ofNullable(
@@ -118,6 +150,12 @@ class Letterbox {
                                 .of(person, List.of(message.exchange()))
                                 .get(message.exchange())),
                 assignments.colleagues(person));
+    }
+
+    private Fate fate(Fates.Said said, Person person, Words words) {
+        return new Fate(
+                words.say("mail.fate." + said.kind(), words.moment(said.at())),
+                sight.message(said.by(), person.acting()).map(StoredMessage::id));
     }
 
     Envelope envelope(StoredMessage message) {

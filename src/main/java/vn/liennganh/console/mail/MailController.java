@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -24,8 +25,11 @@ import vn.liennganh.console.letter.Draft;
 import vn.liennganh.console.letter.Drafts;
 import vn.liennganh.console.letter.Signing;
 import vn.liennganh.console.signin.CurrentPerson;
+import vn.liennganh.console.view.SavedViews;
+import vn.liennganh.console.view.ViewedList;
 import vn.liennganh.intake.StoredMessage;
 import vn.liennganh.intake.view.Sight;
+import vn.liennganh.message.Urgency;
 import vn.liennganh.message.language.Words;
 
 /** The mailbox, and a message in it with the one thing to do next. */
@@ -39,6 +43,7 @@ class MailController {
     private final Drafts drafts;
     private final Signing signing;
     private final Readings readings;
+    private final SavedViews views;
 
     MailController(
             CurrentPerson current,
@@ -47,7 +52,8 @@ class MailController {
             Letterbox letters,
             Drafts drafts,
             Signing signing,
-            Readings readings) {
+            Readings readings,
+            SavedViews views) {
         this.current = current;
         this.mailbox = mailbox;
         this.sight = sight;
@@ -55,17 +61,23 @@ class MailController {
         this.drafts = drafts;
         this.signing = signing;
         this.readings = readings;
+        this.views = views;
     }
 
     @GetMapping("/hop-thu")
     @Page(Section.MAILBOX)
     String list(
             @RequestParam(name = "muc", defaultValue = "cho") String pile,
+            @RequestParam(name = "tu", defaultValue = "") String from,
+            @RequestParam(name = "loai", defaultValue = "") String kind,
+            @RequestParam(name = "khan", defaultValue = "") String urgency,
             @RequestParam(name = "sau", required = false) @Nullable String after,
             @ModelAttribute("w") Words words,
             Model model) {
         Person person = current.required();
         Mailbox.Pile chosen = Mailbox.Pile.of(pile);
+        MailFilter filter = MailFilter.of(from, kind, urgency);
+        Mailbox.Lines found = lines(person, chosen, filter, after, words);
         Map<Mailbox.Pile, Integer> counts = new LinkedHashMap<>();
         for (Mailbox.Pile one : mailbox.counted()) {
             counts.put(one, mailbox.count(person, one));
@@ -75,15 +87,32 @@ class MailController {
         model.addAttribute("counts", counts);
         model.addAttribute("most", Mailbox.COUNTED);
         model.addAttribute("onwards", after != null);
-        model.addAttribute("list", lines(person, chosen, after, words));
+        model.addAttribute("list", found);
+        model.addAttribute("filter", filter);
+        model.addAttribute("narrow", filter.query());
+        model.addAttribute("urgencies", Urgency.values());
+        model.addAttribute("others", shown(found, Mailbox.Line::other));
+        model.addAttribute("kinds", shown(found, Mailbox.Line::title));
+        model.addAttribute(
+                "views",
+                views.bar(person, ViewedList.MAILBOX, filter.parameters(Optional.of(chosen))));
         model.addAttribute("nearest", mailbox.nearest(person, words));
         return "console/mailbox";
     }
 
+    /** What may be typed, from what is on the page. */
+    private static List<String> shown(Mailbox.Lines found, Function<Mailbox.Line, String> part) {
+        return found.lines().stream().map(part).distinct().sorted().toList();
+    }
+
     private Mailbox.Lines lines(
-            Person person, Mailbox.Pile pile, @Nullable String after, Words words) {
+            Person person,
+            Mailbox.Pile pile,
+            MailFilter filter,
+            @Nullable String after,
+            Words words) {
         try {
-            return mailbox.list(person, pile, Optional.ofNullable(after), words);
+            return mailbox.list(person, pile, filter, Optional.ofNullable(after), words);
         } catch (IllegalArgumentException noCursor) {
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
         }

@@ -1,6 +1,5 @@
 package vn.liennganh.console.mail;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -20,13 +19,12 @@ import vn.liennganh.console.due.DuePill;
 import vn.liennganh.console.due.Dues;
 import vn.liennganh.console.due.DutyNames;
 import vn.liennganh.delivery.Inbox;
-import vn.liennganh.delivery.InboxItem;
-import vn.liennganh.delivery.InboxPage;
 import vn.liennganh.exchange.ObligationFilter;
 import vn.liennganh.exchange.ObligationPage;
 import vn.liennganh.intake.MessageArchive;
 import vn.liennganh.intake.StoredMessage;
 import vn.liennganh.intake.view.Sight;
+import vn.liennganh.message.AgencyId;
 import vn.liennganh.message.language.Words;
 import vn.liennganh.regulation.Obligation;
 
@@ -46,6 +44,7 @@ public class Mailbox {
     private final Dues dues;
     private final Assignments assignments;
     private final Notes notes;
+    private final WaitingPile waiting;
 
     Mailbox(
             Inbox inbox,
@@ -54,7 +53,8 @@ public class Mailbox {
             DutyNames names,
             Dues dues,
             Assignments assignments,
-            Notes notes) {
+            Notes notes,
+            WaitingPile waiting) {
         this.inbox = inbox;
         this.sight = sight;
         this.archive = archive;
@@ -62,6 +62,7 @@ public class Mailbox {
         this.dues = dues;
         this.assignments = assignments;
         this.notes = notes;
+        this.waiting = waiting;
     }
 
     /** A pile of the mailbox. */
@@ -102,6 +103,7 @@ public class Mailbox {
      *
      * @param title what the message is, or what is owed
      * @param other who sent it, or who owes it
+     * @param code of that agency
      * @param due of what is owed; absent where nothing is
      * @param assigned who takes care of it; empty where nobody does
      * @param caseNumber of its conversation; empty without one, or where nobody has opened it yet
@@ -112,6 +114,7 @@ public class Mailbox {
             String title,
             String detail,
             String other,
+            String code,
             String urgency,
             boolean copy,
             String at,
@@ -121,7 +124,8 @@ public class Mailbox {
 
         Line with(String name, String number) {
             return new Line(
-                    message, exchange, title, detail, other, urgency, copy, at, due, name, number);
+                    message, exchange, title, detail, other, code, urgency, copy, at, due, name,
+                    number);
         }
     }
 
@@ -135,14 +139,28 @@ public class Mailbox {
         }
     }
 
-    public Lines list(Person person, Pile pile, Optional<String> after, Words words) {
+    /** A pile from its beginning, as it is in order. */
+    public Lines list(Person person, Pile pile, Words words) {
+        return list(person, pile, MailFilter.NONE, Optional.empty(), words);
+    }
+
+    /**
+     * A page of a pile.
+     *
+     * @throws IllegalArgumentException where {@code after} is no cursor of the pile
+     */
+    Lines list(Person person, Pile pile, MailFilter filter, Optional<String> after, Words words) {
         Lines found =
                 switch (pile) {
-                    case WAITING -> waiting(person, after, words);
-                    case MINE -> mine(person, words);
-                    default -> duties(person, pile, after, words);
+                    case WAITING -> waiting.page(person, filter, after, words);
+                    case MINE -> narrowed(mine(person, words), filter);
+                    default -> duties(person, pile, filter, after, words);
                 };
         return notes.beside(person, found);
+    }
+
+    private static Lines narrowed(Lines all, MailFilter filter) {
+        return new Lines(all.lines().stream().filter(filter::wants).toList(), all.next());
     }
 
     /** What is owed in the reader's own conversations first, then those where nothing is. */
@@ -165,12 +183,14 @@ public class Mailbox {
     /** A conversation by its first message, which has the same id. */
     private Line quiet(StoredMessage opening, Person person, Words words) {
         boolean ours = opening.from().equals(person.acting());
+        AgencyId other = ours ? opening.recipients().get(0) : opening.from();
         return new Line(
                 opening.id(),
                 opening.exchange(),
                 names.title(opening.type(), words),
                 "",
-                names.agency(ours ? opening.recipients().get(0) : opening.from(), words),
+                names.agency(other, words),
+                other.value(),
                 opening.urgency().wireName(),
                 false,
                 Moments.of(opening.acceptedAt()),
@@ -179,44 +199,27 @@ public class Mailbox {
                 "");
     }
 
-    private Lines waiting(Person person, Optional<String> after, Words words) {
-        InboxPage page = inbox.list(person.acting(), PAGE, Duration.ZERO, after);
-        List<UUID> exchanges = page.items().stream().map(InboxItem::exchange).distinct().toList();
-        Map<UUID, Obligation> owed =
-                sight.duties(exchanges, person.acting()).stream()
-                        .filter(duty -> duty.outstanding())
-                        .filter(duty -> duty.party().equals(person.acting()))
-                        .collect(
-                                Collectors.toMap(
-                                        Obligation::cause, Function.identity(), (one, two) -> one));
-        List<Line> lines =
-                page.items().stream()
-                        .map(
-                                item ->
-                                        new Line(
-                                                item.id(),
-                                                item.exchange(),
-                                                names.title(item.type(), words),
-                                                "",
-                                                names.agency(item.from(), words),
-                                                item.urgency().wireName(),
-                                                item.copy(),
-                                                Moments.of(item.acceptedAt()),
-                                                Optional.ofNullable(owed.get(item.id()))
-                                                        .map(duty -> dues.pill(duty, words)),
-                                                "",
-                                                ""))
-                        .toList();
-        boolean more = page.items().size() == PAGE;
-        return new Lines(lines, more ? page.next() : Optional.empty());
-    }
-
-    private Lines duties(Person person, Pile pile, Optional<String> after, Words words) {
-        ObligationPage page =
-                pile == Pile.DONE
-                        ? sight.done(person.acting(), after, PAGE)
-                        : sight.obligations(person.acting(), filter(pile), after, PAGE);
-        return new Lines(lines(page.items(), pile, words), page.next());
+    /**
+     * A filter looks through no more than {@link #COUNTED} duties at once; the next page looks on.
+     */
+    private Lines duties(
+            Person person, Pile pile, MailFilter filter, Optional<String> after, Words words) {
+        List<Line> lines = new ArrayList<>();
+        Optional<String> next = after;
+        int looked = 0;
+        do {
+            ObligationPage page =
+                    pile == Pile.DONE
+                            ? sight.done(person.acting(), next, PAGE)
+                            : sight.obligations(person.acting(), filter(pile), next, PAGE);
+            lines(page.items(), pile, words).stream().filter(filter::wants).forEach(lines::add);
+            next = page.next();
+            looked += PAGE;
+        } while (!filter.everything()
+                && next.isPresent()
+                && lines.size() < PAGE
+                && looked < COUNTED);
+        return new Lines(lines, next);
     }
 
     private List<Line> lines(List<Obligation> shown, Pile pile, Words words) {
@@ -234,13 +237,14 @@ public class Mailbox {
     }
 
     private Line line(Obligation duty, StoredMessage cause, Pile pile, Words words) {
-        boolean theirs = pile == Pile.AWAITED;
+        AgencyId other = pile == Pile.AWAITED ? duty.party() : duty.owedTo();
         return new Line(
                 cause.id(),
                 cause.exchange(),
                 names.owed(duty, words),
                 names.title(cause.type(), words),
-                names.agency(theirs ? duty.party() : duty.owedTo(), words),
+                names.agency(other, words),
+                other.value(),
                 cause.urgency().wireName(),
                 false,
                 Moments.of(cause.acceptedAt()),
@@ -282,7 +286,7 @@ public class Mailbox {
 
     /** The earliest that is still owed, to be named where a pile is empty. */
     public Optional<Line> nearest(Person person, Words words) {
-        return list(person, Pile.DOING, Optional.empty(), words).lines().stream()
+        return list(person, Pile.DOING, words).lines().stream()
                 .min(Comparator.comparing(line -> line.due().map(DuePill::instant).orElse("")));
     }
 

@@ -122,8 +122,11 @@ public class LetterPaper {
         return agencies.stream().map(this::name).toList();
     }
 
-    /** The number of the document itself: a decision that is only referred to names no signer. */
-    private static String number(Envelope envelope) {
+    /**
+     * The number of the document itself, empty where it has none: a decision that is only referred
+     * to names no signer.
+     */
+    public static String number(Envelope envelope) {
         JsonNode own = envelope.body().path("number");
         JsonNode decision = envelope.body().path("decision");
         if (own.isString()) {

@@ -1,7 +1,6 @@
 package vn.liennganh.console.today;
 
 import java.util.List;
-import java.util.Optional;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -63,8 +62,6 @@ class TodayController {
     }
 
     private List<Mailbox.Line> lines(Person person, Mailbox.Pile pile, Words words) {
-        return mailbox.list(person, pile, Optional.empty(), words).lines().stream()
-                .limit(LINES)
-                .toList();
+        return mailbox.list(person, pile, words).lines().stream().limit(LINES).toList();
     }
 }

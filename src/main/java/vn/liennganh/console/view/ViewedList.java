@@ -13,6 +13,7 @@ import org.springframework.web.util.UriUtils;
 public enum ViewedList {
     /** Only what keeps its meaning: a day of the radar's strip is another one tomorrow. */
     RADAR("han", "/han", List.of("ben", "khung", "tim")),
+    MAILBOX("hop-thu", "/hop-thu", List.of("muc", "tu", "loai", "khan")),
     BANK_CASES(
             "vu-viec",
             "/ngan-hang/bang-vu-viec",

@@ -89,7 +89,9 @@ class LetterTest {
         fields.put("b/decision/number", "");
         Answer wrong = officer.post(draft.at().getPath(), fields);
         assertThat(wrong.status()).isEqualTo(200);
-        assertThat(wrong.text()).contains("/body/decision/number", "id=\"errors\"");
+        assertThat(wrong.text())
+                .contains("id=\"errors\"", "href=\"#f-decision-number\"", " \u203a ")
+                .doesNotContain("/body/");
     }
 
     @Test

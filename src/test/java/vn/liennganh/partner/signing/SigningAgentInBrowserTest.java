@@ -124,7 +124,7 @@ class SigningAgentInBrowserTest {
     private String drawnUp() {
         page = Browser.shared().page(hub, "officer@" + AGENCY);
         page.navigate("/yeu-cau/moi?loai=account-freeze.order&mau=1&lang=vi");
-        page.locator("select[name=den]").selectOption("X99.51.003");
+        page.locator("input[name=den][value='X99.51.003']").check();
         page.locator("button[name=buoc]").click();
         page.waitForURL("**/cho-ky/**");
         return page.url();

@@ -21,7 +21,7 @@ import vn.liennganh.intake.StoredMessage;
  * and found by nobody.
  */
 @Component
-class Fates implements Book<Fates.Fate> {
+public class Fates implements Book<Fates.Fate> {
 
     private static final String RECALL = "document-handling.recall";
     private static final String CORRECTION = "document-handling.correction";
@@ -33,7 +33,7 @@ class Fates implements Book<Fates.Fate> {
     }
 
     /** Everything that was said of it, in the order of acceptance. */
-    record Fate(List<Said> said) {}
+    public record Fate(List<Said> said) {}
 
     /**
      * One of them.
@@ -41,10 +41,10 @@ class Fates implements Book<Fates.Fate> {
      * @param kind {@code recall}, {@code replacement}, {@code correction}
      * @param by the message that says so
      */
-    record Said(String kind, Instant at, UUID by) {}
+    public record Said(String kind, Instant at, UUID by) {}
 
     /** The last thing its own sender said of a message. */
-    Optional<Said> of(StoredMessage message) {
+    public Optional<Said> of(StoredMessage message) {
         return desks.find(this, new Matter(message.from(), message.id().toString(), ""))
                 .map(Standing::content)
                 .map(Fate::said)
