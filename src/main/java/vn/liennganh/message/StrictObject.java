@@ -179,8 +179,11 @@ public final class StrictObject {
         return at(name, "message.required");
     }
 
-    private static String escape(String name) {
-        String shown = name.length() > 60 ? name.substring(0, 60) : name;
+    /** A name as a step of a JSON Pointer (RFC 6901), cut where it is long, never within a pair. */
+    static String escape(String name) {
+        int end = Math.min(name.length(), 60);
+        boolean split = end < name.length() && Character.isHighSurrogate(name.charAt(end - 1));
+        String shown = name.substring(0, split ? end - 1 : end);
         return shown.replace("~", "~0").replace("/", "~1");
     }
 
