@@ -36,13 +36,16 @@ final class Caller {
 
     static Caller of(RunningHub hub, String agency) {
         Path keys = hub.keys(agency);
-        return new Caller(
-                hub.url(),
+        return showing(
+                hub,
                 new TlsIdentity(
-                                Pem.readCertificate(keys.resolve("tls.crt")),
-                                Pem.readPrivateKey(keys.resolve("tls.key")),
-                                List.of())
-                        .sslContext(trusted(hub)));
+                        Pem.readCertificate(keys.resolve("tls.crt")),
+                        Pem.readPrivateKey(keys.resolve("tls.key")),
+                        List.of()));
+    }
+
+    static Caller showing(RunningHub hub, TlsIdentity identity) {
+        return new Caller(hub.url(), identity.sslContext(trusted(hub)));
     }
 
     static Caller stranger(RunningHub hub) {

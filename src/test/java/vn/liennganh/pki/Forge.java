@@ -6,18 +6,19 @@ import java.security.PrivateKey;
 import java.security.Signature;
 import java.security.cert.X509Certificate;
 import java.security.spec.AlgorithmParameterSpec;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** Makes SignedData of which every part can be wrong, with a signature that fits what is there. */
-final class Forge {
+public final class Forge {
 
-    static final byte[] CONTENT = "{\"specVersion\":\"1.0\"}".getBytes();
-    static final byte[] NULL = DerWriter.element(Der.NULL);
-    static final byte[] SHA256 = id("2.16.840.1.101.3.4.2.1");
-    static final byte[] ECDSA_SHA256 = id("1.2.840.10045.4.3.2");
+    public static final byte[] CONTENT = "{\"specVersion\":\"1.0\"}".getBytes();
+    public static final byte[] NULL = DerWriter.element(Der.NULL);
+    public static final byte[] SHA256 = id("2.16.840.1.101.3.4.2.1");
+    public static final byte[] ECDSA_SHA256 = id("1.2.840.10045.4.3.2");
 
     private final X509Certificate certificate;
     private final PrivateKey key;
@@ -32,53 +33,66 @@ final class Forge {
     private List<X509Certificate> sent;
     private byte[] unsigned = new byte[0];
     private Optional<X509Certificate> named = Optional.empty();
+    private Instant signedAt = TestAuthority.NOW;
+    private String contentType = CmsReader.DATA;
 
-    Forge(X509Certificate certificate, PrivateKey key) {
+    public Forge(X509Certificate certificate, PrivateKey key) {
         this.certificate = certificate;
         this.key = key;
         this.sent = List.of(certificate);
     }
 
-    static byte[] id(String oid, byte[]... more) {
+    public static byte[] id(String oid, byte[]... more) {
         byte[][] parts = new byte[more.length + 1][];
         parts[0] = DerWriter.oid(oid);
         System.arraycopy(more, 0, parts, 1, more.length);
         return DerWriter.sequence(parts);
     }
 
-    Forge content(byte[] bytes) {
+    public Forge content(byte[] bytes) {
         content = bytes;
         return this;
     }
 
-    Forge digest(String name, String oid) {
+    /** Says of the content that it is something else than data. */
+    public Forge ofType(String oid) {
+        contentType = oid;
+        return this;
+    }
+
+    public Forge at(Instant signingTime) {
+        signedAt = signingTime;
+        return this;
+    }
+
+    public Forge digest(String name, String oid) {
         digest = name;
         digestId = id(oid);
         return this;
     }
 
-    Forge algorithm(String jca, byte[] identifier) {
+    public Forge algorithm(String jca, byte[] identifier) {
         signature = jca;
         signatureId = identifier;
         return this;
     }
 
-    Forge parameters(AlgorithmParameterSpec spec) {
+    public Forge parameters(AlgorithmParameterSpec spec) {
         parameters = Optional.of(spec);
         return this;
     }
 
-    Forge attributes(UnaryOperator<List<byte[]>> change) {
+    public Forge attributes(UnaryOperator<List<byte[]>> change) {
         attributes = change;
         return this;
     }
 
-    Forge withoutAttributes() {
+    public Forge withoutAttributes() {
         attributed = false;
         return this;
     }
 
-    Forge sent(X509Certificate... certificates) {
+    public Forge sent(X509Certificate... certificates) {
         sent = List.of(certificates);
         return this;
     }
@@ -89,29 +103,33 @@ final class Forge {
     }
 
     /** Signs for another certificate than the key's own. */
-    Forge naming(X509Certificate other) {
+    public Forge naming(X509Certificate other) {
         named = Optional.of(other);
         return this;
     }
 
-    static byte[] attribute(String oid, byte[]... values) {
+    public static byte[] attribute(String oid, byte[]... values) {
         return DerWriter.sequence(DerWriter.oid(oid), DerWriter.element(Der.SET, values));
     }
 
-    static byte[] contentType(String oid) {
+    public static byte[] contentType(String oid) {
         return attribute(SignedAttributes.CONTENT_TYPE, DerWriter.oid(oid));
     }
 
-    static byte[] messageDigest(byte[] value) {
+    public static byte[] messageDigest(byte[] value) {
         return attribute(
                 SignedAttributes.MESSAGE_DIGEST, DerWriter.element(Der.OCTET_STRING, value));
     }
 
     static byte[] signingTime() {
-        return attribute(SignedAttributes.SIGNING_TIME, DerWriter.time(TestAuthority.NOW));
+        return signingTime(TestAuthority.NOW);
     }
 
-    static byte[] signingCertificate(X509Certificate certificate) {
+    public static byte[] signingTime(Instant at) {
+        return attribute(SignedAttributes.SIGNING_TIME, DerWriter.time(at));
+    }
+
+    public static byte[] signingCertificate(X509Certificate certificate) {
         byte[] hash =
                 DerWriter.element(
                         Der.OCTET_STRING, Crypto.sha256().digest(Certificate.der(certificate)));
@@ -120,20 +138,62 @@ final class Forge {
                 DerWriter.sequence(DerWriter.sequence(DerWriter.sequence(hash))));
     }
 
+    public static byte[] twoDigests(byte[] digest) {
+        byte[] value = DerWriter.element(Der.OCTET_STRING, digest);
+        return attribute(SignedAttributes.MESSAGE_DIGEST, value, value);
+    }
+
+    /** All but one, by its place: type, digest, time, certificate. */
+    public static UnaryOperator<List<byte[]>> without(int index) {
+        return all -> {
+            List<byte[]> fewer = new ArrayList<>(all);
+            fewer.remove(index);
+            return fewer;
+        };
+    }
+
+    public static UnaryOperator<List<byte[]>> swap(int index, byte[] attribute) {
+        return all -> {
+            List<byte[]> other = new ArrayList<>(all);
+            other.set(index, attribute);
+            return other;
+        };
+    }
+
+    public static UnaryOperator<List<byte[]>> plus(byte[] attribute) {
+        return all -> {
+            List<byte[]> more = new ArrayList<>(all);
+            more.add(attribute);
+            return more;
+        };
+    }
+
+    /** RSASSA-PSS with these parameters, as an algorithm identifier. */
+    public static byte[] pss(String digestOid, String maskOid, int salt) {
+        byte[] digest = id(digestOid);
+        byte[] mask = id("1.2.840.113549.1.1.8", id(maskOid));
+        return id(
+                "1.2.840.113549.1.1.10",
+                DerWriter.sequence(
+                        DerWriter.element(0xa0, digest),
+                        DerWriter.element(0xa1, mask),
+                        DerWriter.element(0xa2, DerWriter.integer(BigInteger.valueOf(salt)))));
+    }
+
     /** What the signature is over: the attributes as a SET, or the content itself. */
-    byte[] signed() {
+    public byte[] signed() {
         if (!attributed) {
             return content;
         }
         List<byte[]> all = new ArrayList<>();
-        all.add(contentType(CmsReader.DATA));
+        all.add(contentType(contentType));
         all.add(messageDigest(Crypto.digest(digest).digest(content)));
-        all.add(signingTime());
+        all.add(signingTime(signedAt));
         all.add(signingCertificate(certificate));
         return DerWriter.element(Der.SET, attributes.apply(all).toArray(byte[][]::new));
     }
 
-    byte[] signerInfo() {
+    public byte[] signerInfo() {
         try {
             Signature signer =
                     key.getAlgorithm().startsWith("RSA")
@@ -163,14 +223,14 @@ final class Forge {
         }
     }
 
-    byte[] build() {
+    public byte[] build() {
         return build(List.of(signerInfo()));
     }
 
-    byte[] build(List<byte[]> signerInfos) {
+    public byte[] build(List<byte[]> signerInfos) {
         byte[] inside =
                 DerWriter.sequence(
-                        DerWriter.oid(CmsReader.DATA),
+                        DerWriter.oid(contentType),
                         DerWriter.element(0xa0, DerWriter.element(Der.OCTET_STRING, content)));
         return wrap(inside, sent.stream().map(Certificate::der).toList(), signerInfos);
     }

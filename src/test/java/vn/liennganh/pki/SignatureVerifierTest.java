@@ -1,6 +1,11 @@
 package vn.liennganh.pki;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static vn.liennganh.pki.Forge.plus;
+import static vn.liennganh.pki.Forge.pss;
+import static vn.liennganh.pki.Forge.swap;
+import static vn.liennganh.pki.Forge.twoDigests;
+import static vn.liennganh.pki.Forge.without;
 
 import java.security.KeyPair;
 import java.security.cert.X509Certificate;
@@ -10,7 +15,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.bouncycastle.cms.CMSSignedData;
 import org.bouncycastle.cms.jcajce.JcaSimpleSignerInfoVerifierBuilder;
@@ -40,18 +44,6 @@ class SignatureVerifierTest {
 
     private static Forge rsa(String jca, byte[] identifier) {
         return new Forge(RSA_SEAL, RSA.getPrivate()).algorithm(jca, identifier);
-    }
-
-    private static byte[] pss(String digestOid, String maskOid, int salt) {
-        byte[] digest = Forge.id(digestOid);
-        byte[] mask = Forge.id("1.2.840.113549.1.1.8", Forge.id(maskOid));
-        return Forge.id(
-                "1.2.840.113549.1.1.10",
-                DerWriter.sequence(
-                        DerWriter.element(0xa0, digest),
-                        DerWriter.element(0xa1, mask),
-                        DerWriter.element(
-                                0xa2, DerWriter.integer(java.math.BigInteger.valueOf(salt)))));
     }
 
     private static Forge pssSigned(String digestOid, String maskOid, String mask, int salt) {
@@ -335,34 +327,5 @@ class SignatureVerifierTest {
 
     private static Arguments refused(String sentence, Forge forge) {
         return Arguments.of(Fault.ALGORITHM_REFUSED, sentence, forge);
-    }
-
-    private static byte[] twoDigests(byte[] digest) {
-        byte[] value = DerWriter.element(Der.OCTET_STRING, digest);
-        return Forge.attribute(SignedAttributes.MESSAGE_DIGEST, value, value);
-    }
-
-    private static UnaryOperator<List<byte[]>> without(int index) {
-        return all -> {
-            List<byte[]> fewer = new ArrayList<>(all);
-            fewer.remove(index);
-            return fewer;
-        };
-    }
-
-    private static UnaryOperator<List<byte[]>> swap(int index, byte[] attribute) {
-        return all -> {
-            List<byte[]> other = new ArrayList<>(all);
-            other.set(index, attribute);
-            return other;
-        };
-    }
-
-    private static UnaryOperator<List<byte[]>> plus(byte[] attribute) {
-        return all -> {
-            List<byte[]> more = new ArrayList<>(all);
-            more.add(attribute);
-            return more;
-        };
     }
 }

@@ -203,8 +203,7 @@ class CertificateJudgeTest {
         long started = System.nanoTime();
         assertThat(judge.judge(leaf, others, Purpose.SEAL).fault().orElseThrow().fault())
                 .isEqualTo(Fault.UNTRUSTED);
-        assertThat(Duration.ofNanos(System.nanoTime() - started))
-                .isLessThan(Duration.ofSeconds(20));
+        assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(2));
     }
 
     @Test
