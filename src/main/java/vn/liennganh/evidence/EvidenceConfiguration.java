@@ -31,8 +31,8 @@ class EvidenceConfiguration {
     }
 
     @Bean
-    LogRepository logRepository(DataSource source) {
-        return new LogRepository(source);
+    LogRepository logRepository(DataSource source, EvidenceProperties properties) {
+        return new LogRepository(source, properties.silenceMax());
     }
 
     @Bean

@@ -1,7 +1,9 @@
 package vn.liennganh.evidence;
 
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -42,9 +44,12 @@ class LogRepository {
     private final JdbcTemplate template;
     private final JdbcClient jdbc;
 
-    LogRepository(DataSource source) {
+    private final int silenceMax;
+
+    LogRepository(DataSource source, Duration silenceMax) {
         this.template = new JdbcTemplate(source);
         this.jdbc = JdbcClient.create(template);
+        this.silenceMax = Math.toIntExact(silenceMax.toMillis());
     }
 
     /** The committed head. */
@@ -71,11 +76,18 @@ class LogRepository {
                 .update();
     }
 
-    /** The head, which nobody else can move until the transaction ends. */
+    /** The head, which nobody else can move until the transaction, bounded from here on, ends. */
     Head lockHead() {
+        template.execute(this::bounded);
         return jdbc.sql("SELECT size, frontier, root FROM evidence.tree_head FOR UPDATE")
                 .query(LogRepository::headRow)
                 .single();
+    }
+
+    /** A database that is silent for too long is given up; asking tells what became of the work. */
+    private @Nullable Void bounded(Connection held) throws SQLException {
+        held.setNetworkTimeout(Runnable::run, silenceMax);
+        return null;
     }
 
     Head head() {

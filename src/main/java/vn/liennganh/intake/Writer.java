@@ -20,6 +20,7 @@ import org.springframework.transaction.TransactionException;
 import vn.liennganh.evidence.EvidenceLog;
 import vn.liennganh.evidence.LogFault;
 import vn.liennganh.intake.queue.Lanes;
+import vn.liennganh.intake.queue.Pulse;
 import vn.liennganh.message.Refusal;
 import vn.liennganh.message.RefusalCode;
 
@@ -36,6 +37,9 @@ class Writer implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
     private static final Duration IDLE = Duration.ofMillis(100);
 
+    /** How often whoever waits asks whether that still makes sense. */
+    private static final Duration LOOK = Duration.ofMillis(200);
+
     /** The part of a batch that is kept for what nobody waits for. */
     private static final int SHARE = 8;
 
@@ -44,6 +48,7 @@ class Writer implements SmartLifecycle {
     private final List<CommitListener> listeners;
     private final IntakeSettings settings;
     private final Clock clock;
+    private final Pulse database;
     private final Lanes<Work> queue;
 
     private volatile boolean running;
@@ -54,12 +59,14 @@ class Writer implements SmartLifecycle {
             EvidenceLog evidence,
             List<CommitListener> listeners,
             IntakeSettings settings,
-            Clock clock) {
+            Clock clock,
+            Pulse database) {
         this.committer = committer;
         this.evidence = evidence;
         this.listeners = listeners;
         this.settings = settings;
         this.clock = clock;
+        this.database = database;
         this.queue =
                 new Lanes<>(
                         new Lanes.Limits(
@@ -91,14 +98,25 @@ class Writer implements SmartLifecycle {
         return queue.expecting(call);
     }
 
-    /** Waits for what the batch says; who waits in vain hears that it may send again. */
+    /**
+     * Waits for what the batch says; who waits in vain, or for a database that says nothing, hears
+     * that it may send again. What is under way goes on meanwhile.
+     */
     Outcome await(CompletableFuture<Outcome> answer) {
+        long end = System.nanoTime() + settings.answerTimeout().toNanos();
         try {
-            return answer.get(settings.answerTimeout().toMillis(), TimeUnit.MILLISECONDS);
+            while (true) {
+                long left = Math.min(LOOK.toNanos(), end - System.nanoTime());
+                try {
+                    return answer.get(Math.max(0, left), TimeUnit.NANOSECONDS);
+                } catch (TimeoutException notYet) {
+                    if (left < LOOK.toNanos() || !database.beats()) {
+                        return unavailable();
+                    }
+                }
+            }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            return unavailable();
-        } catch (TimeoutException late) {
             return unavailable();
         } catch (ExecutionException defect) {
             throw new IllegalStateException("An outcome was not computed", defect);

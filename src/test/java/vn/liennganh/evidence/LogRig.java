@@ -8,6 +8,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.Signature;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -40,7 +41,7 @@ final class LogRig implements AutoCloseable {
     static final Instant NOW = Instant.parse("2026-11-23T02:30:00.123Z");
 
     final HikariDataSource source = pooled(TestDatabase.fresh());
-    final LogRepository repository = new LogRepository(source);
+    final LogRepository repository = new LogRepository(source, Duration.ofSeconds(30));
     final TransactionTemplate transactions =
             new TransactionTemplate(new DataSourceTransactionManager(source));
     final JdbcTemplate administrator = new JdbcTemplate(source);

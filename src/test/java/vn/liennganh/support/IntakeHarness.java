@@ -40,6 +40,7 @@ import vn.liennganh.directory.RevocationListener;
 import vn.liennganh.intake.Channel;
 import vn.liennganh.intake.Intake;
 import vn.liennganh.intake.IntakeSettings;
+import vn.liennganh.intake.queue.Pulse;
 import vn.liennganh.intake.scan.ClamdSettings;
 import vn.liennganh.message.AgencyId;
 import vn.liennganh.pki.AlgorithmPolicy;
@@ -229,6 +230,7 @@ public final class IntakeHarness implements AutoCloseable {
                                 Map.entry(
                                         "hub.log.head-file",
                                         parts.folder().resolve("head").toString()),
+                                Map.entry("hub.log.silence-max", "30s"),
                                 Map.entry("hub.timestamps.url", ""),
                                 Map.entry("hub.timestamps.interval", "60s"),
                                 Map.entry("hub.timestamps.timeout", "5s"),
@@ -265,6 +267,11 @@ public final class IntakeHarness implements AutoCloseable {
         @Bean
         DataSource dataSource(Parts parts) {
             return parts.source();
+        }
+
+        @Bean
+        Pulse pulse() {
+            return () -> true;
         }
 
         @Bean

@@ -8,6 +8,7 @@ import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.core.Ordered;
@@ -17,6 +18,7 @@ import vn.liennganh.gateway.Channels;
 import vn.liennganh.gateway.Problem;
 import vn.liennganh.gateway.ProblemDocuments;
 import vn.liennganh.intake.Channel;
+import vn.liennganh.intake.queue.Pulse;
 import vn.liennganh.message.AgencyId;
 import vn.liennganh.message.language.Languages;
 
@@ -27,20 +29,31 @@ final class AdmissionFilter implements Filter {
 
     private static final String SOAP = "/ws/v1";
 
+    /** What asks the database, all of it. */
+    private static final List<String> PARTNERS = List.of("/api/", SOAP, "/.well-known/est/");
+
     private final Channels channels;
     private final Admission admission;
     private final ProblemDocuments documents;
+    private final Pulse database;
 
-    AdmissionFilter(Channels channels, Admission admission, ProblemDocuments documents) {
+    AdmissionFilter(
+            Channels channels, Admission admission, ProblemDocuments documents, Pulse database) {
         this.channels = channels;
         this.admission = admission;
         this.documents = documents;
+        this.database = database;
     }
 
     @Override
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         HttpServletRequest asked = (HttpServletRequest) request;
+        if (!database.beats() && PARTNERS.stream().anyMatch(asked.getRequestURI()::startsWith)) {
+            // Nobody shall wait for it, nor hold a place meanwhile.
+            refuse(Problem.ofStatus(503), asked, (HttpServletResponse) response, chain);
+            return;
+        }
         Optional<AgencyId> agency = channels.known(asked).map(Channel::agency);
         Optional<Problem> tooMany = agency.flatMap(known -> admission.connected(known, asked));
         tooMany.ifPresent(one -> ((HttpServletResponse) response).setHeader("Connection", "close"));

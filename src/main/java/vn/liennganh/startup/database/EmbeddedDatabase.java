@@ -1,4 +1,4 @@
-package vn.liennganh.startup;
+package vn.liennganh.startup.database;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -111,26 +111,14 @@ final class EmbeddedDatabase implements AutoCloseable {
     }
 
     private static void stopLeftBehind(Path cluster) throws IOException {
-        Path pidFile = cluster.resolve("postmaster.pid");
-        if (!Files.exists(pidFile)) {
-            return;
-        }
-        List<String> lines = Files.readAllLines(pidFile);
-        Optional<ProcessHandle> left =
-                lines.isEmpty()
-                        ? Optional.empty()
-                        : ProcessHandle.of(Long.parseLong(lines.get(0).trim()));
-        if (left.isPresent() && isPostgres(left.get())) {
+        Optional<ProcessHandle> left = LeftBehind.on(cluster);
+        if (left.isPresent()) {
             LOG.info(
                     "Stopping the PostgreSQL that an earlier hub left behind (process {})",
                     left.get().pid());
             stop(left.get());
         }
-        Files.deleteIfExists(pidFile);
-    }
-
-    private static boolean isPostgres(ProcessHandle process) {
-        return process.info().command().map(command -> command.contains("postgres")).orElse(false);
+        Files.deleteIfExists(cluster.resolve(LeftBehind.PID_FILE));
     }
 
     /** SIGINT is PostgreSQL's fast shutdown; plain termination would wait for its clients. */

@@ -1,4 +1,4 @@
-package vn.liennganh.startup;
+package vn.liennganh.startup.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

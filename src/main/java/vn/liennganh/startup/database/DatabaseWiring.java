@@ -1,4 +1,4 @@
-package vn.liennganh.startup;
+package vn.liennganh.startup.database;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
@@ -10,6 +10,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import vn.liennganh.startup.DataDirectory;
 
 /** The database: the embedded one of the sandbox, or a server named by {@code hub.database.url}. */
 @Configuration(proxyBeanMethods = false)
@@ -25,40 +26,41 @@ class DatabaseWiring {
         return EmbeddedDatabase.start(data.folder("postgres"), properties.binaries());
     }
 
-    @Bean(destroyMethod = "close")
+    @Bean
     @ConditionalOnProperty(name = "hub.database.embedded", havingValue = "true")
-    DataSource embeddedDataSource(EmbeddedDatabase database, DatabaseProperties properties) {
-        return pool(database.url(), "postgres", "postgres", properties.connectionsMax());
+    Server embeddedServer(EmbeddedDatabase database) {
+        return new Server(database.url(), "postgres", "postgres");
+    }
+
+    @Bean
+    @ConditionalOnProperty(name = "hub.database.embedded", havingValue = "false")
+    Server server(DatabaseProperties properties) throws IOException {
+        String password = Files.readString(properties.passwordFile()).strip();
+        return new Server(properties.url(), properties.user(), password);
     }
 
     @Bean(destroyMethod = "close")
-    @ConditionalOnProperty(name = "hub.database.embedded", havingValue = "false")
-    DataSource dataSource(DatabaseProperties properties) throws IOException {
-        String password = Files.readString(properties.passwordFile()).strip();
-        return pool(properties.url(), properties.user(), password, properties.connectionsMax());
+    DataSource dataSource(Server server, DatabaseProperties properties) {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("database");
+        config.setDataSource(server.connections());
+        config.setMaximumPoolSize(properties.connectionsMax());
+        config.setMinimumIdle(2);
+        // Milliseconds: an outage is answered within two seconds.
+        config.setConnectionTimeout(2_000);
+        config.setValidationTimeout(1_000);
+        return new HikariDataSource(config);
+    }
+
+    /** Takes the place, by its name, of an indicator that would wait as long as the database. */
+    @Bean
+    DatabasePulse dbHealthIndicator(Server server, DatabaseProperties properties) {
+        return new DatabasePulse(server.connections(), properties.pulse(), properties.silenceMax());
     }
 
     /** Refuses a server that could forget a commit: the receipt rests on these settings. */
     @Bean
     DurabilityCheck durabilityCheck(DataSource source) {
         return new DurabilityCheck(source);
-    }
-
-    private static DataSource pool(String url, String user, String password, int connectionsMax) {
-        HikariConfig config = new HikariConfig();
-        config.setPoolName("database");
-        config.setJdbcUrl(url);
-        config.setUsername(user);
-        config.setPassword(password);
-        config.setMaximumPoolSize(connectionsMax);
-        config.setMinimumIdle(2);
-        config.setConnectionTimeout(
-                2_000); // milliseconds: an outage is answered within two seconds
-        config.addDataSourceProperty("reWriteBatchedInserts", "true");
-        config.addDataSourceProperty("ApplicationName", "hub");
-        // Every question of the hub has an index. A plan made while a table was empty must not read
-        // all of it an hour later; and none of the answers is long enough to be worth compiling.
-        config.addDataSourceProperty("options", "-c enable_seqscan=off -c jit=off");
-        return new HikariDataSource(config);
     }
 }

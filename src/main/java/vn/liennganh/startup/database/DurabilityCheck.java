@@ -1,4 +1,4 @@
-package vn.liennganh.startup;
+package vn.liennganh.startup.database;
 
 import java.sql.SQLException;
 import java.util.LinkedHashMap;

@@ -1,6 +1,7 @@
-package vn.liennganh.startup;
+package vn.liennganh.startup.database;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
@@ -10,6 +11,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param binaries where the embedded one is unpacked; hubs on one machine may share it
  * @param url JDBC address of PostgreSQL, used where it is not embedded
  * @param passwordFile the file that holds the password; secrets never stand in YAML
+ * @param pulse how often the database is asked whether it is there
+ * @param silenceMax without an answer for so long it counts as away
  */
 @ConfigurationProperties("hub.database")
 record DatabaseProperties(
@@ -18,4 +21,14 @@ record DatabaseProperties(
         String url,
         String user,
         Path passwordFile,
-        int connectionsMax) {}
+        int connectionsMax,
+        Duration pulse,
+        Duration silenceMax) {
+
+    DatabaseProperties {
+        if (pulse.toMillis() < 1 || silenceMax.toMillis() < 1) {
+            throw new IllegalArgumentException(
+                    "hub.database: pulse and silence-max are longer than nothing");
+        }
+    }
+}
