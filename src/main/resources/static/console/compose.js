@@ -9,8 +9,11 @@
   let dirty = false, later = null, running = null, unanswered = null, failing = false, leaving = false;
   let overtaken = !letter.dataset.autosave;
   if (overtaken) dirty = true;
-  for (const one of $$("[data-plain]")) one.hidden = true;
-  for (const one of $$("[data-scripted]")) one.hidden = false;
+  const scripted = (page) => {
+    for (const one of page.querySelectorAll("[data-plain]")) one.hidden = true;
+    for (const one of page.querySelectorAll("[data-scripted]")) one.hidden = false;
+  };
+  scripted(document);
 
   let told = "";
   const say = (word, more) => {
@@ -111,7 +114,10 @@
   addEventListener("online", () => { if (failing) keep(); });
   addEventListener("focus", () => { if (failing) keep(); });
   addEventListener("beforeunload", (event) => { if (!leaving && (dirty || unanswered)) event.preventDefault(); });
-  document.addEventListener("fresh", (event) => adopt(event.detail.fresh, event.detail.url));
+  document.addEventListener("fresh", (event) => {
+    scripted(event.detail.fresh);
+    adopt(event.detail.fresh, event.detail.url);
+  });
 
   // A button waits for what is not kept yet: without a line, or signed out, the words stay on the page.
   let sure = null;

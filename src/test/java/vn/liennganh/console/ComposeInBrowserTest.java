@@ -263,6 +263,18 @@ class ComposeInBrowserTest {
     }
 
     @Test
+    void a_list_is_reached_once_the_page_has_kept_the_draft_and_its_file_is_judged() {
+        page.navigate("/yeu-cau/moi?loai=account-freeze.order");
+        page.locator(NUMBER).fill("10/list");
+        page.locator("#letter-rows a").first().click();
+        page.waitForURL("**/bang/*");
+        page.locator("#file").setInputFiles(new FilePayload("a.xlsx", "any/any", new byte[10]));
+        page.locator("form[data-progress] button[type=submit]").click();
+        page.waitForURL("**/bang/*?khong-doc-duoc");
+        assertThat(page.locator("[role=alert]")).containsText("Không đọc được tệp");
+    }
+
+    @Test
     void without_a_script_a_file_is_attached_once_the_draft_is_kept() {
         Visitor officer = Visitor.of(hub, "officer@X99.11.001");
         officer.visit(FRESH);

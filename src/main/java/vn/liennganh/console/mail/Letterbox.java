@@ -1,5 +1,6 @@
 package vn.liennganh.console.mail;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -21,6 +22,7 @@ import vn.liennganh.intake.MessageArchive;
 import vn.liennganh.intake.StoredMessage;
 import vn.liennganh.intake.view.Sight;
 import vn.liennganh.legaltime.LegalClock;
+import vn.liennganh.message.AgencyId;
 import vn.liennganh.message.AttachmentRef;
 import vn.liennganh.message.Envelope;
 import vn.liennganh.message.EnvelopeReader;
@@ -45,6 +47,7 @@ class Letterbox {
     private final Assignments assignments;
     private final Handling handling;
     private final Fates fates;
+    private final Returns returns;
 
     Letterbox(
             Sight sight,
@@ -57,7 +60,8 @@ class Letterbox {
             DutyNames names,
             Assignments assignments,
             Handling handling,
-            Fates fates) {
+            Fates fates,
+            Returns returns) {
         this.sight = sight;
         this.archive = archive;
         this.log = log;
@@ -69,13 +73,14 @@ class Letterbox {
         this.assignments = assignments;
         this.handling = handling;
         this.fates = fates;
+        this.returns = returns;
     }
 
     /** Something owed in the conversation. */
     record Owed(DuePill due, String what, String by, String to, boolean mine, String type) {}
 
     /**
-     * What its sender said of a document afterwards.
+     * What was said of a document afterwards.
      *
      * @param by the message that says so, where the reader may see it
      */
@@ -88,7 +93,7 @@ class Letterbox {
      * @param next what the reader's agency may send now, what it owes first
      * @param handling what it may say of this document in an exchange of its own
      * @param about the document that the words are about, where they are about one
-     * @param fate what its own sender said of it last, if anything
+     * @param fates what its own sender said of it last, and who returned it
      * @param assigned who of the reader's agency takes care of the conversation
      * @param colleagues to whom it can be given
      */
@@ -107,7 +112,7 @@ class Letterbox {
             List<Choices.Kind> next,
             List<Choices.Kind> handling,
             Optional<Handling.About> about,
-            Optional<Fate> fate,
+            List<Fate> fates,
             boolean received,
             boolean acknowledged,
             Optional<Assigned> assigned,
@@ -142,7 +147,7 @@ class Letterbox {
                 choices.next(person, view.whole(), words.locale()),
                 handling.of(message, person, words.locale()),
                 handling.about(message.type(), envelope.body(), person, words),
-                fates.of(message).map(said -> fate(said, person, words)),
+                fates(message, person, words),
                 sight.received(message, person.acting()),
                 acknowledged(message, person),
                 Optional.ofNullable(
@@ -152,10 +157,29 @@ class Letterbox {
                 assignments.colleagues(person));
     }
 
-    private Fate fate(Fates.Said said, Person person, Words words) {
-        return new Fate(
-                words.say("mail.fate." + said.kind(), words.moment(said.at())),
-                sight.message(said.by(), person.acting()).map(StoredMessage::id));
+    private List<Fate> fates(StoredMessage message, Person person, Words words) {
+        List<Fate> all = new ArrayList<>();
+        fates.of(message)
+                .map(
+                        said ->
+                                new Fate(
+                                        words.say(
+                                                "mail.fate." + said.kind(),
+                                                words.moment(said.at())),
+                                        visible(said.by(), person)))
+                .ifPresent(all::add);
+        for (Returns.Said said : returns.of(message, person.acting())) {
+            String who = names.agency(AgencyId.of(said.from()), words);
+            all.add(
+                    new Fate(
+                            words.say("mail.fate.return", who, words.moment(said.at())),
+                            visible(said.by(), person)));
+        }
+        return all;
+    }
+
+    private Optional<UUID> visible(UUID message, Person person) {
+        return sight.message(message, person.acting()).map(StoredMessage::id);
     }
 
     Envelope envelope(StoredMessage message) {

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.springframework.web.util.UriUtils;
 import vn.liennganh.console.search.Plain;
 import vn.liennganh.message.Urgency;
@@ -37,6 +38,11 @@ record MailFilter(String from, String kind, String urgency) {
     /** Whether everything is wanted. */
     boolean everything() {
         return from.isEmpty() && kind.isEmpty() && urgency.isEmpty();
+    }
+
+    /** The same where a line costs something to make. */
+    boolean wants(Supplier<Mailbox.Line> line) {
+        return everything() || wants(line.get());
     }
 
     boolean wants(Mailbox.Line line) {

@@ -160,7 +160,8 @@ public class Mailbox {
     }
 
     private static Lines narrowed(Lines all, MailFilter filter) {
-        return new Lines(all.lines().stream().filter(filter::wants).toList(), all.next());
+        return new Lines(
+                all.lines().stream().filter(one -> filter.wants(one)).toList(), all.next());
     }
 
     /** What is owed in the reader's own conversations first, then those where nothing is. */
@@ -212,7 +213,9 @@ public class Mailbox {
                     pile == Pile.DONE
                             ? sight.done(person.acting(), next, PAGE)
                             : sight.obligations(person.acting(), filter(pile), next, PAGE);
-            lines(page.items(), pile, words).stream().filter(filter::wants).forEach(lines::add);
+            lines(page.items(), pile, words).stream()
+                    .filter(one -> filter.wants(one))
+                    .forEach(lines::add);
             next = page.next();
             looked += PAGE;
         } while (!filter.everything()

@@ -97,7 +97,10 @@ class WaitingPile {
         List<Placed> wanted =
                 ordered(person, found.items()).stream()
                         .filter(one -> behind.isEmpty() || one.place().compareTo(behind.get()) > 0)
-                        .filter(one -> filter.wants(line(one.item(), Optional.empty(), words)))
+                        .filter(
+                                one ->
+                                        filter.wants(
+                                                () -> line(one.item(), Optional.empty(), words)))
                         .toList();
         List<Placed> shown = wanted.stream().limit(Mailbox.PAGE).toList();
         Optional<String> next = Optional.empty();

@@ -15,6 +15,7 @@ import vn.liennganh.intake.MessageArchive;
 import vn.liennganh.message.Envelope;
 import vn.liennganh.message.EnvelopeReader;
 import vn.liennganh.message.Statement;
+import vn.liennganh.partner.client.Draft;
 import vn.liennganh.pki.CmsReader;
 import vn.liennganh.scenario.Party;
 import vn.liennganh.scenario.RunningHub;
@@ -28,6 +29,7 @@ class HandlingTest {
     private static final String NOTARY = "X99.76.001";
     private static final String RECALL = "document-handling.recall";
     private static final String RETURN = "document-handling.return";
+    private static final String GONE_BACK = "returned this document on";
     private static final Pattern VERSION = Pattern.compile("name=\"version\" value=\"(\\d+)\"");
 
     private RunningHub hub;
@@ -110,6 +112,23 @@ class HandlingTest {
         await().atMost(Duration.ofSeconds(20))
                 .until(() -> sender.visit("/hop-thu").text().contains("/hop-thu/" + returned));
         assertThat(sender.visit("/hop-thu/" + returned).text()).contains("href=\"" + page + "\"");
+        for (Visitor one : new Visitor[] {sender, recipient}) {
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> one.visit(page + "?lang=en").text().contains(GONE_BACK));
+            assertThat(one.visit(page).text()).contains("href=\"/hop-thu/" + returned + "\"");
+        }
+    }
+
+    @Test
+    void what_somebody_says_of_a_document_that_it_never_got_is_not_believed() {
+        Party bank = Party.of(hub, "X99.51.003");
+        Draft claim = bank.opening(RETURN, OFFICE);
+        claim.body().put("messageId", document.toString());
+        UUID claimed =
+                Statement.read(bank.send(bank.signed(claim)).statement()).orElseThrow().messageId();
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> sender.visit("/hop-thu").text().contains("/hop-thu/" + claimed));
+        assertThat(sender.visit(page + "?lang=en").text()).doesNotContain(GONE_BACK);
     }
 
     @Test
