@@ -2,7 +2,6 @@ package vn.liennganh.intake;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
@@ -21,12 +20,12 @@ import vn.liennganh.intake.check.Candidate;
 import vn.liennganh.intake.check.Paper;
 import vn.liennganh.intake.check.SignerCheck;
 import vn.liennganh.intake.check.Signers;
+import vn.liennganh.legaltime.LegalClock;
 import vn.liennganh.message.AgencyId;
 import vn.liennganh.message.Envelope;
 import vn.liennganh.message.Refusal;
 import vn.liennganh.message.RefusalCode;
 import vn.liennganh.message.Verdict;
-import vn.liennganh.message.WireTime;
 import vn.liennganh.pki.CmsDocument;
 import vn.liennganh.regulation.Obligation;
 
@@ -42,6 +41,8 @@ import vn.liennganh.regulation.Obligation;
 public class Intake {
 
     private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
+    private static final Refusal NOT_ON_CHANNEL =
+            Refusal.at(RefusalCode.SENDER_MISMATCH, "/from", "intake.sender-not-on-channel");
 
     private final SignerCheck signatures;
     private final Assessment assessment;
@@ -108,24 +109,31 @@ public class Intake {
         return writer.await(told(cms, channel, () -> receive(Paper.of(cms), channel, true)));
     }
 
+    /** {@link #dryRun} before a submission: nobody is told of it. */
+    public Outcome foresee(byte[] cms, Channel channel) {
+        return writer.await(
+                Writer.whileTheDatabaseIsThere(() -> receive(Paper.of(cms), channel, true)));
+    }
+
     private CompletableFuture<Outcome> receive(Verdict<Paper> read, Channel channel, boolean dry) {
         Instant now = now();
         if (read.refusal().isPresent()) {
-            return stranger(read.refusal().get(), channel);
+            return stranger(read.refusal().get(), channel, dry);
         }
         Paper paper = read.value();
         Envelope envelope = paper.envelope();
         if (!channel.carries(envelope.from())) {
-            return stranger(notOnChannel(), channel);
+            return stranger(NOT_ON_CHANNEL, channel, dry);
         }
         // From here on the same bytes, accepted before, get their first receipt whatever is found.
         Optional<Refusal> untimely = assessment.untimely(envelope, now);
         if (untimely.isPresent()) {
-            return strangerUnlessHeard(untimely.get(), paper, channel);
+            return strangerUnlessHeard(untimely.get(), paper, channel, dry);
         }
-        Verdict<Signers> signers = signatures.check(paper.document(), envelope.from(), day(now));
+        Verdict<Signers> signers =
+                signatures.check(paper.document(), envelope.from(), LegalClock.day(now));
         if (signers.refusal().isPresent()) {
-            return strangerUnlessHeard(signers.refusal().get(), paper, channel);
+            return strangerUnlessHeard(signers.refusal().get(), paper, channel, dry);
         }
         Verdict<Candidate> candidate =
                 assessment.judge(paper.cms(), paper.sha256(), envelope, signers.value(), now);
@@ -161,20 +169,20 @@ public class Intake {
         Instant now = now();
         Verdict<Acknowledgement> read = document.then(one -> Acknowledgement.read(one.content()));
         if (read.refusal().isPresent()) {
-            return stranger(read.refusal().get(), channel);
+            return stranger(read.refusal().get(), channel, false);
         }
         Acknowledgement acknowledgement = read.value();
         if (!channel.carries(acknowledgement.from())) {
-            return stranger(notOnChannel(), channel);
+            return stranger(NOT_ON_CHANNEL, channel, false);
         }
         Optional<Refusal> refusal = assessment.untimely(acknowledgement.time().toInstant(), now);
         if (refusal.isEmpty()) {
             Verdict<Signers> signers =
-                    signatures.check(document.value(), acknowledgement.from(), day(now));
+                    signatures.check(document.value(), acknowledgement.from(), LegalClock.day(now));
             refusal = signers.refusal().or(() -> signers.value().refusal());
         }
         if (refusal.isPresent()) {
-            return stranger(refusal.get(), channel);
+            return stranger(refusal.get(), channel, false);
         }
         AgencyId party = acknowledgement.from();
         return written(answer -> new Work.Handover(party, acknowledgement.messages(), now, answer));
@@ -212,19 +220,21 @@ public class Intake {
     }
 
     /** Before the seal is verified: counted, and nothing else is kept. */
-    private CompletableFuture<Outcome> stranger(Refusal refusal, Channel channel) {
-        audit.count(channel.kind(), refusal.code());
+    private CompletableFuture<Outcome> stranger(Refusal refusal, Channel channel, boolean dry) {
+        if (!dry) {
+            audit.count(channel.kind(), refusal.code());
+        }
         return said(Outcome.Refused.unlogged(refusal));
     }
 
     private CompletableFuture<Outcome> strangerUnlessHeard(
-            Refusal refusal, Paper paper, Channel channel) {
+            Refusal refusal, Paper paper, Channel channel, boolean dry) {
         // Bytes whose signature does not hold never were accepted: a flood costs no look-up.
         Optional<Outcome> heard =
                 refusal.code() == RefusalCode.SIGNATURE_INVALID
                         ? Optional.empty()
                         : earlier.acceptance(paper.envelope().id(), paper.sha256());
-        return heard.map(Intake::said).orElseGet(() -> stranger(refusal, channel));
+        return heard.map(Intake::said).orElseGet(() -> stranger(refusal, channel, dry));
     }
 
     /** A known sender's message: the refusal is logged, unless the id was heard before. */
@@ -277,10 +287,6 @@ public class Intake {
                 .orElseGet(Writer::unavailable);
     }
 
-    private static Refusal notOnChannel() {
-        return Refusal.at(RefusalCode.SENDER_MISMATCH, "/from", "intake.sender-not-on-channel");
-    }
-
     private <T> CompletableFuture<T> written(Function<CompletableFuture<T>, Work> work) {
         CompletableFuture<T> answer = new CompletableFuture<>();
         writer.write(work.apply(answer));
@@ -290,9 +296,5 @@ public class Intake {
     /** What the hub attests is cut to milliseconds, so that what is stored and stated agree. */
     private Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    }
-
-    private static LocalDate day(Instant now) {
-        return LocalDate.ofInstant(now, WireTime.ZONE);
     }
 }

@@ -1,5 +1,8 @@
 package vn.liennganh.message;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /**
  * Why the hub does not accept something: an API, never renamed or reused. The order is the order of
  * the checks (protocol, section 1); the first that fails answers.
@@ -50,6 +53,11 @@ public enum RefusalCode {
     /** The stable code on every wire, in kebab-case. */
     public String slug() {
         return slug;
+    }
+
+    /** The one with this slug; empty where there is none. */
+    public static Optional<RefusalCode> of(String slug) {
+        return Arrays.stream(values()).filter(code -> code.slug.equals(slug)).findFirst();
     }
 
     /**

@@ -34,6 +34,10 @@ final class Operations {
     static final Set<String> NAMES =
             Set.of("WhoAmI", "Submit", "Fetch", "Acknowledge", "GetExchange");
 
+    /** What is said of a message whose attachments are not there, or not there whole. */
+    private static final Set<RefusalCode> OF_CONTENTS =
+            Set.of(RefusalCode.ATTACHMENT_MISSING, RefusalCode.DIGEST_MISMATCH);
+
     private final Intake intake;
     private final Uploads uploads;
     private final Fetching fetching;
@@ -57,7 +61,7 @@ final class Operations {
     }
 
     /** What a connection without a registered certificate hears: form first, then who it is not. */
-    ProblemException stranger(SoapCall call) {
+    RuntimeException stranger(SoapCall call) {
         if (call.operation().name().equals("Submit")) {
             return refused(intake.turnAway(submitted(call.operation()).message()));
         }
@@ -111,7 +115,7 @@ final class Operations {
         if (submitted.message().length > Admission.messageMax(request)) {
             throw new ProblemException(Problem.ofStatus(413));
         }
-        uploads.take(channel, submitted.fields(), parts);
+        bring(submitted, parts, channel);
         Outcome outcome = intake.submit(submitted.message(), channel);
         if (!(outcome instanceof Outcome.Accepted accepted)) {
             throw refused(outcome);
@@ -121,6 +125,21 @@ final class Operations {
                         .add(Names.hub("id"), accepted.id().toString())
                         .add(Names.hub("repeated"), Boolean.toString(accepted.repeated()))
                         .add(Names.hub("receipt"), base64(accepted.receipt().toBytes())));
+    }
+
+    /** Takes the attachments if nothing but them can be wrong: the message is judged before. */
+    private void bring(Submitted submitted, Optional<MimeParts> parts, Channel channel) {
+        if (parts.isEmpty() && submitted.fields().all("attachment").isEmpty()) {
+            return;
+        }
+        Outcome foreseen = intake.foresee(submitted.message(), channel);
+        if (foreseen instanceof Outcome.Checked
+                || foreseen instanceof Outcome.Refused refused
+                        && OF_CONTENTS.contains(refused.refusal().code())) {
+            uploads.take(channel, submitted.fields(), parts);
+        } else {
+            parts.ifPresent(all -> uploads.pass(channel, all));
+        }
     }
 
     private Reply acknowledge(XmlElement operation, Channel channel) {
@@ -145,10 +164,26 @@ final class Operations {
                                 id, seen.view(), seen.messages(), wordings.of(request))));
     }
 
-    private static ProblemException refused(Outcome outcome) {
+    /** What the door said, which has told of it by itself. */
+    static final class Refused extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
+
+        private final transient Problem problem;
+
+        Refused(Problem problem) {
+            super(problem.code(), null, false, false);
+            this.problem = problem;
+        }
+
+        Problem problem() {
+            return problem;
+        }
+    }
+
+    private static Refused refused(Outcome outcome) {
         if (outcome instanceof Outcome.Refused refused) {
-            return new ProblemException(
-                    Problem.of(refused.refusal()).withReceipt(refused.rejection()));
+            return new Refused(Problem.of(refused.refusal()).withReceipt(refused.rejection()));
         }
         throw new IllegalStateException("Not an answer to this call: " + outcome.getClass());
     }

@@ -8,6 +8,7 @@ import vn.liennganh.gateway.GatewaySettings;
 import vn.liennganh.gateway.ProblemDocuments;
 import vn.liennganh.gateway.soap.security.AnswerSeal;
 import vn.liennganh.gateway.soap.security.SignedCalls;
+import vn.liennganh.intake.audit.TurnedAway;
 
 /** SOAP under {@code /ws/v1}; nothing of it is made ready before the first call. */
 @Configuration(proxyBeanMethods = false)
@@ -21,11 +22,19 @@ class SoapConfiguration {
             Operations operations,
             AnswerSeal seal,
             ProblemDocuments documents,
+            TurnedAway turnedAway,
             GatewaySettings settings) {
         ServletRegistrationBean<SoapServlet> registration =
                 new ServletRegistrationBean<>(
                         new SoapServlet(
-                                channels, signatures, road, operations, seal, documents, settings),
+                                channels,
+                                signatures,
+                                road,
+                                operations,
+                                seal,
+                                documents,
+                                turnedAway,
+                                settings),
                         SoapServlet.PATH,
                         SoapServlet.RECIPIENT_PATH);
         registration.setName("soap");

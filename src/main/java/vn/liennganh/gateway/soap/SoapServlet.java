@@ -20,6 +20,9 @@ import vn.liennganh.gateway.soap.envelope.SoapVersion;
 import vn.liennganh.gateway.soap.security.AnswerSeal;
 import vn.liennganh.gateway.soap.security.SignedCalls;
 import vn.liennganh.intake.Channel;
+import vn.liennganh.intake.audit.TurnedAway;
+import vn.liennganh.message.Refusal;
+import vn.liennganh.message.RefusalCode;
 import vn.liennganh.message.language.Languages;
 
 /**
@@ -43,6 +46,7 @@ final class SoapServlet extends HttpServlet {
     private final transient Operations operations;
     private final transient Answers answers;
     private final transient ProblemDocuments documents;
+    private final transient TurnedAway turnedAway;
     private final transient WsdlDocument wsdl;
     private final String problemTypes;
 
@@ -53,6 +57,7 @@ final class SoapServlet extends HttpServlet {
             Operations operations,
             AnswerSeal seal,
             ProblemDocuments documents,
+            TurnedAway turnedAway,
             GatewaySettings settings) {
         this.channels = channels;
         this.signatures = signatures;
@@ -60,6 +65,7 @@ final class SoapServlet extends HttpServlet {
         this.operations = operations;
         this.answers = new Answers(seal);
         this.documents = documents;
+        this.turnedAway = turnedAway;
         this.wsdl = WsdlDocument.hub(settings.publicUrl() + PATH);
         this.problemTypes = settings.publicUrl() + "/problems/";
     }
@@ -69,6 +75,8 @@ final class SoapServlet extends HttpServlet {
 
         private Answers.Question question;
         private boolean signAnswer;
+        private Optional<Channel> channel = Optional.empty();
+        private byte[] envelope = {};
 
         Progress(@Nullable String contentType) {
             question =
@@ -131,8 +139,10 @@ final class SoapServlet extends HttpServlet {
 
     private Reply reply(HttpServletRequest request, Progress progress) throws IOException {
         Optional<Channel> channel = channels.of(request, "soap");
+        progress.channel = channel;
         progress.signAnswer = channel.filter(it -> !signatures.optionalFor(it)).isPresent();
         SoapPackage sent = SoapPackage.open(request);
+        progress.envelope = sent.envelope();
         SoapCall call = SoapCall.read(sent.envelope());
         progress.question = Answers.Question.of(call);
         Operations.known(call);
@@ -153,10 +163,10 @@ final class SoapServlet extends HttpServlet {
             Progress progress)
             throws IOException {
         UUID occurrence = UUID.randomUUID();
-        Problem problem =
-                fault instanceof MimeParts.Malformed
-                        ? SoapCall.malformed("gateway.soap-mime").problem()
-                        : RestProblems.problem(fault, occurrence);
+        Problem problem = problem(fault, occurrence);
+        if (!(fault instanceof Operations.Refused)) {
+            tell(problem, progress);
+        }
         SoapVersion version = progress.question.version();
         byte[] envelope =
                 answers.envelope(
@@ -171,5 +181,27 @@ final class SoapServlet extends HttpServlet {
         response.setStatus(SoapFaults.STATUS);
         problem.headers().forEach(response::setHeader);
         Answers.write(response, version, envelope, List.of());
+    }
+
+    private static Problem problem(Exception fault, UUID occurrence) {
+        if (fault instanceof Operations.Refused refused) {
+            return refused.problem();
+        }
+        return fault instanceof MimeParts.Malformed
+                ? SoapCall.malformed("gateway.soap-mime").problem()
+                : RestProblems.problem(fault, occurrence);
+    }
+
+    /** What did not get as far as the door: what an integrator fails at first. */
+    private void tell(Problem problem, Progress progress) {
+        Optional<RefusalCode> code = RefusalCode.of(problem.code());
+        if (progress.channel.isPresent() && code.isPresent()) {
+            Channel channel = progress.channel.get();
+            turnedAway.tell(
+                    channel.agency(),
+                    channel.kind(),
+                    () -> progress.envelope,
+                    new Refusal(code.get(), problem.detail(), problem.errors()));
+        }
     }
 }

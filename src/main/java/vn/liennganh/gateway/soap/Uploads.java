@@ -3,12 +3,15 @@ package vn.liennganh.gateway.soap;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import vn.liennganh.gateway.Problem;
 import vn.liennganh.gateway.ProblemException;
@@ -32,6 +35,7 @@ import vn.liennganh.message.Sha256;
 @Component
 final class Uploads {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Uploads.class);
     private static final int PARTS_MAX = 50;
 
     private final AttachmentStore store;
@@ -74,6 +78,35 @@ final class Uploads {
         if (!named.isEmpty()) {
             throw new ProblemException(
                     Problem.of(RefusalCode.ATTACHMENT_MISSING, "gateway.soap-part-missing"));
+        }
+    }
+
+    /** Reads over what nobody needs, within the same limits, so that its sender can be answered. */
+    void pass(Channel channel, MimeParts parts) {
+        try {
+            quotas.upload(
+                    channel.agency(),
+                    () -> {
+                        passAll(channel, parts);
+                        return true;
+                    });
+        } catch (ProblemException | UncheckedIOException broken) {
+            // Of the message is spoken first; whoever breaks off hears nothing in any case.
+            LOG.debug("Parts of a call were not read to their end", broken);
+        }
+    }
+
+    private void passAll(Channel channel, MimeParts parts) {
+        try {
+            int count = 0;
+            for (Optional<MimeParts.Part> part = parts.next();
+                    part.isPresent() && ++count <= PARTS_MAX;
+                    part = parts.next()) {
+                quotas.attachment(channel.agency(), 0, part.get().content())
+                        .transferTo(OutputStream.nullOutputStream());
+            }
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
         }
     }
 

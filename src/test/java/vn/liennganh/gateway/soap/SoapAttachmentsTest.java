@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import vn.liennganh.intake.AttachmentStore;
 import vn.liennganh.message.Json;
 import vn.liennganh.message.Sha256;
 import vn.liennganh.partner.client.Draft;
@@ -240,6 +241,42 @@ class SoapAttachmentsTest {
                         + (end.equals("closed") ? "\r\n--" + BOUNDARY + "--" : "");
 
         assertThat(post(text(body)).code()).as(name).isEqualTo(code);
+    }
+
+    @Test
+    void a_message_that_is_refused_anyway_brings_nothing_in_and_its_own_code_comes_first() {
+        byte[] content = ("content" + UUID.randomUUID()).getBytes(StandardCharsets.UTF_8);
+        byte[] foreign = Party.of(hub, "X99.72.001").ping("X99.71.001");
+        byte[] broken = sender.ping("X99.72.001");
+        broken[broken.length - 1] ^= 1;
+
+        assertThat(brought(foreign, content, content).code()).isEqualTo("sender-mismatch");
+        // The part is wrong too: of the message is spoken first (protocol, section 1).
+        assertThat(brought(broken, content, "other".getBytes(StandardCharsets.UTF_8)).code())
+                .isEqualTo("signature-invalid");
+        assertThat(uploaded(content)).isZero();
+
+        byte[] accepted = sender.ping("X99.72.001");
+        sender.send(accepted);
+        assertThat(brought(accepted, content, content).field("repeated")).isEqualTo("true");
+        assertThat(uploaded(content)).isZero();
+    }
+
+    private static SoapPartner.Answer brought(byte[] cms, byte[] named, byte[] sent) {
+        String digest = Sha256.of(named).hex();
+        String envelope =
+                partner.signed(
+                        Envelopes.SOAP_12, "Submit", submit(cms, include(digest, "cid:one")));
+        return post(
+                all(
+                        text(root(envelope)),
+                        text(part("one")),
+                        new ByteArrayInputStream(sent),
+                        text("\r\n--" + BOUNDARY + "--\r\n")));
+    }
+
+    private static long uploaded(byte[] content) {
+        return hub.bean(AttachmentStore.class).received(sender.id(), Sha256.of(content));
     }
 
     @Test
