@@ -6,10 +6,12 @@ import java.nio.file.Files;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
+import vn.liennganh.delivery.wire.Outage;
 import vn.liennganh.directory.Limit;
 import vn.liennganh.directory.limit.Pace;
 import vn.liennganh.intake.AttachmentStore;
@@ -32,19 +34,26 @@ class Contents {
     private final AttachmentStore store;
     private final Pace pace;
     private final FilesSettings settings;
+    private final SetAside aside;
     private final Clock clock;
+
+    /** A content may wait long for its scan: who brings none needs none of these. */
+    private final Semaphore places;
 
     Contents(
             Desk desk,
             AttachmentStore store,
             Pace pace,
             FilesSettings settings,
+            SetAside aside,
             @Qualifier("machineClock") Clock clock) {
         this.desk = desk;
         this.store = store;
         this.pace = pace;
         this.settings = settings;
+        this.aside = aside;
         this.clock = clock;
+        this.places = new Semaphore(settings.workers() / 2);
     }
 
     /**
@@ -53,18 +62,44 @@ class Contents {
      * @return whether the messages may follow; false while a content that they may name has to wait
      */
     boolean take(List<Found> contents, Tree tree, Channel channel) throws IOException {
+        List<Found> files =
+                contents.stream()
+                        .filter(one -> one.attributes().isRegularFile())
+                        .filter(one -> !aside.rests(one.path()))
+                        .toList();
+        if (files.isEmpty()) {
+            return true;
+        }
+        if (!places.tryAcquire()) {
+            return false;
+        }
+        try {
+            return takeAll(files, tree, channel);
+        } finally {
+            places.release();
+        }
+    }
+
+    private boolean takeAll(List<Found> files, Tree tree, Channel channel) throws IOException {
         boolean all = true;
         long bytes = 0;
-        for (Found one : contents) {
+        for (Found one : files) {
             if (bytes >= ROUND_BYTES
                     || pace.rest(channel.agency(), InTray.KIND, 0, 0).isPresent()) {
                 return false;
             }
-            if (one.attributes().isRegularFile()) {
+            try {
                 all &= take(one, tree, channel);
-                pace.took(channel.agency(), 1, one.size());
-                bytes += one.size();
+            } catch (IOException fault) {
+                aside.failed(one.path(), channel.agency(), fault);
+            } catch (RuntimeException fault) {
+                if (Outage.is(fault)) {
+                    throw fault;
+                }
+                aside.failed(one.path(), channel.agency(), fault);
             }
+            pace.took(channel.agency(), 1, one.size());
+            bytes += one.size();
         }
         return all;
     }
@@ -74,7 +109,17 @@ class Contents {
             refuse(one, tree, RefusalCode.TOO_LARGE, "delivery.files-content");
             return true;
         }
-        UploadOutcome outcome = put(one, channel);
+        UploadOutcome outcome;
+        try {
+            outcome = put(one, channel);
+        } catch (IOException unreadable) {
+            if (!old(one)) {
+                throw unreadable;
+            }
+            LOG.warn("Content of {} cannot be read: {}", channel.agency(), unreadable.toString());
+            refuse(one, tree, RefusalCode.MESSAGE_MALFORMED, "delivery.files-unreadable");
+            return true;
+        }
         if (outcome instanceof UploadOutcome.Stored) {
             Files.deleteIfExists(one.path());
             return true;
@@ -87,7 +132,7 @@ class Contents {
             LOG.info("Content waits for its scan: agency={}", channel.agency());
             return false;
         }
-        if (!one.untouchedSince(clock.instant().minus(settings.patience()))) {
+        if (!old(one)) {
             LOG.info("Content not taken yet: agency={} {}", channel.agency(), outcome);
         } else if (outcome instanceof UploadOutcome.OverQuota) {
             refuse(one, tree, RefusalCode.RATE_LIMITED, "delivery.parcel-quota");
@@ -95,6 +140,10 @@ class Contents {
             refuse(one, tree, RefusalCode.DIGEST_MISMATCH, "delivery.files-content");
         }
         return true;
+    }
+
+    private boolean old(Found one) {
+        return one.untouchedSince(clock.instant().minus(settings.patience()));
     }
 
     private UploadOutcome put(Found one, Channel channel) throws IOException {

@@ -1,6 +1,7 @@
 package vn.liennganh.delivery.files;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -13,6 +14,8 @@ import org.springframework.stereotype.Component;
 import vn.liennganh.intake.Channel;
 import vn.liennganh.intake.Intake;
 import vn.liennganh.intake.Outcome;
+import vn.liennganh.intake.audit.TurnedAway;
+import vn.liennganh.message.AgencyId;
 import vn.liennganh.message.Json;
 import vn.liennganh.message.Receipt;
 import vn.liennganh.message.Refusal;
@@ -29,9 +32,11 @@ class Desk {
 
     private final ObjectProvider<Intake> intake;
     private final RefusalFiles refusals;
+    private final TurnedAway turnedAway;
 
-    Desk(ObjectProvider<Intake> intake, RefusalFiles refusals) {
+    Desk(ObjectProvider<Intake> intake, RefusalFiles refusals, TurnedAway turnedAway) {
         this.intake = intake;
+        this.turnedAway = turnedAway;
         this.refusals = refusals;
     }
 
@@ -67,17 +72,46 @@ class Desk {
         tree.place(tree.receipts().resolve(name), out -> out.write(receipt.toBytes()));
     }
 
+    /** Puts aside what the door never heard of. */
     void refuse(Path file, Tree tree, Refusal refusal) throws IOException {
+        AgencyId agency = AgencyId.of(tree.root().getFileName().toString());
+        turnedAway.tell(agency, InTray.KIND, () -> small(file), refusal);
         refuse(file, tree, refusal, Optional.empty());
+    }
+
+    /** The bytes of a file that is small enough to be shown; none of any other. */
+    private static byte[] small(Path file) {
+        try {
+            if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+                    && Files.size(file) <= TurnedAway.BYTES_MAX) {
+                try (InputStream in = Found.open(file)) {
+                    return in.readNBytes(TurnedAway.BYTES_MAX);
+                }
+            }
+        } catch (IOException unreadable) {
+            LOG.debug("Told of without its bytes: {}", unreadable.toString());
+        }
+        return new byte[0];
+    }
+
+    /** Says what is wrong with a file that stays where it is. */
+    void explain(Path file, Tree tree, Refusal refusal) throws IOException {
+        String name = free(tree, plain(file.getFileName().toString()));
+        explain(name, tree, refusal, Optional.empty());
+    }
+
+    private void explain(String name, Tree tree, Refusal refusal, Optional<Receipt> rejection)
+            throws IOException {
+        tree.place(
+                tree.error().resolve(name + ".problem.json"),
+                out -> out.write(refusals.render(refusal, rejection)));
     }
 
     private void refuse(Path file, Tree tree, Refusal refusal, Optional<Receipt> rejection)
             throws IOException {
         String name = free(tree, plain(file.getFileName().toString()));
         // The reason first: a file without its reason would be a riddle.
-        tree.place(
-                tree.error().resolve(name + ".problem.json"),
-                out -> out.write(refusals.render(refusal, rejection)));
+        explain(name, tree, refusal, rejection);
         Tree.move(file, tree.error().resolve(name));
         LOG.info("File refused: agency={} {}", tree.root().getFileName(), refusal.code().slug());
     }

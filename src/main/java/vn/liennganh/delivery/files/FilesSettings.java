@@ -12,13 +12,15 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param poll how often the trees are looked at
  * @param patience how long a file may be incomplete or under a strange name before it is refused
  * @param roundMax messages of one agency in one round
+ * @param workers trees that are looked at at the same time; half of them may be taking contents
  */
 @ConfigurationProperties("hub.delivery.files")
-public record FilesSettings(Path dir, Duration poll, Duration patience, int roundMax) {
+public record FilesSettings(Path dir, Duration poll, Duration patience, int roundMax, int workers) {
 
     public FilesSettings {
-        if (roundMax < 1) {
-            throw new IllegalArgumentException("hub.delivery.files: round-max is at least 1");
+        if (roundMax < 1 || workers < 2) {
+            throw new IllegalArgumentException(
+                    "hub.delivery.files: round-max is at least 1, and workers at least 2");
         }
     }
 }

@@ -1,7 +1,6 @@
 package vn.liennganh.delivery.files;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -15,12 +14,11 @@ import vn.liennganh.directory.Agency;
 import vn.liennganh.directory.Directory;
 import vn.liennganh.intake.Channel;
 
-/** Looks at every tree in turn, on a thread of its own. */
+/** Gives every tree its turn, again and again. */
 @Component
 class FilesWatch implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(FilesWatch.class);
-    private static final Duration STOP_PATIENCE = Duration.ofSeconds(10);
 
     private final Directory directory;
     private final Trees trees;
@@ -28,7 +26,8 @@ class FilesWatch implements SmartLifecycle {
     private final OutTray out;
     private final FilesSettings settings;
 
-    private ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor();
+    private ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
+    private Turns turns = new Turns(1);
     private volatile boolean running;
 
     FilesWatch(Directory directory, Trees trees, InTray in, OutTray out, FilesSettings settings) {
@@ -42,12 +41,15 @@ class FilesWatch implements SmartLifecycle {
     private void round() {
         for (Agency agency : directory.agencies()) {
             if (running && Trees.serve(agency, directory)) {
-                look(agency);
+                turns.give(agency.id(), () -> look(agency));
             }
         }
     }
 
     private void look(Agency agency) {
+        if (!running) {
+            return;
+        }
         try {
             Optional<Tree> tree = trees.whole(agency.id());
             if (tree.isEmpty()) {
@@ -66,22 +68,23 @@ class FilesWatch implements SmartLifecycle {
     @Override
     public void start() {
         running = true;
-        thread =
+        turns = new Turns(settings.workers());
+        clock =
                 Executors.newSingleThreadScheduledExecutor(
                         work -> {
-                            Thread worker = new Thread(work, "files");
+                            Thread worker = new Thread(work, "files-clock");
                             worker.setDaemon(true);
                             return worker;
                         });
         long poll = settings.poll().toMillis();
-        thread.scheduleWithFixedDelay(this::guarded, poll, poll, TimeUnit.MILLISECONDS);
+        clock.scheduleWithFixedDelay(this::guarded, poll, poll, TimeUnit.MILLISECONDS);
     }
 
-    /** A fault of one round must not end all the later ones. */
+    /** A fault of one round must not end all the later ones, an error of the machine neither. */
     private void guarded() {
         try {
             round();
-        } catch (RuntimeException fault) {
+        } catch (RuntimeException | Error fault) {
             LOG.error("A round of the file trees failed", fault);
         }
     }
@@ -89,14 +92,8 @@ class FilesWatch implements SmartLifecycle {
     @Override
     public void stop() {
         running = false;
-        thread.shutdown();
-        try {
-            if (!thread.awaitTermination(STOP_PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-                thread.shutdownNow();
-            }
-        } catch (InterruptedException stop) {
-            Thread.currentThread().interrupt();
-        }
+        clock.shutdownNow();
+        turns.close();
     }
 
     @Override

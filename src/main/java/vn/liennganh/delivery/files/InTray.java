@@ -2,6 +2,7 @@ package vn.liennganh.delivery.files;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -13,8 +14,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
+import vn.liennganh.delivery.wire.Outage;
 import vn.liennganh.directory.Limit;
 import vn.liennganh.directory.limit.Pace;
 import vn.liennganh.intake.Channel;
@@ -30,6 +34,7 @@ class InTray {
 
     static final String KIND = "file";
 
+    private static final Logger LOG = LoggerFactory.getLogger(InTray.class);
     private static final int MESSAGE_READ_MAX = 1_048_576 + 1;
     private static final int LISTED_MAX = 20_000;
 
@@ -37,6 +42,7 @@ class InTray {
     private final Contents contents;
     private final Pace pace;
     private final FilesSettings settings;
+    private final SetAside aside;
     private final Clock clock;
 
     InTray(
@@ -44,23 +50,25 @@ class InTray {
             Contents contents,
             Pace pace,
             FilesSettings settings,
+            SetAside aside,
             @Qualifier("machineClock") Clock clock) {
         this.desk = desk;
         this.contents = contents;
         this.pace = pace;
         this.settings = settings;
+        this.aside = aside;
         this.clock = clock;
     }
 
-    /** One round for one agency. */
+    /** One round for one agency; a file that cannot be dealt with keeps none of the others. */
     void look(Tree tree, Channel channel) throws IOException {
         for (Path claim : list(tree.claimed())) {
             if (rests(channel)) {
                 return;
             }
-            claimed(claim, tree, channel);
+            attempt(claim, channel, () -> claimed(claim, tree, channel));
         }
-        List<Found> found = found(tree);
+        List<Found> found = found(tree, channel);
         List<Found> messages =
                 found.stream().filter(Found::message).filter(this::finished).toList();
         if (!messages.isEmpty()
@@ -71,10 +79,51 @@ class InTray {
             if (rests(channel)) {
                 return;
             }
-            claimed(claim(one, tree), tree, channel);
+            take(one, tree, channel);
         }
         if (messages.size() <= settings.roundMax()) {
-            strange(found, tree);
+            strange(found, tree, channel);
+        }
+    }
+
+    private void take(Found one, Tree tree, Channel channel) {
+        attempt(
+                one.path(),
+                channel,
+                () -> {
+                    Path claim;
+                    try {
+                        claim = claim(one, tree);
+                    } catch (IOException immovable) {
+                        if (aside.failed(one.path(), channel.agency(), immovable)) {
+                            desk.explain(one.path(), tree, malformed("delivery.files-unreadable"));
+                        }
+                        return;
+                    }
+                    attempt(claim, channel, () -> claimed(claim, tree, channel));
+                });
+    }
+
+    /** What is done with one file. */
+    @FunctionalInterface
+    private interface Step {
+        void take() throws IOException;
+    }
+
+    /** Unless it rests; where it fails, it does from now on. */
+    private void attempt(Path file, Channel channel, Step step) {
+        if (aside.rests(file)) {
+            return;
+        }
+        try {
+            step.take();
+        } catch (IOException fault) {
+            aside.failed(file, channel.agency(), fault);
+        } catch (RuntimeException fault) {
+            if (Outage.is(fault)) {
+                throw fault;
+            }
+            aside.failed(file, channel.agency(), fault);
         }
     }
 
@@ -83,9 +132,12 @@ class InTray {
         return pace.rest(channel.agency(), KIND, 0, 0).isPresent();
     }
 
-    private List<Found> found(Tree tree) throws IOException {
+    private List<Found> found(Tree tree, Channel channel) throws IOException {
         List<Found> found = new ArrayList<>();
         for (Path path : list(tree.in())) {
+            if (aside.rests(path)) {
+                continue;
+            }
             try {
                 found.add(
                         new Found(
@@ -96,6 +148,8 @@ class InTray {
                                         LinkOption.NOFOLLOW_LINKS)));
             } catch (NoSuchFileException gone) {
                 // Its owner thought better of it.
+            } catch (IOException unreadable) {
+                aside.failed(path, channel.agency(), unreadable);
             }
         }
         found.sort(
@@ -113,6 +167,8 @@ class InTray {
                     break;
                 }
             }
+        } catch (DirectoryIteratorException broken) {
+            throw broken.getCause();
         }
         return all;
     }
@@ -140,7 +196,12 @@ class InTray {
      */
     private static Path claim(Found one, Tree tree) throws IOException {
         Path folder = Files.createDirectory(tree.claimed().resolve(UUID.randomUUID().toString()));
-        Tree.move(one.path(), folder.resolve(one.path().getFileName()));
+        try {
+            Tree.move(one.path(), folder.resolve(one.path().getFileName()));
+        } catch (IOException immovable) {
+            Files.deleteIfExists(folder);
+            throw immovable;
+        }
         return folder;
     }
 
@@ -152,6 +213,10 @@ class InTray {
                 byte[] bytes;
                 try (InputStream in = Found.open(file)) {
                     bytes = in.readNBytes(MESSAGE_READ_MAX);
+                } catch (IOException unreadable) {
+                    LOG.warn("A file of {} cannot be read: {}", channel.agency(), unreadable);
+                    desk.refuse(file, tree, malformed("delivery.files-unreadable"));
+                    continue;
                 }
                 long most = pace.limit(channel.agency(), Limit.MESSAGE_BYTES);
                 if (most < MESSAGE_READ_MAX - 1 && bytes.length > most) {
@@ -169,12 +234,19 @@ class InTray {
     }
 
     /** What is neither message nor content stays a while, and then goes where it can be seen. */
-    private void strange(List<Found> found, Tree tree) throws IOException {
+    private void strange(List<Found> found, Tree tree, Channel channel) {
         for (Found one : found) {
             boolean known = one.message() || one.unfinished();
             boolean contentFile = one.content() && one.attributes().isRegularFile();
             if (!known && !contentFile && old(one)) {
-                desk.refuse(one.path(), tree, malformed("delivery.files-strange-name"));
+                attempt(
+                        one.path(),
+                        channel,
+                        () ->
+                                desk.refuse(
+                                        one.path(),
+                                        tree,
+                                        malformed("delivery.files-strange-name")));
             }
         }
     }

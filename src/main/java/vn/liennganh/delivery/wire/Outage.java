@@ -1,0 +1,22 @@
+package vn.liennganh.delivery.wire;
+
+import java.util.concurrent.TimeoutException;
+import org.springframework.dao.NonTransientDataAccessResourceException;
+import org.springframework.dao.RecoverableDataAccessException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.transaction.TransactionException;
+
+/** Tells what befalls everybody for a while from what is wrong with one thing. */
+public final class Outage {
+
+    private Outage() {}
+
+    /** Not the fault of what was being dealt with, however often it happens: it is tried again. */
+    public static boolean is(Throwable why) {
+        return why instanceof TimeoutException
+                || why instanceof TransactionException
+                || why instanceof TransientDataAccessException
+                || why instanceof RecoverableDataAccessException
+                || why instanceof NonTransientDataAccessResourceException;
+    }
+}
