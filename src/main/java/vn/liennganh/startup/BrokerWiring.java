@@ -30,6 +30,7 @@ import vn.liennganh.gateway.Channels;
 import vn.liennganh.pki.Pem;
 import vn.liennganh.pki.TlsIdentity;
 import vn.liennganh.startup.amqp.AgencyRegistry;
+import vn.liennganh.startup.amqp.ConnectionRoom;
 import vn.liennganh.startup.amqp.HubEar;
 import vn.liennganh.startup.amqp.PartnerCount;
 import vn.liennganh.startup.amqp.PartnerMeters;
@@ -56,8 +57,20 @@ class BrokerWiring {
         LOG.info("[4/5] Starting the broker");
         partners.flatMap(port -> PortProbe.obstacle(amqp)).ifPresent(BrokerWiring::refuse);
         EmbeddedBroker broker = EmbeddedBroker.start(data.folder("broker"), properties, partners);
-        partners.ifPresent(port -> LOG.info("AMQP over TLS on port {}", port.port()));
+        partners.ifPresent(BrokerWiring::tell);
         return broker;
+    }
+
+    private static void tell(PartnerPort port) {
+        ConnectionRoom room = port.room();
+        LOG.info("AMQP over TLS on port {}, {} connections", port.port(), room.allowed());
+        if (room.capped()) {
+            LOG.info(
+                    "hub.amqp.connections is {}: half of the heap of {} MiB has room for {}",
+                    room.configured(),
+                    room.heap() >> 20,
+                    room.allowed());
+        }
     }
 
     private static void refuse(String obstacle) {

@@ -42,7 +42,7 @@ class AmqpKilledTest {
     void nothing_is_lost_and_nothing_is_doubled_between_the_two_memories() throws Exception {
         try (HubProcess hub = new HubProcess(HubProcess.newDataDir())) {
             // Judged and durable, and no outcome on the way.
-            hub.start(dyingAt("delivery.amqp.SubmissionDesk", "judged", "AT EXIT", 2));
+            hub.start(dyingAt("delivery.amqp.Submissions", "answer", "AT ENTRY", 2));
             Party office = Party.of(hub, OFFICE);
             try (AmqpParty sender = AmqpParty.of(hub, OFFICE, Session.AUTO_ACKNOWLEDGE)) {
                 handIn(office, sender);

@@ -112,6 +112,11 @@ public final class AmqpParty implements AutoCloseable {
         submit(message);
     }
 
+    /** A body that is no bytes at all. */
+    public Message text(String words) throws JMSException {
+        return session.createTextMessage(words);
+    }
+
     /** A body of another kind. */
     public BytesMessage body(String mediaType, byte[] body) throws JMSException {
         BytesMessage message = session.createBytesMessage();

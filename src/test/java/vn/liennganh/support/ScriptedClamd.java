@@ -7,6 +7,8 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Speaks INSTREAM on a port of its own and finds {@link #MARK}, so that what a channel answers to a
@@ -18,11 +20,20 @@ public final class ScriptedClamd implements AutoCloseable {
     /** What it takes for malware. */
     public static final String MARK = "invented malware";
 
+    /** Over what it falls silent, its connection open, until {@link #speak}. */
+    public static final String SILENCE = "invented silence";
+
     private final ServerSocket server;
+    private final AtomicInteger silent = new AtomicInteger();
+    private final CountDownLatch speaking = new CountDownLatch(1);
 
     public ScriptedClamd() throws IOException {
         server = new ServerSocket(0, 8, InetAddress.getLoopbackAddress());
-        Thread thread = new Thread(this::serve, "scripted-clamd");
+        thread(this::serve);
+    }
+
+    private static void thread(Runnable work) {
+        Thread thread = new Thread(work, "scripted-clamd");
         thread.setDaemon(true);
         thread.start();
     }
@@ -32,26 +43,48 @@ public final class ScriptedClamd implements AutoCloseable {
         return "tcp://127.0.0.1:" + server.getLocalPort();
     }
 
+    /** How many it keeps waiting. */
+    public int silent() {
+        return silent.get();
+    }
+
+    /** Answers those who wait, and nobody waits any more. */
+    public void speak() {
+        speaking.countDown();
+    }
+
     private void serve() {
         while (!server.isClosed()) {
-            try (Socket socket = server.accept()) {
-                answer(socket);
+            try {
+                Socket socket = server.accept();
+                thread(() -> answer(socket));
             } catch (IOException gone) {
                 // The next connection, or the end.
             }
         }
     }
 
-    private static void answer(Socket socket) throws IOException {
-        DataInputStream in = new DataInputStream(socket.getInputStream());
-        in.skipNBytes("zINSTREAM\0".length());
-        ByteArrayOutputStream content = new ByteArrayOutputStream();
-        for (int piece = in.readInt(); piece > 0; piece = in.readInt()) {
-            content.write(in.readNBytes(piece));
+    private void answer(Socket socket) {
+        try (socket) {
+            DataInputStream in = new DataInputStream(socket.getInputStream());
+            in.skipNBytes("zINSTREAM\0".length());
+            ByteArrayOutputStream content = new ByteArrayOutputStream();
+            for (int piece = in.readInt(); piece > 0; piece = in.readInt()) {
+                content.write(in.readNBytes(piece));
+            }
+            String words = content.toString(StandardCharsets.ISO_8859_1);
+            if (words.contains(SILENCE)) {
+                silent.incrementAndGet();
+                speaking.await();
+                silent.decrementAndGet();
+            }
+            String verdict = words.contains(MARK) ? "stream: Invented FOUND\0" : "stream: OK\0";
+            socket.getOutputStream().write(verdict.getBytes(StandardCharsets.US_ASCII));
+        } catch (IOException gone) {
+            // Whoever asked did not wait for the answer.
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
         }
-        String words = content.toString(StandardCharsets.ISO_8859_1);
-        String verdict = words.contains(MARK) ? "stream: Invented FOUND\0" : "stream: OK\0";
-        socket.getOutputStream().write(verdict.getBytes(StandardCharsets.US_ASCII));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package vn.liennganh.delivery.amqp;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.jms.ConnectionFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
@@ -13,6 +14,7 @@ import vn.liennganh.directory.limit.Pace;
 import vn.liennganh.intake.AttachmentStore;
 import vn.liennganh.intake.Intake;
 import vn.liennganh.intake.MessageArchive;
+import vn.liennganh.intake.audit.TurnedAway;
 
 /** Serves AMQP partners, where that is switched on. */
 @Configuration(proxyBeanMethods = false)
@@ -25,8 +27,11 @@ class AmqpWiring {
             Directory directory,
             AttachmentStore contents,
             Pace pace,
-            AmqpSettings settings) {
-        return new SubmissionDesk(intake, directory, contents, pace, settings);
+            TurnedAway turnedAway,
+            AmqpSettings settings,
+            MeterRegistry meters) {
+        Reception reception = new Reception(intake, contents, pace, turnedAway, settings);
+        return new SubmissionDesk(reception, directory, settings, meters);
     }
 
     @Bean(destroyMethod = "")

@@ -3,17 +3,18 @@ package vn.liennganh.delivery.amqp;
 import jakarta.jms.BytesMessage;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
-import jakarta.jms.MessageConsumer;
-import jakarta.jms.Session;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import vn.liennganh.directory.limit.Pace;
 import vn.liennganh.message.AgencyId;
 
@@ -28,17 +29,30 @@ final class LaneReader {
     private static final long BYTES_MAX = 16L * 1024 * 1024;
 
     private static final String CHANNEL = "amqp";
+    private static final Duration BUSY_REST = Duration.ofMillis(200);
 
-    private final Session session;
+    private final LaneLine line;
     private final BrokerView view;
+    private final SubmissionDesk desk;
     private final Pace pace;
-    private final Map<String, MessageConsumer> consumers = new HashMap<>();
 
     /** Where something may lie, the longest unread first. */
     private final Set<String> waiting = new LinkedHashSet<>();
 
     /** Lanes that are left alone, each until then by {@link System#nanoTime}. */
     private final Map<String, Long> resting = new HashMap<>();
+
+    /** Lanes of which something is being judged, with how many piles there are. */
+    private final Map<String, Integer> held = new HashMap<>();
+
+    /** Those of them on which more lies than was read. */
+    private final Set<String> more = new HashSet<>();
+
+    /** Lanes that go back to the broker when nothing of them is being judged, with their rest. */
+    private final Map<String, Duration> returning = new HashMap<>();
+
+    /** Lanes whose next letter brings contents for which there was no room, the first first. */
+    private final Set<String> crowded = new LinkedHashSet<>();
 
     /** What is read and not yet dealt with, by who handed it in. */
     private final Map<AgencyId, Hand> inHand = new HashMap<>();
@@ -52,16 +66,35 @@ final class LaneReader {
         Hand with(long size) {
             return new Hand(calls + 1, bytes + size);
         }
+
+        @Nullable Hand without(long doneCalls, long doneBytes) {
+            return calls == doneCalls ? null : new Hand(calls - doneCalls, bytes - doneBytes);
+        }
     }
 
-    LaneReader(Session session, BrokerView view, Pace pace) {
-        this.session = session;
+    LaneReader(LaneLine line, BrokerView view, SubmissionDesk desk, Pace pace) {
+        this.line = line;
         this.view = view;
+        this.desk = desk;
         this.pace = pace;
     }
 
     void look(Set<String> lanes) {
-        waiting.addAll(lanes);
+        for (String lane : lanes) {
+            if (held.containsKey(lane)) {
+                more.add(lane);
+            } else if (!crowded.contains(lane)) {
+                waiting.add(lane);
+            }
+        }
+        if (desk.room()) {
+            crowded.stream().findFirst().ifPresent(this::uncrowd);
+        }
+    }
+
+    private void uncrowd(String lane) {
+        crowded.remove(lane);
+        waiting.add(lane);
     }
 
     boolean idle() {
@@ -79,48 +112,58 @@ final class LaneReader {
         return TimeUnit.NANOSECONDS.toMillis(next + 999_999);
     }
 
-    /** What was taken has been dealt with, and counts against its senders' rates. */
-    void done() {
-        inHand.forEach((sender, hand) -> pace.took(sender, hand.calls(), hand.bytes()));
-        view.dealt(Set.copyOf(inHand.keySet()));
-        inHand.clear();
-    }
-
-    /** The next of each lane, in the order in which each was filled; may be none. */
-    List<Message> take(int most) throws JMSException {
-        List<Message> taken = new ArrayList<>();
-        bytes = 0;
-        inHand.clear();
+    /**
+     * The next of each lane of which nothing is being judged, in the order in which each was
+     * filled, a pile for each sender; may be none.
+     *
+     * @param most letters
+     * @param before bytes that are in memory already
+     */
+    List<Pile> take(int most, long before) throws JMSException {
+        bytes = before;
         resting.values().removeIf(until -> until - System.nanoTime() <= 0);
         List<String> open = waiting.stream().filter(it -> !resting.containsKey(it)).toList();
         int share = Math.max(1, most / Math.max(1, open.size()));
+        int taken = 0;
+        List<Pile> piles = new ArrayList<>();
         for (String lane : open) {
-            if (taken.size() >= most || bytes > BYTES_MAX) {
+            if (taken >= most || bytes > BYTES_MAX) {
                 break;
             }
+            if (Addresses.laneOwner(lane).stream().anyMatch(it -> desk.busy(lane, it))) {
+                // Read by a session that broke, and still being judged.
+                rest(lane, BUSY_REST);
+                continue;
+            }
             waiting.remove(lane);
-            if (read(lane, share, taken) || view.holds(lane)) {
-                waiting.add(lane);
+            Map<AgencyId, Pile> read = new LinkedHashMap<>();
+            boolean full = read(lane, share, read);
+            for (Pile pile : read.values()) {
+                taken += pile.letters().size();
+                held.merge(lane, 1, Integer::sum);
+                piles.add(pile);
+            }
+            if (full || view.holds(lane)) {
+                (read.isEmpty() ? waiting : more).add(lane);
             }
         }
-        return taken;
+        return piles;
     }
 
     /** Whether there was a full share. */
-    private boolean read(String lane, int share, List<Message> taken) throws JMSException {
-        MessageConsumer consumer = consumer(lane);
+    private boolean read(String lane, int share, Map<AgencyId, Pile> piles) throws JMSException {
         for (int i = 0; i < share && bytes <= BYTES_MAX; i++) {
             if (rests(lane)) {
                 return true;
             }
-            Message next = consumer.receiveNoWait();
-            if (next == null) {
+            Optional<Message> next = line.next(lane);
+            if (next.isEmpty()) {
                 return false;
             }
-            taken.add(next);
-            long size = next instanceof BytesMessage body ? body.getBodyLength() : 0;
+            long size = next.get() instanceof BytesMessage body ? body.getBodyLength() : 0;
             bytes += size;
-            AgencyId sender = Letter.sender(next);
+            AgencyId sender = Letter.sender(next.get());
+            piles.computeIfAbsent(sender, key -> new Pile(lane, key)).add(next.get(), size);
             inHand.put(sender, inHand.getOrDefault(sender, Hand.EMPTY).with(size));
         }
         return true;
@@ -133,16 +176,56 @@ final class LaneReader {
         }
         Hand hand = inHand.getOrDefault(owner.get(), Hand.EMPTY);
         Optional<Duration> rest = pace.rest(owner.get(), CHANNEL, hand.calls(), hand.bytes());
-        rest.ifPresent(time -> resting.put(lane, System.nanoTime() + time.toNanos()));
+        rest.ifPresent(time -> rest(lane, time));
         return rest.isPresent();
     }
 
-    private MessageConsumer consumer(String lane) throws JMSException {
-        MessageConsumer open = consumers.get(lane);
-        if (open == null) {
-            open = session.createConsumer(session.createQueue(lane));
-            consumers.put(lane, open);
+    private void rest(String lane, Duration time) {
+        resting.put(lane, System.nanoTime() + time.toNanos());
+    }
+
+    /**
+     * What was answered is settled and committed, and counts against its senders' rates; the rest
+     * of it goes back to where it was, and is read again after the rest.
+     */
+    void done(List<Pile> piles, Duration rest) throws JMSException {
+        Set<AgencyId> dealt = new HashSet<>();
+        for (Pile pile : piles) {
+            AgencyId sender = pile.sender();
+            int answered = pile.answers().size();
+            if (answered > 0) {
+                pace.took(sender, answered, pile.bytes(answered));
+                dealt.add(sender);
+            }
+            int all = pile.letters().size();
+            inHand.computeIfPresent(sender, (key, hand) -> hand.without(all, pile.bytes(all)));
+            if (answered < all) {
+                returning.put(pile.lane(), rest);
+            }
+            if (pile.end() == Pile.End.NO_ROOM) {
+                returning.put(pile.lane(), Duration.ZERO);
+                crowded.add(pile.lane());
+            }
+            if (held.merge(pile.lane(), -1, Integer::sum) == 0) {
+                free(pile.lane());
+            }
         }
-        return open;
+        if (!dealt.isEmpty()) {
+            view.dealt(dealt);
+        }
+    }
+
+    /** Nothing of it is being judged any more. */
+    private void free(String lane) throws JMSException {
+        held.remove(lane);
+        boolean unread = more.remove(lane) || returning.containsKey(lane);
+        if (unread && !crowded.contains(lane)) {
+            waiting.add(lane);
+        }
+        Duration rest = returning.remove(lane);
+        if (rest != null) {
+            rest(lane, rest);
+            line.giveBack(lane);
+        }
     }
 }

@@ -1,215 +1,194 @@
 package vn.liennganh.delivery.amqp;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.Callable;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.liennganh.delivery.wire.Outage;
 import vn.liennganh.directory.Agency;
 import vn.liennganh.directory.Directory;
-import vn.liennganh.directory.Limit;
-import vn.liennganh.directory.limit.Pace;
-import vn.liennganh.intake.AttachmentStore;
 import vn.liennganh.intake.Channel;
-import vn.liennganh.intake.Intake;
-import vn.liennganh.intake.Outcome;
-import vn.liennganh.intake.UploadOutcome;
-import vn.liennganh.intake.check.Paper;
 import vn.liennganh.message.AgencyId;
-import vn.liennganh.message.Refusal;
-import vn.liennganh.message.RefusalCode;
-import vn.liennganh.message.Sha256;
 
 /**
- * Carries submissions from the broker to the door, many at a time, and brings back what the door
- * said. What one agency hands in is judged in the order in which it came; agencies are judged
- * beside each other; one commit of the writer serves them all.
+ * Carries submissions from the broker to the door. What one agency hands in is judged in the order
+ * in which it came; agencies are judged beside each other, and none waits for another: whoever
+ * brings contents, which may have to be scanned, has one of a few places of its own, and a letter
+ * over which the hub itself fails is tried again by itself and in the end answered {@code
+ * internal}.
  */
 final class SubmissionDesk implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(SubmissionDesk.class);
+    private static final String CHANNEL = "amqp";
     private static final int PATIENCE_SECONDS = 30;
-    private static final String NOT_SCANNED = "delivery.content-not-scanned";
+    private static final int JUDGES_MIN = 4;
 
-    private final Intake door;
+    private final Reception reception;
     private final Directory directory;
-    private final AttachmentStore contents;
-    private final Pace pace;
-    private final int parcelMax;
+    private final int tries;
+    private final MeterRegistry meters;
     private final ExecutorService judges;
+    private final ExecutorService contentJudges;
+    private final Semaphore places;
+
+    /** Lanes and senders of the piles that are being judged, also of a session that has ended. */
+    private final Set<String> busy = ConcurrentHashMap.newKeySet();
+
+    /** Of each sender on each lane, the letter over which the hub failed last, and how often. */
+    private final Map<String, Failing> failing = new ConcurrentHashMap<>();
+
+    private record Failing(long letter, int times) {}
 
     SubmissionDesk(
-            Intake door,
-            Directory directory,
-            AttachmentStore contents,
-            Pace pace,
-            AmqpSettings settings) {
-        this.door = door;
+            Reception reception, Directory directory, AmqpSettings settings, MeterRegistry meters) {
+        this.reception = reception;
         this.directory = directory;
-        this.contents = contents;
-        this.pace = pace;
-        this.parcelMax = (int) settings.parcelMax().toBytes();
+        this.meters = meters;
+        this.tries = settings.tries();
         this.judges =
-                Executors.newFixedThreadPool(
-                        Runtime.getRuntime().availableProcessors(),
-                        work -> {
-                            Thread thread = new Thread(work, "amqp-judge");
-                            thread.setDaemon(true);
-                            return thread;
-                        });
+                pool(
+                        "amqp-judge",
+                        Math.max(JUDGES_MIN, Runtime.getRuntime().availableProcessors()));
+        this.contentJudges = pool("amqp-contents", settings.parcelsAtOnce());
+        this.places = new Semaphore(settings.parcelsAtOnce());
+    }
+
+    private static ExecutorService pool(String name, int threads) {
+        return Executors.newFixedThreadPool(
+                threads,
+                work -> {
+                    Thread thread = new Thread(work, name);
+                    thread.setDaemon(true);
+                    return thread;
+                });
+    }
+
+    /** Whether something that came by this lane of its own is being judged. */
+    boolean busy(String lane, AgencyId owner) {
+        return busy.contains(lane + " " + owner);
+    }
+
+    /** Whether there is a place for somebody who brings contents. */
+    boolean room() {
+        return places.availablePermits() > 0;
     }
 
     /**
-     * A submission and its outcome.
+     * Begins to judge; returns at once. One sender has one pile of a lane at a time.
      *
-     * @param letter as the broker had it
-     * @param taken what the door made of it
+     * @param settled called when every outcome in it is durable, on any thread
      */
-    record Answered(AgencyId sender, Message letter, Intake.Taken taken) {
-
-        /** Only to be asked after {@link #judged} has returned it. */
-        Outcome outcome() {
-            return taken.outcome().join();
-        }
+    void begin(Pile pile, Consumer<Pile> settled) {
+        busy.add(pile.lane() + " " + pile.sender());
+        AgencyId sender = pile.sender();
+        AgencyId acting = directory.agency(sender).flatMap(Agency::actsFor).orElse(sender);
+        Channel channel = new Channel(CHANNEL, sender, acting);
+        judges.execute(() -> judge(pile, channel, settled));
     }
 
-    /**
-     * Has all of them judged and written down; returns when every outcome is durable, in the order
-     * of the letters.
-     *
-     * @return empty where the door is shut for now: nothing was lost, all must come again
-     */
-    Optional<List<Answered>> judged(List<Message> letters)
-            throws JMSException, InterruptedException {
-        Map<AgencyId, List<Message>> bySender = new LinkedHashMap<>();
-        for (Message letter : letters) {
-            bySender.computeIfAbsent(Letter.sender(letter), key -> new ArrayList<>()).add(letter);
-        }
-        List<Callable<List<Answered>>> work = new ArrayList<>();
-        bySender.forEach((sender, own) -> work.add(() -> inOrder(sender, own)));
+    private void judge(Pile pile, Channel channel, Consumer<Pile> settled) {
+        pile.judging(true);
         try {
-            List<Answered> answers = new ArrayList<>();
-            for (var done : judges.invokeAll(work)) {
-                answers.addAll(done.get());
+            List<Message> letters = pile.letters();
+            for (int i = pile.answers().size(); i < letters.size(); i++) {
+                Message letter = letters.get(i);
+                if (Reception.bringsContents(letter) && !pile.aside()) {
+                    if (!places.tryAcquire()) {
+                        pile.cut(i, Pile.End.NO_ROOM);
+                        break;
+                    }
+                    pile.putAside();
+                    contentJudges.execute(() -> judge(pile, channel, settled));
+                    return;
+                }
+                pile.answers().add(new Pile.Answered(letter, reception.take(letter, channel)));
             }
-            for (Answered answer : answers) {
-                if (shut(answer.taken().outcome().get(PATIENCE_SECONDS, TimeUnit.SECONDS))) {
-                    return Optional.empty();
+        } catch (JMSException | RuntimeException | Error failed) {
+            failed(pile, pile.answers().size(), failed);
+        }
+        pile.judging(false);
+        CompletableFuture.allOf(
+                        pile.answers().stream()
+                                .map(one -> one.taken().outcome())
+                                .toArray(CompletableFuture[]::new))
+                .orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
+                .whenComplete((done, failed) -> settle(pile, settled));
+    }
+
+    /** Leaves in the pile what can be answered now, and tells. */
+    private void settle(Pile pile, Consumer<Pile> settled) {
+        try {
+            for (int i = 0; i < pile.answers().size(); i++) {
+                CompletableFuture<?> outcome = pile.answers().get(i).taken().outcome();
+                if (!outcome.isDone()) {
+                    failed(pile, i, new TimeoutException("No outcome yet"));
+                } else if (outcome.isCompletedExceptionally()) {
+                    failed(pile, i, outcome.handle((done, why) -> why).join());
+                } else if (Reception.shut(pile.answers().get(i).outcome())) {
+                    pile.cut(i, Pile.End.LATER);
                 }
             }
-            return Optional.of(answers);
-        } catch (ExecutionException | TimeoutException failed) {
-            LOG.warn("Submissions over AMQP wait: {}", failed.toString());
-            return Optional.empty();
-        }
-    }
-
-    private List<Answered> inOrder(AgencyId sender, List<Message> letters) throws JMSException {
-        AgencyId acting = directory.agency(sender).flatMap(Agency::actsFor).orElse(sender);
-        Channel channel = new Channel("amqp", sender, acting);
-        List<Answered> answers = new ArrayList<>();
-        for (Message letter : letters) {
-            answers.add(new Answered(sender, letter, take(letter, channel)));
-        }
-        return answers;
-    }
-
-    private Intake.Taken take(Message letter, Channel channel) throws JMSException {
-        Optional<String> parcel = Letter.contentType(letter).filter(Parcel::named);
-        int most = parcel.isPresent() ? parcelMax : Paper.BYTES_MAX;
-        Optional<byte[]> body = Letter.bytes(letter, most);
-        if (body.isEmpty()) {
-            return refused(RefusalCode.MESSAGE_MALFORMED, "delivery.no-bytes");
-        }
-        return parcel.isEmpty()
-                ? takeMessage(body.get(), channel)
-                : takeParcel(parcel.get(), body.get(), channel);
-    }
-
-    private Intake.Taken takeMessage(byte[] cms, Channel channel) {
-        long most = pace.limit(channel.agency(), Limit.MESSAGE_BYTES);
-        return most < Paper.BYTES_MAX && cms.length > most
-                ? refused(RefusalCode.TOO_LARGE, "delivery.message-large", most)
-                : door.take(cms, channel);
-    }
-
-    /** Contents first, as by an upload of their own: the message is judged with them there. */
-    private Intake.Taken takeParcel(String mediaType, byte[] body, Channel channel) {
-        if (body.length > parcelMax) {
-            return refused(RefusalCode.TOO_LARGE, "delivery.parcel-large", parcelMax);
-        }
-        Optional<Parcel> parcel = Parcel.open(mediaType, body);
-        if (parcel.isEmpty()) {
-            return refused(RefusalCode.MESSAGE_MALFORMED, "delivery.parcel-form");
-        }
-        long most = pace.limit(channel.agency(), Limit.ATTACHMENT_BYTES);
-        for (Map.Entry<Sha256, byte[]> content : parcel.get().contents().entrySet()) {
-            if (content.getValue().length > most) {
-                return refused(RefusalCode.TOO_LARGE, "delivery.content-large", most);
+        } finally {
+            if (pile.aside()) {
+                places.release();
             }
-            UploadOutcome outcome = put(channel, content.getKey(), content.getValue());
-            if (outcome instanceof UploadOutcome.DigestMismatch) {
-                return refused(RefusalCode.DIGEST_MISMATCH, "delivery.parcel-digest");
-            }
-            if (outcome instanceof UploadOutcome.Infected) {
-                return refused(RefusalCode.ATTACHMENT_INFECTED, "delivery.content-infected");
-            }
-            if (outcome instanceof UploadOutcome.NotScanned) {
-                return refused(RefusalCode.UNAVAILABLE, NOT_SCANNED);
-            }
-            if (!(outcome instanceof UploadOutcome.Stored)) {
-                return refused(RefusalCode.RATE_LIMITED, "delivery.parcel-quota");
-            }
-        }
-        return takeMessage(parcel.get().cms(), channel);
-    }
-
-    private UploadOutcome put(Channel channel, Sha256 digest, byte[] content) {
-        try {
-            return contents.put(
-                    channel.acting(),
-                    digest,
-                    0,
-                    Optional.of((long) content.length),
-                    new ByteArrayInputStream(content));
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
+            busy.remove(pile.lane() + " " + pile.sender());
+            pile.settle();
+            settled.accept(pile);
         }
     }
 
-    private static Intake.Taken refused(RefusalCode code, String why, Object... values) {
-        return new Intake.Taken(
-                Optional.empty(),
-                CompletableFuture.completedFuture(
-                        Outcome.Refused.unlogged(Refusal.of(code, why, values))));
+    /** The hub failed over a letter; what its sender put behind that waits for it. */
+    private void failed(Pile pile, int at, Throwable thrown) {
+        Throwable why =
+                thrown instanceof CompletionException wrapped && wrapped.getCause() != null
+                        ? wrapped.getCause()
+                        : thrown;
+        pile.cut(at, Pile.End.LATER);
+        if (Outage.is(why)) {
+            LOG.warn("Submissions of {} over AMQP wait: {}", pile.sender(), why.toString());
+            return;
+        }
+        Message letter = pile.letters().get(at);
+        String agency = pile.sender().value();
+        int times = times(pile, LaneLine.number(letter));
+        LOG.error("A submission failed: agency={} times={}", agency, times, why);
+        if (times >= tries) {
+            pile.answers().add(new Pile.Answered(letter, Reception.failed()));
+            meters.counter("hub.delivery.given-up", "channel", CHANNEL, "agency", agency)
+                    .increment();
+            LOG.error("A submission is given up, its sender hears so: agency={}", agency);
+        }
     }
 
-    /**
-     * Whether the door as such said so. What only one content's scan has to wait for is told to its
-     * sender alone: the others' submissions do not wait with it.
-     */
-    private static boolean shut(Outcome outcome) {
-        return outcome instanceof Outcome.Refused refused
-                && refused.refusal().code() == RefusalCode.UNAVAILABLE
-                && !refused.refusal().detail().key().equals(NOT_SCANNED);
+    private int times(Pile pile, long letter) {
+        return failing.merge(
+                        pile.lane() + " " + pile.sender(),
+                        new Failing(letter, 1),
+                        (before, now) ->
+                                before.letter() == letter
+                                        ? new Failing(letter, before.times() + 1)
+                                        : now)
+                .times();
     }
 
     @Override
     public void close() {
         judges.shutdownNow();
+        contentJudges.shutdownNow();
     }
 }

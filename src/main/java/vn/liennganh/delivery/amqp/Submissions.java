@@ -8,10 +8,20 @@ import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.MessageProducer;
 import jakarta.jms.Session;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,13 +35,19 @@ import vn.liennganh.message.Json;
  * Takes submissions off the broker and puts their outcomes on their senders' receipts queues, both
  * in one transaction of the broker and after the door has made the outcome durable. A crash between
  * the two brings the submission again, and the door then gives the same receipt. Agencies are read
- * in turn.
+ * in turn; one transaction serves all that are done, and whoever takes longer is not waited for.
  */
 final class Submissions implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(Submissions.class);
     private static final long IDLE_MILLIS = 500;
     private static final long PAUSE_MILLIS = 1_000;
+
+    /** How long what is done waits for the rest of what was read with it, to share its commit. */
+    private static final long GATHER_MILLIS = 500;
+
+    /** Before something over which the hub failed is read again. */
+    private static final Duration REST = Duration.ofSeconds(1);
 
     private final ConnectionFactory broker;
     private final SubmissionDesk desk;
@@ -40,9 +56,17 @@ final class Submissions implements SmartLifecycle {
     private final BrokerView view;
     private final Pace pace;
     private final int batchMax;
+
+    /** Why it paused last, until it goes on; the worker's alone. */
+    private String told = "";
+
     private volatile boolean running;
     private volatile @Nullable Thread worker;
     private CountDownLatch stopping = new CountDownLatch(1);
+
+    /** The way to the broker, for as long as it holds. */
+    private record Out(
+            Session session, LaneLine line, MessageProducer producer, KnownQueues queues) {}
 
     Submissions(
             ConnectionFactory broker,
@@ -72,26 +96,11 @@ final class Submissions implements SmartLifecycle {
     }
 
     private void work() {
-        String told = "";
         while (running) {
             try (Connection connection = broker.createConnection();
                     Session session = connection.createSession(true, Session.SESSION_TRANSACTED)) {
                 connection.start();
-                LaneReader reader = new LaneReader(session, view, pace);
-                reader.look(view.lanes());
-                told = "";
-                MessageProducer producer = session.createProducer(null);
-                KnownQueues queues = new KnownQueues(session);
-                while (running) {
-                    reader.look(lanes.next(reader.quietMillis(IDLE_MILLIS)));
-                    if (reader.idle()) {
-                        reader.look(view.lanes());
-                    }
-                    if (!round(session, reader, producer, queues)) {
-                        session.rollback();
-                        stopping.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS);
-                    }
-                }
+                work(session);
             } catch (InterruptedException stop) {
                 Thread.currentThread().interrupt();
                 return;
@@ -108,32 +117,95 @@ final class Submissions implements SmartLifecycle {
         }
     }
 
-    private boolean round(
-            Session session, LaneReader reader, MessageProducer producer, KnownQueues queues)
-            throws JMSException, InterruptedException {
-        List<Message> letters = reader.take(batchMax);
-        if (letters.isEmpty()) {
-            return true;
+    private void work(Session session) throws JMSException, InterruptedException {
+        Queue<Pile> settled = new ConcurrentLinkedQueue<>();
+        Consumer<Pile> after =
+                pile -> {
+                    settled.add(pile);
+                    lanes.wake();
+                };
+        try (LaneLine line = new LaneLine(session);
+                MessageProducer producer = session.createProducer(null)) {
+            LaneReader reader = new LaneReader(line, view, desk, pace);
+            Out out = new Out(session, line, producer, new KnownQueues(session));
+            reader.look(view.lanes());
+            told = "";
+            Set<Pile> open = new HashSet<>();
+            while (running) {
+                open.removeIf(Pile::settled);
+                List<Pile> held = open.stream().filter(Pile::fillsBatch).toList();
+                boolean full = letters(held) >= batchMax;
+                long quiet = full ? IDLE_MILLIS : reader.quietMillis(IDLE_MILLIS);
+                reader.look(lanes.next(settled.isEmpty() ? quiet : 0));
+                if (reader.idle()) {
+                    reader.look(view.lanes());
+                }
+                for (Pile pile : reader.take(batchMax - letters(held), bytes(held))) {
+                    open.add(pile);
+                    desk.begin(pile, after);
+                }
+                gather(open);
+                finish(settled, reader, out);
+            }
         }
-        Optional<List<SubmissionDesk.Answered>> answers = desk.judged(letters);
-        if (answers.isEmpty()) {
-            return false;
-        }
-        for (SubmissionDesk.Answered answer : answers.get()) {
-            producer.send(
-                    queues.named(Addresses.receipts(answer.sender())),
-                    answer(session, answer),
-                    DeliveryMode.PERSISTENT,
-                    Message.DEFAULT_PRIORITY,
-                    0);
-        }
-        session.commit();
-        reader.done();
-        return true;
     }
 
-    private BytesMessage answer(Session session, SubmissionDesk.Answered answer)
-            throws JMSException {
+    private static int letters(List<Pile> piles) {
+        return piles.stream().mapToInt(pile -> pile.letters().size()).sum();
+    }
+
+    private static long bytes(List<Pile> piles) {
+        return piles.stream().mapToLong(pile -> pile.bytes(pile.letters().size())).sum();
+    }
+
+    private static void gather(Set<Pile> open) throws InterruptedException {
+        try {
+            CompletableFuture.allOf(
+                            open.stream().map(Pile::passed).toArray(CompletableFuture[]::new))
+                    .get(GATHER_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException slow) {
+            open.forEach(Pile::late);
+        } catch (ExecutionException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /** Answers what is settled and takes it off the broker, in one transaction. */
+    private void finish(Queue<Pile> settled, LaneReader reader, Out out) throws JMSException {
+        List<Pile> piles = new ArrayList<>();
+        for (Pile pile = settled.poll(); pile != null; pile = settled.poll()) {
+            piles.add(pile);
+        }
+        if (piles.isEmpty()) {
+            return;
+        }
+        for (Pile pile : piles) {
+            for (Pile.Answered answered : pile.answers()) {
+                out.producer()
+                        .send(
+                                out.queues().named(Addresses.receipts(pile.sender())),
+                                said(out.session(), answered),
+                                DeliveryMode.PERSISTENT,
+                                Message.DEFAULT_PRIORITY,
+                                0);
+            }
+            out.line().settle(pile);
+        }
+        out.session().commit();
+        reader.done(piles, REST);
+    }
+
+    /** What cannot be put into words is a fault of the hub, and of nobody else's letters. */
+    private BytesMessage said(Session session, Pile.Answered answered) throws JMSException {
+        try {
+            return answer(session, answered);
+        } catch (RuntimeException unspeakable) {
+            LOG.error("An outcome could not be written", unspeakable);
+            return answer(session, answered.failed());
+        }
+    }
+
+    private BytesMessage answer(Session session, Pile.Answered answer) throws JMSException {
         Outcome outcome = answer.outcome();
         BytesMessage message = session.createBytesMessage();
         message.setJMSCorrelationID(Letter.correlation(answer.taken().id(), answer.letter()));

@@ -86,7 +86,7 @@ public final class PartnerPort implements BrokerView, PartnerCount, AutoCloseabl
         acceptor.put(TlsInMemory.CONTEXT, tls);
         acceptor.put("needClientAuth", true);
         acceptor.put("enabledProtocols", "TLSv1.3,TLSv1.2");
-        acceptor.put("connectionsAllowed", settings.connections());
+        acceptor.put("connectionsAllowed", room().allowed());
         return acceptor;
     }
 
@@ -100,6 +100,11 @@ public final class PartnerPort implements BrokerView, PartnerCount, AutoCloseabl
         // An id that one partner chooses must not make another's message disappear.
         protocol.put("amqpDuplicateDetection", false);
         return protocol;
+    }
+
+    /** How many may be connected at the same time. */
+    public ConnectionRoom room() {
+        return ConnectionRoom.of(settings, Runtime.getRuntime().maxMemory());
     }
 
     /** Begins to watch; to be called when the broker is active. */

@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.activemq.artemis.core.protocol.core.CoreRemotingConnection;
 import org.apache.activemq.artemis.core.server.ActivateCallback;
@@ -137,7 +138,9 @@ public final class HubPlugin extends OpenConnections {
         if (connection instanceof ActiveMQProtonRemotingConnection && mouth.heard()) {
             List<X509Certificate> chain = PartnerSecurity.chain(connection);
             if (!chain.isEmpty()) {
-                Doorman.hold(connection, told.awaited(chain, () -> mouth.asked(chain)));
+                CompletableFuture<Void> known = told.awaited(chain, () -> mouth.asked(chain));
+                Doorman.hold(connection, known);
+                known.thenRun(() -> named(connection));
             }
         }
     }

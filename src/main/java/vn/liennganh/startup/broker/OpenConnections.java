@@ -6,11 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.apache.activemq.artemis.api.core.ActiveMQException;
 import org.apache.activemq.artemis.api.core.ActiveMQSecurityException;
 import org.apache.activemq.artemis.api.core.Message;
@@ -47,12 +42,11 @@ public class OpenConnections implements ActiveMQServerPlugin, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(OpenConnections.class);
     private static final byte EVERYBODYS_PRIORITY = 4;
-    private static final int RECHECK_SECONDS = 10;
 
     private static final SimpleString SENDER = SimpleString.of(Letter.SENDER);
     private static final SimpleString TRANSFER = SimpleString.of(Letter.TRANSFER);
 
-    private final Map<Object, AgencyId> open = new ConcurrentHashMap<>();
+    private final Guests guests;
     private final Map<Object, PartnerLinks> links = new ConcurrentHashMap<>();
 
     private final Registry registry;
@@ -60,13 +54,7 @@ public class OpenConnections implements ActiveMQServerPlugin, AutoCloseable {
     private final PartnerSecurity security;
     private final Ear ear;
     private final Queues queues = new Queues(this::server);
-    private final ScheduledExecutorService watch =
-            Executors.newSingleThreadScheduledExecutor(
-                    work -> {
-                        Thread thread = new Thread(work, "amqp-watch");
-                        thread.setDaemon(true);
-                        return thread;
-                    });
+    private final Lookout lookout;
     private volatile @Nullable ActiveMQServer server;
 
     /**
@@ -74,6 +62,8 @@ public class OpenConnections implements ActiveMQServerPlugin, AutoCloseable {
      */
     public OpenConnections(Registry registry, PartnerSecurity security, Ear ear) {
         this.registry = registry;
+        this.guests = new Guests(registry, security, System::nanoTime);
+        this.lookout = new Lookout(guests, this::server);
         this.shared = new SharedAddress(registry);
         this.security = security;
         this.ear = ear;
@@ -86,12 +76,11 @@ public class OpenConnections implements ActiveMQServerPlugin, AutoCloseable {
 
     /** Begins to look at open connections again and again; to be called when the broker is up. */
     public void watch(Duration every) {
-        long millis = every.toMillis();
-        watch.scheduleWithFixedDelay(this::recheck, millis, millis, TimeUnit.MILLISECONDS);
+        lookout.begin(every);
     }
 
     public int count() {
-        return open.size();
+        return guests.count();
     }
 
     public Queues queues() {
@@ -108,36 +97,24 @@ public class OpenConnections implements ActiveMQServerPlugin, AutoCloseable {
 
     public void recheckSoon() {
         if (server != null) {
-            watch.execute(this::recheck);
+            lookout.soon();
         }
     }
 
     /** Looks at all open connections; returns when whoever must go is cut. */
     void recheckNow() {
-        try {
-            watch.submit(this::recheck).get(RECHECK_SECONDS, TimeUnit.SECONDS);
-        } catch (InterruptedException stop) {
-            Thread.currentThread().interrupt();
-        } catch (ExecutionException | TimeoutException failed) {
-            throw new IllegalStateException("Open connections were not looked at", failed);
-        }
+        lookout.now();
     }
 
     /** The connections of partners that are let in. */
     List<RemotingConnection> connected() {
-        return server().getRemotingService().getConnections().stream()
-                .filter(connection -> open.containsKey(connection.getID()))
-                .toList();
+        return guests.welcome();
     }
 
-    /** Cuts whoever showed a certificate that holds no longer, or is another agency's now. */
-    private void recheck() {
-        for (RemotingConnection connection : connected()) {
-            Optional<AgencyId> agency = Optional.ofNullable(open.get(connection.getID()));
-            if (agency.isPresent() && !security.agency(connection).equals(agency)) {
-                LOG.info("AMQP connection cut: its certificate holds no longer");
-                connection.fail(new ActiveMQSecurityException("The certificate holds no longer"));
-            }
+    /** It may be known now whose the connection is. */
+    final void named(RemotingConnection connection) {
+        if (guests.named(connection)) {
+            lookout.send(connection);
         }
     }
 
@@ -163,35 +140,24 @@ public class OpenConnections implements ActiveMQServerPlugin, AutoCloseable {
         PartnerPrincipal partner =
                 security.partner(connection)
                         .orElseThrow(() -> new ActiveMQSecurityException("Nobody's certificate"));
-        admit(connection, partner.caller().agency());
+        guests.admit(connection, partner.caller().agency());
         queues.welcome(partner.caller());
-    }
-
-    private void admit(RemotingConnection connection, AgencyId agency)
-            throws ActiveMQSecurityException {
-        if (open.putIfAbsent(connection.getID(), agency) != null) {
-            return;
-        }
-        long own = open.values().stream().filter(agency::equals).count();
-        long most = registry.connections(agency);
-        if (own > Math.min(registry.terms().connectionsPerAgency(), most)) {
-            open.remove(connection.getID());
-            LOG.info("AMQP connection refused agency={} open={}", agency, own - 1);
-            throw new ActiveMQSecurityException("Too many connections of " + agency);
-        }
     }
 
     @Override
     public void afterCreateConnection(RemotingConnection connection) {
         if (connection instanceof ActiveMQProtonRemotingConnection partner) {
             links.put(connection.getID(), PartnerLinks.on(partner, security, registry.terms()));
+            if (guests.came(connection)) {
+                lookout.send(connection);
+            }
         }
     }
 
     @Override
     public void afterDestroyConnection(RemotingConnection connection) {
         Optional.ofNullable(links.remove(connection.getID())).ifPresent(PartnerLinks::ended);
-        open.remove(connection.getID());
+        guests.gone(connection);
     }
 
     /**
@@ -291,6 +257,6 @@ public class OpenConnections implements ActiveMQServerPlugin, AutoCloseable {
 
     @Override
     public void close() {
-        watch.shutdownNow();
+        lookout.close();
     }
 }
