@@ -2,20 +2,32 @@ package vn.liennganh.gateway.soap;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
+import jakarta.jms.BytesMessage;
+import jakarta.jms.Message;
 import jakarta.jms.MessageConsumer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 import vn.liennganh.message.EnvelopeReader;
+import vn.liennganh.message.Json;
 import vn.liennganh.message.Receipt;
+import vn.liennganh.partner.client.Draft;
 import vn.liennganh.partner.client.InboxItem;
 import vn.liennganh.pki.CmsReader;
 import vn.liennganh.scenario.AmqpParty;
@@ -72,6 +84,164 @@ class EveryChannelTest {
         }
         assertThat(Party.of(hub, "X99.11.002").inbox().stream().map(InboxItem::id))
                 .containsOnlyOnce(id);
+    }
+
+    @Test
+    void other_bytes_under_the_same_id_are_a_conflict_on_every_channel() throws Exception {
+        Draft draft = sender.opening("sandbox.ping", "X99.11.002");
+        byte[] first = sender.sealed(draft);
+        sender.send(first);
+        // Signed anew: the same message, and other bytes.
+        byte[] second = otherBytes(draft, first);
+
+        assertThat(over("soap", second)).isEqualTo("message-id-conflict");
+        assertThat(over("amqp", second)).isEqualTo("message-id-conflict");
+        assertThat(over("file", second)).isEqualTo("message-id-conflict");
+        assertThat(Party.of(hub, "X99.11.002").inbox().stream().map(InboxItem::id))
+                .containsOnlyOnce(id(first));
+    }
+
+    @Test
+    void of_channels_that_race_with_other_bytes_one_wins_and_with_the_same_bytes_all_do()
+            throws Exception {
+        Draft draft = sender.opening("sandbox.ping", "X99.11.002");
+        byte[] one = sender.sealed(draft);
+        byte[] other = otherBytes(draft, one);
+        byte[] same = sender.ping("X99.11.002");
+        List<String> channels = List.of("soap", "amqp", "file");
+
+        List<String> racing =
+                atOnce(
+                        channels.stream()
+                                .map(way -> call(way, way.equals("amqp") ? other : one))
+                                .toList());
+        List<String> together = atOnce(channels.stream().map(way -> call(way, same)).toList());
+
+        boolean amqpWon = racing.get(1).equals("accepted");
+        assertThat(racing)
+                .containsExactlyElementsOf(
+                        amqpWon
+                                ? List.of("message-id-conflict", "accepted", "message-id-conflict")
+                                : List.of("accepted", "message-id-conflict", "accepted"));
+        assertThat(together).containsOnly("accepted");
+        assertThat(Party.of(hub, "X99.11.002").inbox().stream().map(InboxItem::id))
+                .containsOnlyOnce(id(one), id(same));
+    }
+
+    private static byte[] otherBytes(Draft draft, byte[] first) {
+        return await().atMost(Duration.ofSeconds(10))
+                .until(() -> sender.sealed(draft), bytes -> !Arrays.equals(bytes, first));
+    }
+
+    private static Callable<String> call(String way, byte[] cms) {
+        return () -> over(way, cms);
+    }
+
+    private static List<String> atOnce(List<Callable<String>> calls) throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(calls.size());
+        try {
+            List<String> answers = new ArrayList<>();
+            for (var answer : threads.invokeAll(calls)) {
+                answers.add(answer.get());
+            }
+            return answers;
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    /** What the channel answers to the bytes: a code, or accepted. */
+    private static String over(String way, byte[] cms) throws Exception {
+        return switch (way) {
+            case "soap" -> {
+                SoapPartner.Answer answer =
+                        new SoapPartner(hub, ChannelHub.FILES)
+                                .call(Envelopes.SOAP_12, "Submit", Envelopes.submit(cms));
+                yield answer.status() == 200 ? "accepted" : answer.code();
+            }
+            case "amqp" -> {
+                try (AmqpParty partner = AmqpParty.of(hub, ChannelHub.FILES)) {
+                    partner.submit(cms);
+                    BytesMessage outcome = partner.outcome(id(cms));
+                    yield outcome.getStringProperty("outcome").equals("accepted")
+                            ? "accepted"
+                            : outcome.getStringProperty("code");
+                }
+            }
+            default -> byFile(cms);
+        };
+    }
+
+    private static String byFile(byte[] cms) throws Exception {
+        Path tree = channels.trees().resolve(ChannelHub.FILES);
+        await().atMost(Duration.ofSeconds(20)).until(() -> Files.isDirectory(tree.resolve("in")));
+        String name = UUID.randomUUID() + ".p7m";
+        Path receipt = tree.resolve("receipts/" + id(cms) + ".json");
+        // An earlier one under this id is no answer to these bytes.
+        Files.deleteIfExists(receipt);
+        Files.write(tree.resolve("in/" + name + ".tmp"), cms);
+        Files.move(tree.resolve("in/" + name + ".tmp"), tree.resolve("in/" + name));
+        Path problem = tree.resolve("error/" + name + ".problem.json");
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> Files.exists(receipt) || Files.exists(problem));
+        return Files.exists(problem)
+                ? Json.MAPPER.readTree(Files.readAllBytes(problem)).path("code").asString()
+                : "accepted";
+    }
+
+    @Test
+    void what_never_reached_the_door_is_in_the_event_log_of_the_sandbox_too() throws Exception {
+        byte[] cms = sender.ping("X99.11.002");
+        String after = newest();
+        SoapPartner partner = new SoapPartner(hub, ChannelHub.FILES);
+        String unsigned = Envelopes.of(Envelopes.SOAP_12, Envelopes.submit(cms));
+        String fault = partner.post(Envelopes.SOAP_12, unsigned).code();
+        try (AmqpParty amqp = AmqpParty.of(hub, ChannelHub.FILES)) {
+            Message text = amqp.text("not even bytes");
+            amqp.submit(text);
+            amqp.outcome(text.getJMSMessageID());
+            BytesMessage torn = amqp.body("multipart/related; boundary=b", cms);
+            amqp.submit(torn);
+            amqp.outcome(torn.getJMSMessageID());
+        }
+        Path tree = channels.trees().resolve(ChannelHub.FILES);
+        await().atMost(Duration.ofSeconds(20)).until(() -> Files.isDirectory(tree.resolve("in")));
+        String strange = UUID.randomUUID() + ".docx";
+        Files.write(tree.resolve("in/" + strange), new byte[] {1, 2, 3});
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> Files.exists(tree.resolve("error/" + strange)));
+
+        List<JsonNode> events = new ArrayList<>();
+        Json.MAPPER
+                .readTree(partner.get("/sandbox/events?limit=100&after=" + after))
+                .path("items")
+                .forEach(events::add);
+        assertThat(events)
+                .extracting(
+                        event -> event.path("channel").asString(),
+                        event -> event.path("code").asString())
+                .contains(
+                        tuple("soap", fault),
+                        tuple("amqp", "message-malformed"),
+                        tuple("file", "message-malformed"));
+        assertThat(events.stream().filter(one -> one.path("channel").asString().equals("amqp")))
+                .hasSize(2);
+        long soap =
+                events.stream()
+                        .filter(one -> one.path("channel").asString().equals("soap"))
+                        .findFirst()
+                        .orElseThrow()
+                        .path("number")
+                        .asLong();
+        assertThat(partner.get("/sandbox/events/" + soap + "/bytes"))
+                .isEqualTo(unsigned.getBytes(UTF_8));
+    }
+
+    private static String newest() {
+        JsonNode page =
+                Json.MAPPER.readTree(
+                        new SoapPartner(hub, ChannelHub.FILES).get("/sandbox/events?limit=1"));
+        return page.path("items").path(0).path("number").asString("0");
     }
 
     @Test
