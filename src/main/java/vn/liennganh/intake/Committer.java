@@ -17,6 +17,7 @@ import vn.liennganh.evidence.EvidenceLog;
 import vn.liennganh.evidence.LockedHead;
 import vn.liennganh.evidence.NewStatement;
 import vn.liennganh.evidence.kept.DutyStatement;
+import vn.liennganh.evidence.stamp.Timestamps;
 import vn.liennganh.exchange.ExchangeBook;
 import vn.liennganh.exchange.ExchangeChange;
 import vn.liennganh.exchange.FactView;
@@ -26,6 +27,7 @@ import vn.liennganh.intake.check.Candidate;
 import vn.liennganh.intake.check.Succession;
 import vn.liennganh.message.AgencyId;
 import vn.liennganh.message.Envelope;
+import vn.liennganh.message.RefusalCode;
 import vn.liennganh.message.Sha256;
 import vn.liennganh.regulation.ExchangeState;
 import vn.liennganh.regulation.Obligation;
@@ -59,6 +61,7 @@ class Committer {
     private final MessageRepository messages;
     private final AttachmentRepository attachments;
     private final Desks desks;
+    private final Timestamps timestamps;
     private final List<BatchListener> listeners;
 
     /** Who writes which kind of work into a batch. */
@@ -76,6 +79,7 @@ class Committer {
             MessageRepository messages,
             AttachmentRepository attachments,
             Desks desks,
+            Timestamps timestamps,
             List<BatchListener> listeners) {
         this.transaction = transaction;
         this.evidence = evidence;
@@ -83,6 +87,7 @@ class Committer {
         this.messages = messages;
         this.attachments = attachments;
         this.desks = desks;
+        this.timestamps = timestamps;
         this.listeners = listeners;
     }
 
@@ -125,6 +130,10 @@ class Committer {
 
     private void write(Work work, Batch batch) {
         if (work instanceof Work.Submission submission) {
+            if (timestamps.overdue() && news(submission, batch)) {
+                batch.answer(() -> submission.fail(RefusalCode.UNAVAILABLE));
+                return;
+            }
             desks.submissions().write(submission, batch);
         } else if (work instanceof Work.Rejection rejection) {
             desks.submissions().reject(rejection, batch);
@@ -144,6 +153,11 @@ class Committer {
             batch.log(entry.statement());
             batch.answer(() -> entry.answer().complete(null));
         }
+    }
+
+    /** What was accepted before has its receipt at any time. */
+    private static boolean news(Work.Submission work, Batch batch) {
+        return batch.heard(work.candidate().envelope().id()).isEmpty();
     }
 
     private Optional<Appended> store(Batch batch, LockedHead log, Instant at) {

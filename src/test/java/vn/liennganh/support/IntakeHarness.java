@@ -234,6 +234,7 @@ public final class IntakeHarness implements AutoCloseable {
                                 Map.entry("hub.timestamps.url", ""),
                                 Map.entry("hub.timestamps.interval", "60s"),
                                 Map.entry("hub.timestamps.timeout", "5s"),
+                                Map.entry("hub.timestamps.grace", "4h"),
                                 Map.entry("hub.timestamps.drift-max", "30s"),
                                 Map.entry("hub.clamd.address", ""),
                                 Map.entry("hub.clamd.timeout", "60s"),

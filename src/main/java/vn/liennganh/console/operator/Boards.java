@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import vn.liennganh.delivery.backlog.Backlog;
+import vn.liennganh.evidence.stamp.Timestamps;
 import vn.liennganh.message.Text;
 import vn.liennganh.message.Texts;
 
@@ -172,15 +173,33 @@ class Boards {
                 !on
                         ? voice.say("stamps.off")
                         : failing
-                                ? voice.say("stamps.failing", seen.stamps().failure().get())
+                                ? failing(seen.stamps(), seen.machine(), voice)
                                 : voice.say("stamps.on");
         boolean late = failing && age.map(length -> length.compareTo(STAMP_LATE) > 0).orElse(true);
         return voice.tile(
                 "stamps",
                 age.map(voice::length).orElse("–"),
                 sentence,
-                !on || late ? "warn" : "",
+                stopped(seen.stamps(), seen.machine()) ? "bad" : !on || late ? "warn" : "",
                 "/van-hanh/chan-doan");
+    }
+
+    private static boolean stopped(Timestamps.State stamps, Instant now) {
+        return stamps.until().filter(until -> !now.isBefore(until)).isPresent();
+    }
+
+    /** With the countdown, where one runs. */
+    private static String failing(Timestamps.State stamps, Instant now, Voice voice) {
+        String why = stamps.failure().orElseThrow();
+        if (stamps.until().isEmpty()) {
+            return voice.say("stamps.failing", why);
+        }
+        return stopped(stamps, now)
+                ? voice.say("stamps.stopped", why)
+                : voice.say(
+                        "stamps.countdown",
+                        voice.length(Duration.between(now, stamps.until().get())),
+                        why);
     }
 
     private static Board.Tile log(Watch.Seen seen, Voice voice) {

@@ -102,6 +102,7 @@ class Bundle {
                                         .toList()));
         state.put("timestampsOn", seen.stamps().on());
         seen.stamps().last().ifPresent(at -> state.put("timestampLast", WireTime.millis(at)));
+        seen.stamps().until().ifPresent(at -> state.put("timestampGraceEnds", WireTime.millis(at)));
         seen.stamps().failure().ifPresent(why -> state.put("timestampFailure", why));
         return state;
     }

@@ -25,8 +25,9 @@ import vn.liennganh.pki.stamp.TimestampToken;
 import vn.liennganh.pki.trust.CertificateJudge;
 
 /**
- * Has the seal of the newest head time-stamped, once an interval in which the log grew. Whatever
- * the authority does, or leaves undone, nobody waits for it and nothing is refused.
+ * Has the seal of the newest head time-stamped, once an interval in which the log grew. Nobody
+ * waits for the authority; where it gives nothing for longer than the grace period, messages are
+ * refused as {@code unavailable} until it does, and what was accepted meanwhile is stamped then.
  *
  * <p>Receipts under that very head carry the token from then on; every earlier head is proved older
  * by the log's consistency.
@@ -51,8 +52,10 @@ public class Timestamps implements SmartLifecycle {
                         worker.setDaemon(true);
                         return worker;
                     });
-    private volatile State state = new State(false, Optional.empty(), Optional.empty());
+    private volatile State state =
+            new State(false, Optional.empty(), Optional.empty(), Optional.empty());
     private volatile boolean running;
+    private boolean told;
 
     /**
      * @param clock the machine's: an authority is not asked about a time that the hub attests
@@ -79,18 +82,31 @@ public class Timestamps implements SmartLifecycle {
      * @param on whether an authority is named
      * @param last when the newest time-stamp was given
      * @param failure what keeps the next one from coming, a line for the operator
+     * @param until from when on messages are refused; empty while nothing waits for a time-stamp
      */
-    public record State(boolean on, Optional<Instant> last, Optional<String> failure) {}
+    public record State(
+            boolean on,
+            Optional<Instant> last,
+            Optional<String> failure,
+            Optional<Instant> until) {}
 
     public State state() {
         return state;
+    }
+
+    /**
+     * Whether the grace period is over: new messages have to wait, while what follows from accepted
+     * ones goes on being logged.
+     */
+    public boolean overdue() {
+        return state.until().filter(until -> !clock.instant().isBefore(until)).isPresent();
     }
 
     @Override
     public void start() {
         running = true;
         boolean on = address().isPresent();
-        state = new State(on, repository.last(), Optional.empty());
+        state = new State(on, repository.last(), Optional.empty(), Optional.empty());
         SealedHead head = log.head();
         repository.token(head).ifPresent(token -> log.stamped(head, token));
         if (on) {
@@ -147,22 +163,35 @@ public class Timestamps implements SmartLifecycle {
         Instant time = checked.orThrow().time();
         repository.insert(head, time, token.orThrow());
         log.stamped(head, token.orThrow());
+        told = false;
         Duration drift = Duration.between(time, clock.instant()).abs();
         if (drift.compareTo(settings.driftMax()) > 0) {
-            failed("the clocks of the authority and this machine differ by " + drift);
+            said("the clocks of the authority and this machine differ by " + drift);
+            state = new State(true, Optional.of(time), state.failure(), Optional.empty());
             return;
         }
         if (state.failure().isPresent()) {
             LOG.info("the time-stamping authority answers again");
         }
-        state = new State(true, Optional.of(time), Optional.empty());
+        state = new State(true, Optional.of(time), Optional.empty(), Optional.empty());
     }
 
     /** Told once; the next interval tries again, over the head that is the newest then. */
     private void failed(String reason) {
+        Instant now = clock.instant();
+        Instant until = state.until().orElseGet(() -> now.plus(settings.grace()));
+        said(reason);
+        state = new State(true, state.last(), state.failure(), Optional.of(until));
+        if (!now.isBefore(until) && !told) {
+            told = true;
+            LOG.error("no time-stamp for {}: no message is accepted", settings.grace());
+        }
+    }
+
+    private void said(String reason) {
         if (state.failure().isEmpty()) {
             LOG.warn("no time-stamp: {}", reason);
         }
-        state = new State(true, state.last(), Optional.of(reason));
+        state = new State(true, state.last(), Optional.of(reason), state.until());
     }
 }

@@ -30,6 +30,7 @@ import vn.liennganh.intake.Outcome;
 import vn.liennganh.merkle.ReceiptCheck;
 import vn.liennganh.message.AgencyId;
 import vn.liennganh.message.Receipt;
+import vn.liennganh.message.RefusalCode;
 import vn.liennganh.pki.authority.CertificateOrder.Use;
 import vn.liennganh.pki.stamp.TimestampAuthority;
 import vn.liennganh.startup.sandbox.TimestampServer;
@@ -192,6 +193,45 @@ class TimestampsTest {
         byte[] later = ping();
         send(later);
         soon().until(() -> send(later).timestamp().isPresent());
+    }
+
+    @Test
+    void after_the_grace_period_messages_wait_until_a_time_stamp_comes() {
+        hub =
+                new IntakeHarness(
+                        TestDatabase.fresh(),
+                        Map.of("hub.timestamps.interval", "100ms", "hub.timestamps.grace", "0s"),
+                        TimestampsTest::authority);
+        byte[] before = ping();
+        send(before);
+        byte[] meanwhile = ping();
+        soon().until(() -> code(meanwhile).equals(Optional.of(RefusalCode.UNAVAILABLE)));
+        assertThat(hub.bean(Timestamps.class).state().until()).isPresent();
+        assertThat(send(before)).as("what was accepted has its receipt").isNotNull();
+
+        open();
+
+        soon().until(() -> code(meanwhile).isEmpty());
+        assertThat(hub.bean(Timestamps.class).state().until()).isEmpty();
+        soon().until(() -> send(meanwhile).timestamp().isPresent());
+        hub.close();
+    }
+
+    private Optional<RefusalCode> code(byte[] cms) {
+        Outcome outcome = hub.intake().submit(cms, IntakeHarness.channel(ENFORCEMENT));
+        return outcome instanceof Outcome.Refused refused
+                ? Optional.of(refused.refusal().code())
+                : Optional.empty();
+    }
+
+    @Test
+    void within_the_grace_period_messages_go_on_and_it_is_counted_down() {
+        send(ping());
+        Timestamps timestamps = hub.bean(Timestamps.class);
+        soon().until(() -> timestamps.state().until().isPresent());
+        assertThat(timestamps.state().until().get())
+                .isAfter(Clock.systemUTC().instant().plus(Duration.ofHours(3)));
+        assertThat(send(ping())).isNotNull();
     }
 
     @Test
