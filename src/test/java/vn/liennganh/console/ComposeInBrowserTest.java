@@ -184,11 +184,20 @@ class ComposeInBrowserTest {
         assertThat(page.locator("#kept")).containsText("phiên làm việc đã hết");
         assertThat(page.locator("#kept a[href='/dang-nhap'][target=_blank]")).isVisible();
 
+        // Somebody else at the same computer: nothing of it is sent under that name.
         signIn("clerk@X99.51.003");
+        List<String> sent = new ArrayList<>();
+        page.onRequest(
+                request -> {
+                    if (request.method().equals("POST")) {
+                        sent.add(request.url());
+                    }
+                });
         page.waitForResponse(
-                answer -> answer.request().method().equals("POST"),
+                answer -> answer.url().endsWith(FRESH) && answer.request().method().equals("GET"),
                 () -> page.evaluate("dispatchEvent(new Event('focus'))"));
-        assertThat(page.locator(VERSION)).hasCount(0);
+        page.evaluate("fetch('/tro-giup').then((answer) => answer.text())");
+        assertThat(sent).as("only what is refused without that person's token").hasSize(1);
 
         signIn("officer@X99.11.001");
         page.evaluate("dispatchEvent(new Event('focus'))");
