@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import vn.liennganh.message.Envelope;
 import vn.liennganh.message.MessageType;
+import vn.liennganh.regulation.across.Tell;
 import vn.liennganh.regulation.across.Telling;
 import vn.liennganh.regulation.body.Demands;
 import vn.liennganh.regulation.rule.Condition;
@@ -110,6 +111,7 @@ public record MessageRule(
                                 one ->
                                         one.ask() instanceof Guard.SumWithin
                                                 || one.ask() instanceof Guard.NoneElsewhere)
+                || flow.tells().stream().anyMatch(one -> one.change() == Tell.Change.LOWERS)
                 || flow.moves().stream().anyMatch(one -> beyond(one.when()))
                 || beyond(flow.closes())
                 || duties.stream().anyMatch(one -> beyond(one.when()));

@@ -51,6 +51,12 @@ record Scene(
                         before.opener(),
                         moved.isEmpty() ? List.of(before.opener()) : moved,
                         context.acceptedAt(),
+                        new Tally(
+                                before.id(),
+                                before.facts(),
+                                before.facts(),
+                                List.of(),
+                                context.facts()),
                         this::holds);
         List<Fact> after = telling.after(before.facts());
         return new Scene(

@@ -40,6 +40,7 @@ class OtherExchangesTest {
     private static final String BANK = "X99.51.001";
     private static final String OTHER_BANK = "X99.51.002";
     private static final String TREASURY = "X99.52.001";
+    private static final String EMPLOYER = "X99.95.001";
 
     private static IntakeHarness hub;
 
@@ -58,6 +59,19 @@ class OtherExchangesTest {
 
         static Debt fresh() {
             return new Debt(UUID.randomUUID().toString(), UUID.randomUUID().toString());
+        }
+
+        Letter income(String payer) {
+            return hub.letter("income-deduction.order", OFFICE, payer)
+                    .set("caseNumber", number)
+                    .change(
+                            body(
+                                    it -> {
+                                        ((ObjectNode) it.at("/debtor/identifiers/0"))
+                                                .put("value", debtor);
+                                        ((ObjectNode) it.path("decision"))
+                                                .put("number", UUID.randomUUID().toString());
+                                    }));
         }
 
         Letter order(String to, long amount, Optional<Long> ceiling) {
@@ -246,6 +260,65 @@ class OtherExchangesTest {
         send(report(first, BANK, 700_000_000).sealed(), BANK);
         send(report(second, OTHER_BANK, 300_000_000).sealed(), OTHER_BANK);
         assertThat(duties(OFFICE, second)).noneMatch(OtherExchangesTest::letGo);
+    }
+
+    @Test
+    void what_is_held_beyond_the_ceiling_alone_is_owed_too() {
+        Debt debt = Debt.fresh();
+        Letter first = debt.order(BANK, 500_000_000, Optional.of(600_000_000L));
+        Letter second = debt.order(OTHER_BANK, 100_000_000, Optional.empty());
+        accepted(first);
+        accepted(second);
+        send(report(first, BANK, 500_000_000).sealed(), BANK);
+        send(report(second, OTHER_BANK, 100_000_001).sealed(), OTHER_BANK);
+
+        assertThat(duties(OFFICE, second)).filteredOn(OtherExchangesTest::letGo).hasSize(1);
+    }
+
+    @Test
+    void what_income_brings_makes_an_excess_that_the_office_owes_itself_until_it_lets_go() {
+        Debt debt = Debt.fresh();
+        Letter bank = debt.order(BANK, 1_000_000_000, Optional.empty());
+        accepted(bank);
+        send(report(bank, BANK, 1_000_000_000).sealed(), BANK);
+        Letter wages = debt.income(EMPLOYER);
+        Letter more = debt.income(EMPLOYER);
+        accepted(wages);
+        accepted(more);
+
+        pays(wages, EMPLOYER, 300_000_000);
+
+        assertThat(duties(OFFICE, wages)).filteredOn(OtherExchangesTest::letGo).hasSize(1);
+        assertThat(duties(EMPLOYER, wages)).noneMatch(OtherExchangesTest::letGo);
+        letGo(bank, 300_000_000, wages);
+        assertThat(duties(OFFICE, wages))
+                .filteredOn(OtherExchangesTest::letGo)
+                .allMatch(one -> one.fulfilledBy().isPresent());
+        // What comes under another order counts from where the first has left the debt.
+        pays(more, EMPLOYER, 1);
+        assertThat(duties(OFFICE, more)).filteredOn(OtherExchangesTest::letGo).hasSize(1);
+    }
+
+    private static void pays(Letter order, String payer, long dong) {
+        Outcome told =
+                send(
+                        hub.letter("income-deduction.transfer-notice", payer, OFFICE)
+                                .in(order.id(), order.id())
+                                .change(body(it -> money(it, "amount", dong)))
+                                .sealed(),
+                        payer);
+        assertThat(told).isInstanceOf(Outcome.Accepted.class);
+    }
+
+    private static void letGo(Letter order, long dong, Letter discharging) {
+        accepted(
+                hub.letter("account-freeze.partial-release", OFFICE, BANK)
+                        .in(order.id(), order.id())
+                        .change(
+                                it ->
+                                        it.putArray("relatedExchanges")
+                                                .add(discharging.id().toString()))
+                        .change(body(it -> money(it, "amount", dong))));
     }
 
     private static boolean letGo(Obligation one) {

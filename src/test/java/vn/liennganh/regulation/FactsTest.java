@@ -90,6 +90,18 @@ class FactsTest {
                   - {fact: lent, less: part, after: kept}
                   - {fact: kept, less: part}
                 cites: [{of: POLICY, code: PRAC}]
+              - message: settle
+                title: {vi: Thu, en: Trial}
+                from: any
+                to: any
+                case: false
+                opens: true
+                lane: exchange
+                speaker: party
+                moves: [{from: [new, running], to: running}]
+                tells:
+                  - {fact: most, about: [/caseNumber, who/*], lowers: sum}
+                cites: [{of: POLICY, code: PRAC}]
               - message: finish
                 title: {vi: Thu, en: Trial}
                 from: any
@@ -162,6 +174,25 @@ class FactsTest {
         assertThat(open(second, OFFICE, "{\"who\": [\"an\"], \"sum\": 100}")).isEqualTo("passed");
     }
 
+    @Test
+    void a_limit_may_be_lowered_for_all_by_whoever_has_told_nothing_else() {
+        Trial payer = new Trial(rules);
+        assertThat(told(payer.send("loan.settle", OFFICE, BANK, "{\"who\": [\"an\"], \"sum\": 5}")))
+                .isEqualTo("passed");
+        assertThat(payer.state().facts()).as("no limit stands that could fall").isEmpty();
+
+        open(first, OFFICE, "{\"who\": [\"an\"], \"sum\": 60, \"most\": 100}");
+        payer.among(first).at("2026-11-21T09:00");
+        payer.send("loan.settle", OFFICE, BANK, "{\"who\": [\"an\"], \"sum\": 20}");
+        Trial other = new Trial(rules).among(first, payer).at("2026-11-21T10:00");
+        other.send("loan.settle", OFFICE, BANK, "{\"who\": [\"an\"], \"sum\": 10}");
+
+        second.among(first, payer, other).at("2026-11-21T11:00");
+        assertThat(open(second, OFFICE, "{\"who\": [\"an\"], \"sum\": 11}"))
+                .isEqualTo("/body/sum regulation.step.sum-beyond");
+        assertThat(open(second, OFFICE, "{\"who\": [\"an\"], \"sum\": 10}")).isEqualTo("passed");
+    }
+
     @ParameterizedTest
     @CsvSource({
         // lent, kept, let go, lent then, kept then
@@ -227,6 +258,8 @@ class FactsTest {
         {fact: pawned, about: [pawn]} | {fact: pawned, about: [pawn], amount: [sum]} | a mark has none
         {fact: pawned, about: [pawn]} | {fact: pawned} | either "about" or "like"
         {fact: lent, less: sum} | {fact: pawned, less: sum} | a mark neither
+        {fact: lent, less: sum} | {fact: lent, like: most, lowers: sum} | it is a limit that falls
+        {fact: most, about: [/caseNumber, who/*], lowers: sum} | {fact: most, lowers: sum} | either "about" or "like"
         {fact: lent, less: sum} | {fact: lent, less: sum, when: {sum: lent, beyond: most}} | a condition on the message itself
         amount: [most]} | amount: [most], after: lent} | said of an amount that falls
         {fact: once, about: [pawn]} | {fact: twice, about: [pawn]} | no fact is called "twice"

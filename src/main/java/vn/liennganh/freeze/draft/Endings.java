@@ -3,11 +3,13 @@ package vn.liennganh.freeze.draft;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import vn.liennganh.desk.Draft;
 import vn.liennganh.freeze.plan.Release;
 import vn.liennganh.freeze.plan.Releases;
 import vn.liennganh.freeze.position.Hold;
 import vn.liennganh.freeze.position.HoldState;
+import vn.liennganh.freeze.position.Payer;
 import vn.liennganh.message.MessageType;
 
 /** Decisions that end measures in part or in full. */
@@ -50,10 +52,16 @@ final class Endings {
                 .to(hold, PARTIAL_RELEASE, debt.number(), related);
     }
 
-    /** The other exchanges of the debt: the duty to let go may have been opened in any of them. */
+    /**
+     * The other exchanges in which somebody holds or has paid: the duty to let go may have been
+     * opened in any of them.
+     */
     private List<UUID> others(Release release) {
-        return debt.position().holds().stream()
-                .map(Hold::exchange)
+        return Stream.concat(
+                        debt.position().holds().stream(),
+                        debt.position().others().stream()
+                                .filter(one -> !one.money().sent().isEmpty()))
+                .map(Payer::exchange)
                 .filter(exchange -> !exchange.equals(release.hold().exchange()))
                 .distinct()
                 .toList();

@@ -1,6 +1,7 @@
 package vn.liennganh.regulation.across;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -35,7 +36,12 @@ public record Tally(
 
     /** What counts of a limit on what the moved lanes are about; empty where none is known. */
     public Optional<Long> limit(FactType limit, FactType over) {
-        return standing(limit, keys(over)).stream()
+        return latest(limit, keys(over, limit));
+    }
+
+    /** What counts of a limit under one of the keys; empty where none is known. */
+    Optional<Long> latest(FactType limit, Set<String> keys) {
+        return standing(limit, keys).stream()
                 .map(Standing::fact)
                 .max(
                         Comparator.comparing(Fact::since)
@@ -45,13 +51,14 @@ public record Tally(
 
     /** Whether more stands together than a limit. */
     public boolean beyond(FactType type, FactType limit) {
-        return limit(limit, type).map(most -> together(type) > most).orElse(false);
+        long together = sum(standing(type, keys(type, limit)));
+        return limit(limit, type).map(most -> together > most).orElse(false);
     }
 
     /** The same where more than one lane has a part in it: what one has alone, it says itself. */
     public boolean beyondTogether(FactType type, FactType limit) {
         return beyond(type, limit)
-                && standing(type, keys(type)).stream()
+                && standing(type, keys(type, limit)).stream()
                         .anyMatch(
                                 one ->
                                         !one.exchange().equals(exchange)
@@ -79,10 +86,12 @@ public record Tally(
         return sum;
     }
 
-    private Set<String> keys(FactType type) {
+    /** Whoever has told a limit alone asks what others have of what it limits. */
+    private Set<String> keys(FactType... types) {
         Set<String> keys = new HashSet<>();
         for (Fact fact : after) {
-            if (fact.is(type) && parties.contains(fact.party())) {
+            boolean meant = Arrays.stream(types).anyMatch(fact::is);
+            if (meant && parties.contains(fact.party())) {
                 keys.addAll(fact.keys());
             }
         }

@@ -30,7 +30,9 @@ public record Tell(
         /** It is what the message says. */
         SET,
         /** It falls by what the message says, and to 0 at the lowest. */
-        LESS
+        LESS,
+        /** The limit that counts now, whoever told it, less what the message says. */
+        LOWERS
     }
 
     /**

@@ -20,6 +20,7 @@ import vn.liennganh.regulation.rule.Flow;
  * What one message changes in the facts of its exchange.
  *
  * @param parties whose lanes it moves; the opener where the exchange has one state
+ * @param now what stands in all exchanges before the message
  * @param holds whether a condition of the rule is met by the message
  */
 public record Telling(
@@ -28,6 +29,7 @@ public record Telling(
         AgencyId opener,
         List<AgencyId> parties,
         Instant at,
+        Tally now,
         Predicate<Condition> holds) {
 
     /** The facts as they stand after the message. */
@@ -113,6 +115,11 @@ public record Telling(
                 tell.about()
                         .map(about -> about.of(envelope, tell.type(), opener))
                         .orElseGet(() -> like.map(Fact::keys).orElse(Set.of()));
+        if (tell.change() == Tell.Change.LOWERS) {
+            return now.latest(tell.type(), keys)
+                    .map(most -> Math.max(0, most - told.getAsLong()))
+                    .map(most -> new Fact(tell.type().id(), party, keys, most, at));
+        }
         return keys.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Fact(tell.type().id(), party, keys, told.getAsLong(), at));

@@ -64,7 +64,8 @@ final class FactReader {
         FactType type = type(tell.value("fact"));
         Optional<FactKey> about = about(tell);
         Optional<FactType> like = tell.optionalValue("like").map(this::type);
-        Optional<YamlValue> less = tell.optionalValue("less");
+        Optional<YamlValue> lowers = tell.optionalValue("lowers");
+        Optional<YamlValue> less = tell.optionalValue("less").or(() -> lowers);
         boolean mark = type.kind() == Kind.MARK;
         List<BodyPath> amounts =
                 less.map(one -> List.of(ConditionReader.path(one)))
@@ -80,20 +81,23 @@ final class FactReader {
         if (spare.isPresent() && less.isEmpty()) {
             throw tell.problem("after", "what falls first is said of an amount that falls");
         }
-        if (less.isEmpty() && about.isPresent() == like.isPresent()) {
+        if (lowers.isPresent() && type.kind() != Kind.LIMIT) {
+            throw tell.problem("lowers", "it is a limit that falls for all exchanges");
+        }
+        if ((less.isEmpty() || lowers.isPresent()) && about.isPresent() == like.isPresent()) {
             throw tell.problem("what it is about is told by either \"about\" or \"like\"");
         }
         if (mark != amounts.isEmpty() && (mark || like.isEmpty())) {
             throw tell.problem("an amount or a limit has an \"amount\", and a mark has none");
         }
-        return new Tell(
-                type,
-                about,
-                like,
-                amounts,
-                less.isPresent() ? Tell.Change.LESS : Tell.Change.SET,
-                spare,
-                when(tell));
+        return new Tell(type, about, like, amounts, change(tell), spare, when(tell));
+    }
+
+    private static Tell.Change change(YamlMap tell) {
+        if (tell.has("lowers")) {
+            return Tell.Change.LOWERS;
+        }
+        return tell.has("less") ? Tell.Change.LESS : Tell.Change.SET;
     }
 
     Tell.End end(YamlMap end) {
@@ -118,8 +122,11 @@ final class FactReader {
     }
 
     Condition.Beyond beyond(YamlMap when) {
+        YamlValue limits = when.value("beyond");
         return new Condition.Beyond(
-                type(when.value("sum"), Kind.AMOUNT), type(when.value("beyond"), Kind.LIMIT));
+                type(when.value("sum"), Kind.AMOUNT),
+                (limits.isList() ? limits.list() : List.of(limits))
+                        .stream().map(one -> type(one, Kind.LIMIT)).toList());
     }
 
     private FactType type(YamlValue value) {

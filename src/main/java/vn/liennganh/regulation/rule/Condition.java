@@ -3,6 +3,7 @@ package vn.liennganh.regulation.rule;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
@@ -79,11 +80,16 @@ public sealed interface Condition {
         }
     }
 
-    /** More than one lane or exchange together have more of a fact than a limit. */
-    record Beyond(FactType fact, FactType limit) implements Condition {
+    /** More than one lane or exchange together have more of a fact than any of the limits. */
+    record Beyond(FactType fact, List<FactType> limits) implements Condition {
+
+        public Beyond {
+            limits = List.copyOf(limits);
+        }
+
         @Override
         public boolean holds(Situation situation) {
-            return situation.tally().beyondTogether(fact, limit);
+            return limits.stream().anyMatch(limit -> situation.tally().beyondTogether(fact, limit));
         }
     }
 }

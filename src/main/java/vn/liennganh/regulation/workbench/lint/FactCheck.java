@@ -82,13 +82,15 @@ final class FactCheck {
 
     private void tells(MessageSheet message, YamlMap tell) {
         named(message, tell, "fact");
-        if (!tell.has("less")) {
+        if (!tell.has("less") && !tell.has("lowers")) {
             told.add(tell.string("fact"));
         }
         for (YamlValue one : tell.optionalList("amount")) {
             field(message, new Place(tell.file(), one.line()), one.string());
         }
         tell.optionalString("less").ifPresent(path -> field(message, Place.of(tell, "less"), path));
+        tell.optionalString("lowers")
+                .ifPresent(path -> field(message, Place.of(tell, "lowers"), path));
         tell.optionalString("after").ifPresent(fact -> ask(tell, "after", fact));
         tell.optionalString("like").ifPresent(fact -> ask(tell, "like", fact));
     }
@@ -111,9 +113,10 @@ final class FactCheck {
     }
 
     private void condition(YamlMap when) {
-        for (String key : List.of("sum", "beyond")) {
-            when.optionalString(key).ifPresent(fact -> ask(when, key, fact));
-        }
+        when.optionalString("sum").ifPresent(fact -> ask(when, "sum", fact));
+        when.optionalValue("beyond")
+                .map(one -> one.isList() ? one.list() : List.of(one))
+                .ifPresent(all -> all.forEach(fact -> ask(when, "beyond", fact.string())));
     }
 
     private void ask(YamlMap map, String key, String fact) {
