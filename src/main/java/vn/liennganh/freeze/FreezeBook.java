@@ -41,7 +41,7 @@ public class FreezeBook implements Book<Position> {
 
     @Override
     public int version() {
-        return 3;
+        return 4;
     }
 
     @Override

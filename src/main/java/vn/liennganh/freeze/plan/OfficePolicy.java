@@ -20,9 +20,15 @@ import vn.liennganh.yaml.YamlValue;
  * @param unknown where it is not known who has how much
  * @param inflow where all have answered and have too little together
  * @param age of a balance, after which it counts as unknown
+ * @param floor of what is deducted from an income
  */
 public record OfficePolicy(
-        List<Kind> kinds, String otherwise, Spread unknown, Spread inflow, Duration age) {
+        List<Kind> kinds,
+        String otherwise,
+        Spread unknown,
+        Spread inflow,
+        Duration age,
+        IncomeFloor floor) {
 
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
     private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}]+");
@@ -113,8 +119,9 @@ public record OfficePolicy(
         if (days < 1) {
             throw yaml.problem("balances-age-days", "at least one day");
         }
+        IncomeFloor floor = IncomeFloor.read(yaml);
         yaml.finish();
-        return new OfficePolicy(kinds, otherwise, unknown, inflow, Duration.ofDays(days));
+        return new OfficePolicy(kinds, otherwise, unknown, inflow, Duration.ofDays(days), floor);
     }
 
     private static Spread spread(YamlMap yaml, String key) {

@@ -18,6 +18,7 @@ import vn.liennganh.message.AgencyId;
  */
 public final class Others {
 
+    private static final String INCOME = "income-deduction";
     private static final Set<String> DECISIONS = Set.of("order", "decision", "attachment");
     private static final Set<String> PAYMENTS = Set.of("transfer-notice", "payment-notice");
 
@@ -176,7 +177,8 @@ public final class Others {
                 number(heard),
                 heard.body().path("asset").path("kind").asString(""),
                 due(heard),
-                Transfers.NONE);
+                Transfers.NONE,
+                Income.NONE.ordered(heard));
     }
 
     private static OtherMeasure moved(OtherMeasure one, String next, Heard heard) {
@@ -186,8 +188,12 @@ public final class Others {
             return now.under(heard, number(heard), due);
         }
         if (pays(heard)) {
-            return now.money(
-                    money -> money.sent(heard.text("transferReference"), heard.dong("amount")));
+            boolean income = heard.envelope().type().procedure().equals(INCOME);
+            return now.earning(income ? one.income().paid(heard) : one.income())
+                    .money(
+                            money ->
+                                    money.sent(
+                                            heard.text("transferReference"), heard.dong("amount")));
         }
         if (heard.envelope().type().message().equals("money-receipt")) {
             return now.money(
@@ -198,7 +204,7 @@ public final class Others {
 
     private static long due(Heard heard) {
         return switch (heard.envelope().type().procedure()) {
-            case "income-deduction" -> heard.dong("amountDue");
+            case INCOME -> heard.dong("amountDue");
             case "third-party-collection" -> heard.dong("amount");
             default -> 0;
         };

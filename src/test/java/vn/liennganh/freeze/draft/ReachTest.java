@@ -216,7 +216,8 @@ class ReachTest {
                             SHIPPED.otherwise(),
                             spread(random),
                             spread(random),
-                            SHIPPED.age());
+                            SHIPPED.age(),
+                            SHIPPED.floor());
             int banks = random.nextInt(1, 5);
             int[] numbers = new int[banks];
             for (int bank = 1; bank <= banks; bank++) {

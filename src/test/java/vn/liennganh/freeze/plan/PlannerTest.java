@@ -24,7 +24,8 @@ class PlannerTest {
                     POLICY.otherwise(),
                     OfficePolicy.Spread.IN_TURN,
                     OfficePolicy.Spread.IN_TURN,
-                    POLICY.age());
+                    POLICY.age(),
+                    POLICY.floor());
     private static final String CURRENT = "Tiền gửi thanh toán";
     private static final String SAVINGS = "Tiền gửi tiết kiệm";
     private static final String WAGES = "Tài khoản nhận tiền lương";

@@ -138,7 +138,8 @@ class RacesTest {
                                     SHIPPED.otherwise(),
                                     spread(),
                                     spread(),
-                                    SHIPPED.age()));
+                                    SHIPPED.age(),
+                                    SHIPPED.floor()));
             int count = random.nextInt(1, 13);
             for (int i = 1; i <= count; i++) {
                 banks.add(new Bank(i, random.nextInt(4) == 0 ? 0 : random.nextLong(0, 1_500)));

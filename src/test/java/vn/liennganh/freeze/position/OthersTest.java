@@ -2,8 +2,12 @@ package vn.liennganh.freeze.position;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -13,9 +17,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.node.ObjectNode;
 import vn.liennganh.desk.Heard;
 import vn.liennganh.desk.Matter;
+import vn.liennganh.freeze.draft.Occasion;
+import vn.liennganh.freeze.draft.Papers;
 import vn.liennganh.freeze.ledger.Ledger;
 import vn.liennganh.freeze.ledger.Place;
 import vn.liennganh.freeze.ledger.Reconciliation;
+import vn.liennganh.freeze.plan.OfficePolicy;
 import vn.liennganh.message.AgencyId;
 import vn.liennganh.message.Json;
 import vn.liennganh.support.CourseCheck;
@@ -57,6 +64,73 @@ class OthersTest {
         assertThat(position.paidOtherwise()).isEqualTo(300);
         assertThat(only().state()).isEqualTo("deducting");
         assertThat(only().due()).isEqualTo(1_000);
+    }
+
+    @Test
+    void the_release_that_income_makes_needful_discharges_the_duty_where_it_was_opened() {
+        frozen(1_000);
+        office("income-deduction.order", EMPLOYER, 2, true, "'amountDue':" + dong(1_000));
+        office("registration-suspension.order", LAND, 3, true, "'asset':{'kind':'land'}");
+        paid(EMPLOYER, 2, "part", 300, "L01");
+
+        Papers papers =
+                new Papers(
+                        position,
+                        OfficePolicy.read(Path.of("config/freeze.yaml")),
+                        id -> new Papers.Measure("account-freeze.order", Hearsay.object("{}")));
+        Occasion occasion =
+                new Occasion(
+                        LocalDate.of(2026, 11, 23),
+                        Optional.of("7/QD"),
+                        Optional.empty(),
+                        Optional.of(LocalDate.of(2026, 11, 23)),
+                        Set.of(),
+                        List.of());
+
+        assertThat(papers.excess(occasion))
+                .singleElement()
+                .satisfies(
+                        one -> {
+                            assertThat(one.body().at("/amount/amount").asLong()).isEqualTo(300);
+                            assertThat(one.related())
+                                    .containsExactly(
+                                            position.others().stream()
+                                                    .filter(
+                                                            it ->
+                                                                    it.holder()
+                                                                            .value()
+                                                                            .equals(EMPLOYER))
+                                                    .map(OtherMeasure::exchange)
+                                                    .findFirst()
+                                                    .orElseThrow());
+                        });
+    }
+
+    @Test
+    void what_was_left_of_an_income_is_kept_period_by_period() {
+        frozen(1_000);
+        office(
+                "income-deduction.order",
+                EMPLOYER,
+                2,
+                true,
+                "'amountDue':" + dong(1_000) + ",'dependants':2,'wageRegion':'A'");
+        paid(EMPLOYER, 2, "part", 300, "L01");
+        paid(EMPLOYER, 2, "part", 300, "L01");
+
+        Income income = only().income();
+        assertThat(income.dependants()).isEqualTo(2);
+        assertThat(income.region()).isEqualTo("A");
+        assertThat(income.pays())
+                .singleElement()
+                .satisfies(
+                        pay -> {
+                            assertThat(pay.deducted()).isEqualTo(300);
+                            assertThat(pay.income()).hasValue(900);
+                            assertThat(pay.left()).hasValue(600);
+                        });
+        String stored = Json.MAPPER.writeValueAsString(position);
+        assertThat(Json.MAPPER.readValue(stored, Position.class)).isEqualTo(position);
     }
 
     @Test
@@ -176,8 +250,9 @@ class OthersTest {
 
     private void paid(String payer, int exchange, String result, long dong, String reference) {
         String body =
-                "{'result':'%s','transferReference':'%s','amount':%s}"
-                        .formatted(result, reference, dong(dong));
+                "{'result':'%s','transferReference':'%s','amount':%s,'income':%s,'floorLeft':%s,"
+                                .formatted(result, reference, dong(dong), dong(900), dong(600))
+                        + "'transferredAt':'2026-11-20T10:00:00+07:00'}";
         says(
                 talk.says(
                         "income-deduction.transfer-notice",

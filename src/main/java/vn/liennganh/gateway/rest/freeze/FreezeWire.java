@@ -8,6 +8,7 @@ import java.util.OptionalLong;
 import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import vn.liennganh.freeze.plan.IncomeFloor;
 import vn.liennganh.freeze.position.Answer;
 import vn.liennganh.freeze.position.Found;
 import vn.liennganh.freeze.position.Hold;
@@ -63,7 +64,7 @@ public final class FreezeWire {
                     List<Other> otherMeasures,
             List<Asked> answers) {
 
-        static Standing of(Position one, BinaryOperator<String> words) {
+        static Standing of(Position one, BinaryOperator<String> words, IncomeFloor floor) {
             UnaryOperator<String> titles = word -> words.apply("account-freeze", word);
             return new Standing(
                     one.key().number(),
@@ -87,7 +88,7 @@ public final class FreezeWire {
                     one.excessSince().map(FreezeWire::time).orElse(null),
                     one.paidOtherwise(),
                     one.holds().stream().map(hold -> Measure.of(hold, titles)).toList(),
-                    one.others().stream().map(other -> Other.of(other, words)).toList(),
+                    one.others().stream().map(other -> Other.of(other, words, floor)).toList(),
                     one.answers().stream().map(Asked::of).toList());
         }
     }
@@ -164,9 +165,14 @@ public final class FreezeWire {
                     @Nullable Long due,
             long paid,
             Map<String, Long> transferred,
-            Map<String, Long> received) {
+            Map<String, Long> received,
+            @Schema(
+                            description =
+                                    "Each deduction from an income, held against what is to be left"
+                                            + " (Decree 152/2026/ND-CP art. 51.1)")
+                    List<Deducted> deductions) {
 
-        static Other of(OtherMeasure one, BinaryOperator<String> words) {
+        static Other of(OtherMeasure one, BinaryOperator<String> words, IncomeFloor floor) {
             return new Other(
                     one.exchange().toString(),
                     one.holder().value(),
@@ -180,11 +186,45 @@ public final class FreezeWire {
                     one.due() > 0 ? (Long) one.due() : null,
                     one.money().sentSum(),
                     one.money().sent(),
-                    one.money().received());
+                    one.money().received(),
+                    floor.check(one.income()).stream().map(Deducted::of).toList());
         }
 
         private static @Nullable String stated(String text) {
             return text.isEmpty() ? null : text;
+        }
+    }
+
+    @Schema(name = "IncomeDeducted", description = "One pay period, in whole dong")
+    public record Deducted(
+            String reference,
+            String at,
+            long amount,
+            @Schema(description = "Of the period, where the payer tells it") @Nullable Long income,
+            @Schema(description = "Income less deduction, where the payer tells the income")
+                    @Nullable Long left,
+            @Schema(description = "The floor that the payer states") @Nullable Long statedFloor,
+            @Schema(
+                            description =
+                                    "The regional minimum wage for the debtor and each dependant;"
+                                            + " absent where the office has entered no wage")
+                    @Nullable Long floor,
+            @Schema(
+                            description =
+                                    "`below-floor`, `stated-below-floor`, `below-stated`; nothing"
+                                            + " is refused")
+                    List<String> findings) {
+
+        static Deducted of(IncomeFloor.Checked one) {
+            return new Deducted(
+                    one.pay().reference(),
+                    time(one.pay().at()),
+                    one.pay().deducted(),
+                    dong(one.pay().income()),
+                    dong(one.left()),
+                    dong(one.pay().left()),
+                    dong(one.floor()),
+                    one.findings().stream().map(IncomeFloor.Finding::word).toList());
         }
     }
 

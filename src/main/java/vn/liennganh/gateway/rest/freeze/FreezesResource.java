@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vn.liennganh.desk.Standing;
 import vn.liennganh.freeze.FreezeBook;
+import vn.liennganh.freeze.plan.OfficePolicy;
 import vn.liennganh.freeze.position.Position;
 import vn.liennganh.gateway.Channels;
 import vn.liennganh.gateway.rest.ProblemResponses;
@@ -36,12 +37,19 @@ public class FreezesResource implements RestResource {
     private final FreezeBook book;
     private final Matters matters;
     private final FreezeWords words;
+    private final OfficePolicy policy;
 
-    FreezesResource(Channels channels, FreezeBook book, Matters matters, FreezeWords words) {
+    FreezesResource(
+            Channels channels,
+            FreezeBook book,
+            Matters matters,
+            FreezeWords words,
+            OfficePolicy freezePolicy) {
         this.channels = channels;
         this.book = book;
         this.matters = matters;
         this.words = words;
+        this.policy = freezePolicy;
     }
 
     @GET
@@ -80,9 +88,7 @@ public class FreezesResource implements RestResource {
                         after,
                         size);
         return new FreezeWire.Cases(
-                page.items().stream()
-                        .map(one -> FreezeWire.Standing.of(one.content(), words.all(request)))
-                        .toList(),
+                page.items().stream().map(one -> standing(one.content(), request)).toList(),
                 page.next());
     }
 
@@ -121,8 +127,10 @@ public class FreezesResource implements RestResource {
         List<Standing<Position>> positions = matters.ownCase(book, viewer, number, at);
         return new FreezeWire.Case(
                 positions.get(0).matter().number(),
-                positions.stream()
-                        .map(one -> FreezeWire.Standing.of(one.content(), words.all(request)))
-                        .toList());
+                positions.stream().map(one -> standing(one.content(), request)).toList());
+    }
+
+    private FreezeWire.Standing standing(Position position, HttpServletRequest request) {
+        return FreezeWire.Standing.of(position, words.all(request), policy.floor());
     }
 }

@@ -225,6 +225,17 @@ public final class FreezesCommand implements Callable<Integer> {
                         one.path("stateTitle").asString(),
                         counter().dong(one.path("due")),
                         counter().dong(one.path("paid")));
+        for (JsonNode deducted : one.path("deductions")) {
+            for (JsonNode finding : deducted.path("findings")) {
+                counter()
+                        .say(
+                                "partner.freeze-income-" + finding.asString(),
+                                deducted.path("reference").asString(),
+                                counter().dong(deducted.path("left")),
+                                counter().dong(deducted.path("statedFloor")),
+                                counter().dong(deducted.path("floor")));
+            }
+        }
     }
 
     private String moment() {
