@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.springframework.stereotype.Service;
 import tools.jackson.databind.JsonNode;
@@ -108,11 +109,12 @@ public class FreezeDrafts {
         Position position =
                 desks.find(book, debt).map(Standing::content).orElse(Position.empty(debt));
         long owed = dong(order, "obligationAmount") + dong(order, "enforcementCosts");
-        long limit =
+        OptionalLong ceiling =
                 order.has("capAcrossHolders")
-                        ? Math.min(owed, dong(order, "capAcrossHolders"))
-                        : owed;
-        Plan plan = planner.plan(position, limit, holders, clock.instant());
+                        ? OptionalLong.of(dong(order, "capAcrossHolders"))
+                        : position.ceiling();
+        Plan plan = planner.plan(position, owed, ceiling, holders, clock.instant());
+        long limit = Math.min(owed, ceiling.orElse(owed));
         Openings openings =
                 new Openings(caseNumber, order, new Scope(Known.of(position, policy), policy));
         long planned = plan.orders().stream().mapToLong(Plan.Order::amount).sum();

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import vn.liennganh.freeze.position.Answer;
 import vn.liennganh.freeze.position.Hold;
@@ -31,11 +32,20 @@ public final class Planner {
     }
 
     /**
-     * @param limit the most that may be held together
+     * @param owed to be enforced with costs
+     * @param ceiling over all holders, where the office has stated one: then what no known balance
+     *     covers is ordered at one holder after the other
      * @param holders where the debtor may have money
      * @param now by which a balance is old
      */
-    public Plan plan(Position position, long limit, Set<AgencyId> holders, Instant now) {
+    public Plan plan(
+            Position position,
+            long owed,
+            OptionalLong ceiling,
+            Set<AgencyId> holders,
+            Instant now) {
+        long limit = Math.min(owed, ceiling.orElse(owed));
+        boolean capped = ceiling.isPresent();
         long need = Math.max(0, limit - position.kept() - unanswered(position));
         Known known = Known.of(position, policy);
         Set<AgencyId> free = new LinkedHashSet<>(holders);
@@ -58,8 +68,8 @@ public final class Planner {
         }
         Set<AgencyId> more = new LinkedHashSet<>();
         if (rest > 0) {
-            List<AgencyId> somewhere = beyond(known, unknown);
-            more.addAll(somewhere.isEmpty() ? inflow(known, free, shares) : somewhere);
+            List<AgencyId> somewhere = beyond(known, unknown, capped);
+            more.addAll(somewhere.isEmpty() ? inflow(known, free, shares, capped) : somewhere);
         }
         Set<AgencyId> ordered = new LinkedHashSet<>(shares.keySet());
         ordered.addAll(more);
@@ -83,9 +93,10 @@ public final class Planner {
     }
 
     /** What no known balance covers: at holders of unknown balances. */
-    private List<AgencyId> beyond(Known known, Set<AgencyId> unknown) {
+    private List<AgencyId> beyond(Known known, Set<AgencyId> unknown, boolean capped) {
         List<AgencyId> all = unknown.stream().filter(known::reachable).toList();
-        return policy.unknown() == OfficePolicy.Spread.EACH ? all : all.stream().limit(1).toList();
+        boolean each = policy.unknown() == OfficePolicy.Spread.EACH && !capped;
+        return each ? all : all.stream().limit(1).toList();
     }
 
     /**
@@ -93,13 +104,16 @@ public final class Planner {
      * account for it (L67.2); in turn where the most is held already.
      */
     private List<AgencyId> inflow(
-            Known known, Set<AgencyId> holders, Map<AgencyId, List<Plan.Share>> shares) {
+            Known known,
+            Set<AgencyId> holders,
+            Map<AgencyId, List<Plan.Share>> shares,
+            boolean capped) {
         List<AgencyId> all =
                 holders.stream()
                         .filter(known::reachable)
                         .filter(holder -> !known.nothing(holder))
                         .toList();
-        return policy.inflow() == OfficePolicy.Spread.EACH
+        return policy.inflow() == OfficePolicy.Spread.EACH && !capped
                 ? all
                 : all.stream()
                         .sorted(
@@ -185,15 +199,24 @@ public final class Planner {
 
     /**
      * Holders that have a live order already: a second one is an amendment, which people decide.
+     * Who answered that there is nothing, or nothing that may be held, is ordered nothing again
+     * before it tells of an account.
      */
     private static Set<AgencyId> holding(Position position) {
         Set<AgencyId> holding = new LinkedHashSet<>();
         for (Hold one : position.holds()) {
-            if (!one.state().over() && one.state() != HoldState.NOTHING_FOUND) {
+            boolean settled = one.state() != HoldState.NOTHING_FOUND || !toldSince(position, one);
+            if (!one.state().over() && settled) {
                 holding.add(one.holder());
             }
         }
         return holding;
+    }
+
+    private static boolean toldSince(Position position, Hold hold) {
+        return position.answers().stream()
+                .filter(one -> one.holder().equals(hold.holder()))
+                .anyMatch(one -> !one.accounts().isEmpty() && one.since().isAfter(hold.since()));
     }
 
     /** Whom nobody has asked, or whose answer has grown old and who is not being asked again. */

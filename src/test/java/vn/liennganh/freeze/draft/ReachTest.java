@@ -245,7 +245,9 @@ class ReachTest {
             for (int number : numbers) {
                 holders.add(Tale.bank(number));
             }
-            plan = new Planner(policy).plan(tale.position(), debt, holders, NOW);
+            plan =
+                    new Planner(policy)
+                            .plan(tale.position(), debt, OptionalLong.empty(), holders, NOW);
             orders = ReachTest.orders(tale, policy, debt, numbers);
         }
 
@@ -323,7 +325,7 @@ class ReachTest {
             holders.add(Tale.bank(bank));
         }
         Position position = tale.position();
-        Plan plan = new Planner(policy).plan(position, limit, holders, NOW);
+        Plan plan = new Planner(policy).plan(position, limit, OptionalLong.empty(), holders, NOW);
         Scope scope = new Scope(Known.of(position, policy), policy);
         return new Openings("125", pattern(limit), scope)
                 .of(plan, true).stream()

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,7 @@ class PlannerTest {
     private static final List<String> KINDS =
             List.of(CURRENT, SAVINGS, WAGES, BUDGET, "Ký quỹ", "Tiền gửi có kỳ hạn 6 tháng");
 
+    private static final OptionalLong NONE = OptionalLong.empty();
     private static final Instant NOW = Instant.parse(Tale.moment(60));
 
     private record Account(int bank, String kind, long available) {}
@@ -96,14 +98,15 @@ class PlannerTest {
 
     @Test
     void without_any_balance_every_holder_is_asked_and_may_be_ordered_at_once() {
-        Plan plan = new Planner(POLICY).plan(new Tale(1_000).position(), 1_000, banks(1, 2), NOW);
+        Plan plan =
+                new Planner(POLICY).plan(new Tale(1_000).position(), 1_000, NONE, banks(1, 2), NOW);
 
         assertThat(plan.ask()).containsExactly(Tale.bank(1), Tale.bank(2));
         assertThat(plan.orders()).extracting(Plan.Order::amount).containsExactly(1_000L, 1_000L);
         assertThat(plan.orders()).allSatisfy(order -> assertThat(order.all()).isTrue());
         assertThat(
                         new Planner(IN_TURN)
-                                .plan(new Tale(1_000).position(), 1_000, banks(1, 2), NOW)
+                                .plan(new Tale(1_000).position(), 1_000, NONE, banks(1, 2), NOW)
                                 .orders())
                 .hasSize(1);
     }
@@ -125,11 +128,41 @@ class PlannerTest {
     }
 
     @Test
+    void under_a_ceiling_no_more_is_ordered_in_all_than_it_says() {
+        OptionalLong ceiling = OptionalLong.of(600);
+        Plan unknown =
+                new Planner(POLICY)
+                        .plan(new Tale(1_000).position(), 1_000, ceiling, banks(1, 2), NOW);
+        Tale poor = new Tale(1_000).ask(1).ask(2);
+        poor.tell(1, true, 1, new Tale.Account("1", CURRENT, 0));
+        poor.tell(2, true, 1, new Tale.Account("1", CURRENT, 100));
+        Plan inflow = new Planner(POLICY).plan(poor.position(), 1_000, ceiling, banks(1, 2), NOW);
+
+        assertThat(unknown.orders()).extracting(Plan.Order::amount).containsExactly(600L);
+        assertThat(inflow.orders())
+                .extracting(order -> order.holder() + " " + order.amount())
+                .containsExactly(Tale.bank(2) + " 600");
+    }
+
+    @Test
+    void who_found_nothing_that_may_be_held_is_ordered_nothing_again_before_it_tells_of_more() {
+        Tale tale = new Tale(1_000).order(1, 1_000).report(1, "legally-impossible", 0, 1);
+        assertThat(new Planner(POLICY).plan(tale.position(), 1_000, NONE, banks(1), NOW).orders())
+                .isEmpty();
+
+        tale.ask(1).tell(1, true, 2, new Tale.Account("1", CURRENT, 400));
+
+        assertThat(new Planner(POLICY).plan(tale.position(), 1_000, NONE, banks(1), NOW).orders())
+                .extracting(Plan.Order::amount)
+                .containsExactly(1_000L);
+    }
+
+    @Test
     void nothing_is_ordered_where_there_is_no_account_or_only_the_states_money() {
         Tale tale = new Tale(1_000).ask(1).tell(1, true, 1).ask(2);
         tale.tell(2, true, 1, new Tale.Account("7", BUDGET, 0));
 
-        Plan plan = new Planner(POLICY).plan(tale.position(), 1_000, banks(1, 2), NOW);
+        Plan plan = new Planner(POLICY).plan(tale.position(), 1_000, NONE, banks(1, 2), NOW);
 
         assertThat(plan.orders()).isEmpty();
         assertThat(plan.missing()).isEqualTo(1_000);
@@ -147,7 +180,7 @@ class PlannerTest {
                 new Tale.Account("2", WAGES, 6_000_000),
                 new Tale.Account("3", BUDGET, 80_000_000));
 
-        Plan plan = new Planner(POLICY).plan(tale.position(), 9_000_000, banks(1), NOW);
+        Plan plan = new Planner(POLICY).plan(tale.position(), 9_000_000, NONE, banks(1), NOW);
 
         assertThat(plan.orders())
                 .singleElement()
@@ -180,7 +213,7 @@ class PlannerTest {
         Tale asked = new Tale(1_000).ask(1);
         asked.tell(1, true, 1, new Tale.Account("1", CURRENT, 5_000));
         asked.office("account-information.request", 3, body -> {});
-        assertThat(new Planner(POLICY).plan(asked.position(), 1_000, banks(1, 3), late).ask())
+        assertThat(new Planner(POLICY).plan(asked.position(), 1_000, NONE, banks(1, 3), late).ask())
                 .as("who is being asked is not asked again")
                 .containsExactly(Tale.bank(1));
     }
@@ -191,7 +224,7 @@ class PlannerTest {
         tale.tell(1, false, 1, new Tale.Account("1", BUDGET, 900));
         tale.tell(1, true, 2, new Tale.Account("2", CURRENT, 900));
 
-        Plan plan = new Planner(POLICY).plan(tale.position(), 1_000, banks(1), NOW);
+        Plan plan = new Planner(POLICY).plan(tale.position(), 1_000, NONE, banks(1), NOW);
 
         assertThat(plan.leftOut()).extracting(Plan.LeftOut::number).containsExactly("1");
         assertThat(plan.orders()).extracting(Plan.Order::all).containsExactly(false);
@@ -228,7 +261,7 @@ class PlannerTest {
                         .report(1, "part", 400, 1)
                         .report(3, "all-unvalued", 0, 1);
 
-        Plan plan = new Planner(POLICY).plan(tale.position(), 1_000, banks(1, 2, 3, 4), NOW);
+        Plan plan = new Planner(POLICY).plan(tale.position(), 1_000, NONE, banks(1, 2, 3, 4), NOW);
 
         assertThat(plan.need()).isEqualTo(300);
         assertThat(plan.orders())
@@ -333,7 +366,7 @@ class PlannerTest {
             tale.tell(one.bank(), true, 1, new Tale.Account("1", one.kind(), one.available()));
             holders.add(Tale.bank(one.bank()));
         }
-        return planner.plan(tale.position(), limit, holders, now);
+        return planner.plan(tale.position(), limit, NONE, holders, now);
     }
 
     private static Set<AgencyId> banks(int... numbers) {

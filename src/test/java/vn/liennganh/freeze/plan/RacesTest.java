@@ -219,8 +219,7 @@ class RacesTest {
             OptionalLong most = tale.position().ceiling();
             OptionalLong ceiling = most.isPresent() ? most : ceiling(debt);
             tale.owing(debt, ceiling);
-            long limit = Math.min(debt, ceiling.orElse(debt));
-            Plan made = planner.plan(tale.position(), limit, holders, NOW);
+            Plan made = planner.plan(tale.position(), debt, ceiling, holders, NOW);
             for (Plan.Order one : made.orders()) {
                 Bank bank = bank(one.holder());
                 if (one.amount() > 0 && bank.underWay == 0) {
