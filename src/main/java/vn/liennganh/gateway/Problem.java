@@ -69,6 +69,9 @@ public record Problem(
             case 413 -> of(RefusalCode.TOO_LARGE, "gateway.too-large");
             case 415 -> http(415, "unsupported-media-type");
             case 429 -> of(RefusalCode.RATE_LIMITED, "gateway.rate-limited");
+            // A coding, method or version that HTTP has and the hub does not speak: sending the
+            // same again would not help.
+            case 501, 505 -> malformedRequest();
             case 503 -> of(RefusalCode.UNAVAILABLE, "gateway.unavailable");
             default -> status >= 500 ? internal() : malformedRequest();
         };

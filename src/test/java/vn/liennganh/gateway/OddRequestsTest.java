@@ -2,6 +2,7 @@ package vn.liennganh.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -9,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import vn.liennganh.message.AttachmentRef;
 import vn.liennganh.scenario.RunningHub;
 
 /**
@@ -18,6 +20,7 @@ import vn.liennganh.scenario.RunningHub;
 class OddRequestsTest {
 
     private static final String OFFICE = "X99.11.001";
+    private static final Duration SOON = Duration.ofSeconds(2);
 
     /** What a smuggler would like to have answered. */
     private static final String SECOND = "GET /api/v1/whoami HTTP/1.1\r\nHost: localhost\r\n\r\n";
@@ -131,7 +134,7 @@ class OddRequestsTest {
         try (Wire wire = Wire.of(hub, OFFICE)) {
             Wire.Heard heard = wire.send(odd.request() + SECOND).heard();
             assertThat(heard.statuses()).as(heard.text()).hasSize(1);
-            assertThat(heard.statuses().get(0)).as(heard.text()).isBetween(400, 505);
+            assertThat(heard.statuses().get(0)).as(heard.text()).isBetween(400, 499);
             assertThat(heard.closed()).as(heard.text()).isTrue();
             assertThat(heard.text()).doesNotContain("\"agency\"");
         }
@@ -181,6 +184,28 @@ class OddRequestsTest {
             assertThat(heard.statuses()).containsExactly(405);
             assertThat(heard.text()).doesNotContain("X-Added");
         }
+    }
+
+    /** Of a call that says how much will come, and then nothing more comes. */
+    private static void answeredAtOnce(Wire wire, String method, String path, int status) {
+        long begun = System.nanoTime();
+        try (wire) {
+            wire.lines(
+                    "%s %s HTTP/1.1\nHost: localhost\nContent-Length: %d\n\n"
+                            .formatted(method, path, AttachmentRef.SIZE_MAX + 1));
+            assertThat(wire.status()).isEqualTo(status);
+        }
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(SOON);
+    }
+
+    @Test
+    void a_refusal_waits_for_nothing_that_nobody_wants_to_read() {
+        String upload = "/api/v1/attachments/" + "0".repeat(64);
+        answeredAtOnce(Wire.of(hub, OFFICE), "PUT", upload, 413);
+        answeredAtOnce(Wire.of(hub, OFFICE), "GET", "/api/v1/whoami", 200);
+        answeredAtOnce(Wire.of(hub, OFFICE), "POST", "/api/v1/acknowledgements", 413);
+        answeredAtOnce(Wire.ofStranger(hub), "PUT", upload, 401);
+        answeredAtOnce(Wire.ofStranger(hub), "GET", "/api/v1/inbox", 401);
     }
 
     @Test

@@ -7,11 +7,14 @@ import java.io.UncheckedIOException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
+import vn.liennganh.partner.client.keys.AgencyKeys;
 import vn.liennganh.pki.Pem;
 import vn.liennganh.pki.TlsIdentity;
 import vn.liennganh.scenario.RunningHub;
@@ -32,19 +35,27 @@ final class Wire implements AutoCloseable {
     }
 
     static Wire of(RunningHub hub, String agency) {
-        URI url = hub.url();
         TlsIdentity identity =
                 new TlsIdentity(
                         Pem.readCertificate(hub.keys(agency).resolve("tls.crt")),
                         Pem.readPrivateKey(hub.keys(agency).resolve("tls.key")),
                         List.of());
+        return to(hub, identity.sslContext(authorities(hub)));
+    }
+
+    static Wire ofStranger(RunningHub hub) {
+        return to(hub, AgencyKeys.anonymous(authorities(hub)));
+    }
+
+    private static List<X509Certificate> authorities(RunningHub hub) {
+        return Pem.readCertificates(hub.sandbox().resolve("ca.pem"));
+    }
+
+    private static Wire to(RunningHub hub, SSLContext tls) {
+        URI url = hub.url();
         try {
             SSLSocket socket =
-                    (SSLSocket)
-                            identity.sslContext(
-                                            Pem.readCertificates(hub.sandbox().resolve("ca.pem")))
-                                    .getSocketFactory()
-                                    .createSocket(url.getHost(), url.getPort());
+                    (SSLSocket) tls.getSocketFactory().createSocket(url.getHost(), url.getPort());
             socket.setSoTimeout(PATIENCE_MILLIS);
             return new Wire(socket);
         } catch (IOException failed) {
@@ -83,6 +94,18 @@ final class Wire implements AutoCloseable {
                 found.add(Integer.parseInt(status.group(1)));
             }
             return found;
+        }
+    }
+
+    /** How the first answer begins, as soon as it does; 0 where there is none for a while. */
+    int status() {
+        try {
+            byte[] line = socket.getInputStream().readNBytes("HTTP/1.1 200".length());
+            return Integer.parseInt(new String(line, StandardCharsets.ISO_8859_1).substring(9));
+        } catch (SocketTimeoutException silent) {
+            return 0;
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
         }
     }
 

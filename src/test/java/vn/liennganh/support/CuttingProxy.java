@@ -22,6 +22,8 @@ public final class CuttingProxy implements AutoCloseable {
     private final AtomicLong up = new AtomicLong();
     private final AtomicLong down = new AtomicLong();
     private final Queue<Long> later = new ConcurrentLinkedQueue<>();
+    private final AtomicLong connections = new AtomicLong();
+    private volatile long hushed;
     private volatile boolean healing;
     private volatile long upLimit = Long.MAX_VALUE;
     private volatile long downLimit = Long.MAX_VALUE;
@@ -73,26 +75,35 @@ public final class CuttingProxy implements AutoCloseable {
         downLimit = down.get() + later.remove();
     }
 
+    /**
+     * From now on nothing that the server says on any connection there is arrives, and nobody is
+     * told; new connections are as they should be.
+     */
+    public void hush() {
+        hushed = connections.get();
+    }
+
     private void accept() {
         try {
             while (true) {
                 Socket client = socket.accept();
                 Socket server = new Socket(InetAddress.getLoopbackAddress(), to);
-                carry(client, server, true);
-                carry(server, client, false);
+                long number = connections.incrementAndGet();
+                carry(client, server, true, number);
+                carry(server, client, false, number);
             }
         } catch (IOException closed) {
             // Nobody connects any more.
         }
     }
 
-    private void carry(Socket from, Socket onward, boolean isUp) {
+    private void carry(Socket from, Socket onward, boolean isUp, long number) {
         Thread thread =
                 new Thread(
                         () -> {
                             try (from;
                                     onward) {
-                                copy(from.getInputStream(), onward.getOutputStream(), isUp);
+                                copy(from.getInputStream(), onward.getOutputStream(), isUp, number);
                             } catch (IOException gone) {
                                 // One of the two has closed, or we have.
                             }
@@ -102,13 +113,18 @@ public final class CuttingProxy implements AutoCloseable {
         thread.start();
     }
 
-    private void copy(InputStream in, OutputStream out, boolean isUp) throws IOException {
+    private void copy(InputStream in, OutputStream out, boolean isUp, long number)
+            throws IOException {
         AtomicLong count = isUp ? up : down;
         byte[] buffer = new byte[4_096];
         int read = in.read(buffer);
         while (read >= 0) {
             long left = (isUp ? upLimit : downLimit) - count.get();
             int through = (int) Math.min(read, left);
+            if (!isUp && number <= hushed) {
+                read = in.read(buffer);
+                continue;
+            }
             out.write(buffer, 0, through);
             out.flush();
             count.addAndGet(through);

@@ -213,7 +213,9 @@ public final class IntakeHarness implements AutoCloseable {
         HikariConfig config = new HikariConfig();
         config.setDataSource(database);
         config.setMaximumPoolSize(12);
+        config.setMinimumIdle(2);
         config.setConnectionTimeout(2_000);
+        config.setValidationTimeout(500);
         return new HikariDataSource(config);
     }
 

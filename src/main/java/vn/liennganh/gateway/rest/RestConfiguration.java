@@ -14,6 +14,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.util.unit.DataSize;
 import vn.liennganh.gateway.ProblemDocuments;
+import vn.liennganh.gateway.UnreadBody;
 
 /** CXF under {@code /api/v1}: the resources, one writer, one mapper of faults, and nothing else. */
 @Configuration(proxyBeanMethods = false)
@@ -26,7 +27,10 @@ class RestConfiguration {
 
     @Bean(destroyMethod = "shutdown")
     SpringBus cxf() {
-        return new SpringBus();
+        SpringBus bus = new SpringBus();
+        bus.getOutInterceptors().add(new UnreadBody());
+        bus.getOutFaultInterceptors().add(new UnreadBody());
+        return bus;
     }
 
     @Bean

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.apache.catalina.connector.ClientAbortException;
+import org.apache.coyote.BadRequestException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -77,18 +78,22 @@ public final class RestProblems implements ExceptionMapper<Throwable> {
             LOG.warn("Call not answered, the database is away: {}", fault.toString());
             return Problem.of(RefusalCode.UNAVAILABLE, "gateway.unavailable");
         }
-        if (callerLeft(fault)) {
+        if (isOrComesOf(fault, ClientAbortException.class)) {
+            // A partner that ends a long poll by closing its connection is no fault of anybody.
             LOG.debug("The caller left before its answer");
+        } else if (isOrComesOf(fault, BadRequestException.class)) {
+            // Chunks that are none: found only while the body is read.
+            LOG.debug("A body that is none", fault);
+            return Problem.ofStatus(400);
         } else {
             LOG.error("Call failed occurrence={}", occurrence, fault);
         }
         return Problem.internal();
     }
 
-    /** A partner that ends a long poll by closing its connection is no fault of anybody. */
-    private static boolean callerLeft(Throwable fault) {
+    private static boolean isOrComesOf(Throwable fault, Class<? extends Throwable> kind) {
         for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
-            if (cause instanceof ClientAbortException) {
+            if (kind.isInstance(cause)) {
                 return true;
             }
         }
