@@ -10,7 +10,6 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 import vn.liennganh.coercion.operation.Commitment;
 import vn.liennganh.coercion.operation.Consent;
-import vn.liennganh.coercion.operation.Fact;
 import vn.liennganh.coercion.operation.Operation;
 import vn.liennganh.coercion.operation.Terms;
 import vn.liennganh.coercion.plan.DayOffer;
@@ -34,6 +33,9 @@ import vn.liennganh.message.WireTime;
 public class CoercionDrafts {
 
     private static final int LOOK_AHEAD_DAYS = 60;
+
+    /** As many as one proposal names. */
+    private static final int TIMES = 3;
 
     private final CoercionPlanning planning;
     private final OfficePolicy policy;
@@ -80,7 +82,7 @@ public class CoercionDrafts {
         boolean consulted =
                 seen.all("consultation").stream().anyMatch(one -> one.to().contains(viewer));
         ObjectNode body = Json.MAPPER.createObjectNode();
-        body.put("planVersion", version(seen));
+        body.put("planVersion", seen.version());
         body.put(
                 "peopleCommitted",
                 Math.min(terms.people(), planning.free(viewer, seen.exchange(), terms.time())));
@@ -104,7 +106,7 @@ public class CoercionDrafts {
                 .reduce((earlier, later) -> later);
     }
 
-    /** Where the day does not suit: the next one that does. */
+    /** Where the day does not suit: the next three that do. */
     private Optional<Draft> otherTime(Operation seen, Terms terms) {
         LocalDate day = LegalClock.day(terms.time());
         List<DayOffer> offers =
@@ -117,23 +119,30 @@ public class CoercionDrafts {
         if (wanted.feasible()) {
             return Optional.empty();
         }
-        return offers.stream()
-                .filter(DayOffer::feasible)
-                .findFirst()
-                .map(
-                        one -> {
-                            ObjectNode body = Json.MAPPER.createObjectNode();
-                            body.put("planVersion", version(seen));
-                            body.put("proposedAt", WireTime.seconds(one.at()));
-                            body.put(
-                                    "reason",
-                                    wanted.against().stream()
-                                            .map(CoercionDrafts::said)
-                                            .collect(Collectors.joining("; ")));
-                            body.put("forcesMobilised", terms.forces());
-                            body.put("policyBeneficiary", terms.beneficiary());
-                            return draft(seen, "time-proposal", body, List.of());
-                        });
+        List<String> suits =
+                offers.stream()
+                        .filter(DayOffer::feasible)
+                        .limit(TIMES)
+                        .map(one -> WireTime.seconds(one.at()))
+                        .toList();
+        if (suits.isEmpty()) {
+            return Optional.empty();
+        }
+        ObjectNode body = Json.MAPPER.createObjectNode();
+        body.put("planVersion", seen.version());
+        body.put("proposedAt", suits.get(0));
+        if (suits.size() > 1) {
+            ArrayNode others = body.putArray("alternatives");
+            suits.stream().skip(1).forEach(others::add);
+        }
+        body.put(
+                "reason",
+                wanted.against().stream()
+                        .map(CoercionDrafts::said)
+                        .collect(Collectors.joining("; ")));
+        body.put("forcesMobilised", terms.forces());
+        body.put("policyBeneficiary", terms.beneficiary());
+        return Optional.of(draft(seen, "time-proposal", body, List.of()));
     }
 
     private static Optional<Draft> protection(Operation seen, AgencyId viewer, Terms terms) {
@@ -141,12 +150,14 @@ public class CoercionDrafts {
         boolean drawn =
                 seen.all("protection-plan").stream()
                         .anyMatch(
-                                one -> one.from().equals(viewer) && one.version() == version(seen));
+                                one ->
+                                        one.from().equals(viewer)
+                                                && one.version() == seen.version());
         if (!planned || drawn) {
             return Optional.empty();
         }
         ObjectNode body = Json.MAPPER.createObjectNode();
-        body.put("planVersion", version(seen));
+        body.put("planVersion", seen.version());
         body.put("purpose", said(Text.of("coercion.draft-purpose")));
         Optional<Commitment> forces = said(seen, viewer);
         body.put("forces", forces.map(Commitment::people).orElse(terms.people()));
@@ -188,7 +199,7 @@ public class CoercionDrafts {
                                         .map(
                                                 said -> {
                                                     ObjectNode body = said.body().deepCopy();
-                                                    body.put("planVersion", version(seen) + 1);
+                                                    body.put("planVersion", seen.version() + 1);
                                                     body.put("plannedAt", WireTime.seconds(time));
                                                     body.remove("document");
                                                     return new Draft(
@@ -244,10 +255,6 @@ public class CoercionDrafts {
 
     private static MessageType type(String name) {
         return new MessageType(CoercionBook.PROCEDURE + "." + name);
-    }
-
-    private static int version(Operation seen) {
-        return seen.text().map(Fact::version).orElse(1);
     }
 
     private static void commander(ObjectNode into, Commitment.Commander one) {

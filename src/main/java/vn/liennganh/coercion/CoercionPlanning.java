@@ -41,6 +41,7 @@ public class CoercionPlanning {
     public static final int DAYS_MAX = 190;
 
     private final ScheduleRepository rows;
+    private final Clashes finder;
     private final OfficePolicy policy;
     private final Windows windows;
     private final LeadTime leadTime;
@@ -48,11 +49,13 @@ public class CoercionPlanning {
 
     CoercionPlanning(
             ScheduleRepository rows,
+            Clashes clashes,
             OfficePolicy policy,
             Windows windows,
             LeadTime leadTime,
             Clock hubClock) {
         this.rows = rows;
+        this.finder = clashes;
         this.policy = policy;
         this.windows = windows;
         this.leadTime = leadTime;
@@ -137,7 +140,7 @@ public class CoercionPlanning {
         List<Claim> all = seen.isEmpty() ? List.of() : rows.alike(early, last, seen);
         Set<Claim> own = new HashSet<>(seen);
         List<Clash> clashes =
-                clashes().of(all).stream()
+                finder.of(all).stream()
                         .filter(one -> one.claims().stream().anyMatch(own::contains))
                         .filter(one -> !one.from().isBefore(first))
                         .toList();
@@ -146,10 +149,6 @@ public class CoercionPlanning {
                 clashes,
                 loads(seen, first),
                 closed(from, to));
-    }
-
-    private Clashes clashes() {
-        return new Clashes(policy.occupied(), policy::strength);
     }
 
     private List<Load> loads(List<Claim> seen, Instant from) {

@@ -2,6 +2,7 @@ package vn.liennganh.regulation;
 
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
@@ -166,14 +167,23 @@ final class Guards {
     }
 
     private Optional<Refusal> noBlackout(Guard.NoBlackout guard) {
-        Optional<Instant> told = instant(guard.field());
-        if (told.isEmpty()) {
-            return Optional.empty();
+        JsonNode body = scene.envelope().body();
+        for (List<Integer> index : guard.field().indexes(body)) {
+            BodyPath.Found field = guard.field().at(body, index);
+            Optional<BlackoutWindow> window =
+                    BodyPath.instant(field.value())
+                            .flatMap(at -> scene.rules().blackouts().covers(at, guard.windows()));
+            if (window.isPresent()) {
+                return Optional.of(
+                        Refusal.at(
+                                RefusalCode.STEP_NOT_PERMITTED,
+                                field.pointer(),
+                                "regulation.step.blackout",
+                                window.get().vi(),
+                                window.get().en()));
+            }
         }
-        Optional<BlackoutWindow> window =
-                scene.rules().blackouts().covers(told.get(), guard.windows());
-        return window.map(
-                one -> refused(guard.field(), "regulation.step.blackout", one.vi(), one.en()));
+        return Optional.empty();
     }
 
     /** With lanes, what was sent to others or by others is their affair. */

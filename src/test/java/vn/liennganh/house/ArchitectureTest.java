@@ -57,7 +57,8 @@ class ArchitectureTest {
                             Map.entry("clarification", "message regulation exchange intake desk"),
                             Map.entry("supervision", "message desk"),
                             Map.entry("register", "message desk"),
-                            Map.entry("coercion", "message legaltime yaml regulation desk"),
+                            Map.entry(
+                                    "coercion", "message legaltime yaml regulation desk directory"),
                             Map.entry(
                                     "gateway",
                                     "message pki merkle legaltime regulation directory evidence exchange intake"

@@ -1,11 +1,13 @@
 package vn.liennganh.coercion.operation;
 
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import vn.liennganh.desk.Heard;
+import vn.liennganh.message.WireTime;
 
 /** Reads an accepted message of the procedure. */
 final class Facts {
@@ -26,6 +28,7 @@ final class Facts {
                 version(heard),
                 first(heard, "outcome", "ground", "result"),
                 when(heard, type),
+                others(heard, type),
                 heard.says("endedAt") ? Optional.of(heard.when("endedAt")) : Optional.empty(),
                 people(heard, type),
                 cut(first(heard, "reason", "changes", "whyComplex", "situation", "asks")),
@@ -41,6 +44,7 @@ final class Facts {
         String field =
                 switch (type) {
                     case "time-proposal" -> "proposedAt";
+                    case "time-answer" -> "agreedTime";
                     case "meeting-invitation" -> "meetingAt";
                     case "meeting-minutes", "debrief-minutes" -> "heldAt";
                     case "go-decision", "protection-request" -> "coercionAt";
@@ -51,6 +55,15 @@ final class Facts {
                     default -> "";
                 };
         return heard.says(field) ? Optional.of(heard.when(field)) : Optional.empty();
+    }
+
+    private static List<Instant> others(Heard heard, String type) {
+        return type.equals("time-proposal")
+                ? Words.list(heard.body().path("alternatives")).stream()
+                        .flatMap(one -> WireTime.read(one).stream())
+                        .map(OffsetDateTime::toInstant)
+                        .toList()
+                : List.of();
     }
 
     private static int people(Heard heard, String type) {
@@ -72,6 +85,7 @@ final class Facts {
             case "consultation" -> Optional.of(Terms.consulted(heard));
             case "plan" -> Optional.of(Terms.planned(heard));
             case "security-request" -> Optional.of(Terms.secured(heard));
+            case "complexity-report" -> Optional.of(Terms.reported(heard));
             default -> Optional.empty();
         };
     }

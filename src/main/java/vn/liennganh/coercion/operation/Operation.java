@@ -2,9 +2,11 @@ package vn.liennganh.coercion.operation;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -92,8 +94,17 @@ public record Operation(Matter key, List<Fact> facts) {
         return last("consultation", "plan", "security-request");
     }
 
+    /**
+     * What the text in force says. The province to which a case was reported has no text: to it the
+     * report says when and where, and that has no measure and no number of people.
+     */
     public Optional<Terms> terms() {
-        return text().flatMap(Fact::terms);
+        return text().or(() -> last("complexity-report")).flatMap(Fact::terms);
+    }
+
+    /** The version that is spoken of: of the text in force, else of the report; 1 without both. */
+    public int version() {
+        return text().or(() -> last("complexity-report")).map(Fact::version).orElse(1);
     }
 
     /** Whether it is about security only, without consultation and plan. */
@@ -167,9 +178,12 @@ public record Operation(Matter key, List<Fact> facts) {
                 case "provincial-reply",
                         "consultation-reply",
                         "protection-plan",
-                        "unable-to-deploy",
-                        "complexity-report" ->
+                        "unable-to-deploy" ->
                         all.add(fact.from());
+                case "complexity-report" -> {
+                    all.add(fact.from());
+                    fact.to().stream().filter(one -> !one.equals(key.agency())).forEach(all::add);
+                }
                 default -> {
                     // Names no forces.
                 }
@@ -188,27 +202,41 @@ public record Operation(Matter key, List<Fact> facts) {
             } else if (fact.is("time-answer")) {
                 Set<AgencyId> answered = new HashSet<>(fact.to());
                 open.removeIf(one -> answered.contains(one.from()));
-            } else if (fact.terms().isPresent()) {
+            } else if (fact.text()) {
                 open.clear();
             }
         }
         return open;
     }
 
-    /** A time on which somebody agreed, and that no text says yet. */
+    /**
+     * A time on which somebody agreed, and that no text says yet. Of a proposal that names several
+     * the answer says which; one that nobody proposed is agreed on by nobody.
+     */
     public Optional<Instant> agreedTime() {
-        Optional<Fact> proposed = Optional.empty();
+        Map<AgencyId, Fact> proposed = new HashMap<>();
         Optional<Instant> agreed = Optional.empty();
         for (Fact fact : facts) {
             if (fact.is("time-proposal")) {
-                proposed = Optional.of(fact);
-            } else if (fact.is("time-answer")) {
-                agreed = fact.word().equals("agree") ? proposed.flatMap(Fact::when) : agreed;
-            } else if (fact.terms().isPresent()) {
+                proposed.put(fact.from(), fact);
+            } else if (fact.is("time-answer") && fact.word().equals("agree")) {
+                Optional<Instant> chosen =
+                        fact.to().stream()
+                                .filter(proposed::containsKey)
+                                .flatMap(one -> chosen(proposed.get(one), fact).stream())
+                                .findFirst();
+                agreed = chosen.isPresent() ? chosen : agreed;
+            } else if (fact.text()) {
                 agreed = Optional.empty();
             }
         }
         return agreed;
+    }
+
+    private static Optional<Instant> chosen(Fact proposal, Fact answer) {
+        return answer.when().isPresent()
+                ? answer.when().filter(proposal.times()::contains)
+                : proposal.when();
     }
 
     /** Whether the commune has called the case complex, so that the province answers. */

@@ -80,6 +80,22 @@ public record Terms(
                 officer(heard));
     }
 
+    /**
+     * A report to the province, which says when, where and why, and leaves the rest to the file.
+     */
+    static Terms reported(Heard heard) {
+        return new Terms(
+                heard.when("plannedAt"),
+                heard.text("place"),
+                "",
+                0,
+                List.of(),
+                0,
+                true,
+                false,
+                Optional.empty());
+    }
+
     private static Optional<Commitment.Commander> officer(Heard heard) {
         return heard.says("officer")
                 ? Optional.of(Commitment.Commander.of(heard.body().path("officer")))

@@ -19,7 +19,7 @@ public record Texting(String label, Fact fact, Terms terms) {
         List<Texting> all = new ArrayList<>();
         Map<String, Integer> times = new HashMap<>();
         for (Fact fact : operation.facts()) {
-            if (fact.terms().isPresent()) {
+            if (fact.text()) {
                 String label =
                         switch (fact.type()) {
                             case "plan" -> fact.version() + "-plan";

@@ -64,12 +64,14 @@ public final class Claims {
                                         slot,
                                         true));
         for (Fact one : operation.openProposals()) {
-            if (operation.police().contains(one.from()) && one.when().isPresent()) {
-                put(
-                        one.from(),
-                        new Need(Kind.PEOPLE, "", "", terms.people()),
-                        new Slot(one.when().get(), Optional.empty()),
-                        false);
+            if (operation.police().contains(one.from())) {
+                for (Instant at : one.times()) {
+                    put(
+                            one.from(),
+                            new Need(Kind.PEOPLE, "", "", terms.people()),
+                            new Slot(at, Optional.empty()),
+                            false);
+                }
             }
         }
     }

@@ -20,7 +20,9 @@ public record Clash(Kind kind, List<Claim> claims, Instant from, int needed, int
         COMMANDER_TWICE,
         VEHICLE_TWICE,
         OFFICER_TWICE,
-        PEOPLE_SHORT;
+        PEOPLE_SHORT,
+        /** Two operations in one commune, enough people or not. */
+        COMMUNE_TWICE;
 
         public String word() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -12,6 +12,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import vn.liennganh.message.AgencyId;
 
 /** Finds what is needed twice. */
@@ -22,14 +23,18 @@ public final class Clashes {
 
     private final Duration usual;
     private final Function<AgencyId, OptionalInt> strength;
+    private final Predicate<AgencyId> local;
 
     /**
      * @param usual how long an operation holds its forces where nobody has said when it ended
      * @param strength how many people an agency has; empty where nobody knows
+     * @param local whether an agency is the police of one commune: two of its operations are in it
      */
-    public Clashes(Duration usual, Function<AgencyId, OptionalInt> strength) {
+    public Clashes(
+            Duration usual, Function<AgencyId, OptionalInt> strength, Predicate<AgencyId> local) {
         this.usual = usual;
         this.strength = strength;
+        this.local = local;
     }
 
     /** All of them, by the moment at which they begin. */
@@ -41,28 +46,25 @@ public final class Clashes {
             same.sort(BY_START);
             if (same.get(0).kind() == Claim.Kind.PEOPLE) {
                 people(same, found);
+                if (local.test(same.get(0).holder())) {
+                    twice(same, Clash.Kind.COMMUNE_TWICE, found);
+                }
             } else {
-                twice(same, found);
+                twice(same, Clash.Kind.of(same.get(0).kind()), found);
             }
         }
         found.sort(Comparator.comparing(Clash::from).thenComparing(Clash::kind));
         return found;
     }
 
-    private void twice(List<Claim> same, List<Clash> found) {
+    private void twice(List<Claim> same, Clash.Kind kind, List<Clash> found) {
         for (int i = 0; i < same.size(); i++) {
             Claim first = same.get(i);
             Instant until = first.until(usual);
             for (int j = i + 1; j < same.size() && same.get(j).starts().isBefore(until); j++) {
                 Claim second = same.get(j);
                 if (!first.exchange().equals(second.exchange())) {
-                    found.add(
-                            new Clash(
-                                    Clash.Kind.of(first.kind()),
-                                    List.of(first, second),
-                                    second.starts(),
-                                    0,
-                                    0));
+                    found.add(new Clash(kind, List.of(first, second), second.starts(), 0, 0));
                 }
             }
         }

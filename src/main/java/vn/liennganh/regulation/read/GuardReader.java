@@ -36,7 +36,7 @@ final class GuardReader {
                             new Guard.AfterMessage(field(guard), types(guard), within(guard));
                     case "no-blackout" ->
                             new Guard.NoBlackout(
-                                    field(guard),
+                                    ConditionReader.path(guard.value("field")),
                                     EditionReader.items(guard.list("windows"), edition::window));
                     case "sum-within" -> facts.sumWithin(guard, tells);
                     case "none-elsewhere" -> facts.noneElsewhere(guard);

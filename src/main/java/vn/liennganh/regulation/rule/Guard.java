@@ -57,7 +57,7 @@ public record Guard(Ask ask, Optional<Condition> when, Optional<Condition> unles
     /** No other exchange has a fact about this. */
     public record NoneElsewhere(FactType fact, FactKey about) implements Ask {}
 
-    /** A field names no moment in these windows. */
+    /** A field, or any item of a list, names no moment in these windows. */
     public record NoBlackout(BodyPath field, Set<String> windows) implements Ask {
         public NoBlackout {
             windows = Set.copyOf(windows);

@@ -120,16 +120,29 @@ public final class Affair {
                 });
     }
 
-    public Affair propose(AgencyId from, String at) {
+    public Affair propose(AgencyId from, String at, String... others) {
         return say(
                 "time-proposal",
                 from,
                 List.of(from.equals(office) ? COMMUNE : office),
-                body -> body.put("proposedAt", at).put("reason", "Another day"));
+                body -> {
+                    body.put("proposedAt", at).put("reason", "Another day");
+                    for (String one : others) {
+                        body.withArray("/alternatives").add(one);
+                    }
+                });
     }
 
     public Affair answer(AgencyId from, AgencyId to, String outcome) {
         return say("time-answer", from, List.of(to), body -> body.put("outcome", outcome));
+    }
+
+    public Affair agree(AgencyId from, AgencyId to, String time) {
+        return say(
+                "time-answer",
+                from,
+                List.of(to),
+                body -> body.put("outcome", "agree").put("agreedTime", time));
     }
 
     public Affair office(String type, Consumer<ObjectNode> content) {

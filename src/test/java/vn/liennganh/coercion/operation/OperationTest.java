@@ -20,6 +20,7 @@ class OperationTest {
 
     private static final String WEDNESDAY = "2026-12-23T08:30:00+07:00";
     private static final String THURSDAY = "2026-12-24T08:30:00+07:00";
+    private static final String FRIDAY = "2026-12-25T08:30:00+07:00";
 
     @Test
     void silence_is_never_consent() {
@@ -137,6 +138,52 @@ class OperationTest {
 
         affair.consult(2, THURSDAY, 8);
         assertThat(affair.now().agreedTime()).isEmpty();
+    }
+
+    @Test
+    void of_several_times_the_answer_says_which_and_one_that_nobody_named_is_none() {
+        Affair affair = new Affair().consult(1, WEDNESDAY, 8).propose(COMMUNE, THURSDAY, FRIDAY);
+        assertThat(affair.now().openProposals().get(0).times())
+                .containsExactly(
+                        Instant.parse("2026-12-24T01:30:00Z"),
+                        Instant.parse("2026-12-25T01:30:00Z"));
+
+        affair.agree(OFFICE, COMMUNE, "2026-12-28T08:30:00+07:00");
+        assertThat(affair.now().agreedTime()).isEmpty();
+        affair.propose(COMMUNE, THURSDAY, FRIDAY).agree(OFFICE, COMMUNE, FRIDAY);
+        assertThat(affair.now().agreedTime()).contains(Instant.parse("2026-12-25T01:30:00Z"));
+    }
+
+    @Test
+    void an_answer_is_about_the_proposal_of_whom_it_answers() {
+        Affair affair =
+                new Affair()
+                        .consult(1, WEDNESDAY, 8)
+                        .propose(COMMUNE, THURSDAY)
+                        .propose(OFFICE, FRIDAY)
+                        .answer(OFFICE, COMMUNE, "agree");
+        assertThat(affair.now().agreedTime()).contains(Instant.parse("2026-12-24T01:30:00Z"));
+    }
+
+    @Test
+    void to_the_province_a_report_says_when_and_where_and_is_no_text() {
+        Affair affair = new Affair().consult(3, WEDNESDAY, 8);
+        affair.say(
+                "complexity-report",
+                COMMUNE,
+                List.of(PROVINCE, OFFICE),
+                body ->
+                        body.put("planVersion", 3)
+                                .put("plannedAt", WEDNESDAY)
+                                .put("place", "Sen Lam 12")
+                                .put("whyComplex", "A crowd"));
+        Operation seen = affair.now().seenBy(Set.of(PROVINCE));
+        assertThat(seen.text()).isEmpty();
+        assertThat(seen.version()).isEqualTo(3);
+        assertThat(seen.terms().orElseThrow().place()).isEqualTo("Sen Lam 12");
+        assertThat(seen.police()).contains(PROVINCE).doesNotContain(OFFICE);
+        assertThat(Texting.of(affair.now())).hasSize(1);
+        assertThat(affair.now().terms().orElseThrow().people()).isEqualTo(8);
     }
 
     @Test

@@ -16,6 +16,7 @@ class ClashesTest {
     private static final String DAY = "2026-12-23T08:30:00+07:00";
     private static final String NOON = "2026-12-23T13:00:00+07:00";
     private static final String NEXT = "2026-12-24T08:30:00+07:00";
+    private static final String FAR = "2027-01-13T08:30:00+07:00";
     private static final AgencyId OTHER_OFFICE = AgencyId.of("X99.11.002");
 
     @Test
@@ -84,6 +85,29 @@ class ClashesTest {
         assertThat(found).noneMatch(Clash::confirmed);
     }
 
+    @Test
+    void every_time_of_a_proposal_is_kept_in_mind() {
+        Affair first = new Affair().consult(1, DAY, 8).propose(Affair.COMMUNE, FAR, NEXT);
+        Affair second = new Affair(2, OTHER_OFFICE).consult(1, NEXT, 8).agree(1, 8);
+        assertThat(clashes(first, second))
+                .extracting(Clash::kind)
+                .contains(Clash.Kind.PEOPLE_SHORT);
+    }
+
+    @Test
+    void two_operations_of_one_commune_are_said_though_there_are_people_enough() {
+        List<Claim> claims = new ArrayList<>();
+        claims.addAll(Claims.of(new Affair().consult(1, DAY, 2).now()));
+        claims.addAll(Claims.of(new Affair(2, OTHER_OFFICE).consult(1, NOON, 2).now()));
+        Clashes local =
+                new Clashes(
+                        Duration.ofHours(10), agency -> OptionalInt.of(12), Affair.COMMUNE::equals);
+        List<Clash> found = local.of(claims);
+        assertThat(found).extracting(Clash::kind).containsExactly(Clash.Kind.COMMUNE_TWICE);
+        assertThat(found.get(0).confirmed()).isFalse();
+        assertThat(clashes(new Affair().consult(1, DAY, 2))).isEmpty();
+    }
+
     private static List<Clash.Kind> kinds(Affair... affairs) {
         return clashes(affairs).stream().map(Clash::kind).distinct().sorted().toList();
     }
@@ -93,6 +117,7 @@ class ClashesTest {
         for (Affair one : affairs) {
             claims.addAll(Claims.of(one.now()));
         }
-        return new Clashes(Duration.ofHours(10), agency -> OptionalInt.of(12)).of(claims);
+        return new Clashes(Duration.ofHours(10), agency -> OptionalInt.of(12), any -> false)
+                .of(claims);
     }
 }

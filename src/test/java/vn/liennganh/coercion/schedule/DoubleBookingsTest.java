@@ -123,7 +123,8 @@ class DoubleBookingsTest {
             claims.addAll(Claims.of(one.affair.now()));
         }
         Set<String> found = new HashSet<>();
-        for (Clash clash : new Clashes(USUAL, agency -> OptionalInt.of(STRENGTH)).of(claims)) {
+        for (Clash clash :
+                new Clashes(USUAL, agency -> OptionalInt.of(STRENGTH), any -> false).of(claims)) {
             if (clash.confirmed()) {
                 Set<Long> who = new HashSet<>();
                 clash.claims()

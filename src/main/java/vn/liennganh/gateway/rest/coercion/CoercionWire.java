@@ -191,13 +191,20 @@ public final class CoercionWire {
     }
 
     @Schema(name = "CoercionProposal")
-    public record Proposal(String from, String message, @Nullable String time, String reason) {
+    public record Proposal(
+            String from,
+            String message,
+            @Nullable String time,
+            @Schema(description = "Times that would suit as well, in the order of choice")
+                    List<String> alternatives,
+            String reason) {
 
         static Proposal of(Fact one) {
             return new Proposal(
                     one.from().value(),
                     one.message().toString(),
                     one.when().map(CoercionWire::moment).orElse(null),
+                    one.others().stream().map(CoercionWire::moment).toList(),
                     one.note());
         }
     }

@@ -95,7 +95,8 @@ public final class ScheduleWire {
                                 "commander-twice",
                                 "vehicle-twice",
                                 "officer-twice",
-                                "people-short"
+                                "people-short",
+                                "commune-twice"
                             })
                     String kind,
             String title,

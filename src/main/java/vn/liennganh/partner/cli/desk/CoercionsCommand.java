@@ -149,7 +149,14 @@ public final class CoercionsCommand implements Callable<Integer> {
             say("partner.coercion-forces", one, "police", "people", "unit");
         }
         for (JsonNode one : found.path("openProposals")) {
-            say("partner.coercion-proposal", one, "from", "time", "reason");
+            List<String> times = new ArrayList<>(List.of(one.path("time").asString("-")));
+            times.addAll(words(one.path("alternatives")));
+            counter()
+                    .say(
+                            "partner.coercion-proposal",
+                            one.path("from").asString(),
+                            String.join(" / ", times),
+                            one.path("reason").asString("-"));
         }
         for (JsonNode one : found.path("history")) {
             say("partner.coercion-event", one, "at", "title", "from", "outcome", "note");
