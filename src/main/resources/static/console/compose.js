@@ -46,6 +46,12 @@
       }
     }
     letter.elements.version.value = next.elements.version.value;
+    for (const here of $$("select[data-files]")) { // a file that came or went can be named, or no more
+      const there = fresh.getElementById(here.id), chosen = here.value;
+      if (!there || there.options.length === here.options.length) continue;
+      here.replaceChildren(...there.childNodes);
+      if (chosen) here.value = chosen;
+    }
   };
 
   // After signing in again the page has another token, for the same person alone.

@@ -30,6 +30,8 @@ public record Field(
         LIST,
         TEXT,
         LONG_TEXT,
+        /** The digest of a file that goes with the letter. */
+        FILE,
         MONEY,
         DATE,
         MOMENT,

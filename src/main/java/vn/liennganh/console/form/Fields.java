@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
+import vn.liennganh.message.AttachmentRef;
 import vn.liennganh.message.FieldError;
 import vn.liennganh.message.Text;
 import vn.liennganh.message.Texts;
@@ -26,21 +27,38 @@ public final class Fields {
     private static final DateTimeFormatter LOCAL =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss");
 
+    private final SchemaView root;
     private final Locale locale;
     private final List<FieldError> errors;
+    private final List<AttachmentRef> files;
 
-    private Fields(Locale locale, List<FieldError> errors) {
+    private Fields(
+            SchemaView root, Locale locale, List<FieldError> errors, List<AttachmentRef> files) {
+        this.root = root;
         this.locale = locale;
         this.errors = errors;
+        this.files = files;
+    }
+
+    /** The form of a letter with which no files go. */
+    public static Field form(
+            JsonNode schema, ObjectNode body, List<FieldError> errors, Locale locale) {
+        return form(schema, body, errors, List.of(), locale);
     }
 
     /**
      * @param schema complete in itself
      * @param errors found in the body; pointers begin with {@code /body}
+     * @param files that go with the letter: a field that names one chooses among them
      */
     public static Field form(
-            JsonNode schema, ObjectNode body, List<FieldError> errors, Locale locale) {
-        return new Fields(locale, errors).field(SchemaView.of(schema), "", body, true);
+            JsonNode schema,
+            ObjectNode body,
+            List<FieldError> errors,
+            List<AttachmentRef> files,
+            Locale locale) {
+        SchemaView root = SchemaView.of(schema);
+        return new Fields(root, locale, errors, List.copyOf(files)).field(root, "", body, true);
     }
 
     private Field field(SchemaView schema, String pointer, JsonNode value, boolean required) {
@@ -53,6 +71,10 @@ public final class Fields {
             case LIST -> parts = rows(schema, pointer, value, required);
             case TICK -> choices = List.of(tick(schema, value));
             case CHOICE -> choices = choices(schema, value);
+            case FILE -> {
+                choices = files(pointer, value);
+                shown = value.asString("");
+            }
             case CHECKBOXES -> choices = choices(schema.items(), value);
             case MONEY -> shown = dotted(value.path("amount"));
             case MOMENT -> shown = local(value.asString(""));
@@ -97,6 +119,40 @@ public final class Fields {
     private Field.Choice tick(SchemaView schema, JsonNode value) {
         return new Field.Choice(
                 schema.fixedValue().asString(), schema.title(locale), !value.isMissingNode());
+    }
+
+    /**
+     * Where one must be named and only one is there, it is that one. What a letter names and does
+     * not have stays to be seen.
+     */
+    private List<Field.Choice> files(String pointer, JsonNode value) {
+        String named = value.asString("");
+        boolean only = named.isEmpty() && files.size() == 1 && demanded(pointer);
+        List<Field.Choice> all = new ArrayList<>();
+        for (AttachmentRef one : files) {
+            String digest = one.sha256().hex();
+            all.add(new Field.Choice(digest, one.name(), only || digest.equals(named)));
+        }
+        if (!named.isEmpty() && all.stream().noneMatch(Field.Choice::chosen)) {
+            all.add(new Field.Choice(named, named, true));
+        }
+        return all;
+    }
+
+    /** Whether no letter of the kind goes without this field. */
+    private boolean demanded(String pointer) {
+        SchemaView here = root;
+        for (String name : pointer.substring(1).split("/")) {
+            if (!here.requires(name)) {
+                return false;
+            }
+            here =
+                    here.properties().stream()
+                            .filter(one -> one.name().equals(name))
+                            .findFirst()
+                            .orElseThrow();
+        }
+        return true;
     }
 
     private List<Field.Choice> choices(SchemaView schema, JsonNode value) {

@@ -13,6 +13,9 @@ record SchemaView(JsonNode root, JsonNode node, String name) {
 
     private static final int LONG_TEXT = 400;
 
+    /** By this pattern a schema asks for the digest of an attachment. */
+    private static final String DIGEST = "^[0-9a-f]{64}$";
+
     static SchemaView of(JsonNode schema) {
         return new SchemaView(schema, schema, "");
     }
@@ -118,6 +121,9 @@ record SchemaView(JsonNode root, JsonNode node, String name) {
     }
 
     private Field.Kind text() {
+        if (node.path("pattern").asString("").equals(DIGEST)) {
+            return Field.Kind.FILE;
+        }
         return switch (node.path("format").asString("")) {
             case "date" -> Field.Kind.DATE;
             case "date-time" -> Field.Kind.MOMENT;

@@ -128,6 +128,15 @@ public class Choices {
                 || opener && rule.states().contains(MessageRule.NEW);
     }
 
+    /** Whether an agency of the person's kind sends letters of a type, such as an owed one. */
+    public boolean writes(Person person, String type) {
+        try {
+            return rule(new MessageType(type)).filter(one -> sends(one, person.kind())).isPresent();
+        } catch (IllegalArgumentException act) {
+            return false;
+        }
+    }
+
     static boolean sends(MessageRule rule, String kind) {
         return rule.from().isEmpty() || rule.from().contains(kind);
     }

@@ -222,7 +222,7 @@ class ComposeController {
         model.addAttribute("about", handling.about(letter, person, words));
         model.addAttribute("duties", consequences.duties(rule, words.locale()));
         model.addAttribute("urgencies", Arrays.asList(Urgency.values()));
-        Field form = Fields.form(schema(rule), letter.body(), errors, words.locale());
+        Field form = Fields.form(schema(rule), letter.body(), errors, files(model), words.locale());
         List<ListSheet> sheets =
                 ListSheet.of(schema(rule)).stream().filter(one -> one.fits(letter.body())).toList();
         boolean kept = model.getAttribute("draft") instanceof Optional<?> one && one.isPresent();
@@ -237,6 +237,15 @@ class ComposeController {
         model.addAttribute("errors", Wrongs.of(errors, form, folded, words));
         model.addAttribute("filesMost", AttachmentRef.SIZE_MAX);
         return "console/compose";
+    }
+
+    /** What is attached to the draft on the page; nothing while there is none. */
+    private static List<AttachmentRef> files(Model model) {
+        return model.getAttribute("draft") instanceof Optional<?> one
+                        && one.isPresent()
+                        && one.get() instanceof Draft draft
+                ? draft.attachments()
+                : List.of();
     }
 
     private NewLetter typed(Draft draft, MessageRule rule, HttpServletRequest request) {
