@@ -30,20 +30,25 @@
     });
     window.addEventListener("pagehide", () => source.close());
   }
+  // A token is another one in every answer, so that it says nothing of whether something changed.
+  const said = (region) => region.innerHTML.replace(/(name="_csrf" value=")[^"]*/g, "$1");
   async function refresh() {
-    const focused = document.activeElement;
-    if (focused && focused.closest("[data-refresh] form")) return; // never under somebody's hands
     const answer = await fetch(location.href, { headers: { "X-Refresh": "1" } });
     if (!answer.ok || answer.redirected) return;
     const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
+    let news = "";
     for (const region of $$("[data-refresh]")) {
+      const focused = region.contains(document.activeElement) ? document.activeElement : null;
+      if (focused?.closest("form")) continue; // never under somebody's hands
       if (region.querySelector("details[open]")) continue; // nor what somebody has opened
       const next = fresh.getElementById(region.id);
-      if (next && next.innerHTML !== region.innerHTML) {
-        region.replaceChildren(...next.childNodes);
-        if (region.dataset.refresh) toast(region.dataset.refresh);
-      }
+      if (!next || said(next) === said(region)) continue;
+      const held = focused?.getAttribute("href"); // whoever stands on a link stays on it
+      region.replaceChildren(...next.childNodes);
+      if (held) region.querySelector(`a[href="${CSS.escape(held)}"]`)?.focus();
+      news ||= region.dataset.refresh;
     }
+    if (news) toast(news);
   }
   function toast(text) {
     const place = $("#toast");

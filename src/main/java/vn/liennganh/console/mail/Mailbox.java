@@ -105,6 +105,7 @@ public class Mailbox {
      * @param other who sent it, or who owes it
      * @param code of that agency
      * @param due of what is owed; absent where nothing is
+     * @param owes the type of message that the reader's own agency owes; empty where it owes none
      * @param assigned who takes care of it; empty where nobody does
      * @param caseNumber of its conversation; empty without one, or where nobody has opened it yet
      */
@@ -119,13 +120,14 @@ public class Mailbox {
             boolean copy,
             String at,
             Optional<DuePill> due,
+            String owes,
             String assigned,
             String caseNumber) {
 
         Line with(String name, String number) {
             return new Line(
-                    message, exchange, title, detail, other, code, urgency, copy, at, due, name,
-                    number);
+                    message, exchange, title, detail, other, code, urgency, copy, at, due, owes,
+                    name, number);
         }
     }
 
@@ -197,6 +199,7 @@ public class Mailbox {
                 Moments.of(opening.acceptedAt()),
                 Optional.empty(),
                 "",
+                "",
                 "");
     }
 
@@ -229,14 +232,10 @@ public class Mailbox {
         Map<UUID, StoredMessage> causes =
                 archive.find(shown.stream().map(Obligation::cause).distinct().toList()).stream()
                         .collect(Collectors.toMap(StoredMessage::id, Function.identity()));
-        List<Line> lines = new ArrayList<>();
-        for (Obligation duty : shown) {
-            StoredMessage cause = causes.get(duty.cause());
-            if (cause != null) {
-                lines.add(line(duty, cause, pile, words));
-            }
-        }
-        return lines;
+        return shown.stream()
+                .filter(duty -> causes.containsKey(duty.cause()))
+                .map(duty -> line(duty, causes.get(duty.cause()), pile, words))
+                .toList();
     }
 
     private Line line(Obligation duty, StoredMessage cause, Pile pile, Words words) {
@@ -252,6 +251,7 @@ public class Mailbox {
                 false,
                 Moments.of(cause.acceptedAt()),
                 Optional.of(dues.pill(duty, words)),
+                pile == Pile.AWAITED ? "" : duty.owes(),
                 "",
                 "");
     }
@@ -287,7 +287,7 @@ public class Mailbox {
                 : sight.count(person.acting(), filter(pile), COUNTED);
     }
 
-    /** The earliest that is still owed, to be named where a pile is empty. */
+    /** The earliest that is owed in time, to be named where there is nothing to do now. */
     public Optional<Line> nearest(Person person, Words words) {
         return list(person, Pile.DOING, words).lines().stream()
                 .min(Comparator.comparing(line -> line.due().map(DuePill::instant).orElse("")));

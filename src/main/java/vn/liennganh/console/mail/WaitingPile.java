@@ -17,7 +17,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import vn.liennganh.console.access.Person;
-import vn.liennganh.console.due.DuePill;
 import vn.liennganh.console.due.Dues;
 import vn.liennganh.console.due.DutyNames;
 import vn.liennganh.delivery.Inbox;
@@ -178,17 +177,11 @@ class WaitingPile {
                                                 Function.identity(),
                                                 (one, two) -> one));
         return shown.stream()
-                .map(
-                        one ->
-                                line(
-                                        one.item(),
-                                        Optional.ofNullable(owed.get(one.item().id()))
-                                                .map(duty -> dues.pill(duty, words)),
-                                        words))
+                .map(one -> line(one.item(), Optional.ofNullable(owed.get(one.item().id())), words))
                 .toList();
     }
 
-    private Mailbox.Line line(InboxItem item, Optional<DuePill> due, Words words) {
+    private Mailbox.Line line(InboxItem item, Optional<Obligation> owed, Words words) {
         return new Mailbox.Line(
                 item.id(),
                 item.exchange(),
@@ -199,7 +192,8 @@ class WaitingPile {
                 item.urgency().wireName(),
                 item.copy(),
                 Moments.of(item.acceptedAt()),
-                due,
+                owed.map(duty -> dues.pill(duty, words)),
+                owed.map(Obligation::owes).orElse(""),
                 "",
                 "");
     }
