@@ -4,14 +4,21 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import java.util.regex.Pattern;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.UUID;
 import org.assertj.core.api.SoftAssertions;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.node.ObjectNode;
+import vn.liennganh.delivery.ParkingLot;
+import vn.liennganh.message.AgencyId;
 import vn.liennganh.message.Statement;
+import vn.liennganh.partner.client.Draft;
 import vn.liennganh.scenario.CoercionCase;
 import vn.liennganh.scenario.Party;
 import vn.liennganh.scenario.RunningHub;
@@ -26,8 +33,9 @@ import vn.liennganh.support.Browser;
 class RoleWalksInBrowserTest {
 
     private static final String OFFICE = "X99.11.001";
-    private static final Pattern SENT = Pattern.compile(".*/hop-thu/[0-9a-f-]{36}.*");
-    private static final int STEPS_MAX = 3;
+
+    /** Nobody there has a key as yet. */
+    private static final String UNENROLLED = "X99.51.099";
 
     private static RunningHub hub;
     private static Browser browser;
@@ -74,7 +82,9 @@ class RoleWalksInBrowserTest {
         page.locator("button[name=buoc]").click();
         page.waitForURL("**/cho-ky/**");
 
-        sealed(page, partner);
+        Page clerk = browser.page(hub, "clerk@" + partner);
+        Signatures.both(page, clerk);
+        clerk.context().close();
         assertThat(waiting.locator("main")).containsText(shown);
         all.assertThat(Axe.serious(waiting)).as("the agency's page").isEmpty();
         waiting.setViewportSize(390, 844);
@@ -82,6 +92,55 @@ class RoleWalksInBrowserTest {
         page.context().close();
         waiting.context().close();
         all.assertAll();
+    }
+
+    @Test
+    void a_procuracy_finds_a_decision_that_was_copied_to_it_too_late() {
+        Party office = Party.of(hub, OFFICE);
+        Draft order = office.opening("account-freeze.order", "X99.51.001");
+        LocalDate day = office.hub().whoami().time().toLocalDate().minusDays(21);
+        ((ObjectNode) order.body().path("decision")).put("date", day.toString());
+        UUID message =
+                Statement.read(office.send(office.signed(order)).statement())
+                        .orElseThrow()
+                        .messageId();
+        Page page = browser.page(hub, "officer@X99.31.000");
+        page.navigate("/kiem-sat?lang=en");
+        page.locator("#dau").selectOption("late");
+        page.locator("main form button[type=submit]").first().click();
+        org.assertj.core.api.Assertions.assertThat(Axe.serious(page)).isEmpty();
+        Locator line = page.locator("#docket a[href='/hop-thu/" + message + "']").first();
+        assertThat(line).isVisible();
+        page.setViewportSize(390, 844);
+        org.assertj.core.api.Assertions.assertThat(Axe.overflow(page)).isZero();
+        line.click();
+        page.waitForURL("**/hop-thu/" + message);
+        assertThat(page.locator("main h1")).isVisible();
+        page.context().close();
+    }
+
+    @Test
+    void an_operator_sends_again_what_could_not_be_delivered() {
+        Party sender = Party.of(hub, "X99.51.001");
+        sender.send(sender.ping(UNENROLLED));
+        ParkingLot lot = hub.bean(ParkingLot.class);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> !lot.parked("not-enrolled", AgencyId.of(UNENROLLED)).isEmpty());
+        Page page = browser.page(hub, "operator@X99.00.000");
+        page.navigate("/van-hanh");
+        page.locator("main a[href='/van-hanh/hang-doi']").first().click();
+        org.assertj.core.api.Assertions.assertThat(Axe.serious(page)).isEmpty();
+        page.setViewportSize(390, 844);
+        org.assertj.core.api.Assertions.assertThat(Axe.overflow(page)).isZero();
+        page.locator("form[action$='/thu-lai-nhom']")
+                .filter(
+                        new Locator.FilterOptions()
+                                .setHas(page.locator("input[value='" + UNENROLLED + "']")))
+                .locator("button")
+                .click();
+        assertThat(page.locator("main [role=status]")).isVisible();
+        page.context().close();
     }
 
     @Test
@@ -125,27 +184,5 @@ class RoleWalksInBrowserTest {
         Party party = Party.of(hub, OFFICE);
         byte[] cms = party.signed(party.opening(type, partner).withoutAttachments());
         return Statement.read(party.send(cms).statement()).orElseThrow().exchange().toString();
-    }
-
-    /** The official signs where one is wanted, the clerk seals, and it is sent. */
-    private static void sealed(Page page, String partner) {
-        String letter = page.url();
-        Page clerk = browser.page(hub, "clerk@" + partner);
-        for (int i = 0; i < STEPS_MAX && !SENT.matcher(clerk.url()).matches(); i++) {
-            page.navigate(letter);
-            press(page);
-            clerk.navigate(letter);
-            press(clerk);
-        }
-        assertThat(clerk).hasURL(SENT);
-        clerk.context().close();
-    }
-
-    private static void press(Page page) {
-        Locator key = page.locator("form[action$='khoa-mem'] button");
-        if (key.count() > 0) {
-            key.click();
-            page.waitForLoadState();
-        }
     }
 }

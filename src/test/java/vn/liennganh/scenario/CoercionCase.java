@@ -43,6 +43,16 @@ public final class CoercionCase {
                 draft.body().deepCopy());
     }
 
+    /** One that was begun elsewhere, as its office sees it. */
+    public static CoercionCase begun(Party office, UUID exchange) {
+        JsonNode seen = office.hub().json("/coercions/" + exchange);
+        return new CoercionCase(
+                office,
+                seen.at("/summary/caseNumber").asString(),
+                exchange,
+                Json.MAPPER.createObjectNode());
+    }
+
     public UUID exchange() {
         return exchange;
     }

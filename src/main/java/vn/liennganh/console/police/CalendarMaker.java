@@ -147,7 +147,9 @@ class CalendarMaker {
                                     forces.unit(),
                                     LegalClock.day(at),
                                     said.time(at),
-                                    terms.measure(),
+                                    terms.measure().isEmpty()
+                                            ? said.say("police.measure.unknown")
+                                            : terms.measure(),
                                     terms.place(),
                                     terms.people(),
                                     forces.people(),

@@ -16,11 +16,18 @@ import vn.liennganh.message.AgencyId;
 import vn.liennganh.message.Json;
 import vn.liennganh.message.language.Words;
 
-/** Puts what forces need on the spot on one page. */
+/** Puts what forces need on the spot on one page, and says what did not fit. */
 @Component
 class DutySheet {
 
-    private static final int LINES_MAX = 8;
+    /** What one A4 page has room for beside its title, headings, moments and signature. */
+    private static final int LINES = 32;
+
+    /** What is kept free for tasks and for situations, whatever stands before them. */
+    private static final int KEPT = 8;
+
+    private static final int OF_A_FACT = 3;
+    private static final int OF_AN_ITEM = 2;
 
     private final Desks desks;
     private final DutyNames names;
@@ -30,7 +37,11 @@ class DutySheet {
         this.names = names;
     }
 
-    /** One page. */
+    /**
+     * One page.
+     *
+     * @param more what did not fit, in sentences
+     */
     public record Sheet(
             String number,
             String agency,
@@ -38,7 +49,8 @@ class DutySheet {
             List<Row> facts,
             List<Row> people,
             List<String> tasks,
-            List<Row> situations) {}
+            List<Row> situations,
+            List<String> more) {}
 
     /** A label and what stands beside it. */
     public record Row(String label, String value) {}
@@ -71,14 +83,35 @@ class DutySheet {
                                         new Row(
                                                 one.path("situation").asString(""),
                                                 one.path("response").asString(""))));
+        facts.removeIf(one -> one.value().isEmpty());
+        OnePage page = new OnePage(LINES);
+        OnePage.Part<Row> first = page.rows(facts, OF_A_FACT, 0);
+        OnePage.Part<Row> forces = page.rows(people(seen, said, words), OF_A_FACT, KEPT);
+        OnePage.Part<String> duties =
+                page.items(tasks, OF_AN_ITEM, page.share(situations, OF_AN_ITEM));
+        OnePage.Part<Row> cases = page.rows(situations, OF_AN_ITEM, 0);
+        List<String> more = new ArrayList<>();
+        more(more, said, "people", forces.more());
+        more(more, said, "tasks", duties.more());
+        more(more, said, "situations", cases.more());
+        if (page.shortened()) {
+            more.add(said.say("police.sheet.shortened"));
+        }
         return new Sheet(
                 seen.key().number(),
                 names.agency(seen.key().agency(), words),
                 seen.terms().map(Terms::time).map(said::moment).orElse(""),
-                facts.stream().filter(one -> !one.value().isEmpty()).toList(),
-                people(seen, said, words),
-                tasks.stream().limit(LINES_MAX).toList(),
-                situations.stream().limit(LINES_MAX).toList());
+                first.shown(),
+                forces.shown(),
+                duties.shown(),
+                cases.shown(),
+                more);
+    }
+
+    private static void more(List<String> all, Said said, String what, int count) {
+        if (count > 0) {
+            all.add(said.say("police.sheet.more-" + what, count));
+        }
     }
 
     private List<Row> people(Operation seen, Said said, Words words) {

@@ -30,18 +30,23 @@ public record Offers(
     /**
      * A time that may be proposed.
      *
-     * @param police what is known of the police then; {@code agency} of the agency
+     * @param police what is known of the police then; {@code agency} of the agency, {@code commune}
+     *     of the committee of the place, {@code calendar} of the day itself
      */
     public record Time(
             String value,
             String words,
             String police,
             String agency,
+            String commune,
             String calendar,
             boolean good) {}
 
-    /** A proposal that waits. */
-    public record Proposed(String message, String from, String when, String reason) {}
+    /** A proposal that waits, with every time that it names, the first choice first. */
+    public record Proposed(String message, String from, List<Choice> times, String reason) {}
+
+    /** One of its times, as a form sends it and in words. */
+    public record Choice(String value, String words) {}
 
     /** What the forms begin with, by what was said before. */
     public record Filled(

@@ -1,10 +1,12 @@
 package vn.liennganh.console.police.request;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -13,7 +15,6 @@ import vn.liennganh.coercion.CoercionDrafts;
 import vn.liennganh.coercion.CoercionPlanning;
 import vn.liennganh.coercion.operation.Commitment;
 import vn.liennganh.coercion.operation.Consent;
-import vn.liennganh.coercion.operation.Fact;
 import vn.liennganh.coercion.operation.Operation;
 import vn.liennganh.coercion.operation.Terms;
 import vn.liennganh.coercion.plan.DayOffer;
@@ -42,6 +43,7 @@ class OffersMaker {
     private final CoercionPlanning planning;
     private final CoercionDrafts proposed;
     private final Directory directory;
+    private final CommuneDays communes;
     private final Proposals proposals;
     private final DutyNames names;
     private final Clock clock;
@@ -50,12 +52,14 @@ class OffersMaker {
             CoercionPlanning planning,
             CoercionDrafts proposed,
             Directory directory,
+            CommuneDays communes,
             Proposals proposals,
             DutyNames names,
             Clock clock) {
         this.planning = planning;
         this.proposed = proposed;
         this.directory = directory;
+        this.communes = communes;
         this.proposals = proposals;
         this.names = names;
         this.clock = clock;
@@ -110,15 +114,19 @@ class OffersMaker {
 
     private List<Offers.Proposed> waiting(Operation seen, AgencyId viewer, Said said, Words words) {
         return seen.openProposals().stream()
-                .filter(one -> one.to().contains(viewer) && one.when().isPresent())
+                .filter(one -> one.to().contains(viewer) && !one.times().isEmpty())
                 .map(
                         one ->
                                 new Offers.Proposed(
                                         one.message().toString(),
                                         names.agency(one.from(), words),
-                                        said.moment(one.when().get()),
+                                        one.times().stream().map(at -> choice(at, said)).toList(),
                                         one.note()))
                 .toList();
+    }
+
+    private static Offers.Choice choice(Instant at, Said said) {
+        return new Offers.Choice(WireTime.seconds(at), said.moment(at));
     }
 
     /**
@@ -130,13 +138,9 @@ class OffersMaker {
         LocalDate asked = LegalClock.day(seen.terms().orElseThrow().time());
         LocalDate before = asked.minusDays(LOOK_BACK_DAYS);
         LocalDate from = before.isAfter(tomorrow) ? before : tomorrow;
-        return planning
-                .dates(
-                        seen.key().agency(),
-                        CoercionPlanning.wish(seen),
-                        from,
-                        from.plusDays(LOOK_AHEAD_DAYS))
-                .stream()
+        LocalDate to = from.plusDays(LOOK_AHEAD_DAYS);
+        Optional<Map<LocalDate, Integer>> engaged = communes.engaged(seen, from, to);
+        return planning.dates(seen.key().agency(), CoercionPlanning.wish(seen), from, to).stream()
                 .filter(DayOffer::feasible)
                 .filter(one -> !one.day().equals(asked))
                 .sorted(
@@ -145,11 +149,14 @@ class OffersMaker {
                                         one -> Math.abs(ChronoUnit.DAYS.between(asked, one.day()))))
                 .limit(TIMES_MAX)
                 .sorted(Comparator.comparing(DayOffer::at))
-                .map(one -> time(one, said))
+                .map(one -> time(one, engaged.map(all -> all.getOrDefault(one.day(), 0)), said))
                 .toList();
     }
 
-    private static Offers.Time time(DayOffer one, Said said) {
+    /**
+     * @param engaged how often the committee of the place is asked elsewhere that day
+     */
+    private static Offers.Time time(DayOffer one, Optional<Integer> engaged, Said said) {
         String police = words(one, said, "coercion.day-people", "coercion.day-engaged");
         String agency = words(one, said, "coercion.day-own");
         String calendar =
@@ -164,13 +171,21 @@ class OffersMaker {
                                                         || key.equals("coercion.day-unsure"))
                                 .toArray(String[]::new));
         String free = said.say("police.free");
+        String commune =
+                engaged.map(
+                                others ->
+                                        others == 0
+                                                ? said.say("police.side.commune-free")
+                                                : said.say("police.side.commune-asked", others))
+                        .orElseGet(() -> said.say("police.side.commune-unknown"));
         return new Offers.Time(
                 WireTime.seconds(one.at()),
                 said.moment(one.at()),
                 police.isEmpty() ? free : police,
                 agency.isEmpty() ? free : agency,
+                commune,
                 calendar.isEmpty() ? said.say("police.no-hindrance") : calendar,
-                one.warnings().isEmpty());
+                one.warnings().isEmpty() && engaged.orElse(0) == 0);
     }
 
     private static String words(DayOffer offer, Said said, String... keys) {
@@ -200,6 +215,6 @@ class OffersMaker {
                 leads.map(Commitment.Commander::phone).orElse(""),
                 before.map(one -> String.join("\n", one.vehicles())).orElse(""),
                 seen.terms().map(Terms::equipment).map(all -> String.join("\n", all)).orElse(""),
-                seen.text().map(Fact::version).orElse(1));
+                seen.version());
     }
 }

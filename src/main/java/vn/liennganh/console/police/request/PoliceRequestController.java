@@ -1,8 +1,13 @@
 package vn.liennganh.console.police.request;
 
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
@@ -11,6 +16,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import vn.liennganh.coercion.CoercionDrafts;
@@ -22,9 +28,13 @@ import vn.liennganh.console.access.Person;
 import vn.liennganh.console.access.Section;
 import vn.liennganh.console.diary.Readings;
 import vn.liennganh.console.form.Typed;
-import vn.liennganh.console.letter.Drafts;
+import vn.liennganh.console.letter.LetterFiles;
+import vn.liennganh.console.letter.NewLetter;
+import vn.liennganh.console.letter.ReadyLetters;
 import vn.liennganh.console.matter.Proposals;
 import vn.liennganh.console.signin.CurrentPerson;
+import vn.liennganh.message.AttachmentRef;
+import vn.liennganh.message.Texts;
 import vn.liennganh.message.language.Words;
 
 /** One operation, and the forms that begin letters about it. Nothing is sent from here. */
@@ -32,6 +42,11 @@ import vn.liennganh.message.language.Words;
 class PoliceRequestController {
 
     private static final String TIME_ANSWER = "tra-loi-gio";
+    private static final String SKETCH = "so-do";
+
+    /** What may be wrong with a form, as its address says it. */
+    private static final List<String> WRONGS =
+            List.of("thieu", "qua-ba", "sai-gio", "sai-dong", SKETCH);
 
     private final CurrentPerson current;
     private final SeenCoercions operations;
@@ -39,7 +54,8 @@ class PoliceRequestController {
     private final OffersMaker offers;
     private final Answers answers;
     private final CoercionDrafts proposed;
-    private final Drafts drafts;
+    private final ReadyLetters letters;
+    private final LetterFiles files;
     private final Proposals proposals;
     private final Readings readings;
 
@@ -50,7 +66,8 @@ class PoliceRequestController {
             OffersMaker offers,
             Answers answers,
             CoercionDrafts proposed,
-            Drafts drafts,
+            ReadyLetters letters,
+            LetterFiles files,
             Proposals proposals,
             Readings readings) {
         this.current = current;
@@ -59,7 +76,8 @@ class PoliceRequestController {
         this.offers = offers;
         this.answers = answers;
         this.proposed = proposed;
-        this.drafts = drafts;
+        this.letters = letters;
+        this.files = files;
         this.proposals = proposals;
         this.readings = readings;
     }
@@ -68,7 +86,7 @@ class PoliceRequestController {
     @Page(Section.POLICE)
     String one(
             @PathVariable UUID exchange,
-            @RequestParam(name = "thieu", required = false) Optional<String> missing,
+            @RequestParam Map<String, String> query,
             @ModelAttribute(name = Typed.NAME, binding = false) Typed typed,
             @ModelAttribute("w") Words words,
             Model model) {
@@ -79,7 +97,10 @@ class PoliceRequestController {
         Offers may = offers.of(person, seen, words);
         model.addAttribute("offers", may);
         model.addAttribute("unplaced", unplaced(typed, may));
-        model.addAttribute("missing", missing.isPresent());
+        model.addAttribute("wrong", WRONGS.stream().filter(query::containsKey).findFirst());
+        model.addAttribute("sketch", query.getOrDefault(SKETCH, ""));
+        model.addAttribute(
+                "lines", Situations.of(typed.text(Answers.PROTECTION, Answers.SITUATIONS)).wrong());
         return "console/police/request";
     }
 
@@ -92,14 +113,53 @@ class PoliceRequestController {
             @RequestParam MultiValueMap<String, String> values,
             RedirectAttributes next) {
         Person person = current.required();
+        Operation seen = admitted(person, exchange, form);
+        return answers.of(form, person, seen, values)
+                .map(letter -> "redirect:/cho-ky/" + letters.begin(person, letter, List.of()))
+                .orElseGet(() -> back(exchange, form, wrong(form, values), values, next));
+    }
+
+    /** The same with the sketch of a plan of protection, where one was chosen. */
+    @PostMapping(
+            value = "/lich-cuong-che/{exchange}/ke-hoach-bao-ve",
+            consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    @Page(Section.POLICE)
+    String protect(
+            @PathVariable UUID exchange,
+            @RequestParam MultiValueMap<String, String> values,
+            @RequestParam(name = SKETCH, required = false) @Nullable MultipartFile sketch,
+            RedirectAttributes next)
+            throws IOException {
+        if (sketch == null || sketch.isEmpty()) {
+            return begin(exchange, Answers.PROTECTION, values, next);
+        }
+        Person person = current.required();
+        Operation seen = admitted(person, exchange, Answers.PROTECTION);
+        Optional<NewLetter> letter = answers.of(Answers.PROTECTION, person, seen, values);
+        if (letter.isEmpty()) {
+            return back(
+                    exchange, Answers.PROTECTION, wrong(Answers.PROTECTION, values), values, next);
+        }
+        LetterFiles.Taken taken = files.take(person, sketch);
+        if (taken.kept().isEmpty()) {
+            return back(exchange, Answers.PROTECTION, SKETCH + "=" + taken.wrong(), values, next);
+        }
+        AttachmentRef kept = taken.kept().get();
+        letter.get().body().putObject("map").put("sha256", kept.sha256().hex());
+        return "redirect:/cho-ky/" + letters.begin(person, letter.get(), List.of(kept));
+    }
+
+    private Operation admitted(Person person, UUID exchange, String form) {
         Operation seen = seen(person, exchange);
-        Offers may = offers.of(person, seen, new Words(vn.liennganh.message.Texts.VIETNAMESE));
+        Offers may = offers.of(person, seen, new Words(Texts.VIETNAMESE));
         if (!admits(may, form)) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
-        return answers.of(form, person, seen, values)
-                .map(letter -> "redirect:/cho-ky/" + drafts.begin(person, letter))
-                .orElseGet(() -> back(exchange, form, values, next));
+        return seen;
+    }
+
+    private static String wrong(String form, MultiValueMap<String, String> values) {
+        return Answers.wrong(form, values).orElse("thieu");
     }
 
     /** Whether a time was answered that waits for no answer any more: its form is gone. */
@@ -123,22 +183,22 @@ class PoliceRequestController {
     private static String back(
             UUID exchange,
             String form,
+            String wrong,
             MultiValueMap<String, String> values,
             RedirectAttributes next) {
         Typed.keep(next, form, values);
-        String wrong = Answers.tooMany(values) ? "qua-ba" : "thieu";
         return "redirect:/lich-cuong-che/" + exchange + "?" + wrong + "#" + form;
     }
 
     private static boolean admits(Offers may, String form) {
         return switch (form) {
             case "dong-y", "khong-thong-nhat" -> may.reply();
-            case "gio-khac" -> may.propose();
+            case Answers.TIMES -> may.propose();
             case TIME_ANSWER -> may.answer();
             case "bo-sung" -> may.ask();
             case "khong-bo-tri" -> may.unable();
             case "chuyen-tinh" -> may.refer();
-            case "ke-hoach-bao-ve" -> may.protect();
+            case Answers.PROTECTION -> may.protect();
             case "dien-bien", "tam-dung" -> may.onTheDay();
             default -> false;
         };

@@ -89,7 +89,9 @@ class RequestMaker {
                 Look.of(seen, own),
                 terms.map(one -> said.moment(one.time())).orElse(""),
                 terms.map(Terms::place).orElse(""),
-                terms.map(Terms::measure).orElse(""),
+                terms.map(Terms::measure)
+                        .filter(one -> !one.isEmpty())
+                        .orElseGet(() -> said.say("police.measure.unknown")),
                 seen.asked(),
                 seen.committed(),
                 parts.of(seen, said),

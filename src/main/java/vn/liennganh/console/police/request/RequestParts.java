@@ -38,8 +38,14 @@ class RequestParts {
                 .orElse(NOTHING);
     }
 
+    /** What was asked for; to the province, what the commune's police reported. */
+    private JsonNode asked(Operation seen) {
+        JsonNode text = body(seen, "consultation", "security-request");
+        return text.isEmpty() ? body(seen, "complexity-report") : text;
+    }
+
     List<Part> of(Operation seen, Said said) {
-        JsonNode asked = body(seen, "consultation", "security-request");
+        JsonNode asked = asked(seen);
         JsonNode plan = body(seen, "plan");
         JsonNode protection = body(seen, "protection-plan");
         List<Part> all = new ArrayList<>();
@@ -79,7 +85,9 @@ class RequestParts {
                                 "/summaryAndComplexity/area",
                                 "/summaryAndComplexity/security",
                                 "/summaryAndComplexity/psychology",
-                                "/summaryAndComplexity/resistance")));
+                                "/summaryAndComplexity/resistance",
+                                "/whyComplex",
+                                "/proposal")));
         List<Entry> sixth = fields(said, asked, "/specificRequests");
         sixth.addAll(fields(said, plan, "/method", "/other"));
         protection
