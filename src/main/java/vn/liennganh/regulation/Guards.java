@@ -10,6 +10,7 @@ import vn.liennganh.legaltime.BlackoutWindow;
 import vn.liennganh.legaltime.LegalClock;
 import vn.liennganh.message.Refusal;
 import vn.liennganh.message.RefusalCode;
+import vn.liennganh.regulation.across.FactKey;
 import vn.liennganh.regulation.across.Tally;
 import vn.liennganh.regulation.rule.BodyPath;
 import vn.liennganh.regulation.rule.Flow;
@@ -153,17 +154,19 @@ final class Guards {
 
     /** Which exchange it is and whose is not told: it may be another agency's. */
     private Optional<Refusal> noneElsewhere(Guard.NoneElsewhere guard) {
-        Set<String> keys =
-                guard.about().of(scene.envelope(), guard.fact(), scene.before().opener());
-        return scene.tally().elsewhere(guard.fact(), keys)
-                ? Optional.of(
+        for (FactKey way : guard.about().apart()) {
+            Set<String> keys = way.of(scene.envelope(), guard.fact(), scene.before().opener());
+            if (scene.tally().elsewhere(guard.fact(), keys)) {
+                return Optional.of(
                         Refusal.at(
                                 RefusalCode.STEP_NOT_PERMITTED,
-                                guard.about().pointer(),
+                                way.pointer(),
                                 "regulation.step.stands-elsewhere",
                                 guard.fact().title().vi(),
-                                guard.fact().title().en()))
-                : Optional.empty();
+                                guard.fact().title().en()));
+            }
+        }
+        return Optional.empty();
     }
 
     private Optional<Refusal> noBlackout(Guard.NoBlackout guard) {

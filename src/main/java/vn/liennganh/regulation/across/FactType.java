@@ -9,8 +9,11 @@ import vn.liennganh.regulation.Bilingual;
  * @param everyone true where the exchanges of all agencies meet in it; otherwise only those that
  *     the same agency opened
  * @param lasting true where it outlives the end of its exchange
+ * @param signs true where dots and strokes tell two things apart; otherwise letters and digits
+ *     alone do
  */
-public record FactType(String id, Bilingual title, Kind kind, boolean everyone, boolean lasting) {
+public record FactType(
+        String id, Bilingual title, Kind kind, boolean everyone, boolean lasting, boolean signs) {
 
     /** What is done with several facts that stand at once. */
     public enum Kind {

@@ -34,7 +34,8 @@ final class FactReader {
                             PolicyReader.title(one),
                             kind(one),
                             everyone(one),
-                            one.bool("lasting", false));
+                            one.bool("lasting", false),
+                            signs(one));
             if (types.put(id, type) != null) {
                 throw one.problem("the same id stands twice");
             }
@@ -57,6 +58,14 @@ final class FactReader {
             case "agency" -> false;
             case "everyone" -> true;
             default -> throw type.problem("among", "agency or everyone is expected");
+        };
+    }
+
+    private static boolean signs(YamlMap type) {
+        return switch (type.optionalString("spelling").orElse("as-written")) {
+            case "as-written" -> true;
+            case "letters-and-digits" -> false;
+            default -> throw type.problem("spelling", "as-written or letters-and-digits");
         };
     }
 
@@ -144,9 +153,18 @@ final class FactReader {
 
     private static Optional<FactKey> about(YamlMap map) {
         return map.has("about")
-                ? Optional.of(
-                        new FactKey(map.list("about").stream().map(FactReader::field).toList()))
+                ? Optional.of(new FactKey(ways(map.list("about"))))
                 : Optional.empty();
+    }
+
+    /** A list of fields, or of several such lists of which each names the same thing. */
+    private static List<List<String>> ways(List<YamlValue> about) {
+        if (about.stream().noneMatch(YamlValue::isList)) {
+            return List.of(about.stream().map(FactReader::field).toList());
+        }
+        return about.stream()
+                .map(way -> way.list().stream().map(FactReader::field).toList())
+                .toList();
     }
 
     private static String field(YamlValue value) {

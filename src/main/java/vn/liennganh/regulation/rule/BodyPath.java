@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import vn.liennganh.legaltime.LegalClock;
 
@@ -113,7 +114,10 @@ public record BodyPath(List<String> names) {
 
     /** The pointer for a problem about the field, as far as it is the same for every message. */
     public String pointer() {
-        return "/body/" + String.join("/", names);
+        return "/body/"
+                + names.stream()
+                        .takeWhile(name -> !name.equals(EACH))
+                        .collect(Collectors.joining("/"));
     }
 
     /** A moment or the first moment of a day; empty where the field is neither. */

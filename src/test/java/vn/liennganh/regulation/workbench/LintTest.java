@@ -93,11 +93,14 @@ class LintTest {
                 """
                 {from: [lent], to: returned}
                     guards:
-                      - {kind: none-elsewhere, fact: bank-disposal, about: [number, askedOn]}"""
+                      - {kind: none-elsewhere, fact: bank-disposal, about: [number, askedOn, number, number]}"""
                         .stripTrailing());
         assertThat(found(bench))
                 .extracting(one -> one.kind().label(), one -> one.place().line())
-                .contains(tuple("fact-about-differs", bench.line("[number, askedOn]")));
+                .contains(
+                        tuple(
+                                "fact-about-differs",
+                                bench.line("[number, askedOn, number, number]")));
     }
 
     @Test

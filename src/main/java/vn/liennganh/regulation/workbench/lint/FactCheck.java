@@ -6,6 +6,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import vn.liennganh.regulation.across.FactKey;
 import vn.liennganh.regulation.workbench.lint.Finding.Kind;
 import vn.liennganh.regulation.workbench.sheet.MessageSheet;
@@ -28,7 +30,7 @@ final class FactCheck {
     private final List<Finding> findings;
     private final Set<String> told = new HashSet<>();
     private final List<Named> asked = new ArrayList<>();
-    private final Map<String, Integer> about = new HashMap<>();
+    private final Map<String, Set<Integer>> about = new HashMap<>();
 
     FactCheck(Vocabulary words, RuleShelf shelf, Forms forms, List<Finding> findings) {
         this.words = words;
@@ -38,12 +40,13 @@ final class FactCheck {
     }
 
     void run() {
-        // What tells it first says how many fields it is about, wherever else it is named.
+        // What tells it says by how many fields it is named, wherever else it is named.
         for (RuleSheet sheet : shelf.sheets()) {
             for (MessageSheet message : sheet.messages()) {
                 for (YamlMap tell : message.map().maps("tells")) {
                     if (tell.has("about")) {
-                        about.putIfAbsent(tell.string("fact"), tell.list("about").size());
+                        about.computeIfAbsent(tell.string("fact"), key -> new HashSet<>())
+                                .addAll(sizes(tell.list("about")));
                     }
                 }
             }
@@ -132,15 +135,30 @@ final class FactCheck {
         if (!words.fact(fact)) {
             found(Kind.UNKNOWN_FACT, Place.of(map, key), fact);
         }
-        List<YamlValue> fields = map.optionalList("about");
-        for (YamlValue one : fields) {
+        List<YamlValue> all = map.optionalList("about");
+        for (YamlValue one : all.stream().flatMap(FactCheck::fields).toList()) {
             if (!one.string().equals(FactKey.CASE_NUMBER)) {
                 field(message, new Place(map.file(), one.line()), one.string());
             }
         }
-        if (!fields.isEmpty() && about.getOrDefault(fact, fields.size()) != fields.size()) {
+        Set<Integer> sizes = sizes(all);
+        if (!about.getOrDefault(fact, sizes).containsAll(sizes)) {
             found(Kind.FACT_ABOUT_DIFFERS, Place.of(map, "about"), fact);
         }
+    }
+
+    private static Stream<YamlValue> fields(YamlValue one) {
+        return one.isList() ? one.list().stream() : Stream.of(one);
+    }
+
+    /** Of how many fields each way of naming it consists. */
+    private static Set<Integer> sizes(List<YamlValue> about) {
+        if (about.isEmpty()) {
+            return Set.of();
+        }
+        return about.stream().anyMatch(YamlValue::isList)
+                ? about.stream().map(one -> one.list().size()).collect(Collectors.toSet())
+                : Set.of(about.size());
     }
 
     private void field(MessageSheet message, Place place, String path) {
