@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Service;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -51,8 +52,13 @@ public class CreditDrafts {
         this.clock = hubClock;
     }
 
-    /** What the agency whose case it is may send next; none where it is not the agency's turn. */
-    public List<Draft> ofAgency(CreditCase one) {
+    /**
+     * What the agency whose case it is may send next; none where it is not the agency's turn.
+     *
+     * @param measures asked where enforcement is to end: the block {@code liveMeasures} as far as
+     *     the desks know it
+     */
+    public List<Draft> ofAgency(CreditCase one, Supplier<ObjectNode> measures) {
         List<Draft> drafts = new ArrayList<>();
         for (BankFile file : one.files()) {
             if (file.end().isPresent()) {
@@ -60,7 +66,17 @@ public class CreditDrafts {
             }
             file.of(Item.Kind.CONSENT).stream()
                     .filter(Item::waiting)
-                    .forEach(consent -> drafts.add(termination(one, file, consent)));
+                    .forEach(
+                            consent ->
+                                    drafts.add(
+                                            TerminationDraft.of(
+                                                    one,
+                                                    consent,
+                                                    said(consent),
+                                                    debtor(one, file),
+                                                    procuracy(one),
+                                                    today(),
+                                                    measures)));
             for (Item papers : file.of(Item.Kind.PAPERS)) {
                 if (papers.waiting()) {
                     papers(one, papers).ifPresent(drafts::add);
@@ -153,46 +169,14 @@ public class CreditDrafts {
                 .reduce(OptionalLong.empty(), (before, last) -> last);
     }
 
-    private Draft termination(CreditCase one, BankFile file, Item consent) {
-        JsonNode said = desks.message(consent.message()).orElseThrow().body();
-        ObjectNode body = Json.MAPPER.createObjectNode();
-        body.putObject("decision")
-                .put("date", today().toString())
-                .put("kind", said("credit.termination-kind"));
-        body.set("judgment", said.path("judgment").deepCopy());
-        body.set("enforcementDecision", said.path("enforcementDecision").deepCopy());
-        List<String> missing =
-                new ArrayList<>(
-                        List.of(
-                                "/decision/number",
-                                "/decision/issuer",
-                                "/decision/signerName",
-                                "/decision/signerCapacity",
-                                "/decision/legalBasis",
-                                "/liveMeasures"));
-        Optional<JsonNode> debtor = debtor(one, file);
-        debtor.ifPresentOrElse(
-                block -> body.set("debtor", block.deepCopy()), () -> missing.add("/debtor"));
-        body.put("groundKind", "creditor-consent");
-        body.put("ground", said("credit.termination-ground"));
-        consent.on().ifPresent(day -> body.put("groundArisenOn", day.toString()));
-        boolean whole = !said.path("scope").asString("").equals("part");
-        body.put("scope", whole ? "all" : "part");
-        if (!whole) {
-            missing.add("/terminatedPart");
-        }
-        AgencyId procuracy =
-                directory.competent("competent-procuracy", one.key().agency()).stream()
-                        .findFirst()
-                        .orElse(one.key().agency());
-        return new Draft(
-                new MessageType("enforcement-decision.termination"),
-                List.of(procuracy),
-                Optional.empty(),
-                one.key().number(),
-                List.of(consent.exchange()),
-                body,
-                missing);
+    private JsonNode said(Item item) {
+        return desks.message(item.message()).orElseThrow().body();
+    }
+
+    private AgencyId procuracy(CreditCase one) {
+        return directory.competent("competent-procuracy", one.key().agency()).stream()
+                .findFirst()
+                .orElse(one.key().agency());
     }
 
     /** The debtor of the package's line, where there is one alone. */

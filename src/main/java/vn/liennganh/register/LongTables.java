@@ -1,10 +1,25 @@
 package vn.liennganh.register;
 
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import vn.liennganh.register.file.Rules;
 
 /** The tables of the two registers that have most of them. */
 final class LongTables {
+
+    /** The lists of the block {@code liveMeasures}. */
+    private static final List<String> MEASURES =
+            List.of(
+                    "accountFreezes",
+                    "registrationSuspensions",
+                    "incomeDeductions",
+                    "securitiesFreezes",
+                    "assetFreezes",
+                    "temporarySeizures",
+                    "assetExploitations",
+                    "exitSuspensions",
+                    "thirdPartyCollections");
 
     private LongTables() {}
 
@@ -34,30 +49,33 @@ final class LongTables {
                             postponement: when=groundArisenOn text=ground word=decision/number
                             suspension: when=groundArisenOn text=ground word=decision/number
                             termination: when=groundArisenOn text=ground word=decision/number
-                            termination: each=liveMeasures/accountFreezes text=holder \
-                            word=decisionNumber
-                            termination: each=liveMeasures/registrationSuspensions text=holder \
-                            word=decisionNumber
                             resumption: when=groundEndedOn text=ground word=decision/number
                             recall: when=decision/date text=supersedes/reason word=decision/number
-                            recall: each=liveMeasures/accountFreezes text=holder \
-                            word=decisionNumber
-                            recall: each=liveMeasures/registrationSuspensions text=holder \
-                            word=decisionNumber
                             amendment: when=decision/date text=supersedes/reason \
                             word=decision/number
                             cancellation: when=decision/date text=supersedes/reason \
                             word=decision/number
-                            cancellation: each=liveMeasures/accountFreezes text=holder \
-                            word=decisionNumber
-                            cancellation: each=liveMeasures/registrationSuspensions text=holder \
-                            word=decisionNumber
                             no-conditions: when=groundArisenOn text=ground word=decision/number
                             transfer-of-rights: when=decision/date text=ground \
                             word=decision/number
                             party-notice-record: when=noticedOn word=manner
                             refusal-record: when=noticedOn text=reason word=document/number
-                            """));
+                            """
+                                + touched("termination")
+                                + touched("recall")
+                                + touched("cancellation")));
+    }
+
+    /** One line for each measure that such a decision names, whatever its kind. */
+    private static String touched(String message) {
+        return MEASURES.stream()
+                .map(
+                        kind ->
+                                message
+                                        + ": each=liveMeasures/"
+                                        + kind
+                                        + " text=holder word=decisionNumber\n")
+                .collect(Collectors.joining());
     }
 
     /** Of evidence and seized property. */

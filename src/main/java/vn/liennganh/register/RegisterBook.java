@@ -38,7 +38,7 @@ public class RegisterBook implements Book<CaseFile> {
 
     @Override
     public int version() {
-        return 2;
+        return 3;
     }
 
     @Override

@@ -157,6 +157,8 @@ class CreditDeskScenarioTest {
         assertThat(of(office, number, "").path("duties").toString())
                 .contains("enforcement-decision.termination");
         JsonNode draft = drafts(office, number).path(0);
+        assertThat(draft.path("missing").toString()).doesNotContain("liveMeasures");
+        assertThat(draft.path("body").path("liveMeasures").path("accountFreezes")).isEmpty();
         assertThat(draft.path("type").asString()).isEqualTo("enforcement-decision.termination");
         assertThat(draft.path("relatedExchanges").path(0).asString()).isEqualTo(id(consent));
         assertThat(draft.path("body").path("debtor").isObject()).isTrue();

@@ -37,6 +37,7 @@ import vn.liennganh.gateway.rest.Paths;
 import vn.liennganh.gateway.rest.ProblemResponses;
 import vn.liennganh.gateway.rest.RestResource;
 import vn.liennganh.gateway.rest.desk.DraftWire;
+import vn.liennganh.gateway.rest.desk.LiveMeasures;
 import vn.liennganh.gateway.rest.desk.Matters;
 import vn.liennganh.message.AgencyId;
 import vn.liennganh.message.Text;
@@ -55,6 +56,7 @@ public class CreditDeskResource implements RestResource {
     private final CreditDrafts drafts;
     private final InterestDrafts interest;
     private final CreditPolicy policy;
+    private final LiveMeasures measures;
 
     CreditDeskResource(
             Channels channels,
@@ -62,13 +64,15 @@ public class CreditDeskResource implements RestResource {
             Matters matters,
             CreditDrafts drafts,
             InterestDrafts interest,
-            CreditPolicy policy) {
+            CreditPolicy policy,
+            LiveMeasures measures) {
         this.channels = channels;
         this.cases = cases;
         this.matters = matters;
         this.drafts = drafts;
         this.interest = interest;
         this.policy = policy;
+        this.measures = measures;
     }
 
     @GET
@@ -153,7 +157,10 @@ public class CreditDeskResource implements RestResource {
         AgencyId viewer = channels.require(request).acting();
         CreditCase one = cases.one(viewer, agency, number, null).content();
         Set<AgencyId> viewers = matters.viewers(viewer);
-        List<Draft> all = own(viewer, one) ? drafts.ofAgency(one) : drafts.ofCentral(one, viewers);
+        List<Draft> all =
+                own(viewer, one)
+                        ? drafts.ofAgency(one, () -> measures.of(viewer, one.key().number()))
+                        : drafts.ofCentral(one, viewers);
         return DraftWire.Drafts.of(all);
     }
 

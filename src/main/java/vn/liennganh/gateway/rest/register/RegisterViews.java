@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vn.liennganh.desk.Desks;
 import vn.liennganh.desk.Standing;
+import vn.liennganh.gateway.rest.desk.LiveMeasures;
 import vn.liennganh.gateway.rest.desk.MatterDuties;
 import vn.liennganh.gateway.rest.desk.Matters;
 import vn.liennganh.message.AgencyId;
@@ -36,6 +37,7 @@ class RegisterViews {
     private final Desks desks;
     private final RegisterBook book;
     private final TouchedMeasures touched;
+    private final LiveMeasures live;
 
     RegisterViews(
             RuleBook rules,
@@ -44,7 +46,8 @@ class RegisterViews {
             MatterDuties duties,
             Desks desks,
             RegisterBook book,
-            TouchedMeasures touched) {
+            TouchedMeasures touched,
+            LiveMeasures live) {
         this.rules = rules;
         this.clock = clock;
         this.matters = matters;
@@ -52,6 +55,7 @@ class RegisterViews {
         this.desks = desks;
         this.book = book;
         this.touched = touched;
+        this.live = live;
     }
 
     /**
@@ -92,6 +96,7 @@ class RegisterViews {
                                 at,
                                 (procedure, state) -> title(procedure, state, locale))
                         : List.of(),
+                decision && own && at == null ? live.of(viewer, standing.matter().number()) : null,
                 duties.of(viewer, exchanges, request));
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 import vn.liennganh.gateway.rest.wire.ExchangeWire;
 import vn.liennganh.message.AgencyId;
 import vn.liennganh.register.figure.Campaign;
@@ -34,6 +35,13 @@ public final class RegisterWire {
                                     "Measures of the same case, which a decision on it touches; for"
                                             + " its agency, in the register of decisions")
                     List<Touched> measures,
+            @Schema(
+                            type = "object",
+                            description =
+                                    "Those that stand now, as a decision that ends or undoes the"
+                                            + " enforcement names them; for its agency, in the"
+                                            + " register of decisions")
+                    @Nullable ObjectNode liveMeasures,
             @Schema(description = "What is owed in its exchanges, as the reader may see it")
                     List<ExchangeWire.Owed> obligations) {}
 
