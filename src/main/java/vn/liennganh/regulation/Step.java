@@ -189,7 +189,8 @@ final class Step {
 
     /** True where the message takes the place of what it supersedes for everybody. */
     private boolean everywhere(Scene scene) {
-        if (rule.flow().lane() == Flow.Lane.EXCHANGE) {
+        if (rule.flow().lane() == Flow.Lane.EXCHANGE || rule.flow().lane() == Flow.Lane.NONE) {
+            // What moves nobody, such as a record, is about the exchange as a whole.
             return true;
         }
         Set<String> landed = new LinkedHashSet<>();

@@ -321,4 +321,15 @@ class RegistrationTest {
         attached();
         assertThat(story.open()).isEmpty();
     }
+
+    @Test
+    void coercion_is_owed_no_more_once_its_grounds_are_gone() {
+        suspended();
+        send("coercion-grounds-record", AGENCY, HUB, "coercionGroundsOn=\"2026-11-14\"");
+
+        assertThat(send("coercion-grounds-withdrawal", AGENCY, HUB)).isEmpty();
+
+        assertThat(story.duty("attachment").status()).isEqualTo(Obligation.Status.WAIVED);
+        assertThat(story.open()).isEmpty();
+    }
 }
