@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Service;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 import vn.liennganh.desk.Desks;
@@ -24,7 +25,7 @@ import vn.liennganh.message.WireTime;
 /**
  * Drafts an agency's monthly list of ended cases for each of its procuracies, out of the decisions
  * that were sent there. Cases that ended because everything was paid are told by no message: the
- * office adds them.
+ * office adds them, out of those that the desks' money shows.
  */
 @Service
 public class EndedCases {
@@ -72,7 +73,7 @@ public class EndedCases {
     }
 
     /** The case of a message, where it ended in that month as a whole. */
-    private static Optional<ObjectNode> ended(Heard heard, YearMonth month) {
+    private Optional<ObjectNode> ended(Heard heard, YearMonth month) {
         boolean returned = heard.type().equals(RETURN);
         String day =
                 returned
@@ -86,6 +87,13 @@ public class EndedCases {
             if (heard.says(block)) {
                 one.set(block, heard.body().path(block).deepCopy());
             }
+        }
+        if (returned && !one.has("judgment")) {
+            // What was posted named the judgment; the return of the same exchange need not.
+            desks.message(heard.exchange())
+                    .map(opening -> opening.body().path("publication").path("judgment"))
+                    .filter(JsonNode::isObject)
+                    .ifPresent(judgment -> one.set("judgment", judgment.deepCopy()));
         }
         one.put("endedOn", day).put("ground", returned ? "request-returned" : "terminated");
         return Optional.of(one);

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -199,6 +200,120 @@ class SupervisionScenarioTest {
                         .opening(MessageIds.next(Clock.systemUTC()));
         signed.body().put("periodEnd", TODAY.toString());
         OFFICE.hub().dryRun(OFFICE.signed(signed));
+    }
+
+    @Test
+    void a_debt_that_is_paid_and_receipted_is_shown_to_be_confirmed_and_no_other() {
+        FreezeCase debt = FreezeCase.of(RunningHub.shared(), "X99.11.001");
+        UUID freeze = debt.order("X99.51.001");
+        debt.say(
+                freeze,
+                "account-freeze.deduction-order",
+                "X99.51.001",
+                body -> {
+                    amount(body, 1_000_000_000L);
+                    body.set("debtor", debt.body().path("debtor").deepCopy());
+                });
+        debt.answer(
+                "X99.51.001",
+                freeze,
+                "account-freeze.transfer-notice",
+                body -> {
+                    amount(body, 1_000_000_000L);
+                    body.put("transferReference", "CK-" + freeze);
+                });
+        assertThat(toConfirm(debt.number())).as("on its way is not received").isEmpty();
+
+        debt.say(
+                freeze,
+                "account-freeze.money-receipt",
+                "X99.51.001",
+                body -> {
+                    amount(body, 1_000_000_000L);
+                    body.put("transferReference", "CK-" + freeze);
+                });
+
+        JsonNode paid = toConfirm(debt.number()).orElseThrow();
+        assertThat(paid.path("received").asLong()).isEqualTo(1_000_000_000L);
+        assertThat(paid.path("line").path("ground").asString()).isEqualTo("completed");
+        assertThat(paid.path("line").path("endedOn").asString()).isEqualTo(TODAY.toString());
+        assertThat(paid.path("line").path("judgment").path("number").isString()).isTrue();
+        assertThat(paid.path("line").path("enforcementDecision").path("number").isString())
+                .isTrue();
+        assertThat(PROCURACY.hub().json(ENDED).path("toConfirm")).isEmpty();
+    }
+
+    @Test
+    void a_prisoner_who_has_paid_at_the_office_is_shown_to_be_confirmed() {
+        Draft notice = OFFICE.opening("inmate-payment.decision-notice", "X99.61.001");
+        ((ObjectNode) notice.body().at("/toPay/0/amount")).put("amount", 2 * PAID);
+        OFFICE.send(OFFICE.signed(notice));
+        String number = notice.field("caseNumber").asString();
+        pay(notice);
+        assertThat(toConfirm(number)).as("half is still owed").isEmpty();
+
+        pay(notice);
+
+        assertThat(toConfirm(number).orElseThrow().path("desk").asString()).isEqualTo("inmates");
+    }
+
+    @Test
+    void a_returned_request_names_the_judgment_that_was_posted() {
+        Draft posting = OFFICE.opening("debtor-publication.posting-request", "X99.81.001");
+        OFFICE.send(OFFICE.signed(posting));
+        Draft returned =
+                OFFICE.opening("debtor-publication.return", "X99.81.001")
+                        .within(
+                                UUID.fromString(posting.field("id").asString()),
+                                MessageIds.next(Clock.systemUTC()))
+                        .caseNumber(posting.field("caseNumber").asString());
+        OFFICE.send(OFFICE.signed(returned));
+        String number = returned.body().at("/enforcementDecision/number").asString();
+
+        JsonNode listed =
+                OFFICE.hub()
+                        .json(ENDED)
+                        .path("drafts")
+                        .valueStream()
+                        .flatMap(one -> one.path("body").path("cases").valueStream())
+                        .filter(
+                                one ->
+                                        one.at("/enforcementDecision/number")
+                                                .asString()
+                                                .equals(number))
+                        .findFirst()
+                        .orElseThrow();
+
+        assertThat(listed.path("judgment")).isEqualTo(posting.body().at("/publication/judgment"));
+    }
+
+    private static final String ENDED =
+            "/supervision/ended-cases?month=" + TODAY.toString().substring(0, 7);
+
+    private static Optional<JsonNode> toConfirm(String number) {
+        return OFFICE.hub()
+                .json(ENDED)
+                .path("toConfirm")
+                .valueStream()
+                .filter(one -> one.path("caseNumber").asString("").equals(number))
+                .findFirst();
+    }
+
+    /** What the sample of a payment says in figures and in words. */
+    private static final long PAID = 2_500_777;
+
+    private static void pay(Draft notice) {
+        Draft payment =
+                OFFICE.opening("inmate-payment.direct-payment", "X99.61.001")
+                        .within(
+                                UUID.fromString(notice.field("id").asString()),
+                                MessageIds.next(Clock.systemUTC()))
+                        .caseNumber(notice.field("caseNumber").asString());
+        OFFICE.send(OFFICE.signed(payment));
+    }
+
+    private static void amount(ObjectNode body, long dong) {
+        body.putObject("amount").put("amount", dong).put("currency", "VND");
     }
 
     @Test

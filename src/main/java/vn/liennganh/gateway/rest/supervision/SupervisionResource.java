@@ -19,9 +19,12 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import vn.liennganh.desk.Draft;
 import vn.liennganh.directory.Directory;
 import vn.liennganh.gateway.Channels;
 import vn.liennganh.gateway.Problem;
@@ -55,18 +58,21 @@ public class SupervisionResource implements RestResource {
     private final Directory directory;
     private final Docket docket;
     private final EndedCases endedCases;
+    private final PaidCases paidCases;
 
     SupervisionResource(
             Channels channels,
             Matters matters,
             Directory directory,
             Docket docket,
-            EndedCases endedCases) {
+            EndedCases endedCases,
+            PaidCases paidCases) {
         this.channels = channels;
         this.matters = matters;
         this.directory = directory;
         this.docket = docket;
         this.endedCases = endedCases;
+        this.paidCases = paidCases;
     }
 
     @GET
@@ -177,25 +183,37 @@ public class SupervisionResource implements RestResource {
             operationId = "listEndedCasesDrafts",
             summary = "The caller's monthly list of ended cases, for each procuracy, to be signed",
             description =
-                    "Out of the decisions that the caller sent; cases that ended because all was"
-                            + " paid are added by the office.")
+                    "Out of the decisions that the caller sent. Cases that the desks' money shows"
+                            + " as paid in full in that month stand under `toConfirm`: whether"
+                            + " they ended, the office knows, and adds them.")
     @ApiResponse(
             responseCode = "200",
             description = "Drafts, perhaps none",
-            content = @Content(schema = @Schema(implementation = DraftWire.Drafts.class)))
+            content = @Content(schema = @Schema(implementation = SupervisionWire.Ended.class)))
     @ProblemResponses({"not-authenticated", "message-malformed", "rate-limited", "unavailable"})
-    public DraftWire.Drafts endedCases(
+    public SupervisionWire.Ended endedCases(
             @Parameter(example = "2026-11", required = true) @QueryParam("month")
                     @Nullable String month,
             @Context HttpServletRequest request) {
         AgencyId viewer = channels.require(request).acting();
         try {
-            return DraftWire.Drafts.of(
-                    endedCases.drafts(
-                            matters.viewers(viewer), YearMonth.parse(String.valueOf(month))));
+            YearMonth wanted = YearMonth.parse(String.valueOf(month));
+            List<Draft> drafts = endedCases.drafts(matters.viewers(viewer), wanted);
+            return new SupervisionWire.Ended(
+                    drafts.stream().map(DraftWire::of).toList(),
+                    paidCases.of(viewer, wanted, listed(drafts)).stream()
+                            .map(SupervisionWire.Paid::of)
+                            .toList());
         } catch (DateTimeException malformed) {
             throw bad("month");
         }
+    }
+
+    private static Set<String> listed(List<Draft> drafts) {
+        return drafts.stream()
+                .flatMap(one -> one.body().path("cases").valueStream())
+                .map(one -> one.at("/enforcementDecision/number").asString(""))
+                .collect(Collectors.toSet());
     }
 
     private static LocalDate day(@Nullable String text, String name) {

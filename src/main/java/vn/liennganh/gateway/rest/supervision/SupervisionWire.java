@@ -4,6 +4,8 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+import vn.liennganh.gateway.rest.desk.DraftWire;
 import vn.liennganh.message.WireTime;
 import vn.liennganh.supervision.Docket;
 import vn.liennganh.supervision.DocketLine;
@@ -15,6 +17,32 @@ final class SupervisionWire {
 
     @Schema(name = "SupervisionDocket", description = "Lines of a docket, the earliest due first")
     record Lines(List<Line> items, @Nullable String next) {}
+
+    @Schema(name = "EndedCases", description = "A month's list, and what may belong to it")
+    record Ended(
+            List<DraftWire> drafts,
+            @Schema(description = "Paid in full, as the desks' money says; the office confirms")
+                    List<Paid> toConfirm) {}
+
+    @Schema(name = "PaidCase", description = "A case in which nothing is owed any more")
+    record Paid(
+            @Schema(allowableValues = {"freezes", "inmates"}) String desk,
+            @Nullable String caseNumber,
+            @Schema(description = "Whole dong that the office has confirmed") long received,
+            @Schema(
+                            type = "object",
+                            description =
+                                    "As the list takes it up; what is absent, the office fills")
+                    ObjectNode line) {
+
+        static Paid of(PaidCases.Paid one) {
+            return new Paid(
+                    one.desk(),
+                    one.number().isEmpty() ? null : one.number(),
+                    one.received(),
+                    one.line());
+        }
+    }
 
     @Schema(name = "SupervisionLine", description = "One duty between the procuracy and another")
     record Line(

@@ -41,6 +41,7 @@ public final class SupervisionCommand implements Callable<Integer> {
         if (month != null) {
             JsonNode found = hub.json("/supervision/ended-cases?month=" + month);
             printer.show(desk, hub, found.path("drafts"));
+            found.path("toConfirm").forEach(one -> paid(desk, one));
             desk.result(found);
         } else if (from == null || to == null) {
             throw desk.unusable("partner.supervision-no-days");
@@ -48,6 +49,15 @@ public final class SupervisionCommand implements Callable<Integer> {
             lines(desk, hub);
         }
         return 0;
+    }
+
+    private static void paid(Counter desk, JsonNode one) {
+        desk.say(
+                "partner.supervision-paid",
+                said(desk, one, "caseNumber"),
+                desk.dong(one.path("received")),
+                one.path("line").path("endedOn").asString(),
+                one.path("desk").asString());
     }
 
     private void lines(Counter desk, HubClient hub) {
