@@ -16,6 +16,7 @@ import vn.liennganh.inmate.ledger.Account;
 import vn.liennganh.inmate.ledger.Accounts;
 import vn.liennganh.inmate.ledger.Item;
 import vn.liennganh.inmate.ledger.Place;
+import vn.liennganh.inmate.ledger.Unmatched;
 import vn.liennganh.inmate.position.CustodyItem;
 import vn.liennganh.inmate.position.Inmate;
 import vn.liennganh.inmate.transfer.Transfer;
@@ -45,9 +46,15 @@ class RandomYearTest {
 
         final List<Sent> underWay = new ArrayList<>();
         final List<Heard> held = new ArrayList<>();
-        long taken;
-        long listedUntold;
+        final List<Heard> unplaced = new ArrayList<>();
         int number;
+
+        /** What the office was paid itself, and what unplaced money became, told by no ledger. */
+        long direct;
+
+        long toBudget;
+        long refunded;
+        long open;
 
         record Taken(AgencyId keeper, int inmate, String receipt, long dong) {}
 
@@ -70,7 +77,7 @@ class RandomYearTest {
         void run() {
             for (int i = 0; i < STEPS; i++) {
                 said.later(random.nextLong(1, 5_000));
-                step(random.nextInt(10));
+                step(random.nextInt(16));
             }
             deliver();
             assertThat(inmates.rebuilt()).isEqualTo(inmates.positions());
@@ -85,7 +92,13 @@ class RandomYearTest {
                 case 5, 6 -> receive();
                 case 7 -> payout(inmate);
                 case 8 -> move(inmate);
-                default -> papers(inmate);
+                case 9 -> papers(inmate);
+                case 10 -> payAtOffice(inmate);
+                case 11 -> takeWithoutDecision(inmate);
+                case 12 -> findUnplaced(inmate);
+                case 13 -> settleUnplaced();
+                case 14 -> letGo(inmate);
+                default -> leave(inmate);
             }
         }
 
@@ -214,6 +227,120 @@ class RandomYearTest {
                             one -> assertThat(one.state()).isEqualTo(CustodyItem.State.ACCEPTED));
         }
 
+        /** A relative pays at the office: no keeper owes it, and nothing of it is under way. */
+        private void payAtOffice(int inmate) {
+            long dong = random.nextLong(1, 3_000) * 1_000;
+            direct += dong;
+            tell(
+                    said.say(
+                            "inmate-payment.direct-payment",
+                            Said.OFFICE,
+                            keptBy.get(inmate),
+                            Said.exchange(inmate),
+                            List.of(),
+                            body -> {
+                                body.putObject("receipt").put("number", "BLT" + ++number);
+                                body.put("paidOn", "2026-08-02");
+                                Said.money(body, "amount", dong);
+                            }));
+        }
+
+        /** Before there is a decision; it goes out on the same lists as all the rest. */
+        private void takeWithoutDecision(int inmate) {
+            Taken one =
+                    new Taken(
+                            keptBy.get(inmate),
+                            inmate,
+                            "PTK" + ++number,
+                            random.nextLong(1, 5_000) * 1_000);
+            pockets.add(one);
+            Heard record =
+                    said.record(
+                            "inmate-payment.collection-without-decision",
+                            inmate,
+                            one.keeper(),
+                            one.receipt(),
+                            one.dong());
+            tell(record);
+            assertThat(position(inmate).money().collections())
+                    .filteredOn(all -> all.receipt().equals(one.receipt()))
+                    .singleElement()
+                    .satisfies(all -> assertThat(all.decided()).isFalse());
+        }
+
+        /** Money came in that names no list and nobody. */
+        private void findUnplaced(int inmate) {
+            long dong = random.nextLong(1, 2_000) * 1_000;
+            Heard found =
+                    said.say(
+                            "inmate-payment.discrepancy",
+                            Said.OFFICE,
+                            keptBy.get(inmate),
+                            Said.exchange(inmate),
+                            List.of(),
+                            body -> {
+                                body.put("kind", "unidentified")
+                                        .put("moneyReceivedOn", "2026-08-03");
+                                Said.money(body, "found", dong);
+                            });
+            unplaced.add(found);
+            open += dong;
+            tell(found);
+        }
+
+        /** To the budget after years, back to who paid, or known at last; one answer for each. */
+        private void settleUnplaced() {
+            if (unplaced.isEmpty()) {
+                return;
+            }
+            Heard one = unplaced.remove(random.nextInt(unplaced.size()));
+            long dong = one.dong("found");
+            String how = List.of("paid-to-budget", "refunded", "identified").get(random.nextInt(3));
+            open -= dong;
+            toBudget += how.equals("paid-to-budget") ? dong : 0;
+            refunded += how.equals("refunded") ? dong : 0;
+            tell(
+                    said.say(
+                            "inmate-payment.discrepancy-answer",
+                            Said.OFFICE,
+                            one.recipients(),
+                            one.exchange(),
+                            java.util.Optional.of(one.id()),
+                            List.of(),
+                            body -> body.put("resolution", how)));
+        }
+
+        /** Who waives or authorises says nothing of where money is. */
+        private void letGo(int inmate) {
+            Inmate.Money before = position(inmate).money();
+            String type = random.nextBoolean() ? "waiver" : "authorisation";
+            tell(
+                    said.say(
+                            "inmate-payment." + type,
+                            keptBy.get(inmate),
+                            Said.OFFICE,
+                            Said.exchange(inmate),
+                            List.of(),
+                            body -> body.put("content", "1")));
+            assertThat(position(inmate).money()).isEqualTo(before);
+        }
+
+        /** Released or dead: what was taken stays where it is until it is sent on. */
+        private void leave(int inmate) {
+            Inmate.Money before = position(inmate).money();
+            String change = random.nextBoolean() ? "death" : "sentence-served";
+            tell(
+                    said.say(
+                            "inmate-payment.status-change",
+                            keptBy.get(inmate),
+                            Said.OFFICE,
+                            Said.exchange(inmate),
+                            List.of(),
+                            body -> body.put("change", change).put("changedOn", "2026-08-04")));
+            assertThat(position(inmate).money()).isEqualTo(before);
+            assertThat(position(inmate).change().orElseThrow().change()).isEqualTo(change);
+        }
+
         private void deliver() {
             List<Heard> late = List.copyOf(held);
             held.clear();
@@ -247,7 +374,20 @@ class RandomYearTest {
                                     .filter(all -> all.kind() == Item.Kind.COLLECTION)
                                     .mapToLong(Item::amount)
                                     .sum())
-                    .isEqualTo(recorded);
+                    .isEqualTo(recorded - direct);
+            long back =
+                    inmates.all().stream()
+                            .flatMap(all -> all.money().payouts().stream())
+                            .mapToLong(all -> all.returned())
+                            .sum();
+            assertThat(now.at(Place.BUDGET)).isEqualTo(toBudget);
+            assertThat(now.at(Place.RETURNED)).isEqualTo(refunded + back);
+            assertThat(
+                            now.unmatched().stream()
+                                    .filter(all -> all.kind() == Unmatched.Kind.UNIDENTIFIED)
+                                    .mapToLong(Unmatched::found)
+                                    .sum())
+                    .isEqualTo(open);
         }
 
         /**

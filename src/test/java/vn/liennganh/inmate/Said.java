@@ -90,8 +90,13 @@ final class Said {
     }
 
     Heard record(int inmate, AgencyId keeper, String receipt, long dong, String... papers) {
+        return record("inmate-payment.collection-record", inmate, keeper, receipt, dong, papers);
+    }
+
+    Heard record(
+            String type, int inmate, AgencyId keeper, String receipt, long dong, String... papers) {
         return say(
-                "inmate-payment.collection-record",
+                type,
                 keeper,
                 OFFICE,
                 exchange(inmate),
