@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.node.ObjectNode;
 import vn.liennganh.message.Json;
 import vn.liennganh.partner.client.Draft;
+import vn.liennganh.partner.client.MessageIds;
 import vn.liennganh.scenario.Party;
 import vn.liennganh.scenario.RunningHub;
 
@@ -25,6 +27,7 @@ class DeskVerbsTest {
     private static final String OFFICE = "X99.11.001";
     private static final String PRISON = "X99.61.001";
     private static final String BANK = "X99.51.001";
+    private static final String HEAD_OFFICE = "X99.51.000";
 
     @TempDir private Path folder;
 
@@ -37,6 +40,60 @@ class DeskVerbsTest {
         assertThat(out).contains(number);
         assertThat(shown(BANK, "credit", number, "--agency", OFFICE)).contains(number);
         assertThat(run("X99.51.002", "en", "credit").out()).doesNotContain(number);
+    }
+
+    @Test
+    void minutes_show_each_conclusion_and_what_came_of_it() {
+        Draft minutes = sent(OFFICE, "credit-recovery.task-force-minutes", BANK);
+        String exchange = minutes.field("id").asString();
+        assertThat(shown(BANK, "credit", "--minutes")).contains(exchange, "NOT REPORTED ON");
+
+        Party bank = Party.of(HUB, BANK);
+        Draft report =
+                bank.opening("credit-recovery.conclusion-report", OFFICE)
+                        .within(UUID.fromString(exchange), MessageIds.next(Clock.systemUTC()));
+        ((ObjectNode) report.body().path("conclusions").path(0)).put("result", exchange + "-done");
+        bank.send(bank.signed(report));
+
+        assertThat(shown(OFFICE, "credit", "--minutes")).contains(exchange + "-done");
+        assertThat(run("X99.51.002", "en", "credit", "--minutes").out()).doesNotContain(exchange);
+    }
+
+    @Test
+    void a_review_of_a_banks_cases_is_drafted_for_the_days_asked() {
+        sent(BANK, "credit-recovery.package", OFFICE);
+
+        assertThat(
+                        shown(
+                                OFFICE,
+                                "credit",
+                                "--review",
+                                HEAD_OFFICE,
+                                "--from",
+                                "2026-01-01",
+                                "--to",
+                                "2030-12-31"))
+                .contains("2026-01-01 to 2030-12-31", "credit-recovery.review");
+    }
+
+    @Test
+    void a_form_is_held_against_our_own_rows() throws Exception {
+        Draft form = sent(OFFICE, "joint-statistics.results-form", "X99.31.000");
+        Path own = folder.resolve("own.json");
+        ObjectNode asked = Json.MAPPER.createObjectNode();
+        asked.put("exchange", form.field("id").asString());
+        asked.set("rows", form.body().path("rows").deepCopy());
+        Files.write(own, Json.MAPPER.writeValueAsBytes(asked));
+
+        assertThat(
+                        shown(
+                                "X99.31.000",
+                                "statistics",
+                                "2027",
+                                "6-months",
+                                "--reconcile",
+                                own.toString()))
+                .contains("joint-statistics.confirmation");
     }
 
     @Test

@@ -43,6 +43,12 @@ public final class CreditCommand implements Callable<Integer> {
     @Option(names = "--with", paramLabel = "obstacle|papers-missing|aside")
     private @Nullable String with;
 
+    @Option(names = "--from", paramLabel = "DAY")
+    private @Nullable String from;
+
+    @Option(names = "--to", paramLabel = "DAY")
+    private @Nullable String to;
+
     @ArgGroup private View view = new View();
 
     @Mixin private final DraftPrinter printer = new DraftPrinter();
@@ -70,6 +76,12 @@ public final class CreditCommand implements Callable<Integer> {
                 paramLabel = "DAY",
                 descriptionKey = "partner.credit.interest")
         private @Nullable String interest;
+
+        @Option(names = "--minutes", descriptionKey = "partner.credit.minutes")
+        private boolean minutes;
+
+        @Option(names = "--review", paramLabel = "BANK", descriptionKey = "partner.credit.review")
+        private @Nullable String bank;
     }
 
     @Override
@@ -81,6 +93,10 @@ public final class CreditCommand implements Callable<Integer> {
             summary(hub);
         } else if (view.exchange != null) {
             ofPackage(hub, view.exchange);
+        } else if (view.minutes) {
+            CreditReviews.minutes(counter(), hub);
+        } else if (view.bank != null) {
+            CreditReviews.review(counter(), hub, printer, view.bank, from, to);
         } else if (number != null) {
             ofCase(hub, number);
         } else if (view.drafts || view.interest != null) {

@@ -1,5 +1,6 @@
 package vn.liennganh.partner.cli.desk;
 
+import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import tools.jackson.databind.JsonNode;
+import vn.liennganh.message.Json;
 import vn.liennganh.partner.client.HubClient;
 
 /** Prints what was counted in a period, shows its forms, and what may be sent next. */
@@ -38,6 +40,9 @@ public final class StatisticsCommand implements Callable<Integer> {
     @Option(names = "--drafts")
     private boolean drafts;
 
+    @Option(names = "--reconcile", paramLabel = "FILE")
+    private @Nullable Path reconcile;
+
     @Mixin private final DraftPrinter printer = new DraftPrinter();
 
     @Override
@@ -45,7 +50,12 @@ public final class StatisticsCommand implements Callable<Integer> {
         Counter desk = Objects.requireNonNull(counter);
         HubClient hub = desk.hub();
         String which = "?year=" + year + "&period=" + period;
-        if (forms) {
+        if (reconcile != null) {
+            JsonNode draft = hub.ask("/statistics/reconcile", desk.object(reconcile));
+            draft.path("body").path("differences").forEach(one -> differing(desk, one));
+            printer.show(desk, hub, Json.MAPPER.createArrayNode().add(draft));
+            desk.result(draft);
+        } else if (forms) {
             JsonNode found = hub.json("/statistics" + which);
             found.path("items").forEach(report -> forms(desk, report));
             desk.result(found);
@@ -83,14 +93,7 @@ public final class StatisticsCommand implements Callable<Integer> {
                     form.path("lead").asString(),
                     desk.text("partner.statistics-" + form.path("stage").asString()),
                     form.path("exchange").asString());
-            for (JsonNode one : form.path("differences")) {
-                desk.say(
-                        "partner.statistics-difference",
-                        one.path("line").asString(),
-                        one.path("field").asString(""),
-                        desk.dong(one.path("theirs")),
-                        desk.dong(one.path("ours")));
-            }
+            form.path("differences").forEach(one -> differing(desk, one));
             for (JsonNode one : form.path("corrections")) {
                 desk.say(
                         "partner.statistics-correction",
@@ -101,5 +104,14 @@ public final class StatisticsCommand implements Callable<Integer> {
                         form.path("correctsIn").asString(""));
             }
         }
+    }
+
+    private static void differing(Counter desk, JsonNode one) {
+        desk.say(
+                "partner.statistics-difference",
+                one.path("line").asString(),
+                one.path("field").asString(""),
+                desk.dong(one.path("theirs")),
+                desk.dong(one.path("ours")));
     }
 }
