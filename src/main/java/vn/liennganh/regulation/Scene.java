@@ -83,6 +83,7 @@ record Scene(
                                 flow().lane() == Flow.Lane.EXCHANGE
                                         ? before.types()
                                         : before.typesSentTo(moved),
+                        before.memory(),
                         itemsSettled,
                         context.acceptedAt(),
                         tally));

@@ -229,12 +229,12 @@ final class Step {
         rule.flow()
                 .remembers()
                 .forEach(
-                        (name, field) -> {
-                            JsonNode value = field.at(envelope.body());
-                            if (value.isValueNode() && !value.isNull()) {
-                                memory.put(name, value.asString());
-                            }
-                        });
+                        (name, field) ->
+                                // Of a list the first, which suffices to know that there was one.
+                                field.all(envelope.body()).stream()
+                                        .filter(JsonNode::isValueNode)
+                                        .findFirst()
+                                        .ifPresent(one -> memory.put(name, one.asString())));
         return new ExchangeState(
                 before.id(),
                 before.procedure(),

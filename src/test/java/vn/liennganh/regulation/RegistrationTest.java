@@ -40,14 +40,14 @@ class RegistrationTest {
         assertThat(send("order", AGENCY, LAND)).isEmpty();
         story.consigned(LAND, "2026-11-20T09:30");
         story.at("2026-11-20T11:00");
-        assertThat(send("execution-report", LAND, AGENCY, at("suspendedAt", "2026-11-20T10:00")))
-                .isEmpty();
+        String moment = at("suspendedAt", "2026-11-20T10:00");
+        assertThat(send("execution-report", LAND, AGENCY, moment, "otherRights=")).isEmpty();
         assertThat(story.state().state()).isEqualTo("suspended");
     }
 
     private void attached() {
         assertThat(send("attachment", AGENCY, LAND)).isEmpty();
-        assertThat(send("execution-report", LAND, AGENCY)).isEmpty();
+        assertThat(send("execution-report", LAND, AGENCY, "otherRights=")).isEmpty();
         assertThat(story.state().state()).isEqualTo("attached");
     }
 
@@ -208,6 +208,57 @@ class RegistrationTest {
         assertThat(story.duty("mortgage-change").status()).isEqualTo(Status.FULFILLED_LATE);
         assertThat(story.state().lanes()).containsOnlyKeys(LAND);
     }
+
+    @Test
+    void a_mortgage_that_the_registry_reported_is_told_of_whatever_the_officer_ticked() {
+        story.at("2026-11-20T09:00");
+        send("order", AGENCY, LAND);
+        assertThat(send("execution-report", LAND, AGENCY, RIGHTS)).isEmpty();
+        assertThat(story.open()).doesNotContainKey("tell-mortgagee");
+        story.at("2026-11-20T15:00");
+        assertThat(send("attachment", AGENCY, LAND, "mortgaged=false")).isEmpty();
+        assertThat(story.duty("tell-mortgagee"))
+                .returns(AGENCY, Obligation::party)
+                .returns(AGENCY, Obligation::owedTo)
+                .returns(local("2026-11-20T17:00"), Obligation::due);
+
+        assertThat(send("mortgagee-notice", AGENCY, BANK)).isEmpty();
+
+        assertThat(story.duty("tell-mortgagee").status()).isEqualTo(Status.FULFILLED);
+        assertThat(send("execution-report", LAND, AGENCY, RIGHTS)).isEmpty();
+        assertThat(story.open()).doesNotContainKey("tell-mortgagee");
+    }
+
+    @Test
+    void a_mortgage_reported_first_after_the_attachment_is_told_of_then() {
+        story.at("2026-11-20T09:00");
+        send("attachment", AGENCY, LAND, "mortgaged=false");
+        assertThat(story.open()).doesNotContainKey("tell-mortgagee");
+        story.at("2026-11-20T14:00");
+
+        assertThat(send("execution-report", LAND, AGENCY, RIGHTS)).isEmpty();
+
+        assertThat(story.duty("tell-mortgagee"))
+                .returns(AGENCY, Obligation::owedTo)
+                .returns(Optional.of("Sen"), Obligation::item)
+                .returns(local("2026-11-20T16:00"), Obligation::due);
+        assertThat(send("mortgagee-notice", AGENCY, BANK)).isEmpty();
+        assertThat(story.open()).doesNotContainKey("tell-mortgagee");
+    }
+
+    @Test
+    void whoever_was_told_already_is_not_owed_it_again_when_the_registry_reports() {
+        story.at("2026-11-20T09:00");
+        send("attachment", AGENCY, LAND, "mortgaged=true");
+        assertThat(send("mortgagee-notice", AGENCY, BANK)).isEmpty();
+
+        assertThat(send("execution-report", LAND, AGENCY, RIGHTS)).isEmpty();
+
+        assertThat(story.open()).isEmpty();
+    }
+
+    private static final String RIGHTS =
+            "otherRights=[{\"mortgagee\":\"Sen\",\"registeredAt\":\"2025-01-02\"}]";
 
     @Test
     void a_release_is_due_three_working_days_after_its_ground_and_reported() {

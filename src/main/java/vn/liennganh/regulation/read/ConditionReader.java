@@ -14,6 +14,16 @@ final class ConditionReader {
     private ConditionReader() {}
 
     static Condition condition(YamlMap when, EditionReader edition) {
+        if (when.has("all")) {
+            return new Condition.All(
+                    when.maps("all").stream().map(one -> condition(one, edition)).toList());
+        }
+        if (when.has("remembered") || when.has("not-remembered")) {
+            boolean whether = when.has("remembered");
+            YamlValue name = when.value(whether ? "remembered" : "not-remembered");
+            edition.recalled(name);
+            return new Condition.Remembered(name.string(), whether);
+        }
         Optional<YamlValue> field = when.optionalValue("field");
         Optional<YamlValue> after = when.optionalValue("after");
         Optional<YamlValue> items = when.optionalValue("items");

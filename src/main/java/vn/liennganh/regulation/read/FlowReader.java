@@ -111,7 +111,7 @@ final class FlowReader {
         Optional<YamlMap> map = rule.optionalMap("remembers");
         if (map.isPresent()) {
             for (String name : map.get().keys()) {
-                remembers.put(name, ConditionReader.single(map.get().value(name)));
+                remembers.put(name, ConditionReader.path(map.get().value(name)));
                 edition.remembered(name);
             }
         }

@@ -4,8 +4,10 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import vn.liennganh.message.MessageType;
 import vn.liennganh.regulation.across.FactType;
@@ -21,6 +23,7 @@ public sealed interface Condition {
      * What conditions are judged on.
      *
      * @param earlier the types sent before to those whom the message concerns
+     * @param memory what the exchange remembered before the message, by name
      * @param itemsSettled true where no item of the exchange is open after the message
      * @param acceptedAt when the hub accepts the message
      * @param tally what this exchange and others know of each other
@@ -28,6 +31,7 @@ public sealed interface Condition {
     record Situation(
             JsonNode body,
             Supplier<Set<MessageType>> earlier,
+            Map<String, String> memory,
             boolean itemsSettled,
             Instant acceptedAt,
             Tally tally) {}
@@ -70,6 +74,34 @@ public sealed interface Condition {
         public boolean holds(Situation situation) {
             return situation.earlier().get().contains(type);
         }
+    }
+
+    /** Whether an earlier message had the exchange remember something under a name. */
+    record Remembered(String name, boolean whether) implements Condition {
+        @Override
+        public boolean holds(Situation situation) {
+            return situation.memory().containsKey(name) == whether;
+        }
+    }
+
+    /** Every one of several. */
+    record All(List<Condition> parts) implements Condition {
+
+        public All {
+            parts = List.copyOf(parts);
+        }
+
+        @Override
+        public boolean holds(Situation situation) {
+            return parts.stream().allMatch(one -> one.holds(situation));
+        }
+    }
+
+    /** The conditions of which this one is made: itself, or all that must hold together. */
+    default Stream<Condition> single() {
+        return this instanceof All all
+                ? all.parts().stream().flatMap(Condition::single)
+                : Stream.of(this);
     }
 
     /** No item of the exchange is open any more. */

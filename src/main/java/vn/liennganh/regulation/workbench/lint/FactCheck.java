@@ -116,6 +116,9 @@ final class FactCheck {
     }
 
     private void condition(YamlMap when) {
+        if (when.has("all")) {
+            when.maps("all").forEach(this::condition);
+        }
         when.optionalString("sum").ifPresent(fact -> ask(when, "sum", fact));
         when.optionalValue("beyond")
                 .map(one -> one.isList() ? one.list() : List.of(one))

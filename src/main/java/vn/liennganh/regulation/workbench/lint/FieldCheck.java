@@ -99,6 +99,9 @@ final class FieldCheck {
     }
 
     private void condition(YamlMap when) {
+        if (when.has("all")) {
+            when.maps("all").forEach(this::condition);
+        }
         Optional<String> path = when.optionalString("field");
         path.ifPresent(field -> field(message, Place.of(when), field));
         path.ifPresent(

@@ -98,16 +98,20 @@ final class Bodies {
             if (move.target() instanceof Move.ByValue by) {
                 by.states().keySet().forEach(value -> add(choices, by.field(), value));
             }
-            move.when().ifPresent(when -> add(choices, when));
+            move.when().ifPresent(when -> each(choices, when));
         }
-        rule.flow().closes().ifPresent(when -> add(choices, when));
+        rule.flow().closes().ifPresent(when -> each(choices, when));
         for (Guard guard : rule.flow().guards()) {
-            guard.unless().ifPresent(when -> add(choices, when));
+            guard.unless().ifPresent(when -> each(choices, when));
         }
         for (Duty duty : rule.duties()) {
-            duty.when().ifPresent(when -> add(choices, when));
+            duty.when().ifPresent(when -> each(choices, when));
         }
         return choices;
+    }
+
+    private void each(Map<BodyPath, Set<JsonNode>> choices, Condition condition) {
+        condition.single().forEach(one -> add(choices, one));
     }
 
     private void add(Map<BodyPath, Set<JsonNode>> choices, Condition condition) {

@@ -44,7 +44,7 @@ final class Memories {
         return deciding.contains(type);
     }
 
-    /** The names of remembered values to which a field must be equal. */
+    /** The names of remembered values that a rule asks for. */
     Set<String> names() {
         return names;
     }
@@ -73,13 +73,17 @@ final class Memories {
     }
 
     private void after(Optional<Condition> condition, boolean lanes) {
-        condition.ifPresent(
-                one -> {
-                    if (one instanceof Condition.After after) {
-                        deciding.add(after.type());
-                        asks(after.type(), 1, lanes);
-                    }
-                });
+        condition.stream()
+                .flatMap(Condition::single)
+                .forEach(
+                        one -> {
+                            if (one instanceof Condition.After after) {
+                                deciding.add(after.type());
+                                asks(after.type(), 1, lanes);
+                            } else if (one instanceof Condition.Remembered remembered) {
+                                names.add(remembered.name());
+                            }
+                        });
     }
 
     private void asks(MessageType type, int times, boolean lanes) {
