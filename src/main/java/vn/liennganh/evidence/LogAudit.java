@@ -8,8 +8,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import vn.liennganh.evidence.kept.RegistryStatement;
 import vn.liennganh.merkle.TreeGrowth;
-import vn.liennganh.message.RegistryStatement;
 import vn.liennganh.message.Text;
 
 /**

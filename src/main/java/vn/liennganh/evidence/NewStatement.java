@@ -3,8 +3,8 @@ package vn.liennganh.evidence;
 import java.util.Optional;
 import java.util.UUID;
 import vn.liennganh.evidence.kept.DutyStatement;
+import vn.liennganh.evidence.kept.RegistryStatement;
 import vn.liennganh.message.AgencyId;
-import vn.liennganh.message.RegistryStatement;
 import vn.liennganh.message.Statement;
 
 /**
@@ -26,12 +26,15 @@ public record NewStatement(String kind, UUID messageId, Optional<AgencyId> party
     /** A statement about no message stands under its own id. */
     public static NewStatement of(RegistryStatement statement) {
         return new NewStatement(
-                RegistryStatement.KIND, statement.id(), Optional.empty(), statement.toBytes());
+                RegistryStatement.KIND,
+                statement.frame().id(),
+                Optional.empty(),
+                statement.toBytes());
     }
 
     /** As one about the registry. */
     public static NewStatement of(DutyStatement statement) {
         return new NewStatement(
-                DutyStatement.KIND, statement.id(), Optional.empty(), statement.toBytes());
+                DutyStatement.KIND, statement.frame().id(), Optional.empty(), statement.toBytes());
     }
 }

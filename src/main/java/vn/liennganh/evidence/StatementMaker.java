@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import vn.liennganh.evidence.kept.DutyStatement;
+import vn.liennganh.evidence.kept.Frame;
 import vn.liennganh.message.AgencyId;
 import vn.liennganh.message.CounterEvidence;
 import vn.liennganh.message.MessageType;
@@ -145,10 +146,11 @@ public class StatementMaker {
         byte[] chance = new byte[32];
         random.nextBytes(chance);
         return new DutyStatement(
-                statementId(chance, time),
-                Base64.getEncoder().encodeToString(java.util.Arrays.copyOf(chance, 16)),
-                hub,
-                WireTime.attested(time),
+                new Frame(
+                        statementId(chance, time),
+                        Base64.getEncoder().encodeToString(java.util.Arrays.copyOf(chance, 16)),
+                        hub,
+                        WireTime.attested(time)),
                 duties);
     }
 

@@ -21,12 +21,12 @@ import vn.liennganh.evidence.kept.DutyStatement;
 import vn.liennganh.evidence.kept.KeptContents;
 import vn.liennganh.evidence.kept.KeptDuties;
 import vn.liennganh.evidence.kept.KeptMessages;
+import vn.liennganh.evidence.kept.RegistryStatement;
 import vn.liennganh.merkle.Checkpoint;
 import vn.liennganh.merkle.SignedNote;
 import vn.liennganh.merkle.Tile;
 import vn.liennganh.merkle.TreeGrowth;
 import vn.liennganh.merkle.TreeHash;
-import vn.liennganh.message.RegistryStatement;
 import vn.liennganh.message.Statement;
 
 /** One walk along the log from somewhere to its end, recomputing everything; one thread. */
@@ -157,14 +157,16 @@ final class Sweep {
         }
         if (entry.kind().equals(RegistryStatement.KIND)) {
             Optional<RegistryStatement> change = RegistryStatement.read(entry.statement());
-            if (change.filter(it -> it.id().toString().equals(entry.messageId())).isEmpty()) {
+            if (change.filter(it -> it.frame().id().toString().equals(entry.messageId()))
+                    .isEmpty()) {
                 found(Kind.MISFILED, entry.index());
             }
             return hash;
         }
         if (entry.kind().equals(DutyStatement.KIND)) {
             Optional<DutyStatement> moved = DutyStatement.read(entry.statement());
-            if (moved.filter(it -> it.id().toString().equals(entry.messageId())).isEmpty()) {
+            if (moved.filter(it -> it.frame().id().toString().equals(entry.messageId()))
+                    .isEmpty()) {
                 found(Kind.MISFILED, entry.index());
             }
             moved.ifPresent(it -> duties.promise(entry.index(), it));

@@ -20,9 +20,10 @@ import org.springframework.scheduling.annotation.Scheduled;
 import vn.liennganh.directory.Certificates;
 import vn.liennganh.evidence.LogAudit;
 import vn.liennganh.evidence.NewStatement;
+import vn.liennganh.evidence.kept.Frame;
+import vn.liennganh.evidence.kept.RegistryStatement;
 import vn.liennganh.message.AgencyId;
 import vn.liennganh.message.Json;
-import vn.liennganh.message.RegistryStatement;
 import vn.liennganh.message.WireTime;
 
 /**
@@ -100,10 +101,12 @@ public class RegistryChronicle {
         random.nextBytes(salt);
         String name = hub + " registry change " + changes.get(0).number();
         return new RegistryStatement(
-                UUID.nameUUIDFromBytes(name.getBytes(java.nio.charset.StandardCharsets.UTF_8)),
-                Base64.getEncoder().encodeToString(salt),
-                hub,
-                WireTime.attested(clock.instant()),
+                new Frame(
+                        UUID.nameUUIDFromBytes(
+                                name.getBytes(java.nio.charset.StandardCharsets.UTF_8)),
+                        Base64.getEncoder().encodeToString(salt),
+                        hub,
+                        WireTime.attested(clock.instant())),
                 changes);
     }
 

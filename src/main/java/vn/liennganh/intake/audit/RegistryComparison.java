@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 import vn.liennganh.directory.BoundCertificate;
 import vn.liennganh.directory.Certificates;
 import vn.liennganh.evidence.LogAudit;
-import vn.liennganh.message.RegistryStatement;
+import vn.liennganh.evidence.kept.RegistryStatement;
 
 /**
  * Holds the tables of the registry against what the log says of it. A change that the registry has

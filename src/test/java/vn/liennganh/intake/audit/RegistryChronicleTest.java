@@ -18,6 +18,7 @@ import vn.liennganh.directory.CertificateUse;
 import vn.liennganh.directory.Certificates;
 import vn.liennganh.evidence.EvidenceLog;
 import vn.liennganh.evidence.LogAudit;
+import vn.liennganh.evidence.kept.RegistryStatement;
 import vn.liennganh.intake.Outcome;
 import vn.liennganh.merkle.Checkpoint;
 import vn.liennganh.merkle.ProofCheck;
@@ -25,7 +26,6 @@ import vn.liennganh.merkle.SignedNote;
 import vn.liennganh.merkle.TreeHash;
 import vn.liennganh.message.AgencyId;
 import vn.liennganh.message.Receipt;
-import vn.liennganh.message.RegistryStatement;
 import vn.liennganh.pki.Certificate;
 import vn.liennganh.pki.authority.CertificateOrder.Use;
 import vn.liennganh.support.IntakeHarness;
@@ -81,7 +81,7 @@ class RegistryChronicleTest {
         long index =
                 hub.sql()
                         .sql("SELECT index FROM evidence.entry WHERE message_id = :id")
-                        .param("id", statements.get(1).id())
+                        .param("id", statements.get(1).frame().id())
                         .query(Long.class)
                         .single();
         Receipt receipt = hub.bean(EvidenceLog.class).receipt(index).orElseThrow();

@@ -2,12 +2,7 @@ package vn.liennganh.partner.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.liennganh.scenario.CoercionCase;
@@ -66,21 +61,7 @@ class CoercionsCommandTest {
         return said.out();
     }
 
-    private record Said(int exit, String out, String err) {}
-
     private static Said run(String agency, String... rest) {
-        List<String> all = new ArrayList<>(List.of("coercions"));
-        all.addAll(List.of(rest));
-        all.addAll(List.of("--home", HUB.keys(agency).toString()));
-        all.addAll(List.of("--hub", HUB.url().toString(), "--lang", "en"));
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        int exit =
-                PartnerCommand.run(
-                        new PrintWriter(out),
-                        new PrintWriter(err),
-                        Clock.systemUTC(),
-                        all.toArray(String[]::new));
-        return new Said(exit, out.toString(), err.toString());
+        return Said.of(HUB, agency, Said.words("coercions", rest));
     }
 }

@@ -2,8 +2,6 @@ package vn.liennganh.partner.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -233,20 +231,9 @@ class DeskVerbsTest {
         return english.out();
     }
 
-    private record Said(int exit, String out, String err) {}
-
     private static Said run(String agency, String language, String... verb) {
-        List<String> all = new ArrayList<>(List.of(verb));
-        all.addAll(List.of("--home", HUB.keys(agency).toString()));
-        all.addAll(List.of("--hub", HUB.url().toString(), "--lang", language));
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        int exit =
-                PartnerCommand.run(
-                        new PrintWriter(out),
-                        new PrintWriter(err),
-                        Clock.systemUTC(),
-                        all.toArray(String[]::new));
-        return new Said(exit, out.toString(), err.toString());
+        List<String> words = new ArrayList<>(List.of(verb));
+        words.addAll(List.of("--lang", language));
+        return Said.of(HUB, agency, words.toArray(String[]::new));
     }
 }

@@ -4,14 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -165,8 +162,6 @@ class EventsCommandTest {
                 .isEqualTo(2);
     }
 
-    private record Said(int exit, String out, String err) {}
-
     private static JsonNode json(String agency, String... verb) {
         List<String> all = new ArrayList<>(List.of(verb));
         all.add("--json");
@@ -174,17 +169,6 @@ class EventsCommandTest {
     }
 
     private static Said run(String agency, String... verb) {
-        List<String> all = new ArrayList<>(List.of(verb));
-        all.addAll(List.of("--home", HUB.keys(agency).toString()));
-        all.addAll(List.of("--hub", HUB.url().toString(), "--lang", "en"));
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        int exit =
-                PartnerCommand.run(
-                        new PrintWriter(out),
-                        new PrintWriter(err),
-                        Clock.systemUTC(),
-                        all.toArray(String[]::new));
-        return new Said(exit, out.toString(), err.toString());
+        return Said.of(HUB, agency, verb);
     }
 }

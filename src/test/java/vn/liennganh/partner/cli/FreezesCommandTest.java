@@ -3,12 +3,8 @@ package vn.liennganh.partner.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -101,26 +97,11 @@ class FreezesCommandTest {
         assertThat(freezes("no such case", "--ledger").exit()).isEqualTo(6);
     }
 
-    private record Said(int exit, String out, String err) {}
-
     private static Said freezes(String... rest) {
-        List<String> all = new ArrayList<>(List.of("freezes"));
-        all.addAll(List.of(rest));
-        return run(all.toArray(String[]::new));
+        return run(Said.words("freezes", rest));
     }
 
     private static Said run(String... verb) {
-        List<String> all = new ArrayList<>(List.of(verb));
-        all.addAll(List.of("--home", HUB.keys("X99.11.001").toString()));
-        all.addAll(List.of("--hub", HUB.url().toString(), "--lang", "en"));
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        int exit =
-                PartnerCommand.run(
-                        new PrintWriter(out),
-                        new PrintWriter(err),
-                        Clock.systemUTC(),
-                        all.toArray(String[]::new));
-        return new Said(exit, out.toString(), err.toString());
+        return Said.of(HUB, "X99.11.001", verb);
     }
 }

@@ -2,12 +2,7 @@ package vn.liennganh.partner.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -84,20 +79,7 @@ class QuestionAndAssetCommandTest {
                 .contains("Nothing is proposed");
     }
 
-    private record Said(int exit, String out, String err) {}
-
     private static Said run(String agency, String... verb) {
-        List<String> all = new ArrayList<>(List.of(verb));
-        all.addAll(List.of("--home", HUB.keys(agency).toString()));
-        all.addAll(List.of("--hub", HUB.url().toString(), "--lang", "en"));
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        int exit =
-                PartnerCommand.run(
-                        new PrintWriter(out),
-                        new PrintWriter(err),
-                        Clock.systemUTC(),
-                        all.toArray(String[]::new));
-        return new Said(exit, out.toString(), err.toString());
+        return Said.of(HUB, agency, verb);
     }
 }

@@ -2,9 +2,6 @@ package vn.liennganh.partner.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,21 +32,8 @@ class ReplyAndWatchTest {
         Party.emptied(HUB, OFFICE, BANK);
     }
 
-    private record Said(int exit, String out, String err) {}
-
     private static Said run(String agency, String... verb) {
-        List<String> all = new ArrayList<>(List.of(verb));
-        all.addAll(List.of("--home", HUB.keys(agency).toString()));
-        all.addAll(List.of("--hub", HUB.url().toString(), "--lang", "en"));
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        int exit =
-                PartnerCommand.run(
-                        new PrintWriter(out),
-                        new PrintWriter(err),
-                        Clock.systemUTC(),
-                        all.toArray(String[]::new));
-        return new Said(exit, out.toString(), err.toString());
+        return Said.of(HUB, agency, verb);
     }
 
     private UUID sent(String type) {

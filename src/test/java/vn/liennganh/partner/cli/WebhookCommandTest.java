@@ -4,9 +4,6 @@ import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -14,7 +11,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
-import vn.liennganh.message.Json;
 import vn.liennganh.message.Statement;
 import vn.liennganh.scenario.ChannelHub;
 import vn.liennganh.scenario.Party;
@@ -106,25 +102,9 @@ class WebhookCommandTest {
                         .count();
     }
 
-    private record Said(int exit, String out, String err) {
-        JsonNode json() {
-            return Json.MAPPER.readTree(out);
-        }
-    }
-
     private static Said webhook(String agency, String... wish) {
-        List<String> all = new ArrayList<>(List.of("webhook"));
-        all.addAll(List.of(wish));
-        all.addAll(List.of("--home", channels.hub().keys(agency).toString()));
-        all.addAll(List.of("--hub", channels.hub().url().toString(), "--lang", "en", "--json"));
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        int exit =
-                PartnerCommand.run(
-                        new PrintWriter(out),
-                        new PrintWriter(err),
-                        Clock.systemUTC(),
-                        all.toArray(String[]::new));
-        return new Said(exit, out.toString(), err.toString());
+        List<String> words = new ArrayList<>(List.of(Said.words("webhook", wish)));
+        words.add("--json");
+        return Said.of(channels.hub(), agency, words.toArray(String[]::new));
     }
 }
