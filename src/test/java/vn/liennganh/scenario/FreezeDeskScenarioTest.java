@@ -18,8 +18,11 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 import vn.liennganh.desk.Desks;
+import vn.liennganh.message.Envelope;
+import vn.liennganh.message.EnvelopeReader;
 import vn.liennganh.message.Json;
 import vn.liennganh.message.Statement;
 import vn.liennganh.partner.client.Draft;
@@ -156,6 +159,28 @@ class FreezeDeskScenarioTest {
         assertThat(files(office)).contains(number);
         assertThat(files(court)).doesNotContain(number);
         assertThat(files(first)).doesNotContain(number);
+
+        supplemented(court, handed);
+        JsonNode now = office.hub().ask("/freezes/plan", asked).path("earlierMeasures");
+        assertThat(now).hasSize(2);
+        assertThat(now.path(1).path("state").asString()).isEqualTo("in-force");
+    }
+
+    /** The file goes back as incomplete, and the court lists the car again, as it really stands. */
+    private void supplemented(Party court, Draft handed) {
+        Draft back = office.answering("judgment-transfer.file-return", envelope(handed));
+        back.body().set("judgment", handed.body().path("judgment").deepCopy());
+        office.send(office.signed(back));
+        Draft more = court.answering("judgment-transfer.supplement", envelope(back));
+        more.body().set("judgment", handed.body().path("judgment").deepCopy());
+        ArrayNode car = more.body().putArray("earlierMeasures");
+        car.add(handed.body().path("earlierMeasures").path(1).deepCopy());
+        ((ObjectNode) car.get(0)).put("state", "in-force");
+        court.send(court.signed(more));
+    }
+
+    private static Envelope envelope(Draft sent) {
+        return EnvelopeReader.read(sent.bytes()).value();
     }
 
     private static String files(Party party) {

@@ -24,6 +24,9 @@ public class CourtFileBook implements Book<CourtFile> {
     /** Marks a file in which some measure is said to be in force. */
     public static final String IN_FORCE = "in-force";
 
+    /** What the court brings after an incomplete file was returned. */
+    private static final String SUPPLEMENT = "judgment-transfer.supplement";
+
     @Override
     public String name() {
         return "court-file";
@@ -31,7 +34,7 @@ public class CourtFileBook implements Book<CourtFile> {
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override
@@ -65,7 +68,9 @@ public class CourtFileBook implements Book<CourtFile> {
 
     @Override
     public CourtFile after(CourtFile before, Heard heard) {
-        return heard.envelope().opens() ? before.after(heard) : before;
+        return heard.envelope().opens() || heard.type().equals(SUPPLEMENT)
+                ? before.after(heard)
+                : before;
     }
 
     /** The agency to which the court has handed it over, and nobody else. */
