@@ -70,7 +70,8 @@ class CanaryTest {
 
     @BeforeAll
     static void start() throws IOException {
-        hub = RunningHub.shared();
+        // Its own: where a partner is connected by AMQP, its window lies in the broker's journal.
+        hub = RunningHub.start(Map.of());
         office = Party.of(hub, OFFICE);
         bank = Party.of(hub, BANK);
         sender = Caller.of(hub, OFFICE);
@@ -89,6 +90,7 @@ class CanaryTest {
     static void stop() throws IOException {
         ROOT.detachAppender(SAID);
         lure.close();
+        hub.close();
     }
 
     @Test
@@ -235,7 +237,10 @@ class CanaryTest {
         return all.toString();
     }
 
-    /** All that the hub has written, but for the two stores of messages themselves. */
+    /**
+     * All that the hub has written, but for the two stores of messages themselves; nobody is
+     * connected by AMQP, for whom the broker would hold messages.
+     */
     private static List<Path> files() throws IOException {
         try (Stream<Path> all = Files.walk(hub.dataDir())) {
             return all.filter(Files::isRegularFile)
