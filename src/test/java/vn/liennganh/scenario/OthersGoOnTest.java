@@ -21,6 +21,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -29,9 +30,11 @@ import vn.liennganh.message.Sha256;
 import vn.liennganh.pki.CmsReader;
 import vn.liennganh.startup.amqp.PartnerPort;
 import vn.liennganh.support.ScriptedClamd;
+import vn.liennganh.support.Tools;
 
 /** One partner whose submission hangs, fails or floods slows nobody else, and nothing is lost. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@Tag(Tools.LONG)
 class OthersGoOnTest {
 
     private static final String SLOW = "X99.11.002";
