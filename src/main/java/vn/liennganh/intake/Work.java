@@ -30,8 +30,31 @@ sealed interface Work {
     /** Answers that it was not written. */
     void fail(RefusalCode code);
 
+    /** What an agency handed in and hears the outcome of. */
+    sealed interface Handed extends Work {
+
+        CompletableFuture<Outcome> answer();
+
+        @Override
+        default void fail(RefusalCode code) {
+            answer().complete(Outcome.Refused.unlogged(Refusal.of(code, "intake." + code.slug())));
+        }
+    }
+
+    /** What the hub itself notes. */
+    sealed interface Noted extends Work {
+
+        CompletableFuture<Void> answer();
+
+        @Override
+        default void fail(RefusalCode code) {
+            answer().completeExceptionally(
+                            new IllegalStateException("Not written: " + code.slug()));
+        }
+    }
+
     /** A message that passed every check that needs no lock. */
-    record Submission(Candidate candidate, CompletableFuture<Outcome> answer) implements Work {
+    record Submission(Candidate candidate, CompletableFuture<Outcome> answer) implements Handed {
 
         /** So many bytes count as one item more: a batch of large messages must fit in memory. */
         private static final int BYTES_AN_ITEM = 32 * 1024;
@@ -39,11 +62,6 @@ sealed interface Work {
         @Override
         public int weight() {
             return 1 + candidate.cms().length / BYTES_AN_ITEM;
-        }
-
-        @Override
-        public void fail(RefusalCode code) {
-            refuse(answer, code);
         }
     }
 
@@ -54,12 +72,7 @@ sealed interface Work {
             Refusal refusal,
             Instant at,
             CompletableFuture<Outcome> answer)
-            implements Work {
-        @Override
-        public void fail(RefusalCode code) {
-            refuse(answer, code);
-        }
-    }
+            implements Handed {}
 
     /** A recipient's word that it has taken over messages. */
     record Handover(
@@ -67,84 +80,54 @@ sealed interface Work {
             List<Acknowledgement.Item> messages,
             Instant at,
             CompletableFuture<Outcome> answer)
-            implements Work {
+            implements Handed {
         @Override
         public int weight() {
             return messages.size();
-        }
-
-        @Override
-        public void fail(RefusalCode code) {
-            refuse(answer, code);
         }
     }
 
     /** The bytes were left to a party. */
     record Consignment(UUID message, AgencyId party, Instant at, CompletableFuture<Void> answer)
-            implements Work {
+            implements Noted {
         @Override
         public boolean awaited() {
             return false;
         }
-
-        @Override
-        public void fail(RefusalCode code) {
-            breakOff(answer, code);
-        }
     }
 
     /** Silence past due instants. */
-    record Lapse(List<Silence> silences, CompletableFuture<Void> answer) implements Work {
+    record Lapse(List<Silence> silences, CompletableFuture<Void> answer) implements Noted {
         @Override
         public int weight() {
             return silences.size();
-        }
-
-        @Override
-        public void fail(RefusalCode code) {
-            breakOff(answer, code);
         }
     }
 
     /** Duties that a changed calendar or rule may date anew. */
     record Recount(List<Obligation> duties, Instant at, CompletableFuture<Void> answer)
-            implements Work {
+            implements Noted {
         @Override
         public int weight() {
             return duties.size();
-        }
-
-        @Override
-        public void fail(RefusalCode code) {
-            breakOff(answer, code);
         }
     }
 
     /** Duties that the sandbox lets everybody off. */
     record Waiver(List<Obligation> duties, String why, CompletableFuture<Void> answer)
-            implements Work {
+            implements Noted {
         @Override
         public int weight() {
             return duties.size();
         }
-
-        @Override
-        public void fail(RefusalCode code) {
-            breakOff(answer, code);
-        }
     }
 
     /** A statement that is about no message. */
-    record Entry(NewStatement statement, CompletableFuture<Void> answer) implements Work {
-        @Override
-        public void fail(RefusalCode code) {
-            breakOff(answer, code);
-        }
-    }
+    record Entry(NewStatement statement, CompletableFuture<Void> answer) implements Noted {}
 
     /** What befell deliveries on their way. */
     record Carriage(List<CarryRecord> records, Instant at, CompletableFuture<Void> answer)
-            implements Work {
+            implements Noted {
         @Override
         public boolean awaited() {
             return false;
@@ -154,18 +137,5 @@ sealed interface Work {
         public int weight() {
             return records.size();
         }
-
-        @Override
-        public void fail(RefusalCode code) {
-            breakOff(answer, code);
-        }
-    }
-
-    private static void refuse(CompletableFuture<Outcome> answer, RefusalCode code) {
-        answer.complete(Outcome.Refused.unlogged(Refusal.of(code, "intake." + code.slug())));
-    }
-
-    private static void breakOff(CompletableFuture<Void> answer, RefusalCode code) {
-        answer.completeExceptionally(new IllegalStateException("Not written: " + code.slug()));
     }
 }

@@ -84,6 +84,7 @@ class ContentAuditTest {
             CONTENT_CHANGED | UPDATE intake.chunk SET bytes = set_byte(bytes, 9, 0) WHERE start > 0
             CONTENT_CHANGED | DELETE FROM intake.chunk WHERE start > 300000
             CONTENT_CHANGED | DELETE FROM intake.chunk
+            CONTENT_CHANGED | UPDATE intake.chunk SET bytes = ''
             CONTENT_MISSING | DELETE FROM intake.attachment
             CONTENT_CHANGED | UPDATE intake.attachment SET content = (SELECT max(id) FROM intake.content)
             """)

@@ -97,6 +97,11 @@ class DutyAuditTest {
                         + " document || '{\"due\": \"2027-01-04T02:00:00Z\"}' WHERE id = :id",
                 "UPDATE exchange.obligation SET document = document - 'rule' WHERE id = :id",
                 "UPDATE exchange.obligation SET document = '{}' WHERE id = :id",
+                "UPDATE exchange.obligation SET document = '[]' WHERE id = :id",
+                "UPDATE exchange.obligation SET document = 'null' WHERE id = :id",
+                "UPDATE exchange.obligation SET document = (repeat('[', 200)"
+                        + " || repeat(']', 200))::jsonb WHERE id = :id",
+                "UPDATE exchange.obligation SET due = 'infinity' WHERE id = :id",
                 "UPDATE exchange.obligation SET entry = NULL WHERE id = :id",
                 "UPDATE exchange.obligation SET entry = 1000000 WHERE id = :id",
                 "UPDATE exchange.obligation SET entry = (SELECT max(index) FROM evidence.entry)"

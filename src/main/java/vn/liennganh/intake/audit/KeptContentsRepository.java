@@ -99,7 +99,7 @@ class KeptContentsRepository implements KeptContents {
         MessageDigest digest = Sha256.newDigest();
         long next = 0;
         List<byte[]> piece = piece(content, next);
-        while (!piece.isEmpty()) {
+        while (!piece.isEmpty() && piece.get(0).length > 0) {
             digest.update(piece.get(0));
             next += piece.get(0).length;
             piece = piece(content, next);
