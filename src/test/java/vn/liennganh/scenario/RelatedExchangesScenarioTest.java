@@ -100,6 +100,8 @@ class RelatedExchangesScenarioTest {
         for (List<String> kind : KINDS) {
             measures.put(kind.get(2), debt.open(kind.get(0), kind.get(1), body -> {}));
         }
+        // A deduction from an account that was never frozen holds nothing that could lapse.
+        debt.open("account-deduction.order", "X99.51.001", body -> {});
         office.send(
                 office.signed(
                         office.opening("enforcement-decision.decision", "X99.31.000")

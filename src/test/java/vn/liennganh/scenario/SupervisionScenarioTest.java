@@ -205,6 +205,38 @@ class SupervisionScenarioTest {
     @Test
     void a_debt_that_is_paid_and_receipted_is_shown_to_be_confirmed_and_no_other() {
         FreezeCase debt = FreezeCase.of(RunningHub.shared(), "X99.11.001");
+        UUID freeze = transferred(debt);
+        assertThat(toConfirm(debt.number())).as("on its way is not received").isEmpty();
+
+        receipted(debt, freeze);
+
+        JsonNode paid = toConfirm(debt.number()).orElseThrow();
+        assertThat(paid.path("received").asLong()).isEqualTo(1_000_000_000L);
+        assertThat(paid.path("line").path("ground").asString()).isEqualTo("completed");
+        assertThat(paid.path("line").path("endedOn").asString()).isEqualTo(TODAY.toString());
+        assertThat(paid.path("line").path("judgment").path("number").isString()).isTrue();
+        assertThat(paid.path("line").path("enforcementDecision").path("number").isString())
+                .isTrue();
+        assertThat(PROCURACY.hub().json(ENDED).path("toConfirm")).isEmpty();
+    }
+
+    @Test
+    void a_case_of_which_another_debtor_still_owes_has_not_ended() {
+        FreezeCase debt = FreezeCase.of(RunningHub.shared(), "X99.11.001");
+        debt.open(
+                "account-freeze.order",
+                "X99.51.002",
+                body ->
+                        ((ObjectNode) body.at("/debtor/identifiers/0"))
+                                .put("value", "000" + System.nanoTime() % 1_000_000_000L));
+
+        receipted(debt, transferred(debt));
+
+        assertThat(toConfirm(debt.number())).isEmpty();
+    }
+
+    /** A freeze of the whole debt that is deducted; the money is on its way. */
+    private static UUID transferred(FreezeCase debt) {
         UUID freeze = debt.order("X99.51.001");
         debt.say(
                 freeze,
@@ -222,8 +254,10 @@ class SupervisionScenarioTest {
                     amount(body, 1_000_000_000L);
                     body.put("transferReference", "CK-" + freeze);
                 });
-        assertThat(toConfirm(debt.number())).as("on its way is not received").isEmpty();
+        return freeze;
+    }
 
+    private static void receipted(FreezeCase debt, UUID freeze) {
         debt.say(
                 freeze,
                 "account-freeze.money-receipt",
@@ -232,15 +266,6 @@ class SupervisionScenarioTest {
                     amount(body, 1_000_000_000L);
                     body.put("transferReference", "CK-" + freeze);
                 });
-
-        JsonNode paid = toConfirm(debt.number()).orElseThrow();
-        assertThat(paid.path("received").asLong()).isEqualTo(1_000_000_000L);
-        assertThat(paid.path("line").path("ground").asString()).isEqualTo("completed");
-        assertThat(paid.path("line").path("endedOn").asString()).isEqualTo(TODAY.toString());
-        assertThat(paid.path("line").path("judgment").path("number").isString()).isTrue();
-        assertThat(paid.path("line").path("enforcementDecision").path("number").isString())
-                .isTrue();
-        assertThat(PROCURACY.hub().json(ENDED).path("toConfirm")).isEmpty();
     }
 
     @Test

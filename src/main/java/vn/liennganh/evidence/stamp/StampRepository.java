@@ -2,12 +2,15 @@ package vn.liennganh.evidence.stamp;
 
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import vn.liennganh.evidence.SealedHead;
+import vn.liennganh.message.Json;
 import vn.liennganh.message.Sha256;
+import vn.liennganh.message.WireTime;
 
 /** Time-stamps in schema {@code evidence}; added, and never changed. */
 @Repository
@@ -43,6 +46,20 @@ class StampRepository {
                 .param("sealed", Sha256.of(head.seal()).bytes())
                 .query((row, number) -> row.getBytes(1))
                 .optional();
+    }
+
+    /** When the first entry was attested that no time-stamp covers; empty where all are covered. */
+    Optional<Instant> waitingSince() {
+        return jdbc.sql(
+                        """
+                SELECT statement FROM evidence.entry
+                 WHERE index = (SELECT coalesce(max(size), 0) FROM evidence.timestamp)
+                """)
+                .query((row, number) -> row.getBytes(1))
+                .optional()
+                .map(bytes -> Json.MAPPER.readTree(bytes).path("time").asString(""))
+                .flatMap(WireTime::read)
+                .map(OffsetDateTime::toInstant);
     }
 
     /** When the last one was given; empty before the first. */

@@ -106,13 +106,25 @@ public class Timestamps implements SmartLifecycle {
     public void start() {
         running = true;
         boolean on = address().isPresent();
-        state = new State(on, repository.last(), Optional.empty(), Optional.empty());
+        Optional<Instant> until =
+                on ? repository.waitingSince().map(this::until) : Optional.empty();
+        state = new State(on, repository.last(), Optional.empty(), until);
         SealedHead head = log.head();
         repository.token(head).ifPresent(token -> log.stamped(head, token));
         if (on) {
             long millis = settings.interval().toMillis();
             thread.scheduleWithFixedDelay(this::look, millis, millis, TimeUnit.MILLISECONDS);
         }
+    }
+
+    /** A start gives no new grace, only time to ask the authority once more. */
+    private Instant until(Instant since) {
+        Instant now = clock.instant();
+        Instant asked = now.plus(settings.interval().multipliedBy(2)).plus(settings.timeout());
+        Instant due = (since.isAfter(now) ? now : since).plus(settings.grace());
+        Instant fresh = now.plus(settings.grace());
+        Instant earliest = asked.isBefore(fresh) ? asked : fresh;
+        return due.isBefore(earliest) ? earliest : due;
     }
 
     @Override

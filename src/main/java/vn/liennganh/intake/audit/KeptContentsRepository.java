@@ -21,15 +21,27 @@ import vn.liennganh.message.Verdict;
 @Repository
 class KeptContentsRepository implements KeptContents {
 
+    private static final int AT_ONCE = 16;
+
     private final JdbcClient jdbc;
 
     KeptContentsRepository(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
+    /** A few messages at a time: each may be as large as a message can be. */
     @Override
     public List<Named> named(Collection<UUID> messages) {
-        Map<UUID, byte[]> signed = new HashMap<>();
+        List<Named> all = new ArrayList<>();
+        List<UUID> ids = List.copyOf(messages);
+        for (int from = 0; from < ids.size(); from += AT_ONCE) {
+            all.addAll(some(ids.subList(from, Math.min(from + AT_ONCE, ids.size()))));
+        }
+        return all;
+    }
+
+    private List<Named> some(List<UUID> messages) {
+        Map<UUID, List<Sha256>> said = new HashMap<>();
         jdbc.sql(
                         """
                 SELECT m.id, b.cms
@@ -40,16 +52,16 @@ class KeptContentsRepository implements KeptContents {
                 .param("ids", texts(messages))
                 .query(
                         row -> {
-                            signed.put(row.getObject("id", UUID.class), row.getBytes("cms"));
+                            said.put(row.getObject("id", UUID.class), digests(row.getBytes("cms")));
                         });
-        if (signed.isEmpty()) {
+        if (said.isEmpty()) {
             return List.of();
         }
-        Map<UUID, Map<Sha256, Long>> noted = noted(signed.keySet());
+        Map<UUID, Map<Sha256, Long>> noted = noted(said.keySet());
         List<Named> all = new ArrayList<>();
-        signed.forEach(
-                (id, cms) -> {
-                    for (Sha256 digest : digests(cms)) {
+        said.forEach(
+                (id, digests) -> {
+                    for (Sha256 digest : digests) {
                         Long content = noted.getOrDefault(id, Map.of()).get(digest);
                         all.add(
                                 new Named(

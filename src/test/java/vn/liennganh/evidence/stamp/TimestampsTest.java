@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -232,6 +233,20 @@ class TimestampsTest {
         assertThat(timestamps.state().until().get())
                 .isAfter(Clock.systemUTC().instant().plus(Duration.ofHours(3)));
         assertThat(send(ping())).isNotNull();
+    }
+
+    @Test
+    void a_start_gives_no_new_grace() {
+        hub = harness();
+        send(ping());
+        soon().until(() -> hub.bean(Timestamps.class).state().until().isPresent());
+        Instant until = hub.bean(Timestamps.class).state().until().get();
+
+        hub = hub.restarted(TimestampsTest::authority);
+
+        assertThat(hub.bean(Timestamps.class).state().until().orElseThrow())
+                .isBeforeOrEqualTo(until);
+        hub.close();
     }
 
     @Test

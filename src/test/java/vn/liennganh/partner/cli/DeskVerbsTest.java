@@ -72,6 +72,11 @@ class DeskVerbsTest {
                                 "--to",
                                 "2030-12-31"))
                 .contains("2026-01-01 to 2030-12-31", "credit-recovery.review");
+        assertThat(
+                        run(OFFICE, "en", "credit", "--review", HEAD_OFFICE, "--from", "2026-01-01")
+                                .exit())
+                .as("half a period is none")
+                .isNotZero();
     }
 
     @Test

@@ -159,7 +159,9 @@ public class CreditDeskResource implements RestResource {
         Set<AgencyId> viewers = matters.viewers(viewer);
         List<Draft> all =
                 own(viewer, one)
-                        ? drafts.ofAgency(one, () -> measures.of(viewer, one.key().number()))
+                        ? drafts.ofAgency(
+                                one,
+                                () -> measures.of(viewer, one.key().agency(), one.key().number()))
                         : drafts.ofCentral(one, viewers);
         return DraftWire.Drafts.of(all);
     }

@@ -93,16 +93,13 @@ public class CreditReviewResource implements RestResource {
         AgencyId viewer = channels.require(request).acting();
         AgencyId of = SeenCases.id("bank", bank == null ? "" : bank);
         ReviewDrafts.Period period =
-                from == null || to == null
+                from == null && to == null
                         ? reviews.last()
                         : new ReviewDrafts.Period("other", day("from", from), day("to", to));
         String end =
                 WireTime.millis(period.to().plusDays(1).atStartOfDay(WireTime.ZONE).toInstant());
-        List<Standing<CreditCase>> page =
-                matters.page(book, viewer, Set.of(Marks.bank(viewer, of)), null, Query.LIMIT_MAX)
-                        .items();
         List<CreditCase> then =
-                matters.visible(book, viewer, page, end).stream()
+                matters.visible(book, viewer, ofBank(viewer, of), end).stream()
                         .map(one -> cases.cut(viewer, one).content())
                         .filter(one -> matters.viewers(viewer).contains(one.key().agency()))
                         .toList();
@@ -111,9 +108,22 @@ public class CreditReviewResource implements RestResource {
                 : DraftWire.Drafts.of(List.of(reviews.draft(of, period, then)));
     }
 
-    private static LocalDate day(String name, String text) {
+    private List<Standing<CreditCase>> ofBank(AgencyId viewer, AgencyId bank) {
+        List<Standing<CreditCase>> all = new ArrayList<>();
+        @Nullable String after = null;
+        do {
+            Matters.Page<CreditCase> page =
+                    matters.page(
+                            book, viewer, Set.of(Marks.bank(viewer, bank)), after, Query.LIMIT_MAX);
+            all.addAll(page.items());
+            after = page.next();
+        } while (after != null);
+        return all;
+    }
+
+    private static LocalDate day(String name, @Nullable String text) {
         try {
-            return LocalDate.parse(text);
+            return LocalDate.parse(String.valueOf(text));
         } catch (DateTimeException malformed) {
             throw new ProblemException(Problem.badParameter(name));
         }

@@ -9,6 +9,7 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 import vn.liennganh.desk.Desks;
+import vn.liennganh.desk.Heard;
 import vn.liennganh.desk.Viewing;
 import vn.liennganh.freeze.FreezeBook;
 import vn.liennganh.freeze.position.Hold;
@@ -62,12 +63,16 @@ public class LiveMeasures {
      * The block {@code liveMeasures} of the viewer's own case, as the freeze desk knows it now. A
      * measure that rests on minutes alone has no {@code decisionNumber}; one that no message of the
      * hub has told of is not there.
+     *
+     * @param agency whose case it is: the viewer, or one that it carries on for. A number alone
+     *     names another case of each
      */
-    public ObjectNode of(AgencyId viewer, String number) {
+    public ObjectNode of(AgencyId viewer, AgencyId agency, String number) {
         ObjectNode block = Json.MAPPER.createObjectNode();
         block.putArray(FREEZES);
         block.putArray(REGISTRATIONS);
-        viewing.ownCase(freezes, viewer, number, Optional.empty())
+        viewing.ownCase(freezes, viewer, number, Optional.empty()).stream()
+                .filter(one -> one.matter().agency().equals(agency))
                 .forEach(one -> add(block, one.content()));
         return block;
     }
@@ -75,7 +80,16 @@ public class LiveMeasures {
     private void add(ObjectNode block, Position position) {
         for (Hold one : position.holds()) {
             if (!one.state().over()) {
-                put(block, FREEZES, one.measure(), one.holder(), decision(one.measure()));
+                desks.message(one.measure())
+                        .filter(LiveMeasures::freezes)
+                        .ifPresent(
+                                it ->
+                                        put(
+                                                block,
+                                                FREEZES,
+                                                one.measure(),
+                                                one.holder(),
+                                                decision(it)));
             }
         }
         for (OtherMeasure one : position.others()) {
@@ -98,10 +112,13 @@ public class LiveMeasures {
                         .anyMatch(move -> move.from().contains(one.state()));
     }
 
-    private String decision(UUID message) {
-        return desks.message(message)
-                .map(one -> one.body().path("decision").path("number").asString(""))
-                .orElse("");
+    /** A deduction from an account that was never frozen holds nothing that could lapse. */
+    private static boolean freezes(Heard order) {
+        return order.envelope().type().procedure().equals("account-freeze");
+    }
+
+    private static String decision(Heard order) {
+        return order.body().path("decision").path("number").asString("");
     }
 
     private static void put(

@@ -62,11 +62,13 @@ class RegisterViews {
      * A file as the viewer may see it.
      *
      * @param at as of which the measures of its case are shown; now where absent
+     * @param alone not one of a list, so that what its decision would end is looked up too
      */
     RegisterWire.File of(
             Standing<CaseFile> standing,
             AgencyId viewer,
             @Nullable String at,
+            boolean alone,
             HttpServletRequest request) {
         Set<AgencyId> viewers = matters.viewers(viewer);
         boolean own = viewers.contains(standing.matter().agency());
@@ -92,11 +94,13 @@ class RegisterViews {
                 decision && own
                         ? touched.of(
                                 viewer,
-                                standing.matter().number(),
+                                standing.matter(),
                                 at,
                                 (procedure, state) -> title(procedure, state, locale))
                         : List.of(),
-                decision && own && at == null ? live.of(viewer, standing.matter().number()) : null,
+                decision && own && alone && at == null
+                        ? live.of(viewer, standing.matter().agency(), standing.matter().number())
+                        : null,
                 duties.of(viewer, exchanges, request));
     }
 

@@ -116,7 +116,9 @@ public class RegistersResource implements RestResource {
         }
         Matters.Page<CaseFile> page = matters.page(book, viewer, marks, after, size);
         return new RegisterWire.Page(
-                page.items().stream().map(one -> views.of(one, viewer, null, request)).toList(),
+                page.items().stream()
+                        .map(one -> views.of(one, viewer, null, false, request))
+                        .toList(),
                 page.next());
     }
 
@@ -156,7 +158,7 @@ public class RegistersResource implements RestResource {
                         .filter(one -> !one.content().lanes().isEmpty())
                         .findFirst()
                         .orElseThrow(() -> new ProblemException(Problem.notFound()));
-        return views.of(found, viewer, at, request);
+        return views.of(found, viewer, at, true, request);
     }
 
     @GET

@@ -5,6 +5,7 @@ import java.util.function.BinaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import vn.liennganh.desk.Matter;
 import vn.liennganh.desk.Viewing;
 import vn.liennganh.freeze.FreezeBook;
 import vn.liennganh.freeze.position.Hold;
@@ -31,11 +32,13 @@ class TouchedMeasures {
     /**
      * Those of the viewer's own case.
      *
+     * @param file the case's, of the viewer or of one that it carries on for
      * @param titles from a procedure and a state to words
      */
     List<RegisterWire.Touched> of(
-            AgencyId viewer, String number, @Nullable String at, BinaryOperator<String> titles) {
-        return viewing.ownCase(freezes, viewer, number, Matters.instant(at)).stream()
+            AgencyId viewer, Matter file, @Nullable String at, BinaryOperator<String> titles) {
+        return viewing.ownCase(freezes, viewer, file.number(), Matters.instant(at)).stream()
+                .filter(one -> one.matter().agency().equals(file.agency()))
                 .flatMap(one -> measures(one.content(), titles))
                 .toList();
     }

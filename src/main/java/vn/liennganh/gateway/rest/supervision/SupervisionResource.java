@@ -13,6 +13,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -34,6 +35,7 @@ import vn.liennganh.gateway.rest.ProblemResponses;
 import vn.liennganh.gateway.rest.RestResource;
 import vn.liennganh.gateway.rest.desk.DraftWire;
 import vn.liennganh.gateway.rest.desk.Matters;
+import vn.liennganh.inmate.position.Paper;
 import vn.liennganh.message.AgencyId;
 import vn.liennganh.message.WireTime;
 import vn.liennganh.supervision.Docket;
@@ -50,6 +52,7 @@ import vn.liennganh.supervision.Wanted;
 public class SupervisionResource implements RestResource {
 
     private static final String PROCURACY = "procuracy";
+    private static final String ENFORCEMENT = "enforcement-agency";
     private static final int LIMIT_MAX = 200;
     private static final int DAYS_MAX = 400;
 
@@ -59,6 +62,7 @@ public class SupervisionResource implements RestResource {
     private final Docket docket;
     private final EndedCases endedCases;
     private final PaidCases paidCases;
+    private final Clock clock;
 
     SupervisionResource(
             Channels channels,
@@ -66,13 +70,15 @@ public class SupervisionResource implements RestResource {
             Directory directory,
             Docket docket,
             EndedCases endedCases,
-            PaidCases paidCases) {
+            PaidCases paidCases,
+            Clock hubClock) {
         this.channels = channels;
         this.matters = matters;
         this.directory = directory;
         this.docket = docket;
         this.endedCases = endedCases;
         this.paidCases = paidCases;
+        this.clock = hubClock;
     }
 
     @GET
@@ -184,8 +190,9 @@ public class SupervisionResource implements RestResource {
             summary = "The caller's monthly list of ended cases, for each procuracy, to be signed",
             description =
                     "Out of the decisions that the caller sent. Cases that the desks' money shows"
-                            + " as paid in full in that month stand under `toConfirm`: whether"
-                            + " they ended, the office knows, and adds them.")
+                            + " as paid in full in that month (one of the last twelve) stand"
+                            + " under `toConfirm`: whether they ended, the office knows, and"
+                            + " adds them.")
     @ApiResponse(
             responseCode = "200",
             description = "Drafts, perhaps none",
@@ -201,18 +208,28 @@ public class SupervisionResource implements RestResource {
             List<Draft> drafts = endedCases.drafts(matters.viewers(viewer), wanted);
             return new SupervisionWire.Ended(
                     drafts.stream().map(DraftWire::of).toList(),
-                    paidCases.of(viewer, wanted, listed(drafts)).stream()
-                            .map(SupervisionWire.Paid::of)
-                            .toList());
+                    paid(viewer, wanted, listed(drafts)));
         } catch (DateTimeException malformed) {
             throw bad("month");
         }
     }
 
-    private static Set<String> listed(List<Draft> drafts) {
+    /** Nobody but an enforcement agency has cases to end; what is long past, nobody confirms. */
+    private List<SupervisionWire.Paid> paid(AgencyId viewer, YearMonth month, Set<Paper> listed) {
+        boolean asked =
+                directory.agency(viewer).filter(one -> one.kind().equals(ENFORCEMENT)).isPresent()
+                        && month.isAfter(YearMonth.now(clock).minusMonths(13));
+        return asked
+                ? paidCases.of(viewer, month, listed).stream()
+                        .map(SupervisionWire.Paid::of)
+                        .toList()
+                : List.of();
+    }
+
+    private static Set<Paper> listed(List<Draft> drafts) {
         return drafts.stream()
                 .flatMap(one -> one.body().path("cases").valueStream())
-                .map(one -> one.at("/enforcementDecision/number").asString(""))
+                .flatMap(one -> Paper.of(one.path("enforcementDecision")).stream())
                 .collect(Collectors.toSet());
     }
 

@@ -36,7 +36,7 @@ final class CreditReviews {
     /**
      * The review of a bank's cases, drafted.
      *
-     * @param from first day; the last period that is over where a day is absent
+     * @param from first day; the last period that is over where both days are absent
      */
     static void review(
             Counter counter,
@@ -45,6 +45,9 @@ final class CreditReviews {
             String bank,
             @Nullable String from,
             @Nullable String to) {
+        if ((from == null) != (to == null)) {
+            throw counter.unusable("partner.credit-review-days");
+        }
         String days =
                 from == null || to == null ? "" : "&from=" + Coded.of(from) + "&to=" + Coded.of(to);
         JsonNode found = hub.json("/credit/review?bank=" + Coded.of(bank) + days);
