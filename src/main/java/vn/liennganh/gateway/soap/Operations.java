@@ -80,8 +80,8 @@ final class Operations {
     Reply answer(
             SoapCall call, Optional<MimeParts> parts, Channel channel, HttpServletRequest request) {
         XmlElement operation = call.operation();
-        if (parts.isPresent() && !operation.name().equals("Submit")) {
-            throw SoapCall.malformed("gateway.soap-part-unnamed");
+        if (!operation.name().equals("Submit")) {
+            parts.ifPresent(Uploads::requireNone);
         }
         return switch (operation.name()) {
             case "WhoAmI" -> whoAmI(operation, channel, request);

@@ -96,6 +96,19 @@ final class Uploads {
         }
     }
 
+    /** A client that always speaks MTOM wraps an envelope without parts as well. */
+    static void requireNone(MimeParts parts) {
+        try {
+            if (parts.next().isPresent()) {
+                throw SoapCall.malformed("gateway.soap-part-unnamed");
+            }
+        } catch (MimeParts.Malformed broken) {
+            throw SoapCall.malformed("gateway.soap-mime");
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
     private void passAll(Channel channel, MimeParts parts) {
         try {
             int count = 0;

@@ -3,8 +3,11 @@ package vn.liennganh.gateway.soap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import jakarta.activation.DataHandler;
 import jakarta.xml.ws.Dispatch;
 import jakarta.xml.ws.Service;
+import jakarta.xml.ws.handler.MessageContext;
+import jakarta.xml.ws.soap.MTOMFeature;
 import jakarta.xml.ws.soap.SOAPFaultException;
 import java.io.StringReader;
 import java.nio.file.Files;
@@ -14,15 +17,18 @@ import java.security.cert.X509Certificate;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Random;
 import javax.xml.namespace.QName;
 import javax.xml.transform.Source;
 import javax.xml.transform.TransformerFactory;
 import javax.xml.transform.dom.DOMResult;
 import javax.xml.transform.stream.StreamSource;
+import org.apache.cxf.attachment.ByteDataSource;
 import org.apache.cxf.configuration.jsse.TLSClientParameters;
 import org.apache.cxf.endpoint.Client;
 import org.apache.cxf.jaxws.DispatchImpl;
 import org.apache.cxf.transport.http.HTTPConduit;
+import org.apache.cxf.ws.security.SecurityConstants;
 import org.apache.cxf.ws.security.wss4j.WSS4JInInterceptor;
 import org.apache.cxf.ws.security.wss4j.WSS4JOutInterceptor;
 import org.apache.wss4j.common.crypto.Merlin;
@@ -32,6 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Document;
+import vn.liennganh.message.Sha256;
 import vn.liennganh.pki.Pem;
 import vn.liennganh.scenario.Party;
 import vn.liennganh.scenario.RunningHub;
@@ -65,6 +72,53 @@ class CxfClientTest {
 
         assertThat(Base64.getDecoder().decode(Envelopes.first(answer, "receipt").getTextContent()))
                 .isEqualTo(sender.send(cms).toBytes());
+    }
+
+    @Test
+    void cxf_sends_an_attachment_as_mtom_and_the_recipient_fetches_it_by_cxf() throws Exception {
+        Party sender = Party.of(hub, "X99.11.001");
+        byte[] content = new byte[300_000];
+        new Random(7).nextBytes(content);
+        String digest = Sha256.of(content).hex();
+        byte[] cms = sender.withContent("X99.71.001", content);
+        Dispatch<Source> client = client("X99.11.001", "HubSoap12");
+        client.getRequestContext()
+                .put(
+                        MessageContext.OUTBOUND_MESSAGE_ATTACHMENTS,
+                        new HashMap<>(Map.of(digest, binary(content))));
+
+        Document answer =
+                invoke(
+                        client,
+                        "Submit",
+                        "<message>"
+                                + Base64.getEncoder().encodeToString(cms)
+                                + "</message>"
+                                + "<attachment sha256=\""
+                                + digest
+                                + "\"><xop:Include xmlns:xop=\"http://www.w3.org/2004/08/xop/include\""
+                                + " href=\"cid:"
+                                + digest
+                                + "\"/></attachment>");
+
+        String id = Envelopes.first(answer, "id").getTextContent();
+        Dispatch<Source> receiver = client("X99.71.001", "HubSoap12");
+        Document fetched =
+                invoke(
+                        receiver,
+                        "Fetch",
+                        "<id>" + id + "</id><attachment>" + digest + "</attachment>");
+        assertThat(Base64.getDecoder().decode(Envelopes.first(fetched, "message").getTextContent()))
+                .isEqualTo(cms);
+        Map<?, ?> parts =
+                (Map<?, ?>)
+                        receiver.getResponseContext()
+                                .get(MessageContext.INBOUND_MESSAGE_ATTACHMENTS);
+        assertThat(((DataHandler) parts.get(digest)).getInputStream()).hasBinaryContent(content);
+    }
+
+    private static DataHandler binary(byte[] content) {
+        return new DataHandler(new ByteDataSource(content, "application/octet-stream"));
     }
 
     @Test
@@ -118,7 +172,14 @@ class CxfClientTest {
                 Service.create(wsdl.toUri().toURL(), new QName(Envelopes.HUB, "LienNganh"));
         Dispatch<Source> dispatch =
                 service.createDispatch(
-                        new QName(Envelopes.HUB, port), Source.class, Service.Mode.PAYLOAD);
+                        new QName(Envelopes.HUB, port),
+                        Source.class,
+                        Service.Mode.PAYLOAD,
+                        new MTOMFeature(true));
+        // What a signature covers stays as it is written, and so does the signature: a part is
+        // bound by its digest.
+        dispatch.getRequestContext().put(SecurityConstants.EXPAND_XOP_INCLUDE, false);
+        dispatch.getRequestContext().put(SecurityConstants.STORE_BYTES_IN_ATTACHMENT, false);
         dispatch.getRequestContext()
                 .put(Dispatch.ENDPOINT_ADDRESS_PROPERTY, hub.url().resolve("/ws/v1").toString());
         Client client = ((DispatchImpl<Source>) dispatch).getClient();
