@@ -10,6 +10,8 @@ import vn.liennganh.desk.Entry;
 import vn.liennganh.desk.Heard;
 import vn.liennganh.desk.Matter;
 import vn.liennganh.desk.Standing;
+import vn.liennganh.freeze.plan.OfficePolicy;
+import vn.liennganh.freeze.plan.Overreach;
 import vn.liennganh.freeze.position.DebtKey;
 import vn.liennganh.freeze.position.Others;
 import vn.liennganh.freeze.position.Position;
@@ -22,16 +24,20 @@ import vn.liennganh.freeze.position.Steps;
 @Component
 public class FreezeBook implements Book<Position> {
 
-    /** Marks a debt for which too much is held and nothing was decided. */
+    /**
+     * Marks a debt for which too much, or what is to stay free, is held and nothing was decided.
+     */
     public static final String EXCESS = "excess";
 
     private static final Set<String> PROCEDURES =
             Set.of("account-freeze", "account-deduction", "account-information");
 
     private final FreezeMeters meters;
+    private final OfficePolicy policy;
 
-    FreezeBook(FreezeMeters meters) {
+    FreezeBook(FreezeMeters meters, OfficePolicy freezePolicy) {
         this.meters = meters;
+        this.policy = freezePolicy;
     }
 
     @Override
@@ -41,7 +47,7 @@ public class FreezeBook implements Book<Position> {
 
     @Override
     public int version() {
-        return 4;
+        return 5;
     }
 
     @Override
@@ -70,7 +76,8 @@ public class FreezeBook implements Book<Position> {
 
     @Override
     public Position after(Position before, Heard heard) {
-        return Steps.after(before, heard);
+        Position after = Steps.after(before, heard);
+        return after.sparing(!Overreach.of(after, policy).isEmpty());
     }
 
     /** Only the agency whose case it is: no holder learns of another's accounts (L16.1d). */
@@ -78,7 +85,9 @@ public class FreezeBook implements Book<Position> {
     public Entry entry(Standing<Position> standing) {
         return new Entry(
                 Set.of(standing.matter().agency()),
-                standing.content().excess() > 0 ? Set.of(EXCESS) : Set.of());
+                standing.content().excess() > 0 || standing.content().sparedSince().isPresent()
+                        ? Set.of(EXCESS)
+                        : Set.of());
     }
 
     @Override
@@ -87,6 +96,8 @@ public class FreezeBook implements Book<Position> {
                 .ifPresent(meters::released);
         time(before.content().heldBeyondSince(), after.content().heldBeyondSince(), after.at())
                 .ifPresent(meters::lifted);
+        time(before.content().sparedSince(), after.content().sparedSince(), after.at())
+                .ifPresent(meters::spared);
     }
 
     private static Optional<Duration> time(

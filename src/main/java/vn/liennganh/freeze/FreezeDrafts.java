@@ -3,10 +3,12 @@ package vn.liennganh.freeze;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -23,6 +25,7 @@ import vn.liennganh.freeze.file.CourtFile;
 import vn.liennganh.freeze.file.CourtFileBook;
 import vn.liennganh.freeze.plan.Known;
 import vn.liennganh.freeze.plan.OfficePolicy;
+import vn.liennganh.freeze.plan.Overreach;
 import vn.liennganh.freeze.plan.Plan;
 import vn.liennganh.freeze.plan.Planner;
 import vn.liennganh.freeze.position.DebtKey;
@@ -65,7 +68,8 @@ public class FreezeDrafts {
     }
 
     /**
-     * Partial releases of what is too much, one for each holder; none where nothing is.
+     * Partial releases of what is too much or to stay free, one for each holder; none where nothing
+     * is.
      *
      * @param number of the office's decision; what it does not give is named as missing
      */
@@ -76,10 +80,20 @@ public class FreezeDrafts {
                         today,
                         number,
                         Optional.empty(),
-                        position.excessSince().map(FreezeDrafts::day).or(() -> Optional.of(today)),
+                        Stream.concat(
+                                        position.excessSince().stream(),
+                                        position.sparedSince().stream())
+                                .min(Comparator.naturalOrder())
+                                .map(FreezeDrafts::day)
+                                .or(() -> Optional.of(today)),
                         Set.of(),
                         List.of());
         return papers(position).excess(occasion);
+    }
+
+    /** What is held, by the holders' own reports, though an order or the law leaves it free. */
+    public List<Overreach> overreaches(Position position) {
+        return Overreach.of(position, policy);
     }
 
     /** The decisions that an occasion may need, with what they are written from. */

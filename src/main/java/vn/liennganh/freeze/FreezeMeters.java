@@ -11,6 +11,7 @@ class FreezeMeters {
 
     private final Timer released;
     private final Timer lifted;
+    private final Timer spared;
 
     FreezeMeters(MeterRegistry registry) {
         this.released =
@@ -21,6 +22,14 @@ class FreezeMeters {
                 Timer.builder("hub.freeze.excess.lift")
                         .description("From the report that shows an excess to the holders' lifting")
                         .register(registry);
+        this.spared =
+                Timer.builder("hub.freeze.spared.release")
+                        .description("From the report that shows what stays free to the decision")
+                        .register(registry);
+    }
+
+    void spared(Duration time) {
+        spared.record(time);
     }
 
     void released(Duration time) {

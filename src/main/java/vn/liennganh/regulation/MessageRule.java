@@ -118,7 +118,7 @@ public record MessageRule(
     }
 
     private static boolean beyond(Optional<Condition> condition) {
-        return condition.filter(one -> one instanceof Condition.Beyond).isPresent();
+        return condition.filter(Condition::ofOthers).isPresent();
     }
 
     /**

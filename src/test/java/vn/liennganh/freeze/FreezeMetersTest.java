@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import vn.liennganh.desk.Standing;
+import vn.liennganh.freeze.plan.OfficePolicy;
 import vn.liennganh.freeze.position.Position;
 import vn.liennganh.freeze.position.Tale;
 
@@ -15,7 +17,9 @@ import vn.liennganh.freeze.position.Tale;
 class FreezeMetersTest {
 
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
-    private final FreezeBook book = new FreezeBook(new FreezeMeters(registry));
+    private final FreezeBook book =
+            new FreezeBook(
+                    new FreezeMeters(registry), OfficePolicy.read(Path.of("config/freeze.yaml")));
     private final Tale tale = new Tale(1_000);
     private Standing<Position> before = standing();
 

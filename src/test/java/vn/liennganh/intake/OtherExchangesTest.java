@@ -2,6 +2,7 @@ package vn.liennganh.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +13,8 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.node.ObjectNode;
 import vn.liennganh.evidence.EvidenceLog;
 import vn.liennganh.exchange.ExchangeBook;
@@ -42,6 +45,8 @@ class OtherExchangesTest {
     private static final String TREASURY = "X99.52.001";
     private static final String EMPLOYER = "X99.95.001";
 
+    private static final long MILLION = 1_000_000;
+
     private static IntakeHarness hub;
 
     @BeforeAll
@@ -71,6 +76,25 @@ class OtherExchangesTest {
                                                 .put("value", debtor);
                                         ((ObjectNode) it.path("decision"))
                                                 .put("number", UUID.randomUUID().toString());
+                                    }));
+        }
+
+        Letter amendment(Letter order, long debtThen, long amount) {
+            return hub.letter("account-freeze.amendment", OFFICE, BANK)
+                    .in(order.id(), order.id())
+                    .set("caseNumber", number)
+                    .change(
+                            body(
+                                    it -> {
+                                        it.remove(List.of("amountInWords", "capAcrossHolders"));
+                                        money(it, "obligationAmount", debtThen);
+                                        money(it, "enforcementCosts", 0);
+                                        money(it, "freezeAmount", amount);
+                                        ((ObjectNode) it.at("/debtor/identifiers/0"))
+                                                .put("value", debtor);
+                                        it.putObject("supersedes")
+                                                .put("messageId", order.id().toString())
+                                                .put("reason", "A");
                                     }));
         }
 
@@ -272,7 +296,154 @@ class OtherExchangesTest {
         send(report(first, BANK, 500_000_000).sealed(), BANK);
         send(report(second, OTHER_BANK, 100_000_001).sealed(), OTHER_BANK);
 
+        assertThat(duties(OFFICE, second))
+                .filteredOn(OtherExchangesTest::letGo)
+                .extracting(Obligation::owedTo)
+                .as("beyond its own order, and together beyond the ceiling")
+                .containsExactlyInAnyOrder(AgencyId.of(OTHER_BANK), AgencyId.of(OFFICE));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // in millions: held at the one, held at the other, then the first is told: debt, amount
+        "600, 300, 800, 800, true",
+        "600, 200, 800, 800, false",
+        "700, 200, 800, 500, false",
+        "1000, 0, 700, 700, false",
+        "700, 400, 1000, 500, false",
+        "700, 400, 1000, 700, true",
+        "0, 900, 800, 800, true"
+    })
+    void an_amendment_that_leaves_too_much_held_is_followed_by_a_release_within_three_days(
+            long first, long second, long debtThen, long amountThen, boolean owed) {
+        Debt debt = Debt.fresh();
+        Letter here = debt.order(BANK, 1_000_000_000, Optional.empty());
+        Letter there = debt.order(OTHER_BANK, 1_000_000_000, Optional.empty());
+        accepted(here);
+        accepted(there);
+        held(here, BANK, first);
+        held(there, OTHER_BANK, second);
+
+        Letter amendment = debt.amendment(here, debtThen * MILLION, amountThen * MILLION);
+        accepted(amendment);
+
+        List<Obligation> opened =
+                duties(OFFICE, here).stream()
+                        .filter(OtherExchangesTest::letGo)
+                        .filter(one -> one.cause().equals(amendment.id()))
+                        .toList();
+        assertThat(opened).hasSize(owed ? 1 : 0);
+        assertThat(opened).allMatch(one -> one.owedTo().equals(AgencyId.of(OFFICE)));
+        assertThat(duties(BANK, here)).noneMatch(OtherExchangesTest::letGo);
+        if (owed) {
+            letGo(there, OTHER_BANK, 100_000_000, here);
+            assertThat(duties(OFFICE, here))
+                    .filteredOn(one -> one.id().equals(opened.get(0).id()))
+                    .allMatch(one -> one.fulfilledBy().isPresent());
+        }
+    }
+
+    @Test
+    void an_order_at_one_more_holder_that_says_that_less_is_owed_does_the_same() {
+        Debt debt = Debt.fresh();
+        Letter here = debt.order(BANK, 1_000_000_000, Optional.empty());
+        accepted(here);
+        held(here, BANK, 600);
+        Letter less =
+                debt.order(OTHER_BANK, 100_000_000, Optional.empty())
+                        .change(body(it -> money(it, "obligationAmount", 400_000_000)));
+
+        accepted(less);
+
+        assertThat(duties(OFFICE, less)).filteredOn(OtherExchangesTest::letGo).hasSize(1);
+    }
+
+    @Test
+    void a_ceiling_stands_when_the_measure_that_stated_it_is_released_until_another_is_stated() {
+        Debt debt = Debt.fresh();
+        Letter first = debt.order(BANK, 500_000_000, Optional.of(600_000_000L));
+        accepted(first);
+        accepted(release(first));
+
+        Letter beyond = debt.order(OTHER_BANK, 600_000_001, Optional.empty());
+        assertThat(refused(send(beyond.signed(), OFFICE)).code())
+                .isEqualTo(RefusalCode.STEP_NOT_PERMITTED);
+        accepted(debt.order(OTHER_BANK, 600_000_000, Optional.empty()));
+        hub.clock().tick(Duration.ofSeconds(1));
+        accepted(debt.order(TREASURY, 100_000_000, Optional.of(700_000_000L)));
+    }
+
+    @Test
+    void what_was_paid_stays_paid_when_the_measure_under_which_it_was_paid_is_released() {
+        Debt debt = Debt.fresh();
+        Letter first = debt.order(BANK, 1_000_000_000, Optional.empty());
+        Letter second = debt.order(OTHER_BANK, 1_000_000_000, Optional.empty());
+        accepted(first);
+        accepted(second);
+        held(first, BANK, 400);
+        accepted(
+                hub.letter("account-freeze.deduction-order", OFFICE, BANK)
+                        .in(first.id(), first.id())
+                        .change(body(it -> money(it, "amount", 400_000_000))));
+        Outcome sent =
+                send(
+                        hub.letter("account-freeze.transfer-notice", BANK, OFFICE)
+                                .in(first.id(), first.id())
+                                .change(
+                                        body(
+                                                it -> {
+                                                    it.put("result", "full");
+                                                    it.remove("remainingHeld");
+                                                    money(it, "amount", 400_000_000);
+                                                }))
+                                .sealed(),
+                        BANK);
+        assertThat(sent).isInstanceOf(Outcome.Accepted.class);
+        accepted(release(first));
+
+        held(second, OTHER_BANK, 601);
+
         assertThat(duties(OFFICE, second)).filteredOn(OtherExchangesTest::letGo).hasSize(1);
+    }
+
+    @Test
+    void
+            a_bank_that_lists_more_than_it_was_told_to_hold_owes_a_release_though_it_does_not_say_so() {
+        Debt debt = Debt.fresh();
+        Letter order = debt.order(BANK, 300_000_000, Optional.empty());
+        accepted(order);
+        held(order, BANK, 301);
+
+        assertThat(duties(OFFICE, order))
+                .filteredOn(OtherExchangesTest::letGo)
+                .extracting(Obligation::owedTo)
+                .containsExactly(AgencyId.of(BANK));
+    }
+
+    @Test
+    void what_a_payer_pays_lowers_the_ceiling_too() {
+        Debt debt = Debt.fresh();
+        Letter bank = debt.order(BANK, 500_000_000, Optional.of(500_000_000L));
+        accepted(bank);
+        held(bank, BANK, 500);
+        Letter wages = debt.income(EMPLOYER);
+        accepted(wages);
+
+        pays(wages, EMPLOYER, 1);
+
+        assertThat(duties(OFFICE, wages))
+                .as("the debt is a billion, the ceiling was half of it")
+                .filteredOn(OtherExchangesTest::letGo)
+                .hasSize(1);
+    }
+
+    private static void held(Letter order, String bank, long millions) {
+        assertThat(send(report(order, bank, millions * MILLION).sealed(), bank))
+                .isInstanceOf(Outcome.Accepted.class);
+    }
+
+    private static Letter release(Letter order) {
+        return hub.letter("account-freeze.release", OFFICE, BANK).in(order.id(), order.id());
     }
 
     @Test
@@ -311,8 +482,12 @@ class OtherExchangesTest {
     }
 
     private static void letGo(Letter order, long dong, Letter discharging) {
+        letGo(order, BANK, dong, discharging);
+    }
+
+    private static void letGo(Letter order, String bank, long dong, Letter discharging) {
         accepted(
-                hub.letter("account-freeze.partial-release", OFFICE, BANK)
+                hub.letter("account-freeze.partial-release", OFFICE, bank)
                         .in(order.id(), order.id())
                         .change(
                                 it ->

@@ -9,6 +9,7 @@ import static vn.liennganh.regulation.Trial.OFFICE;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import vn.liennganh.message.AgencyId;
+import vn.liennganh.message.MessageType;
 import vn.liennganh.message.Refusal;
 import vn.liennganh.regulation.read.RuleFiles;
 import vn.liennganh.yaml.ConfigProblem;
@@ -89,6 +91,35 @@ class FactsTest {
                 tells:
                   - {fact: lent, less: part, after: kept}
                   - {fact: kept, less: part}
+                cites: [{of: POLICY, code: PRAC}]
+              - message: review
+                title: {vi: Thu, en: Trial}
+                from: any
+                to: any
+                case: false
+                opens: true
+                lane: exchange
+                speaker: party
+                moves: [{from: [new, running], to: running}]
+                tells:
+                  - {fact: kept, at-most: part}
+                duties:
+                  - id: own
+                    who: sender-to-itself
+                    owes: let-go
+                    within: {working-days: 3}
+                    start: {event: ground}
+                    when: {any: [{field: said, is: "own"}, {own: kept, beyond: lent}]}
+                    lapse: remind
+                    cites: [{of: POLICY, code: PRAC}]
+                  - id: together
+                    who: sender-to-itself
+                    owes: pay
+                    within: {working-days: 3}
+                    start: {event: ground}
+                    when: {all: [{field: said, is: "all"}, {sum: kept, beyond: most, alone: lent}]}
+                    lapse: remind
+                    cites: [{of: POLICY, code: PRAC}]
                 cites: [{of: POLICY, code: PRAC}]
               - message: settle
                 title: {vi: Thu, en: Trial}
@@ -214,6 +245,61 @@ class FactsTest {
         assertThat(amount("kept")).isEqualTo(keptThen);
     }
 
+    @ParameterizedTest
+    @CsvSource({"60, 80, 70, 70", "60, 80, 90, 80", "60, 0, 5, 0", "60, -, 5, -"})
+    void an_amount_that_may_be_so_much_at_most_falls_to_it_and_never_rises(
+            long lent, String kept, long most, String keptThen) {
+        String known = kept.equals("-") ? "" : ", \"kept\": " + kept;
+        open(first, OFFICE, "{\"who\": [\"an\"], \"sum\": " + lent + known + "}");
+
+        first.send("loan.review", OFFICE, BANK, "{\"part\": " + most + "}");
+
+        assertThat(amount("kept")).isEqualTo(keptThen);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // of its own: lent, kept, limit; kept elsewhere; what the message says; which duties open
+        "60, 61, 100, -, no, own",
+        "60, 60, 100, -, no, -",
+        "60, 60, 100, -, own, own",
+        "60, 60, 100, 41, all, together",
+        "60, 60, 100, 40, all, -",
+        "60, 60, 100, 41, no, -",
+        "60, 60, 50, -, all, together",
+        "60, 61, 50, -, all, own",
+        "60, 61, 50, 1, all, own together"
+    })
+    void several_conditions_hold_together_or_one_suffices_and_others_are_asked_in_either_case(
+            long lent, long kept, long most, String elsewhere, String said, String opened) {
+        assertThat(
+                        rules.rule(new MessageType("loan.review"), LocalDate.of(2026, 11, 20))
+                                .orElseThrow()
+                                .asksOthers())
+                .isTrue();
+        open(
+                first,
+                OFFICE,
+                "{\"who\": [\"an\"], \"sum\": %d, \"kept\": %d, \"most\": %d}"
+                        .formatted(lent, kept, Math.max(lent, most)));
+        if (!elsewhere.equals("-")) {
+            open(second, OFFICE, "{\"who\": [\"an\"], \"kept\": " + elsewhere + "}");
+            first.among(second);
+        }
+        first.at("2026-11-20T10:00");
+        long paid = Math.max(lent, most) - most;
+        first.send("loan.settle", OFFICE, BANK, "{\"who\": [\"an\"], \"sum\": " + paid + "}");
+
+        first.send("loan.review", OFFICE, BANK, "{\"said\": \"" + said + "\", \"part\": 99}");
+
+        assertThat(
+                        first.ruling().opened().stream()
+                                .map(one -> one.rule().replaceAll(".*\\.", ""))
+                                .reduce((one, other) -> one + " " + other)
+                                .orElse("-"))
+                .isEqualTo(opened);
+    }
+
     private String amount(String type) {
         return first.state().facts().stream()
                 .filter(fact -> fact.type().equals(type))
@@ -261,6 +347,10 @@ class FactsTest {
         {fact: lent, less: sum} | {fact: lent, like: most, lowers: sum} | it is a limit that falls
         {fact: most, about: [/caseNumber, who/*], lowers: sum} | {fact: most, lowers: sum} | either "about" or "like"
         {fact: lent, less: sum} | {fact: lent, less: sum, when: {sum: lent, beyond: most}} | a condition on the message itself
+        {fact: lent, less: sum} | {fact: lent, less: sum, when: {all: [{field: a, is: "b"}, {sum: lent, beyond: most}]}} | a condition on the message itself
+        {fact: lent, less: sum} | {fact: lent, less: sum, when: {any: [{field: a, is: "b"}, {own: lent, beyond: kept}]}} | a condition on the message itself
+        {fact: lent, less: sum} | {fact: lent, less: sum, at-most: sum} | by so much or to so much
+        {own: kept, beyond: lent} | {own: kept, beyond: most} | a fact of the kind amount is expected
         amount: [most]} | amount: [most], after: lent} | said of an amount that falls
         {fact: once, about: [pawn]} | {fact: twice, about: [pawn]} | no fact is called "twice"
         """)

@@ -259,6 +259,64 @@ class FreezeDeskScenarioTest {
     }
 
     @Test
+    void a_bank_that_freezes_the_wages_an_order_spares_is_found_by_its_own_report()
+            throws Exception {
+        RunningHub hub = RunningHub.shared();
+        FreezeCase debt = FreezeCase.of(hub, "X99.11.001");
+        debt.open(
+                "account-freeze.order",
+                "X99.51.003",
+                body -> {
+                    body.remove("allAccounts");
+                    body.putArray("accounts").addObject().put("number", "0123.1");
+                    ObjectNode wages = body.putArray("staysFree").addObject();
+                    wages.put("number", "0123.1").put("kind", "A").put("basis", "B");
+                    FreezeCase.money(wages, "amount", 5_000_000);
+                });
+        assertThat(debt.position().path("spared")).isEmpty();
+        behave(hub, "X99.51.003", "unsparing");
+        Process simulator = simulator(hub, "X99.51.003");
+        try {
+            JsonNode found =
+                    await().atMost(Duration.ofSeconds(40))
+                            .until(debt::position, one -> !one.path("spared").isEmpty());
+            assertThat(found.path("excess").asLong()).isZero();
+            assertThat(found.at("/spared/0/account").asString()).isEqualTo("0123.1");
+            assertThat(found.at("/spared/0/amount").asLong()).isEqualTo(5_000_000);
+            assertThat(found.at("/spared/0/basis").asString()).isEqualTo("B");
+            assertThat(found.path("sparedSince").isString()).isTrue();
+            assertThat(excessive(debt.number())).isTrue();
+
+            JsonNode drafts = debt.desk("drafts?decision=78&").path("drafts");
+            assertThat(drafts).hasSize(1);
+            assertThat(drafts.at("/0/missing")).isEmpty();
+            assertThat(drafts.at("/0/body/accounts/0/number").asString()).isEqualTo("0123.1");
+            office.send(debt.signed(drafts.path(0)));
+
+            assertThat(debt.position().path("spared")).isEmpty();
+            assertThat(excessive(debt.number())).isFalse();
+            JsonNode settled =
+                    await().atMost(Duration.ofSeconds(40))
+                            .until(debt::position, one -> one.path("released").asLong() > 0);
+            assertThat(settled.path("released").asLong()).isEqualTo(5_000_000);
+            assertThat(settled.path("held").asLong()).isEqualTo(995_000_000);
+            assertThat(RunningHub.shared().bean(Desks.class).rebuild()).isZero();
+        } finally {
+            simulator.getOutputStream().close();
+            simulator.waitFor();
+        }
+    }
+
+    /** Whether the case is among those of the office that need a release. */
+    private static boolean excessive(String number) {
+        return office.hub()
+                .json("/freezes?excess=true&limit=1000")
+                .path("items")
+                .valueStream()
+                .anyMatch(one -> one.path("caseNumber").asString().equals(number));
+    }
+
+    @Test
     void with_one_bank_over_holding_one_slow_and_one_silent_the_excess_is_let_go_at_once()
             throws Exception {
         RunningHub hub = RunningHub.shared();

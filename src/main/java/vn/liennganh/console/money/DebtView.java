@@ -8,6 +8,7 @@ import java.util.Optional;
  *
  * @param part names the debt among those of its case
  * @param overheld whether more is kept than may be
+ * @param spared what holders report as held though it is to stay free, a sentence for each account
  * @param within and {@code beyond}: shares of the meter, 0 to 100 together
  */
 public record DebtView(
@@ -19,6 +20,7 @@ public record DebtView(
         String kept,
         String excess,
         boolean overheld,
+        List<Spared> spared,
         String inFlight,
         boolean moving,
         long unvalued,
@@ -28,6 +30,10 @@ public record DebtView(
         List<Holder> holders,
         List<Other> others,
         List<Release> releases) {
+
+    /** One account on which something is held though it is to stay free. */
+    public record Spared(
+            String holder, String account, String amount, String kind, String why, String since) {}
 
     /** One measure at one holder. */
     public record Holder(

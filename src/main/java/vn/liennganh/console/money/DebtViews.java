@@ -1,6 +1,7 @@
 package vn.liennganh.console.money;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 import tools.jackson.databind.JsonNode;
@@ -53,6 +54,7 @@ class DebtViews {
                 Dong.full(kept),
                 Dong.full(excess),
                 excess > 0,
+                spared(position, words),
                 Dong.full(position.inFlight()),
                 position.inFlight() > 0,
                 position.unvalued(),
@@ -62,6 +64,22 @@ class DebtViews {
                 position.holds().stream().map(one -> holder(one, person, words)).toList(),
                 position.others().stream().map(one -> other(one, person, words)).toList(),
                 now ? releases(position, words) : List.of());
+    }
+
+    private List<DebtView.Spared> spared(Position position, Words words) {
+        boolean english = words.locale().equals(Locale.ENGLISH);
+        String since = position.sparedSince().map(Moments::text).orElse("");
+        return drafts.overreaches(position).stream()
+                .map(
+                        one ->
+                                new DebtView.Spared(
+                                        name(one.hold().holder(), words),
+                                        one.account(),
+                                        Dong.full(one.amount()),
+                                        one.kind(),
+                                        english ? one.en() : one.vi(),
+                                        since))
+                .toList();
     }
 
     private List<DebtView.Release> releases(Position position, Words words) {

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import vn.liennganh.desk.Draft;
+import vn.liennganh.freeze.plan.Overreach;
 import vn.liennganh.freeze.plan.Release;
 import vn.liennganh.freeze.plan.Releases;
 import vn.liennganh.freeze.position.Hold;
@@ -27,18 +28,23 @@ final class Endings {
     }
 
     /**
-     * Releases of what is too much, in part but for what remains after a deduction; none where
-     * nothing is.
+     * Releases of what is too much and of what is to stay free, in part but for what remains after
+     * a deduction; none where nothing is.
      */
-    List<Draft> excess(Occasion occasion) {
-        Occasion why = occasion.because(Paper.said("freeze.excess-ground"));
-        return Releases.of(debt.position()).stream()
-                .map(
-                        one ->
-                                one.whole()
-                                        ? whole(one.hold(), why, others(one))
-                                        : part(one, why, others(one)))
+    List<Draft> excess(Occasion occasion, List<Overreach> spared) {
+        return Releases.of(debt.position(), spared).stream()
+                .map(one -> excess(one, occasion))
                 .toList();
+    }
+
+    private Draft excess(Release release, Occasion occasion) {
+        boolean free = !release.accounts().isEmpty();
+        Occasion why =
+                occasion.because(
+                        Paper.said(free ? "freeze.spared-ground" : "freeze.excess-ground"));
+        return release.whole()
+                ? whole(release.hold(), why, others(release))
+                : part(release, why, others(release));
     }
 
     Draft part(Release release, Occasion occasion, List<UUID> related) {
@@ -49,6 +55,7 @@ final class Endings {
                 .releases(hold)
                 .text("scope", Optional.of("part"))
                 .money("amount", release.amount())
+                .numbers("accounts", release.accounts())
                 .to(hold, PARTIAL_RELEASE, debt.number(), related);
     }
 

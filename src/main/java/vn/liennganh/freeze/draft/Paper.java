@@ -101,6 +101,12 @@ final class Paper {
         return this;
     }
 
+    /** Accounts by their numbers; nothing where there is none. */
+    Paper numbers(String field, List<String> numbers) {
+        numbers.forEach(one -> body.withArray("/" + field).addObject().put("number", one));
+        return this;
+    }
+
     /** The message in the exchange of a measure, to its holder. */
     Draft to(Hold hold, MessageType type, String caseNumber, List<UUID> related) {
         return new Draft(

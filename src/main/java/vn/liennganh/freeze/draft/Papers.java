@@ -8,6 +8,7 @@ import vn.liennganh.desk.Draft;
 import vn.liennganh.freeze.plan.Allotment;
 import vn.liennganh.freeze.plan.Known;
 import vn.liennganh.freeze.plan.OfficePolicy;
+import vn.liennganh.freeze.plan.Overreach;
 import vn.liennganh.freeze.plan.Plan;
 import vn.liennganh.freeze.position.Hold;
 import vn.liennganh.freeze.position.Position;
@@ -28,6 +29,7 @@ public final class Papers {
     private final Endings endings;
     private final Known known;
     private final Orders orders;
+    private final List<Overreach> spared;
 
     /**
      * @param policy by which accounts stay free
@@ -37,12 +39,13 @@ public final class Papers {
         this.debt = new Debt(position, messages);
         this.endings = new Endings(debt);
         this.known = Known.of(position, policy);
+        this.spared = Overreach.of(position, policy);
         this.orders = new Orders(debt, endings, new Scope(known, policy));
     }
 
-    /** Partial releases of what is too much; none where nothing is. */
+    /** Partial releases of what is too much or to stay free; none where nothing is. */
     public List<Draft> excess(Occasion occasion) {
-        return endings.excess(occasion);
+        return endings.excess(occasion, spared);
     }
 
     /** The decisions that a cause needs, one for each holder concerned. */

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import vn.liennganh.freeze.position.Found;
 import vn.liennganh.freeze.position.Hold;
 import vn.liennganh.freeze.position.HoldState;
 import vn.liennganh.freeze.position.Position;
@@ -21,6 +22,60 @@ import vn.liennganh.freeze.position.Position;
 public final class Releases {
 
     private Releases() {}
+
+    /**
+     * The same, and before it what is held though it is to stay free: its accounts are named, and
+     * what it frees counts for the rest. One decision for each holder.
+     */
+    public static List<Release> of(Position position, List<Overreach> spared) {
+        Map<Hold, List<Overreach>> broken = new LinkedHashMap<>();
+        for (Overreach one : spared) {
+            if (partial(one.hold())) {
+                broken.computeIfAbsent(one.hold(), hold -> new ArrayList<>()).add(one);
+            }
+        }
+        Position rest = position;
+        for (Map.Entry<Hold, List<Overreach>> one : broken.entrySet()) {
+            rest = rest.without(one.getKey(), Overreach.sum(one.getValue()));
+        }
+        List<Release> more = new ArrayList<>(of(rest));
+        List<Release> all = new ArrayList<>();
+        broken.forEach(
+                (hold, ones) -> {
+                    long amount = Overreach.sum(ones);
+                    List<String> accounts =
+                            new ArrayList<>(ones.stream().map(Overreach::account).toList());
+                    for (Release one : List.copyOf(more)) {
+                        if (same(one.hold(), hold)) {
+                            amount += one.amount();
+                            more.remove(one);
+                            cover(hold, one.amount(), accounts);
+                        }
+                    }
+                    all.add(new Release(hold, amount, accounts));
+                });
+        all.addAll(more);
+        return all;
+    }
+
+    /** Names other accounts, the fullest first, on which that much more is held. */
+    private static void cover(Hold hold, long amount, List<String> accounts) {
+        long rest = amount;
+        for (Found.Account one :
+                hold.found().accounts().stream()
+                        .filter(it -> !accounts.contains(it.number()))
+                        .sorted(Comparator.comparing(it -> -hold.on(it)))
+                        .toList()) {
+            if (rest > 0) {
+                accounts.add(one.number());
+                rest -= hold.on(one);
+            }
+        }
+    }
+
+    private static boolean same(Hold one, Hold other) {
+        return one.exchange().equals(other.exchange()) && one.holder().equals(other.holder());
+    }
 
     /** Empty where nothing is too much, or where answers must be waited for. */
     public static List<Release> of(Position position) {
@@ -58,14 +113,14 @@ public final class Releases {
     }
 
     private static List<Hold> open(Position position) {
-        return position.holds().stream()
-                .filter(
-                        one ->
-                                one.state() == HoldState.FROZEN
-                                        || one.state() == HoldState.PART_FROZEN
-                                        || one.state() == HoldState.FULL_UNVALUED)
-                .filter(one -> one.kept() > 0)
-                .toList();
+        return position.holds().stream().filter(one -> partial(one) && one.kept() > 0).toList();
+    }
+
+    /** Where the procedure knows a release of a part. */
+    private static boolean partial(Hold hold) {
+        return hold.state() == HoldState.FROZEN
+                || hold.state() == HoldState.PART_FROZEN
+                || hold.state() == HoldState.FULL_UNVALUED;
     }
 
     private static Hold next(List<Hold> left, long rest) {

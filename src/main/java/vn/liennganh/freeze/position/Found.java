@@ -3,6 +3,7 @@ package vn.liennganh.freeze.position;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
  * What a holder last said that it holds, as of when it says so.
@@ -31,8 +32,22 @@ public record Found(
         UNVALUED
     }
 
-    /** What is held on one account. */
-    public record Account(String number, long held) {}
+    /**
+     * What is held on one account.
+     *
+     * @param balance all that is on it, held or not; absent where the holder does not tell it
+     */
+    public record Account(String number, long held, OptionalLong balance) {
+
+        Account grown(long more, long inflow) {
+            return new Account(
+                    number,
+                    held + more,
+                    balance.isPresent()
+                            ? OptionalLong.of(balance.getAsLong() + inflow)
+                            : OptionalLong.empty());
+        }
+    }
 
     /** A measure of somebody else on the same money. */
     public record Earlier(String authority, String documentNumber, long amount) {}
@@ -61,6 +76,24 @@ public record Found(
     /** A later sum; the list of accounts no longer adds up to it and is left out. */
     Found now(long sum, Instant moment) {
         return stated(Value.KNOWN, sum, moment, List.of(), earlier);
+    }
+
+    /**
+     * A later sum that has grown by money on one account; the list of accounts goes on where it
+     * adds up to what was held before, and is left out where it does not.
+     */
+    Found grown(String number, long inflow, long sum, Instant moment) {
+        long listed = accounts.stream().mapToLong(Account::held).sum();
+        long more = sum - dong;
+        if (!known() || listed != dong || more < 0 || number.isEmpty()) {
+            return now(sum, moment);
+        }
+        List<Account> each = new ArrayList<>(accounts);
+        if (each.stream().noneMatch(one -> one.number().equals(number))) {
+            each.add(new Account(number, 0, OptionalLong.empty()));
+        }
+        each.replaceAll(one -> one.number().equals(number) ? one.grown(more, inflow) : one);
+        return stated(Value.KNOWN, sum, moment, each, earlier);
     }
 
     /** What the holder says in full about a moment; what was taken after it is taken off it. */

@@ -1,6 +1,9 @@
 package vn.liennganh.freeze.position;
 
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import vn.liennganh.desk.Heard;
@@ -16,6 +19,8 @@ import vn.liennganh.message.AgencyId;
  * @param releasing let go by a decision, and not lifted by the holder yet
  * @param released lifted by the holder
  * @param lapsed known to be held when the measure lapsed
+ * @param free what the measure leaves free
+ * @param freed by account, what a decision has let go there since the holder's last answer
  */
 public record Hold(
         UUID exchange,
@@ -28,8 +33,15 @@ public record Hold(
         long releasing,
         long released,
         long lapsed,
-        Transfers money)
+        Transfers money,
+        List<Free> free,
+        Map<String, Long> freed)
         implements Payer {
+
+    public Hold {
+        free = List.copyOf(free);
+        freed = Map.copyOf(freed);
+    }
 
     static Hold first(Heard heard, AgencyId holder, HoldState state, long ordered) {
         return new Hold(
@@ -43,7 +55,9 @@ public record Hold(
                 0,
                 0,
                 0,
-                Transfers.NONE);
+                Transfers.NONE,
+                Free.in(heard),
+                Map.of());
     }
 
     /** What is known to be held and may stay so: what was let go is left out. */
@@ -81,56 +95,55 @@ public record Hold(
     }
 
     Hold decided(Heard heard, HoldState next, long amount) {
-        return with(next, heard.at(), heard.id(), amount, found, releasing);
+        return with(next, heard.at(), heard.id(), amount, found, releasing)
+                .sparing(Free.in(heard), Map.of());
     }
 
     Hold found(Heard heard, HoldState next, Found what) {
         return with(next, heard.at(), measure, ordered, what, releasing);
     }
 
-    /** A part is let go: first what is held beyond the order, then a part of the order itself. */
-    Hold letGo(long dong) {
+    /** What the holder says that it holds on an account, less what was let go there. */
+    public long on(Found.Account account) {
+        return Math.max(0, account.held() - freed.getOrDefault(account.number(), 0L));
+    }
+
+    /**
+     * A part is let go: first what is held beyond the order, then a part of the order itself.
+     *
+     * @param numbers of the accounts on which, in this order; none where the decision names none
+     */
+    Hold letGo(long dong, List<String> numbers) {
         long within = Math.max(0, dong - beyondOrder());
         long more = found.known() ? Math.min(dong, kept()) : dong;
-        return with(state, since, measure, Math.max(0, ordered - within), found, releasing + more);
+        Map<String, Long> on = new HashMap<>(freed);
+        long rest = dong;
+        for (String number : numbers) {
+            for (Found.Account account : found.accounts()) {
+                long part = account.number().equals(number) ? Math.min(rest, on(account)) : 0;
+                on.merge(number, part, Long::sum);
+                rest -= part;
+            }
+        }
+        return with(state, since, measure, Math.max(0, ordered - within), found, releasing + more)
+                .sparing(free, on);
     }
 
     Hold ended(Heard heard, HoldState next) {
         Hold over = with(next, heard.at(), measure, 0, found, held());
-        return next == HoldState.LAPSED ? over.lapsed(kept()) : over;
+        return next == HoldState.LAPSED ? over.past(released, kept(), money) : over;
     }
 
     /** The holder lifted; twice told is lifted once. What nobody could value it values now. */
     Hold lifted(HoldState next, Instant at, long dong, Found what) {
         long done = found.known() || releasing > 0 ? Math.min(dong, releasing) : dong;
-        Hold after = with(next, at, measure, ordered, what, Math.max(0, releasing - done));
-        return new Hold(
-                exchange,
-                holder,
-                after.measure,
-                after.state,
-                after.since,
-                after.ordered,
-                after.found,
-                after.releasing,
-                released + done,
-                lapsed,
-                money);
+        return with(next, at, measure, ordered, what, Math.max(0, releasing - done))
+                .sparing(free, Map.of())
+                .past(released + done, lapsed, money);
     }
 
     Hold money(UnaryOperator<Transfers> change) {
-        return new Hold(
-                exchange,
-                holder,
-                measure,
-                state,
-                since,
-                ordered,
-                found,
-                releasing,
-                released,
-                lapsed,
-                change.apply(money));
+        return past(released, lapsed, change.apply(money));
     }
 
     Hold with(HoldState next, Instant at, UUID basis, long amount, Found what, long lettingGo) {
@@ -145,12 +158,31 @@ public record Hold(
                 lettingGo,
                 released,
                 lapsed,
-                money);
+                money,
+                free,
+                freed);
     }
 
-    private Hold lapsed(long dong) {
+    private Hold past(long lifted, long lapsedThen, Transfers paid) {
         return new Hold(
-                exchange, holder, measure, state, since, ordered, found, releasing, released, dong,
-                money);
+                exchange,
+                holder,
+                measure,
+                state,
+                since,
+                ordered,
+                found,
+                releasing,
+                lifted,
+                lapsedThen,
+                paid,
+                free,
+                freed);
+    }
+
+    private Hold sparing(List<Free> what, Map<String, Long> letGo) {
+        return new Hold(
+                exchange, holder, measure, state, since, ordered, found, releasing, released,
+                lapsed, money, what, letGo);
     }
 }

@@ -22,6 +22,7 @@ import vn.liennganh.message.AgencyId;
  * @param last number of the message after which it stands so
  * @param excessSince since when more is known to be held than may be, and no decision lets it go
  * @param heldBeyondSince since when more is held in fact, let go or not
+ * @param sparedSince since when something is known to be held that an order or the law leaves free
  */
 public record Position(
         Matter key,
@@ -33,7 +34,8 @@ public record Position(
         long last,
         Instant at,
         Optional<Instant> excessSince,
-        Optional<Instant> heldBeyondSince) {
+        Optional<Instant> heldBeyondSince,
+        Optional<Instant> sparedSince) {
 
     public Position {
         holds = List.copyOf(holds);
@@ -52,6 +54,7 @@ public record Position(
                 List.of(),
                 0,
                 Instant.EPOCH,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
     }
@@ -119,7 +122,8 @@ public record Position(
                 last,
                 at,
                 excessSince,
-                heldBeyondSince);
+                heldBeyondSince,
+                sparedSince);
     }
 
     /** The same with a measure put in place of its former state, or behind the others. */
@@ -130,7 +134,17 @@ public record Position(
             all.add(hold);
         }
         return new Position(
-                key, debt, ceiling, all, answers, others, last, at, excessSince, heldBeyondSince);
+                key,
+                debt,
+                ceiling,
+                all,
+                answers,
+                others,
+                last,
+                at,
+                excessSince,
+                heldBeyondSince,
+                sparedSince);
     }
 
     private static boolean same(Hold one, Hold other) {
@@ -139,12 +153,32 @@ public record Position(
 
     Position with(List<Answer> now) {
         return new Position(
-                key, debt, ceiling, holds, now, others, last, at, excessSince, heldBeyondSince);
+                key,
+                debt,
+                ceiling,
+                holds,
+                now,
+                others,
+                last,
+                at,
+                excessSince,
+                heldBeyondSince,
+                sparedSince);
     }
 
     Position beside(List<OtherMeasure> now) {
         return new Position(
-                key, debt, ceiling, holds, answers, now, last, at, excessSince, heldBeyondSince);
+                key,
+                debt,
+                ceiling,
+                holds,
+                answers,
+                now,
+                last,
+                at,
+                excessSince,
+                heldBeyondSince,
+                sparedSince);
     }
 
     /** Somebody has paid: less is owed, and less may be held. */
@@ -182,7 +216,29 @@ public record Position(
                 heard.number(),
                 heard.at(),
                 since(excess() > 0, excessSince, heard.at()),
-                since(heldBeyond() > 0, heldBeyondSince, heard.at()));
+                since(heldBeyond() > 0, heldBeyondSince, heard.at()),
+                sparedSince);
+    }
+
+    /** The same, with whether something is held now that is to stay free. */
+    public Position sparing(boolean broken) {
+        return new Position(
+                key,
+                debt,
+                ceiling,
+                holds,
+                answers,
+                others,
+                last,
+                at,
+                excessSince,
+                heldBeyondSince,
+                since(broken, sparedSince, at));
+    }
+
+    /** As it would stand once so much of a hold is let go. */
+    public Position without(Hold hold, long dong) {
+        return with(hold.letGo(dong, List.of()));
     }
 
     private static Optional<Instant> since(boolean now, Optional<Instant> before, Instant at) {

@@ -39,7 +39,7 @@ public final class Steps {
                     said(before, heard, hold -> reported(hold, heard));
             case "account-freeze.inflow-report" -> said(before, heard, hold -> inflow(hold, heard));
             case "account-freeze.partial-release" ->
-                    before.each(heard, hold -> hold.letGo(heard.dong("amount")));
+                    before.each(heard, hold -> hold.letGo(heard.dong("amount"), accounts(heard)));
             case "account-freeze.release" ->
                     before.each(heard, hold -> hold.ended(heard, HoldState.RELEASE_SENT));
             case "account-freeze.lapse-notice" ->
@@ -130,7 +130,10 @@ public final class Steps {
             accounts.add(
                     new Found.Account(
                             one.path("number").asString(),
-                            one.path("held").path("amount").asLong(0)));
+                            one.path("held").path("amount").asLong(0),
+                            one.has("balance")
+                                    ? OptionalLong.of(one.path("balance").path("amount").asLong(0))
+                                    : OptionalLong.empty()));
         }
         List<Found.Earlier> earlier = new ArrayList<>();
         for (JsonNode one : heard.list("earlierMeasures")) {
@@ -165,7 +168,18 @@ public final class Steps {
         boolean full = heard.text("execution").equals("full");
         HoldState next =
                 hold.state() == HoldState.PART_FROZEN && full ? HoldState.FROZEN : hold.state();
-        return hold.found(heard, next, hold.found().now(heard.dong("heldTotal"), asOf));
+        Found grown =
+                hold.found()
+                        .grown(
+                                heard.body().path("account").path("number").asString(""),
+                                heard.dong("inflow"),
+                                heard.dong("heldTotal"),
+                                asOf);
+        return hold.found(heard, next, grown);
+    }
+
+    private static List<String> accounts(Heard heard) {
+        return heard.list("accounts").stream().map(one -> one.path("number").asString("")).toList();
     }
 
     private static Hold lifted(Hold hold, Heard heard) {

@@ -21,6 +21,8 @@ enum Behaviour {
     PARTIAL,
     /** Freezes more than it was told to. */
     OVER_HELD,
+    /** Freezes what the order leaves free, and says so without noticing. */
+    UNSPARING,
     /** Breaks the seal of its answers. */
     BAD_SIGNATURE,
     /** Does nothing, so that a person can be this agency. */

@@ -62,7 +62,8 @@ final class HolderBooks {
                     case OVER_HELD -> ordered + TOO_MUCH;
                     default -> ordered;
                 };
-        long available = Math.max(kept(), behaviour == Behaviour.PARTIAL ? 0 : EXTRA);
+        boolean more = behaviour != Behaviour.PARTIAL && behaviour != Behaviour.UNSPARING;
+        long available = behaviour == Behaviour.UNSPARING ? 0 : Math.max(kept(), more ? EXTRA : 0);
         ObjectNode row = body.putArray("perAccount").addObject();
         row.put("number", accountNumber());
         money(row, "balance", held + available);
@@ -124,8 +125,20 @@ final class HolderBooks {
         return ordered / 5 * 2;
     }
 
-    /** The first account that the request names; where it means all accounts, an invented one. */
+    /**
+     * The first account that the request names; where it means all accounts, an invented one. Who
+     * spares nothing takes what is to be spared.
+     */
     private String accountNumber() {
+        Optional<String> spared =
+                request.path("staysFree")
+                        .valueStream()
+                        .map(one -> one.path("number").asString(""))
+                        .filter(number -> !number.isEmpty())
+                        .findFirst();
+        if (behaviour == Behaviour.UNSPARING && spared.isPresent()) {
+            return spared.get();
+        }
         return Optional.ofNullable(request.path("accounts").get(0))
                 .or(() -> Optional.of(request.path("account")))
                 .map(account -> account.path("number").asString(""))

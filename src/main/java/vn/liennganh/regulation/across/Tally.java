@@ -55,14 +55,27 @@ public record Tally(
         return limit(limit, type).map(most -> together > most).orElse(false);
     }
 
-    /** The same where more than one lane has a part in it: what one has alone, it says itself. */
-    public boolean beyondTogether(FactType type, FactType limit) {
+    /**
+     * The same where more than one lane has a part in it; and where one has it alone, unless it has
+     * more than of another amount, which it says itself.
+     *
+     * @param alone that other amount; absent where one lane alone is never meant
+     */
+    public boolean beyondTogether(FactType type, FactType limit, Optional<FactType> alone) {
         return beyond(type, limit)
-                && standing(type, keys(type, limit)).stream()
-                        .anyMatch(
-                                one ->
-                                        !one.exchange().equals(exchange)
-                                                || !parties.contains(one.fact().party()));
+                && (alone.filter(one -> !surplus(type, one)).isPresent()
+                        || standing(type, keys(type, limit)).stream()
+                                .anyMatch(
+                                        one ->
+                                                !one.exchange().equals(exchange)
+                                                        || !parties.contains(one.fact().party())));
+    }
+
+    /** Whether what the moved lanes have of a type alone is more than what they have of another. */
+    public boolean surplus(FactType type, FactType over) {
+        boolean told =
+                after.stream().anyMatch(fact -> fact.is(over) && parties.contains(fact.party()));
+        return told && own(type, after) > own(over, after);
     }
 
     /** True where the message raises what its own lanes have of a type. */

@@ -31,6 +31,8 @@ public record Tell(
         SET,
         /** It falls by what the message says, and to 0 at the lowest. */
         LESS,
+        /** It is at most what the message says, where it was more. */
+        AT_MOST,
         /** The limit that counts now, whoever told it, less what the message says. */
         LOWERS
     }

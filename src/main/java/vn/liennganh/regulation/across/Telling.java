@@ -107,6 +107,10 @@ public record Telling(
         if (told.isEmpty()) {
             return Optional.empty();
         }
+        if (tell.change() == Tell.Change.AT_MOST) {
+            return of(tell.type(), party, before)
+                    .map(fact -> fact.with(Math.min(fact.amount(), told.getAsLong()), at));
+        }
         if (tell.change() == Tell.Change.LESS) {
             return of(tell.type(), party, before)
                     .map(fact -> less(tell, fact, told.getAsLong(), before));

@@ -18,6 +18,13 @@ final class ConditionReader {
             return new Condition.All(
                     when.maps("all").stream().map(one -> condition(one, edition)).toList());
         }
+        if (when.has("any")) {
+            return new Condition.Any(
+                    when.maps("any").stream().map(one -> condition(one, edition)).toList());
+        }
+        if (when.has("own")) {
+            return new FactReader(edition).surplus(when);
+        }
         if (when.has("remembered") || when.has("not-remembered")) {
             boolean whether = when.has("remembered");
             YamlValue name = when.value(whether ? "remembered" : "not-remembered");

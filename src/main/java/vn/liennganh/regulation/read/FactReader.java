@@ -74,7 +74,8 @@ final class FactReader {
         Optional<FactKey> about = about(tell);
         Optional<FactType> like = tell.optionalValue("like").map(this::type);
         Optional<YamlValue> lowers = tell.optionalValue("lowers");
-        Optional<YamlValue> less = tell.optionalValue("less").or(() -> lowers);
+        Optional<YamlValue> most = tell.optionalValue("at-most");
+        Optional<YamlValue> less = tell.optionalValue("less").or(() -> most).or(() -> lowers);
         boolean mark = type.kind() == Kind.MARK;
         List<BodyPath> amounts =
                 less.map(one -> List.of(ConditionReader.path(one)))
@@ -87,7 +88,10 @@ final class FactReader {
             throw tell.problem("less", "an amount is either told or lessened, and a mark neither");
         }
         Optional<FactType> spare = tell.optionalValue("after").map(this::type);
-        if (spare.isPresent() && less.isEmpty()) {
+        if (most.isPresent() && tell.has("less")) {
+            throw tell.problem("at-most", "an amount falls by so much or to so much");
+        }
+        if (spare.isPresent() && (less.isEmpty() || most.isPresent())) {
             throw tell.problem("after", "what falls first is said of an amount that falls");
         }
         if (lowers.isPresent() && type.kind() != Kind.LIMIT) {
@@ -105,6 +109,9 @@ final class FactReader {
     private static Tell.Change change(YamlMap tell) {
         if (tell.has("lowers")) {
             return Tell.Change.LOWERS;
+        }
+        if (tell.has("at-most")) {
+            return Tell.Change.AT_MOST;
         }
         return tell.has("less") ? Tell.Change.LESS : Tell.Change.SET;
     }
@@ -135,7 +142,13 @@ final class FactReader {
         return new Condition.Beyond(
                 type(when.value("sum"), Kind.AMOUNT),
                 (limits.isList() ? limits.list() : List.of(limits))
-                        .stream().map(one -> type(one, Kind.LIMIT)).toList());
+                        .stream().map(one -> type(one, Kind.LIMIT)).toList(),
+                when.optionalValue("alone").map(one -> type(one, Kind.AMOUNT)));
+    }
+
+    Condition.Surplus surplus(YamlMap when) {
+        return new Condition.Surplus(
+                type(when.value("own"), Kind.AMOUNT), type(when.value("beyond"), Kind.AMOUNT));
     }
 
     private FactType type(YamlValue value) {
@@ -178,7 +191,7 @@ final class FactReader {
     private Optional<Condition> when(YamlMap map) {
         Optional<Condition> when =
                 map.optionalMap("when").map(one -> ConditionReader.condition(one, edition));
-        if (when.filter(one -> one instanceof Condition.Beyond).isPresent()) {
+        if (when.filter(one -> !one.ofMessage()).isPresent()) {
             throw map.problem("when", "a condition on the message itself is expected");
         }
         return when;

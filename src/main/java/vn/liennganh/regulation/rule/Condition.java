@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -97,11 +98,37 @@ public sealed interface Condition {
         }
     }
 
-    /** The conditions of which this one is made: itself, or all that must hold together. */
+    /** One of several suffices. */
+    record Any(List<Condition> parts) implements Condition {
+
+        public Any {
+            parts = List.copyOf(parts);
+        }
+
+        @Override
+        public boolean holds(Situation situation) {
+            return parts.stream().anyMatch(one -> one.holds(situation));
+        }
+    }
+
+    /** The conditions of which this one is made: itself, or the parts of several. */
     default Stream<Condition> single() {
-        return this instanceof All all
-                ? all.parts().stream().flatMap(Condition::single)
+        if (this instanceof All all) {
+            return all.parts().stream().flatMap(Condition::single);
+        }
+        return this instanceof Any any
+                ? any.parts().stream().flatMap(Condition::single)
                 : Stream.of(this);
+    }
+
+    /** True where what it says hangs on the message alone, and on no amount that was told. */
+    default boolean ofMessage() {
+        return single().noneMatch(one -> one instanceof Beyond || one instanceof Surplus);
+    }
+
+    /** True where some of it hangs on the facts of other exchanges. */
+    default boolean ofOthers() {
+        return single().anyMatch(one -> one instanceof Beyond);
     }
 
     /** No item of the exchange is open any more. */
@@ -112,8 +139,15 @@ public sealed interface Condition {
         }
     }
 
-    /** More than one lane or exchange together have more of a fact than any of the limits. */
-    record Beyond(FactType fact, List<FactType> limits) implements Condition {
+    /**
+     * All lanes and exchanges together have more of a fact than any of the limits.
+     *
+     * @param alone where one lane has all of it, it holds only if that lane has no more of it than
+     *     of this other amount: what it has beyond that is its own affair; absent where it holds
+     *     for several lanes only
+     */
+    record Beyond(FactType fact, List<FactType> limits, Optional<FactType> alone)
+            implements Condition {
 
         public Beyond {
             limits = List.copyOf(limits);
@@ -121,7 +155,16 @@ public sealed interface Condition {
 
         @Override
         public boolean holds(Situation situation) {
-            return limits.stream().anyMatch(limit -> situation.tally().beyondTogether(fact, limit));
+            return limits.stream()
+                    .anyMatch(limit -> situation.tally().beyondTogether(fact, limit, alone));
+        }
+    }
+
+    /** What the message moves has alone more of one amount than of another that it has too. */
+    record Surplus(FactType fact, FactType over) implements Condition {
+        @Override
+        public boolean holds(Situation situation) {
+            return situation.tally().surplus(fact, over);
         }
     }
 }

@@ -40,6 +40,7 @@ class Sandbox {
                     "duplicate",
                     "partial",
                     "over-held",
+                    "unsparing",
                     "bad-signature",
                     "manual");
 

@@ -74,6 +74,11 @@ public final class Tale {
         return this;
     }
 
+    /** What the next order says is owed. */
+    public long debt() {
+        return debt;
+    }
+
     /** An accepted message of the tale. */
     public Heard message(UUID id) {
         return Objects.requireNonNull(messages.get(id));

@@ -21,6 +21,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -91,7 +92,13 @@ final class FakeHub implements AutoCloseable {
      * Puts a message of another agency into the inbox, with a duty of so many hours where asked.
      */
     synchronized Envelope deliver(String type, String from, String owes, int hours) {
+        return deliver(type, from, owes, hours, body -> {});
+    }
+
+    synchronized Envelope deliver(
+            String type, String from, String owes, int hours, Consumer<ObjectNode> content) {
         ObjectNode document = RULES.sample(new MessageType(type), now, new Random()).orElseThrow();
+        content.accept((ObjectNode) document.path("body"));
         document.put("from", from).putArray("to").add(agency.value());
         byte[] json = Json.MAPPER.writeValueAsBytes(document);
         Envelope envelope = EnvelopeReader.read(json).value();

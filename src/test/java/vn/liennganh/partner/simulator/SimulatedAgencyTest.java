@@ -127,6 +127,29 @@ class SimulatedAgencyTest {
     }
 
     @Test
+    void what_is_to_stay_free_is_frozen_to_the_last_dong() {
+        Envelope order =
+                hub.deliver(
+                        "account-freeze.order",
+                        OFFICE,
+                        REPORT,
+                        24,
+                        body ->
+                                body.putArray("staysFree")
+                                        .addObject()
+                                        .put("number", "0123.9")
+                                        .put("kind", "A")
+                                        .put("basis", "B"));
+        play("unsparing");
+
+        soon(() -> assertThat(hub.acknowledged).contains(order.id()));
+        JsonNode row = hub.accepted.get(0).body().path("perAccount").path(0);
+        assertThat(row.path("number").asString()).isEqualTo("0123.9");
+        assertThat(row.path("held")).isEqualTo(order.body().path("freezeAmount"));
+        assertThat(row.path("balance")).isEqualTo(row.path("held"));
+    }
+
+    @Test
     void the_missing_part_comes_in_an_hour_later() {
         Envelope order = hub.deliver("account-freeze.order", OFFICE, REPORT, 24);
         play("partial");

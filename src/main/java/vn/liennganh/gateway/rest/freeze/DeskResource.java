@@ -67,8 +67,10 @@ public class DeskResource implements RestResource {
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(
             operationId = "listFreezeDrafts",
-            summary = "Partial releases of what is too much, ready to be signed",
-            description = "One for each holder concerned; none where nothing is too much.")
+            summary = "Partial releases of what is too much or to stay free, ready to be signed",
+            description =
+                    "One for each holder concerned; none where nothing is. What is to stay free is"
+                            + " let go on the accounts that are named.")
     @ApiResponse(
             responseCode = "200",
             description = "Drafts, perhaps none",

@@ -54,6 +54,12 @@ public final class FreezeWire {
             long received,
             @Schema(description = "Kept beyond an order, or together beyond the limit") long excess,
             @Nullable String excessSince,
+            @Schema(
+                            description =
+                                    "Held by the holders' own reports though an order or the law"
+                                            + " leaves it free, and not let go")
+                    List<SparedWire> spared,
+            @Nullable String sparedSince,
             @Schema(description = "Paid under other measures; the debt is less by it")
                     long paidOtherwise,
             List<Measure> holds,
@@ -64,7 +70,11 @@ public final class FreezeWire {
                     List<Other> otherMeasures,
             List<Asked> answers) {
 
-        static Standing of(Position one, BinaryOperator<String> words, IncomeFloor floor) {
+        static Standing of(
+                Position one,
+                BinaryOperator<String> words,
+                IncomeFloor floor,
+                List<SparedWire> spared) {
             UnaryOperator<String> titles = word -> words.apply("account-freeze", word);
             return new Standing(
                     one.key().number(),
@@ -86,6 +96,8 @@ public final class FreezeWire {
                     one.sum(hold -> hold.money().receivedSum()),
                     one.excess(),
                     one.excessSince().map(FreezeWire::time).orElse(null),
+                    spared,
+                    one.sparedSince().map(FreezeWire::time).orElse(null),
                     one.paidOtherwise(),
                     one.holds().stream().map(hold -> Measure.of(hold, titles)).toList(),
                     one.others().stream().map(other -> Other.of(other, words, floor)).toList(),
@@ -115,7 +127,7 @@ public final class FreezeWire {
             long toDeduct,
             Map<String, Long> transferred,
             Map<String, Long> received,
-            List<Found.Account> accounts,
+            List<SparedWire.Account> accounts,
             @Schema(description = "Measures of others that the holder named: information only")
                     List<Found.Earlier> earlierMeasures) {
 
@@ -142,7 +154,7 @@ public final class FreezeWire {
                     one.money().toDeduct(),
                     one.money().sent(),
                     one.money().received(),
-                    found.accounts(),
+                    found.accounts().stream().map(SparedWire.Account::of).toList(),
                     found.earlier());
         }
     }

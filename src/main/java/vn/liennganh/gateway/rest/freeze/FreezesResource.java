@@ -20,12 +20,15 @@ import org.springframework.stereotype.Component;
 import vn.liennganh.desk.Standing;
 import vn.liennganh.freeze.FreezeBook;
 import vn.liennganh.freeze.plan.OfficePolicy;
+import vn.liennganh.freeze.plan.Overreach;
 import vn.liennganh.freeze.position.Position;
 import vn.liennganh.gateway.Channels;
 import vn.liennganh.gateway.rest.ProblemResponses;
 import vn.liennganh.gateway.rest.RestResource;
 import vn.liennganh.gateway.rest.desk.Matters;
 import vn.liennganh.message.AgencyId;
+import vn.liennganh.message.Texts;
+import vn.liennganh.message.language.Languages;
 
 /** Where an agency's freezes stand, added up over all holders of one debt. */
 @Component
@@ -65,8 +68,8 @@ public class FreezesResource implements RestResource {
     public FreezeWire.Cases list(
             @Parameter(
                             description =
-                                    "`true`: only where more is held than may be and no decision"
-                                            + " lets it go",
+                                    "`true`: only where more is held than may be, or what is to"
+                                            + " stay free, and no decision lets it go",
                             schema = @Schema(type = "boolean"))
                     @QueryParam("excess")
                     @Nullable String excess,
@@ -131,6 +134,13 @@ public class FreezesResource implements RestResource {
     }
 
     private FreezeWire.Standing standing(Position position, HttpServletRequest request) {
-        return FreezeWire.Standing.of(position, words.all(request), policy.floor());
+        boolean english = Languages.of(request.getHeader("Accept-Language")).equals(Texts.ENGLISH);
+        return FreezeWire.Standing.of(
+                position,
+                words.all(request),
+                policy.floor(),
+                Overreach.of(position, policy).stream()
+                        .map(one -> SparedWire.of(one, english))
+                        .toList());
     }
 }

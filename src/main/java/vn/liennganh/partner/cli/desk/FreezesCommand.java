@@ -201,6 +201,16 @@ public final class FreezesCommand implements Callable<Integer> {
                             counter().dong(one.path("excess")),
                             one.path("excessSince").asString());
         }
+        for (JsonNode spared : one.path("spared")) {
+            counter()
+                    .say(
+                            "partner.freeze-spared",
+                            spared.path("holder").asString(),
+                            spared.path("account").asString(),
+                            counter().dong(spared.path("amount")),
+                            spared.path("kind").asString(),
+                            spared.path("basis").asString());
+        }
     }
 
     private void hold(JsonNode hold) {
