@@ -91,6 +91,11 @@ public class FreezeDrafts {
         return papers(position).excess(occasion);
     }
 
+    /** Whether the office's own client may sign and send the releases of what is too much. */
+    public boolean sentByClient(AgencyId office) {
+        return policy.releasing().contains(office);
+    }
+
     /** What is held, by the holders' own reports, though an order or the law leaves it free. */
     public List<Overreach> overreaches(Position position) {
         return Overreach.of(position, policy);

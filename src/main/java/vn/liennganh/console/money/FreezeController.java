@@ -100,6 +100,7 @@ class FreezeController {
         Optional<Instant> moment = Moments.read(at);
         List<Standing<Position>> found = find(person, number, moment);
         model.addAttribute("number", number);
+        model.addAttribute("byClient", releases.sentByClient(person.acting()));
         model.addAttribute("at", moment.isPresent() ? at : "");
         model.addAttribute(
                 "debts",

@@ -4,10 +4,13 @@ import java.nio.file.Path;
 import java.text.Normalizer;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 import vn.liennganh.freeze.position.Answer;
+import vn.liennganh.message.AgencyId;
 import vn.liennganh.yaml.YamlMap;
 import vn.liennganh.yaml.YamlReader;
 import vn.liennganh.yaml.YamlValue;
@@ -21,6 +24,8 @@ import vn.liennganh.yaml.YamlValue;
  * @param inflow where all have answered and have too little together
  * @param age of a balance, after which it counts as unknown
  * @param floor of what is deducted from an income
+ * @param releasing offices whose own client may sign and send the release of a found excess without
+ *     asking a person each time; none as shipped
  */
 public record OfficePolicy(
         List<Kind> kinds,
@@ -28,7 +33,8 @@ public record OfficePolicy(
         Spread unknown,
         Spread inflow,
         Duration age,
-        IncomeFloor floor) {
+        IncomeFloor floor,
+        Set<AgencyId> releasing) {
 
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
     private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}]+");
@@ -80,6 +86,7 @@ public record OfficePolicy(
 
     public OfficePolicy {
         kinds = List.copyOf(kinds);
+        releasing = Set.copyOf(releasing);
     }
 
     /** The kinds of which something stays free: a decision for all accounts names them. */
@@ -120,8 +127,22 @@ public record OfficePolicy(
             throw yaml.problem("balances-age-days", "at least one day");
         }
         IncomeFloor floor = IncomeFloor.read(yaml);
+        Set<AgencyId> releasing = releasing(yaml);
         yaml.finish();
-        return new OfficePolicy(kinds, otherwise, unknown, inflow, Duration.ofDays(days), floor);
+        return new OfficePolicy(
+                kinds, otherwise, unknown, inflow, Duration.ofDays(days), floor, releasing);
+    }
+
+    private static Set<AgencyId> releasing(YamlMap yaml) {
+        Set<AgencyId> offices = new LinkedHashSet<>();
+        for (YamlValue one : yaml.list("releases-sent-by-client")) {
+            try {
+                offices.add(AgencyId.of(one.string()));
+            } catch (IllegalArgumentException wrong) {
+                throw one.problem("no identifier of an agency");
+            }
+        }
+        return offices;
     }
 
     private static Spread spread(YamlMap yaml, String key) {

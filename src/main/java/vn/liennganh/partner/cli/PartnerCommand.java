@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.ResourceBundle;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -210,6 +211,12 @@ public final class PartnerCommand implements Runnable, Counter, Surroundings {
     @Override
     public void write(Path file, byte[] bytes) {
         Session.write(file, bytes);
+    }
+
+    @Override
+    public void send(UUID id, byte[] message) {
+        Session session = session();
+        new Dispatch(session, screen()).send(id, session.signer().sign(message), false);
     }
 
     @Override

@@ -217,7 +217,8 @@ class ReachTest {
                             spread(random),
                             spread(random),
                             SHIPPED.age(),
-                            SHIPPED.floor());
+                            SHIPPED.floor(),
+                            Set.of());
             int banks = random.nextInt(1, 5);
             int[] numbers = new int[banks];
             for (int bank = 1; bank <= banks; bank++) {

@@ -26,7 +26,8 @@ class PlannerTest {
                     OfficePolicy.Spread.IN_TURN,
                     OfficePolicy.Spread.IN_TURN,
                     POLICY.age(),
-                    POLICY.floor());
+                    POLICY.floor(),
+                    Set.of());
     private static final String CURRENT = "Tiền gửi thanh toán";
     private static final String SAVINGS = "Tiền gửi tiết kiệm";
     private static final String WAGES = "Tài khoản nhận tiền lương";

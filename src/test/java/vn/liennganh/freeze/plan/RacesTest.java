@@ -139,7 +139,8 @@ class RacesTest {
                                     spread(),
                                     spread(),
                                     SHIPPED.age(),
-                                    SHIPPED.floor()));
+                                    SHIPPED.floor(),
+                                    Set.of()));
             int count = random.nextInt(1, 13);
             for (int i = 1; i <= count; i++) {
                 banks.add(new Bank(i, random.nextInt(4) == 0 ? 0 : random.nextLong(0, 1_500)));

@@ -74,7 +74,7 @@ public class DeskResource implements RestResource {
     @ApiResponse(
             responseCode = "200",
             description = "Drafts, perhaps none",
-            content = @Content(schema = @Schema(implementation = DraftWire.Drafts.class)))
+            content = @Content(schema = @Schema(implementation = ReleasesWire.class)))
     @ProblemResponses({
         "not-authenticated",
         "not-found",
@@ -82,7 +82,7 @@ public class DeskResource implements RestResource {
         "rate-limited",
         "unavailable"
     })
-    public DraftWire.Drafts releases(
+    public ReleasesWire releases(
             @Parameter(description = "The case number", required = true) @QueryParam("number")
                     @Nullable String number,
             @Parameter(description = "Number of the office's decision; named as missing without it")
@@ -95,7 +95,8 @@ public class DeskResource implements RestResource {
                 matters.ownCase(book, viewer, number, null).stream()
                         .flatMap(one -> drafts.releases(one.content(), numbered).stream())
                         .toList();
-        return DraftWire.Drafts.of(all);
+        return new ReleasesWire(
+                drafts.sentByClient(viewer), all.stream().map(DraftWire::of).toList());
     }
 
     @GET

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 import vn.liennganh.partner.client.HubClient;
@@ -33,6 +34,11 @@ public interface Counter {
     ObjectNode object(Path file);
 
     void write(Path file, byte[] bytes);
+
+    /**
+     * Signs a message with every key of the home, keeps the bytes, sends them, says the receipt.
+     */
+    void send(UUID id, byte[] message);
 
     /** To be thrown where options do not fit together. */
     RuntimeException unusable(String key, Object... args);

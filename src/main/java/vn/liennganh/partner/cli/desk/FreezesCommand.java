@@ -20,7 +20,11 @@ import vn.liennganh.partner.client.HubClient;
 @Command(
         name = "freezes",
         mixinStandardHelpOptions = true,
-        subcommands = {FreezePlanCommand.class, FreezeDraftCommand.class})
+        subcommands = {
+            FreezePlanCommand.class,
+            FreezeDraftCommand.class,
+            FreezeReleaseCommand.class
+        })
 public final class FreezesCommand implements Callable<Integer> {
 
     @ParentCommand private @Nullable Counter counter;
