@@ -4,10 +4,12 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.SameSiteAttribute;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +35,9 @@ public final class Browser {
 
     public static final int HEIGHT = 800;
 
+    /** How long an assertion waits for what is to come, on a machine with other work to do. */
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
     private static final List<String> PLACES =
             List.of(
                     "/usr/bin/chromium",
@@ -52,6 +57,9 @@ public final class Browser {
     private final com.microsoft.playwright.Browser browser;
 
     private Browser(Path program) {
+        // How quick the machine is, no page answers for: what is awaited ends as soon as it is
+        // there.
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE.toMillis());
         Playwright playwright =
                 Playwright.create(
                         new Playwright.CreateOptions()
@@ -133,6 +141,11 @@ public final class Browser {
                                                 .setSameSite(SameSiteAttribute.LAX))
                         .toList());
         return context.newPage();
+    }
+
+    /** Closes every page that is open, whoever opened it: tests in a browser run one by one. */
+    public void closeAll() {
+        List.copyOf(browser.contexts()).forEach(BrowserContext::close);
     }
 
     private BrowserContext context(RunningHub hub) {
