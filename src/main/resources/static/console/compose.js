@@ -5,7 +5,7 @@
   if (!letter) return;
   const $$ = (selector) => [...document.querySelectorAll(selector)];
   const kept = document.querySelector("#kept");
-  const AFTER = 3000, AGAIN = 10000;
+  const AFTER = 3000, AGAIN = 10000, KNOWN = ["version", "goc"];
   let dirty = false, later = null, running = null, unanswered = null, failing = false, leaving = false;
   let overtaken = !letter.dataset.autosave;
   if (overtaken) dirty = true;
@@ -37,7 +37,7 @@
   const adopt = (fresh, url) => {
     const next = fresh.querySelector("#letter");
     if (!letter.elements.version) {
-      letter.prepend(Object.assign(document.createElement("input"), { type: "hidden", name: "version" }));
+      for (const name of KNOWN) letter.prepend(Object.assign(document.createElement("input"), { type: "hidden", name }));
       letter.action = next.action;
       history.replaceState(null, "", new URL(url).pathname);
       for (const id of ["letter-rows", "letter-drop"]) {
@@ -45,8 +45,13 @@
         if (here && there) here.replaceChildren(...there.childNodes);
       }
     }
-    letter.elements.version.value = next.elements.version.value;
-    for (const here of $$("select[data-files]")) { // a file that came or went can be named, or no more
+    for (const name of KNOWN) letter.elements[name].value = next.elements[name].value;
+    files(fresh);
+  };
+  // A file that came or went can be named, or no more. It brings no words: those that somebody else wrote meanwhile
+  // are not on this page, which therefore goes on knowing the version and the words it began with.
+  const files = (fresh) => {
+    for (const here of $$("select[data-files]")) {
       const there = fresh.getElementById(here.id), chosen = here.value;
       if (!there || there.options.length === here.options.length) continue;
       here.replaceChildren(...there.childNodes);
@@ -122,7 +127,7 @@
   addEventListener("beforeunload", (event) => { if (!leaving && (dirty || unanswered)) event.preventDefault(); });
   document.addEventListener("fresh", (event) => {
     scripted(event.detail.fresh);
-    adopt(event.detail.fresh, event.detail.url);
+    files(event.detail.fresh);
   });
 
   // A button waits for what is not kept yet: without a line, or signed out, the words stay on the page.

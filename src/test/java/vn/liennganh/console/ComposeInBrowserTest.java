@@ -4,11 +4,13 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Route;
+import com.microsoft.playwright.Route.FulfillOptions;
 import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.FilePayload;
 import java.nio.charset.StandardCharsets;
@@ -55,7 +57,7 @@ class ComposeInBrowserTest {
 
     @AfterEach
     void close() {
-        page.context().close();
+        Browser.shared().closeAll();
     }
 
     @Test
@@ -97,7 +99,51 @@ class ComposeInBrowserTest {
         assertThat(page.locator(VERSION)).hasValue("3");
         colleague.reload();
         assertThat(colleague.locator(NUMBER)).hasValue("4/mine");
-        colleague.context().close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"%PDF-1.7, .file", "no such thing, [role=alert]"})
+    void a_file_taken_or_not_never_carries_this_page_over_a_colleague(String file, String shown) {
+        begin();
+        Page colleague = Browser.shared().page(hub, "clerk@X99.11.001");
+        colleague.navigate(page.url());
+        colleague.locator(NUMBER).fill("3/colleague");
+        colleague.locator("[data-save]").click();
+        assertThat(colleague.locator(VERSION)).hasValue("2");
+
+        attach(file, 1_000);
+        assertThat(page.locator("#letter-files " + shown)).hasCount(1);
+        page.locator(NUMBER).fill("4/mine");
+        assertThat(page.locator("#overtaken")).isVisible();
+        assertThat(page.locator(NUMBER)).hasValue("4/mine");
+        colleague.reload();
+        assertThat(colleague.locator(NUMBER)).hasValue("3/colleague");
+    }
+
+    @Test
+    void words_typed_while_a_file_is_on_its_way_are_kept_and_overtake_nobody() {
+        begin();
+        List<Runnable> answers = new ArrayList<>();
+        page.route(
+                "**/tep?*",
+                route -> {
+                    APIResponse answer = route.fetch(); // the hub has it, the page does not know
+                    answers.add(() -> route.fulfill(new FulfillOptions().setResponse(answer)));
+                });
+        attach("%PDF-1.7", 1_000);
+        page.locator(NUMBER).fill("11/during");
+        assertThat(page.locator("#kept")).containsText("Đã lưu nháp lúc");
+        assertThat(page.locator("#overtaken")).hasCount(0);
+        assertThat(answers).hasSize(1);
+        answers.get(0).run();
+        assertThat(page.locator("#letter-files .file")).hasCount(1);
+
+        page.locator(NUMBER).fill("12/after");
+        saveByButton();
+        assertThat(page.locator("#overtaken")).hasCount(0);
+        page.reload();
+        assertThat(page.locator(NUMBER)).hasValue("12/after");
+        assertThat(page.locator("#letter-files .file")).hasCount(1);
     }
 
     @ParameterizedTest
@@ -228,7 +274,7 @@ class ComposeInBrowserTest {
         CDPSession line = page.context().newCDPSession(page);
         line.send("Network.enable");
         upload(line, 400_000);
-        attach();
+        attach("%PDF-1.7", 2 * 1_048_576);
         page.waitForFunction(
                 "() => { const bar = document.querySelector('#letter-files progress');"
                         + " return !bar.hidden && bar.value > 0 && bar.value < 100; }");
@@ -237,7 +283,7 @@ class ComposeInBrowserTest {
         assertThat(page.locator("#letter-files progress")).isHidden();
 
         upload(line, -1);
-        attach();
+        attach("%PDF-1.7", 2 * 1_048_576);
         assertThat(page.locator("#letter-files .file")).containsText("bien ban.pdf 2 MB");
         assertThat(page.locator(NUMBER)).hasValue("9/file");
         page.locator(NUMBER).fill("9/file and words");
@@ -250,9 +296,9 @@ class ComposeInBrowserTest {
         assertThat(page.locator(NUMBER)).hasValue("9/file and words");
     }
 
-    private void attach() {
-        byte[] content = new byte[2 * 1_048_576];
-        byte[] begin = "%PDF-1.7\n".getBytes(StandardCharsets.US_ASCII);
+    private void attach(String beginning, int size) {
+        byte[] content = new byte[size];
+        byte[] begin = beginning.getBytes(StandardCharsets.US_ASCII);
         System.arraycopy(begin, 0, content, 0, begin.length);
         page.locator("#file").setInputFiles(new FilePayload("bien ban.pdf", PDF, content));
         page.locator("#letter-files button[type=submit]").last().click();

@@ -3,7 +3,9 @@ package vn.liennganh.console.letter;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -21,6 +23,9 @@ import vn.liennganh.message.AttachmentRef;
 @Controller
 class AttachController {
 
+    /** How often a file is put beside words that changed at the same moment. */
+    private static final int TRIES = 10;
+
     private final CurrentPerson current;
     private final Drafts drafts;
     private final LetterFiles files;
@@ -36,40 +41,50 @@ class AttachController {
     String attach(@PathVariable UUID id, @RequestParam("tep") MultipartFile file)
             throws IOException {
         Person person = current.required();
-        Draft draft = open(id, person);
+        open(id, person).orElseThrow(AttachController::none);
         LetterFiles.Taken taken = files.take(person, file);
         if (taken.kept().isEmpty()) {
             return "redirect:/yeu-cau/" + id + "?tep=" + taken.wrong();
         }
         AttachmentRef reference = taken.kept().get();
-        List<AttachmentRef> all = new ArrayList<>(draft.attachments());
-        all.removeIf(one -> one.sha256().equals(reference.sha256()));
-        all.add(reference);
-        return keep(draft, person, all);
+        return keep(
+                id,
+                person,
+                all -> {
+                    all.removeIf(one -> one.sha256().equals(reference.sha256()));
+                    all.add(reference);
+                });
     }
 
     @PostMapping("/yeu-cau/{id}/tep/{sha256}/bo")
     @Page(Section.COMPOSE)
     String detach(@PathVariable UUID id, @PathVariable String sha256) {
         Person person = current.required();
-        Draft draft = open(id, person);
-        List<AttachmentRef> all = new ArrayList<>(draft.attachments());
-        all.removeIf(one -> one.sha256().hex().equals(sha256));
-        return keep(draft, person, all);
+        open(id, person).orElseThrow(AttachController::none);
+        return keep(id, person, all -> all.removeIf(one -> one.sha256().hex().equals(sha256)));
     }
 
-    private String keep(Draft draft, Person person, List<AttachmentRef> all) {
-        try {
-            drafts.rewrite(draft, person, draft.letter(), all);
-            return "redirect:/yeu-cau/" + draft.id();
-        } catch (Drafts.Overtaken meanwhile) {
-            return "redirect:/yeu-cau/" + draft.id() + "?tep=again";
+    /** Files alone change: they go with the words that are there by now, whoever wrote them. */
+    private String keep(UUID id, Person person, Consumer<List<AttachmentRef>> change) {
+        Optional<Draft> draft = open(id, person);
+        for (int i = 0; i < TRIES && draft.isPresent(); i++) {
+            List<AttachmentRef> all = new ArrayList<>(draft.get().attachments());
+            change.accept(all);
+            try {
+                drafts.rewrite(draft.get(), person, draft.get().letter(), all);
+                return "redirect:/yeu-cau/" + id;
+            } catch (Drafts.Overtaken meanwhile) {
+                draft = open(id, person);
+            }
         }
+        return "redirect:/yeu-cau/" + id + "?tep=again";
     }
 
-    private Draft open(UUID id, Person person) {
-        return drafts.find(id, person)
-                .filter(Draft::open)
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    private Optional<Draft> open(UUID id, Person person) {
+        return drafts.find(id, person).filter(Draft::open);
+    }
+
+    private static ResponseStatusException none() {
+        return new ResponseStatusException(HttpStatus.NOT_FOUND);
     }
 }

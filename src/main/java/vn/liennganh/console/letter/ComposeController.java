@@ -45,6 +45,9 @@ class ComposeController {
     /** The version of a draft that has just begun. */
     private static final int FIRST = 1;
 
+    /** How often words are kept anew where a file came or went at the same moment. */
+    private static final int TRIES = 10;
+
     private final CurrentPerson current;
     private final Choices choices;
     private final Drafts drafts;
@@ -126,7 +129,7 @@ class ComposeController {
                 return carryOn(draft(id, person), rule, request, person, words, model);
             }
         }
-        return save(id, FIRST, request, response, words, model);
+        return save(id, FIRST, null, request, response, words, model);
     }
 
     @GetMapping("/yeu-cau/{id}")
@@ -140,11 +143,19 @@ class ComposeController {
         return form(draft, draft.letter(), List.of(), person, words, model);
     }
 
+    /**
+     * Keeps what was typed, unless somebody wrote other words meanwhile. Files that came or went
+     * are no words: whoever attaches one while the page keeps itself overtakes nobody.
+     *
+     * @param version that the page knows
+     * @param base the mark of the words that the page began with
+     */
     @PostMapping("/yeu-cau/{id}")
     @Page(Section.COMPOSE)
     String save(
             @PathVariable UUID id,
             @RequestParam("version") int version,
+            @RequestParam(name = "goc", required = false) @Nullable String base,
             HttpServletRequest request,
             HttpServletResponse response,
             @ModelAttribute("w") Words words,
@@ -153,12 +164,13 @@ class ComposeController {
         Draft draft = draft(id, person);
         MessageRule rule = ruleOf(draft);
         NewLetter letter = typed(draft, rule, request);
-        if (draft.open() && (draft.version() == version || draft.says(letter))) {
+        for (int i = 0; i < TRIES && draft.takes(letter, version, base); i++) {
             try {
                 Draft kept = drafts.rewrite(draft, person, letter, draft.attachments());
                 return carryOn(kept, rule, request, person, words, model);
             } catch (Drafts.Overtaken meanwhile) {
                 draft = draft(id, person);
+                letter = typed(draft, rule, request);
             }
         }
         response.setStatus(HttpStatus.CONFLICT.value());

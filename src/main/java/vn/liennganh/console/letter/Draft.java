@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import vn.liennganh.message.AgencyId;
 import vn.liennganh.message.AttachmentRef;
 import vn.liennganh.message.WireTime;
@@ -164,6 +165,16 @@ public record Draft(
     /** Whether these are its words already. */
     boolean says(NewLetter words) {
         return letter.like(words);
+    }
+
+    /**
+     * Whether these words may take the place of its own without overwriting somebody's.
+     *
+     * @param seen the version that the writer saw
+     * @param base the mark of the words that the writer began with; absent where nobody said it
+     */
+    boolean takes(NewLetter words, int seen, @Nullable String base) {
+        return open() && (version == seen || letter.mark().equals(base) || says(words));
     }
 
     /** Whether its words can still be changed. */

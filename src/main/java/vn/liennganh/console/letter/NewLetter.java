@@ -6,6 +6,7 @@ import java.util.UUID;
 import tools.jackson.databind.node.ObjectNode;
 import vn.liennganh.message.Json;
 import vn.liennganh.message.MessageType;
+import vn.liennganh.message.Sha256;
 import vn.liennganh.message.Urgency;
 
 /**
@@ -33,6 +34,15 @@ public record NewLetter(
     /** Whether the other one says the same: as it is kept, a number is a number of any kind. */
     boolean like(NewLetter other) {
         return with(kept(body)).equals(other.with(kept(other.body)));
+    }
+
+    /**
+     * A name for what it says: letters that say the same have the same one. By it a page tells
+     * which words it began with, whatever became of the files beside them meanwhile.
+     */
+    public String mark() {
+        byte[] said = Json.MAPPER.writeValueAsBytes(with(kept(body)));
+        return Sha256.of(said).hex();
     }
 
     private NewLetter with(ObjectNode words) {
