@@ -1,8 +1,11 @@
 package vn.liennganh.console.letter;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -11,6 +14,7 @@ import vn.liennganh.console.access.Person;
 import vn.liennganh.console.diary.Readings;
 import vn.liennganh.intake.StoredMessage;
 import vn.liennganh.intake.view.Sight;
+import vn.liennganh.message.AgencyId;
 import vn.liennganh.message.Json;
 import vn.liennganh.message.Urgency;
 import vn.liennganh.regulation.MessageRule;
@@ -22,12 +26,19 @@ class Beginnings {
     private final Sight sight;
     private final Consequences consequences;
     private final Handling handling;
+    private final Choices choices;
     private final Readings readings;
 
-    Beginnings(Sight sight, Consequences consequences, Handling handling, Readings readings) {
+    Beginnings(
+            Sight sight,
+            Consequences consequences,
+            Handling handling,
+            Choices choices,
+            Readings readings) {
         this.sight = sight;
         this.consequences = consequences;
         this.handling = handling;
+        this.choices = choices;
         this.readings = readings;
     }
 
@@ -40,7 +51,10 @@ class Beginnings {
      */
     record From(@Nullable UUID answers, @Nullable UUID exchange, @Nullable UUID about) {}
 
-    /** An answer goes back to whoever asked, in its exchange. */
+    /**
+     * An answer goes back to whoever asked, in its exchange. What the agency owes because of its
+     * own message answers nothing: it goes on with those to whom that went.
+     */
     NewLetter letter(MessageRule rule, From from, Person person) {
         if (from.about() != null) {
             StoredMessage document = message(from.about(), person);
@@ -58,17 +72,34 @@ class Beginnings {
                                         Optional.ofNullable(from.exchange())
                                                 .map(id -> conversation(id, person)));
         List<String> to =
-                asked.map(one -> List.of(one.from().value()))
+                asked.map(one -> to(rule, one, person))
                         .orElseGet(() -> within.map(id -> others(id, person)).orElse(List.of()));
         return new NewLetter(
                 rule.type(),
                 to,
-                asked.map(StoredMessage::id),
+                asked.filter(one -> !sight.sent(one, person.acting())).map(StoredMessage::id),
                 within.filter(id -> !rule.opens() || goesOn(rule, id, person)),
                 List.of(),
                 within.flatMap(id -> consequences.caseNumber(id, person)),
                 Urgency.NORMAL,
                 Json.MAPPER.createObjectNode());
+    }
+
+    /** Of a letter to one agency alone, which of several is for the clerk to choose. */
+    private List<String> to(MessageRule rule, StoredMessage asked, Person person) {
+        if (!sight.sent(asked, person.acting())) {
+            return List.of(asked.from().value());
+        }
+        Set<String> possible =
+                choices.recipients(rule, person, Locale.ROOT).stream()
+                        .map(Choices.Recipient::id)
+                        .collect(Collectors.toSet());
+        List<String> all =
+                asked.recipients().stream()
+                        .map(AgencyId::value)
+                        .filter(possible::contains)
+                        .toList();
+        return rule.discreet() && all.size() > 1 ? List.of() : all;
     }
 
     private StoredMessage message(UUID id, Person person) {

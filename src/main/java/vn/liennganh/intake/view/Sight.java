@@ -144,9 +144,13 @@ public class Sight {
     }
 
     private boolean reads(StoredMessage message, AgencyId viewer) {
-        return message.readableBy(viewer)
-                || succession.standsFor(viewer, List.of(message.from()), message.exchange())
-                || received(message, viewer);
+        return message.readableBy(viewer) || sent(message, viewer) || received(message, viewer);
+    }
+
+    /** Whether the viewer sent it, or one for whom the viewer carries on. */
+    public boolean sent(StoredMessage message, AgencyId viewer) {
+        return message.from().equals(viewer)
+                || succession.standsFor(viewer, List.of(message.from()), message.exchange());
     }
 
     /** Whether it was delivered to the viewer, or to one for whom the viewer carries on. */
