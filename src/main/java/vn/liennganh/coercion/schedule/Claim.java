@@ -2,10 +2,12 @@ package vn.liennganh.coercion.schedule;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import vn.liennganh.message.AgencyId;
 
 /**
@@ -55,6 +57,19 @@ public record Claim(
     /** When it is free again; by office policy where nobody has said when it ended. */
     public Instant until(Duration usual) {
         return ends.filter(one -> one.isAfter(starts)).orElseGet(() -> starts.plus(usual));
+    }
+
+    /**
+     * How many people these need together. An operation that names several times, as a proposal
+     * does, takes place once: it counts with the most that it needs at one of them.
+     */
+    public static int together(Collection<Claim> claims) {
+        return claims.stream()
+                .collect(Collectors.toMap(Claim::exchange, Claim::people, Math::max))
+                .values()
+                .stream()
+                .mapToInt(Integer::intValue)
+                .sum();
     }
 
     /** What two claims on the same have in common; a unit's name is its agency's own. */

@@ -89,20 +89,16 @@ public final class Clashes {
                             .filter(other -> other.until(usual).isAfter(at))
                             .toList();
             List<Claim> promised = together.stream().filter(Claim::confirmed).toList();
-            if (sum(promised) > free
+            if (Claim.together(promised) > free
                     && promised.stream().anyMatch(one -> one.starts().equals(at))) {
                 found.add(lacking(promised, at, free));
-            } else if (sum(together) > free) {
+            } else if (Claim.together(together) > free) {
                 found.add(lacking(together, at, free));
             }
         }
     }
 
     private static Clash lacking(List<Claim> together, Instant at, int free) {
-        return new Clash(Clash.Kind.PEOPLE_SHORT, together, at, sum(together), free);
-    }
-
-    private static int sum(List<Claim> claims) {
-        return claims.stream().mapToInt(Claim::people).sum();
+        return new Clash(Clash.Kind.PEOPLE_SHORT, together, at, Claim.together(together), free);
     }
 }

@@ -15,6 +15,7 @@ class ClashesTest {
 
     private static final String DAY = "2026-12-23T08:30:00+07:00";
     private static final String NOON = "2026-12-23T13:00:00+07:00";
+    private static final String EVENING = "2026-12-23T15:00:00+07:00";
     private static final String NEXT = "2026-12-24T08:30:00+07:00";
     private static final String FAR = "2027-01-13T08:30:00+07:00";
     private static final AgencyId OTHER_OFFICE = AgencyId.of("X99.11.002");
@@ -92,6 +93,15 @@ class ClashesTest {
         assertThat(clashes(first, second))
                 .extracting(Clash::kind)
                 .contains(Clash.Kind.PEOPLE_SHORT);
+    }
+
+    @Test
+    void an_operation_with_several_times_takes_place_once() {
+        Affair first = new Affair().consult(1, DAY, 8).propose(Affair.COMMUNE, NOON, EVENING);
+        assertThat(clashes(first)).as("8 of 12, however many times are named").isEmpty();
+
+        Affair second = new Affair(2, OTHER_OFFICE).consult(1, NOON, 8).agree(1, 8);
+        assertThat(clashes(first, second)).isNotEmpty().allMatch(one -> one.needed() == 16);
     }
 
     @Test
