@@ -45,7 +45,7 @@ public class CoercionBook implements Book<Operation> {
 
     @Override
     public int version() {
-        return 2;
+        return 3;
     }
 
     @Override

@@ -83,10 +83,13 @@ public class CoercionDrafts {
                 seen.all("consultation").stream().anyMatch(one -> one.to().contains(viewer));
         ObjectNode body = Json.MAPPER.createObjectNode();
         body.put("planVersion", seen.version());
-        body.put(
-                "peopleCommitted",
-                Math.min(terms.people(), planning.free(viewer, seen.exchange(), terms.time())));
         List<String> missing = new ArrayList<>(List.of("/outcome"));
+        if (terms.people().isPresent()) {
+            int free = planning.free(viewer, seen.exchange(), terms.time());
+            body.put("peopleCommitted", Math.min(terms.people().get(), free));
+        } else {
+            missing.add("/peopleCommitted");
+        }
         Optional<Commitment> before = said(seen, viewer);
         if (before.isPresent() && !before.get().commanders().isEmpty()) {
             body.put("unit", before.get().unit());
@@ -140,9 +143,16 @@ public class CoercionDrafts {
                 wanted.against().stream()
                         .map(CoercionDrafts::said)
                         .collect(Collectors.joining("; ")));
-        body.put("forcesMobilised", terms.forces());
-        body.put("policyBeneficiary", terms.beneficiary());
-        return Optional.of(draft(seen, "time-proposal", body, List.of()));
+        List<String> missing = new ArrayList<>();
+        told(terms.forces(), "forcesMobilised", body, missing);
+        told(terms.beneficiary(), "policyBeneficiary", body, missing);
+        return Optional.of(draft(seen, "time-proposal", body, missing));
+    }
+
+    /** What the drafter was told; anything else is for a person to say. */
+    private static void told(
+            Optional<Boolean> fact, String field, ObjectNode body, List<String> missing) {
+        fact.ifPresentOrElse(said -> body.put(field, said), () -> missing.add("/" + field));
     }
 
     private static Optional<Draft> protection(Operation seen, AgencyId viewer, Terms terms) {
@@ -160,7 +170,8 @@ public class CoercionDrafts {
         body.put("planVersion", seen.version());
         body.put("purpose", said(Text.of("coercion.draft-purpose")));
         Optional<Commitment> forces = said(seen, viewer);
-        body.put("forces", forces.map(Commitment::people).orElse(terms.people()));
+        Optional<Integer> people = forces.map(Commitment::people).or(terms::people);
+        people.ifPresent(many -> body.put("forces", many));
         ArrayNode commanders = body.putArray("commanders");
         ArrayNode equipment = body.putArray("equipment");
         forces.ifPresent(
@@ -183,6 +194,9 @@ public class CoercionDrafts {
                                 "/signals",
                                 "/communication",
                                 "/map"));
+        if (people.isEmpty()) {
+            missing.add("/forces");
+        }
         if (commanders.isEmpty()) {
             missing.add("/commanders");
         }

@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -29,13 +28,10 @@ import vn.liennganh.coercion.schedule.ScheduleRepository;
 import vn.liennganh.legaltime.BlackoutWindow;
 import vn.liennganh.legaltime.LegalClock;
 import vn.liennganh.message.AgencyId;
-import vn.liennganh.message.Text;
 
 /** Adds up over all operations: who is needed when, and which days suit everybody. */
 @Service
 public class CoercionPlanning {
-
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/uuuu");
 
     /** Longest stretch that is planned at once, in days. */
     public static final int DAYS_MAX = 190;
@@ -44,8 +40,7 @@ public class CoercionPlanning {
     private final Clashes finder;
     private final OfficePolicy policy;
     private final Windows windows;
-    private final LeadTime leadTime;
-    private final Clock clock;
+    private final DayCheck check;
 
     CoercionPlanning(
             ScheduleRepository rows,
@@ -58,8 +53,7 @@ public class CoercionPlanning {
         this.finder = clashes;
         this.policy = policy;
         this.windows = windows;
-        this.leadTime = leadTime;
-        this.clock = hubClock;
+        this.check = new DayCheck(policy, windows, leadTime, hubClock);
     }
 
     /**
@@ -94,18 +88,25 @@ public class CoercionPlanning {
     /**
      * How many people an agency sends on a day.
      *
+     * @param asked besides those who are confirmed
      * @param free those that the office says there are; absent where it says nothing
      */
     public record Load(
             AgencyId holder, LocalDate day, int confirmed, int asked, OptionalInt free) {}
 
-    /** What somebody wants to do, and with whom. */
+    /**
+     * What somebody wants to do, and with whom.
+     *
+     * @param people of each unit; absent where nobody says how many
+     * @param forces whether forces are mobilised; absent where nobody says it
+     * @param beneficiary whether the debtor is a policy beneficiary; absent where nobody says it
+     */
     public record Wish(
             Optional<UUID> exchange,
             Set<AgencyId> units,
-            int people,
-            boolean forces,
-            boolean beneficiary,
+            Optional<Integer> people,
+            Optional<Boolean> forces,
+            Optional<Boolean> beneficiary,
             boolean complex,
             boolean agreed) {
 
@@ -121,8 +122,8 @@ public class CoercionPlanning {
                 Optional.of(operation.exchange()),
                 operation.police(),
                 operation.asked(),
-                terms.map(Terms::forces).orElse(true),
-                terms.map(Terms::beneficiary).orElse(false),
+                terms.flatMap(Terms::forces),
+                terms.flatMap(Terms::beneficiary),
                 operation.complex(),
                 operation.consented());
     }
@@ -166,22 +167,17 @@ public class CoercionPlanning {
                                         Collectors.toList()));
         List<Load> loads = new ArrayList<>();
         places.forEach(
-                (place, claims) ->
-                        loads.add(
-                                new Load(
-                                        place.holder(),
-                                        place.day(),
-                                        people(claims, true),
-                                        people(claims, false),
-                                        policy.strength(place.holder()))));
+                (place, claims) -> {
+                    int confirmed = DayCheck.promised(claims);
+                    loads.add(
+                            new Load(
+                                    place.holder(),
+                                    place.day(),
+                                    confirmed,
+                                    Claim.together(claims) - confirmed,
+                                    policy.strength(place.holder())));
+                });
         return loads;
-    }
-
-    private static int people(List<Claim> claims, boolean confirmed) {
-        return claims.stream()
-                .filter(one -> one.confirmed() == confirmed)
-                .mapToInt(Claim::people)
-                .sum();
     }
 
     private Map<LocalDate, BlackoutWindow> closed(LocalDate from, LocalDate to) {
@@ -205,14 +201,13 @@ public class CoercionPlanning {
         }
         Instant until = at.plus(policy.occupied());
         int promised =
-                people(
+                DayCheck.promised(
                         rows.between(at.minus(Duration.ofDays(4)), until, Set.of(police)).stream()
                                 .filter(one -> one.holder().equals(police))
                                 .filter(one -> one.kind() == Claim.Kind.PEOPLE)
                                 .filter(one -> !one.exchange().equals(except))
                                 .filter(one -> one.until(policy.occupied()).isAfter(at))
-                                .toList(),
-                        true);
+                                .toList());
         return Math.max(0, strength.getAsInt() - promised);
     }
 
@@ -227,72 +222,8 @@ public class CoercionPlanning {
                         .toList();
         List<DayOffer> offers = new ArrayList<>();
         for (LocalDate day = from; !day.isAfter(to); day = day.plusDays(1)) {
-            offers.add(offer(agency, wish, start(day), others));
+            offers.add(check.of(agency, wish, start(day), others));
         }
         return offers;
-    }
-
-    private DayOffer offer(AgencyId agency, Wish wish, Instant at, List<Claim> others) {
-        List<Text> against = new ArrayList<>();
-        List<Text> warnings = new ArrayList<>();
-        windows.closed(at, wish.forces(), wish.beneficiary())
-                .ifPresent(one -> against.add(Text.of("coercion.day-closed", one.vi(), one.en())));
-        Instant until = at.plus(policy.occupied());
-        List<Claim> meeting =
-                others.stream()
-                        .filter(one -> one.starts().isBefore(until))
-                        .filter(one -> one.until(policy.occupied()).isAfter(at))
-                        .toList();
-        for (AgencyId unit : wish.units()) {
-            people(unit, wish.people(), meeting, against, warnings);
-        }
-        if (meeting.stream().anyMatch(one -> one.agency().equals(agency))) {
-            warnings.add(Text.of("coercion.day-own"));
-        }
-        if (!windows.sure(at, wish.forces(), wish.beneficiary())) {
-            warnings.add(Text.of("coercion.day-unsure"));
-        }
-        tooLate(wish, at).ifPresent(warnings::add);
-        return new DayOffer(LegalClock.day(at), at, against, warnings);
-    }
-
-    private void people(
-            AgencyId unit,
-            int wanted,
-            List<Claim> meeting,
-            List<Text> against,
-            List<Text> warnings) {
-        List<Claim> there =
-                meeting.stream()
-                        .filter(one -> one.holder().equals(unit))
-                        .filter(one -> one.kind() == Claim.Kind.PEOPLE)
-                        .toList();
-        int promised = people(there, true);
-        OptionalInt strength = policy.strength(unit);
-        if (strength.isPresent() && promised + wanted > strength.getAsInt()) {
-            against.add(
-                    Text.of(
-                            "coercion.day-people",
-                            unit.value(),
-                            wanted,
-                            Math.max(0, strength.getAsInt() - promised)));
-        } else if (!there.isEmpty()) {
-            warnings.add(Text.of("coercion.day-engaged", unit.value(), there.size()));
-        }
-    }
-
-    /** The first step that would have to be taken before today. */
-    private Optional<Text> tooLate(Wish wish, Instant at) {
-        LocalDate today = LegalClock.day(clock.instant());
-        return leadTime.of(at, wish.complex(), false).stream()
-                .filter(one -> !wish.agreed() || one.step().compareTo(LeadTime.Step.AGREEMENT) > 0)
-                .filter(one -> one.by().isBefore(today))
-                .findFirst()
-                .map(
-                        one ->
-                                Text.of(
-                                        "coercion.day-late-" + one.step().word(),
-                                        one.workingDays(),
-                                        DAY.format(one.by())));
     }
 }

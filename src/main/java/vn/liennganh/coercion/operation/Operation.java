@@ -121,8 +121,9 @@ public record Operation(Matter key, List<Fact> facts) {
         return consents().stream().anyMatch(one -> one.status().given());
     }
 
-    public int asked() {
-        return terms().map(Terms::people).orElse(0);
+    /** How many people it asks for; empty where nothing that is known here says how many. */
+    public Optional<Integer> asked() {
+        return terms().flatMap(Terms::people);
     }
 
     /**

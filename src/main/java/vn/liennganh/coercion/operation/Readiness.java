@@ -81,8 +81,9 @@ public record Readiness(List<Item> items) {
         items.add(consent(operation));
         items.add(since(operation, Wanted.PLAN, "plan", version));
         items.add(since(operation, Wanted.PROTECTION_PLAN, "protection-plan", version));
-        items.add(
-                item(Wanted.FORCES, operation.committed() >= operation.asked(), Optional.empty()));
+        // Where nobody says how many, it is somebody at least.
+        boolean forces = operation.committed() >= operation.asked().orElse(1);
+        items.add(item(Wanted.FORCES, forces, Optional.empty()));
         items.add(after(operation, Wanted.COST_NOTICE, "cost-notice-record"));
         items.add(after(operation, Wanted.MEETING, "meeting-minutes"));
         items.add(chairman(operation));

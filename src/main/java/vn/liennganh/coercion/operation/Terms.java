@@ -6,26 +6,30 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import tools.jackson.databind.JsonNode;
 import vn.liennganh.desk.Heard;
 
 /**
  * What a consultation or a plan says about the operation, as far as a consent hangs on it.
  *
+ * @param people asked for; absent where the message does not say how many
  * @param equipment absent items mean none was named
  * @param cost estimated, whole dong
- * @param forces whether forces are mobilised, which closes the days around the Lunar New Year
- * @param beneficiary whether the debtor is a policy beneficiary, which closes traditional days
+ * @param forces whether forces are mobilised, which closes the days around the Lunar New Year;
+ *     absent where the message does not say it
+ * @param beneficiary whether the debtor is a policy beneficiary, which closes traditional days;
+ *     absent where the message does not say it
  * @param officer who leads for the agency; absent before the plan
  */
 public record Terms(
         Instant time,
         String place,
         String measure,
-        int people,
+        Optional<Integer> people,
         List<String> equipment,
         long cost,
-        boolean forces,
-        boolean beneficiary,
+        Optional<Boolean> forces,
+        Optional<Boolean> beneficiary,
         Optional<Commitment.Commander> officer) {
 
     /** What cannot change without the consent being asked for again; office policy. */
@@ -45,11 +49,11 @@ public record Terms(
                 heard.when("plannedAt"),
                 heard.text("place"),
                 heard.text("measure"),
-                heard.body().path("peopleRequested").asInt(0),
+                people(heard.body().path("peopleRequested")),
                 Words.list(heard.body().path("equipment")),
                 heard.dong("costEstimate"),
-                heard.body().path("forcesMobilised").asBoolean(true),
-                heard.body().path("policyBeneficiary").asBoolean(false),
+                said(heard.body().path("forcesMobilised")),
+                said(heard.body().path("policyBeneficiary")),
                 Optional.empty());
     }
 
@@ -58,11 +62,11 @@ public record Terms(
                 heard.when("time"),
                 heard.text("place"),
                 heard.text("measure"),
-                heard.body().at("/forceRequirement/people").asInt(0),
+                people(heard.body().at("/forceRequirement/people")),
                 Words.list(heard.body().at("/forceRequirement/equipment")),
                 heard.dong("costEstimate"),
-                heard.body().path("forcesMobilised").asBoolean(true),
-                heard.body().path("policyBeneficiary").asBoolean(false),
+                said(heard.body().path("forcesMobilised")),
+                said(heard.body().path("policyBeneficiary")),
                 officer(heard));
     }
 
@@ -72,28 +76,37 @@ public record Terms(
                 heard.when("actAt"),
                 heard.text("place"),
                 heard.text("act"),
-                heard.body().path("peopleRequested").asInt(0),
+                people(heard.body().path("peopleRequested")),
                 List.of(),
                 0,
-                true,
-                false,
+                Optional.of(true),
+                Optional.of(false),
                 officer(heard));
     }
 
     /**
-     * A report to the province, which says when, where and why, and leaves the rest to the file.
+     * A report to the province, which says when, where and why, and leaves the rest to the file:
+     * what it does not say nobody may take for said.
      */
     static Terms reported(Heard heard) {
         return new Terms(
                 heard.when("plannedAt"),
                 heard.text("place"),
                 "",
-                0,
+                Optional.empty(),
                 List.of(),
                 0,
-                true,
-                false,
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
+    }
+
+    private static Optional<Integer> people(JsonNode number) {
+        return number.isIntegralNumber() ? Optional.of(number.asInt()) : Optional.empty();
+    }
+
+    private static Optional<Boolean> said(JsonNode fact) {
+        return fact.isBoolean() ? Optional.of(fact.asBoolean()) : Optional.empty();
     }
 
     private static Optional<Commitment.Commander> officer(Heard heard) {
@@ -118,7 +131,7 @@ public record Terms(
                 equipment.isEmpty()
                         || other.equipment.isEmpty()
                         || new HashSet<>(equipment).equals(new HashSet<>(other.equipment));
-        if (people != other.people || forces != other.forces || !equipped) {
+        if (!people.equals(other.people) || !forces.equals(other.forces) || !equipped) {
             changed.add(Term.FORCES);
         }
         return changed;

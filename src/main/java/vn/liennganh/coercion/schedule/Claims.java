@@ -52,7 +52,7 @@ public final class Claims {
             if (forces.isPresent()) {
                 committed(police, forces.get(), slot);
             } else if (awaited(police)) {
-                put(police, new Need(Kind.PEOPLE, "", "", terms.people()), slot, false);
+                put(police, new Need(Kind.PEOPLE, "", "", terms.people().orElse(0)), slot, false);
             }
         }
         terms.officer()
@@ -68,7 +68,7 @@ public final class Claims {
                 for (Instant at : one.times()) {
                     put(
                             one.from(),
-                            new Need(Kind.PEOPLE, "", "", terms.people()),
+                            new Need(Kind.PEOPLE, "", "", terms.people().orElse(0)),
                             new Slot(at, Optional.empty()),
                             false);
                 }

@@ -9,7 +9,7 @@ import vn.liennganh.message.AgencyId;
  *
  * @param time of the day, as people write it
  * @param agency the name of whose operation it is
- * @param asked people asked for
+ * @param asked people asked for; a question mark where the viewer was not told how many
  * @param committed people whom the holder has committed; 0 where it has said nothing
  * @param unit as the police name it; empty where none is named
  * @param clashing whether something is needed twice
@@ -25,7 +25,7 @@ public record Block(
         String time,
         String measure,
         String place,
-        int asked,
+        String asked,
         int committed,
         Look look,
         boolean clashing) {}

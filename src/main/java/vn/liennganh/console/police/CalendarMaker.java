@@ -151,7 +151,7 @@ class CalendarMaker {
                                             ? said.say("police.measure.unknown")
                                             : terms.measure(),
                                     terms.place(),
-                                    terms.people(),
+                                    Said.number(terms.people()),
                                     forces.people(),
                                     Look.of(operation, holder),
                                     clashing.contains(operation.exchange()));

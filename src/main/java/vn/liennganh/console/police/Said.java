@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
+import java.util.Optional;
 import vn.liennganh.legaltime.LegalClock;
 import vn.liennganh.message.Text;
 import vn.liennganh.message.Texts;
@@ -18,6 +19,11 @@ public record Said(Locale locale) {
 
     public String say(Text text) {
         return Texts.render(text, locale);
+    }
+
+    /** A number of people; a question mark where nobody has said how many. */
+    public static String number(Optional<Integer> people) {
+        return people.map(String::valueOf).orElse("?");
     }
 
     /** With the day of the week. */

@@ -165,12 +165,12 @@ public class Warnings {
             case PLACE -> arrow(word, before.place(), after.place());
             case MEASURE -> arrow(word, before.measure(), after.measure());
             case FORCES ->
-                    before.people() == after.people()
+                    before.people().equals(after.people())
                             ? word
                             : arrow(
                                     word,
-                                    Integer.toString(before.people()),
-                                    Integer.toString(after.people()));
+                                    Said.number(before.people()),
+                                    Said.number(after.people()));
         };
     }
 

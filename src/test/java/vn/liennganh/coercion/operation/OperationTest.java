@@ -37,7 +37,7 @@ class OperationTest {
 
         assertThat(consent(agreed, COMMUNE).version()).isEqualTo(1);
         assertThat(status(agreed, COMMUNE)).isEqualTo(Status.STANDS);
-        assertThat(agreed.asked()).isEqualTo(8);
+        assertThat(agreed.asked()).contains(8);
         assertThat(agreed.committed()).isEqualTo(6);
         assertThat(agreed.committed(COMMUNE).orElseThrow().unit()).isEqualTo("Sen Lam");
     }
@@ -183,7 +183,10 @@ class OperationTest {
         assertThat(seen.terms().orElseThrow().place()).isEqualTo("Sen Lam 12");
         assertThat(seen.police()).contains(PROVINCE).doesNotContain(OFFICE);
         assertThat(Texting.of(affair.now())).hasSize(1);
-        assertThat(affair.now().terms().orElseThrow().people()).isEqualTo(8);
+        assertThat(affair.now().terms().orElseThrow().people()).contains(8);
+        assertThat(seen.asked()).as("nobody told the province").isEmpty();
+        assertThat(seen.terms().orElseThrow().forces()).isEmpty();
+        assertThat(seen.terms().orElseThrow().beneficiary()).isEmpty();
     }
 
     @Test

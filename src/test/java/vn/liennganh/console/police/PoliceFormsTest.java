@@ -416,6 +416,33 @@ class PoliceFormsTest {
     }
 
     @Test
+    void the_province_signs_no_number_and_no_fact_that_nobody_told_it() {
+        CoercionCase operation = begun();
+        operation.send(commune, "complexity-report", any -> {}, PROVINCE, OFFICE);
+        Visitor planner = Visitor.of(hub, "officer@" + PROVINCE);
+        String page = "/lich-cuong-che/" + operation.exchange();
+        assertThat(planner.get(page + "?lang=en").text())
+                .contains("id=\"a-people\"", "0/?", "it is not known how many people are needed")
+                .doesNotContainPattern("id=\"a-people\"[^>]* value=\"0\"")
+                .doesNotContain(">nothing known against it<");
+
+        Answer letter =
+                planner.follow(
+                        planner.post(
+                                page + "/gio-khac", Map.of("gio", FIRST, "ly-do", "Trung lich")));
+        assertThat(letter.at().getPath()).as("not signed at once").startsWith("/yeu-cau/");
+        assertThat(letter.text())
+                .contains("name=\"b/forcesMobilised\"", "name=\"b/policyBeneficiary\"")
+                .doesNotContain(
+                        "value=\"true\" selected=\"selected\"",
+                        "value=\"false\" selected=\"selected\"");
+
+        JsonNode reply = operation.draft(Party.of(hub, PROVINCE), "provincial-reply");
+        assertThat(reply.path("missing").toString()).contains("/peopleCommitted");
+        assertThat(reply.path("body").has("peopleCommitted")).isFalse();
+    }
+
+    @Test
     void to_a_time_that_nobody_proposed_nobody_can_agree() {
         CoercionCase operation = begun();
         proposed(operation);

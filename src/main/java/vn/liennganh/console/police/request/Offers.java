@@ -48,9 +48,13 @@ public record Offers(
     /** One of its times, as a form sends it and in words. */
     public record Choice(String value, String words) {}
 
-    /** What the forms begin with, by what was said before. */
+    /**
+     * What the forms begin with, by what was said before.
+     *
+     * @param people empty where nobody has said how many
+     */
     public record Filled(
-            int people,
+            String people,
             int free,
             String unit,
             String name,

@@ -157,7 +157,7 @@ class OffersMaker {
      * @param engaged how often the committee of the place is asked elsewhere that day
      */
     private static Offers.Time time(DayOffer one, Optional<Integer> engaged, Said said) {
-        String police = words(one, said, "coercion.day-people", "coercion.day-engaged");
+        String police = words(one, said, "coercion.day-number", "coercion.day-engaged");
         String agency = words(one, said, "coercion.day-own");
         String calendar =
                 words(
@@ -207,7 +207,7 @@ class OffersMaker {
         Optional<Commitment.Commander> leads =
                 before.flatMap(one -> one.commanders().stream().findFirst());
         return new Offers.Filled(
-                before.map(Commitment::people).orElse(seen.asked()),
+                before.map(Commitment::people).or(seen::asked).map(String::valueOf).orElse(""),
                 seen.committed(),
                 before.map(Commitment::unit).orElse(""),
                 leads.map(Commitment.Commander::name).orElse(""),

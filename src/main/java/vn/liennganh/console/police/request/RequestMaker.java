@@ -92,7 +92,7 @@ class RequestMaker {
                 terms.map(Terms::measure)
                         .filter(one -> !one.isEmpty())
                         .orElseGet(() -> said.say("police.measure.unknown")),
-                seen.asked(),
+                Said.number(seen.asked()),
                 seen.committed(),
                 parts.of(seen, said),
                 owed(deadlines.owed(person, List.of(seen.exchange())), words),

@@ -12,6 +12,7 @@ import vn.liennganh.console.police.Warning;
  * One operation as its viewer sees it.
  *
  * @param parts the seven headings that a request always has, in their order
+ * @param asked how many people; a question mark where the viewer was not told
  * @param owed what the viewer owes, the most urgent first; {@code awaited} what it is owed
  * @param changes between the last two texts, field by field
  */
@@ -23,7 +24,7 @@ public record RequestView(
         String when,
         String place,
         String measure,
-        int asked,
+        String asked,
         int committed,
         List<Part> parts,
         List<Owed> owed,

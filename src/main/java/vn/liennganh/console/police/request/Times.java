@@ -54,10 +54,10 @@ final class Times {
             chosen.stream().skip(1).forEach(others::add);
         }
         Terms terms = sent.seen().terms().orElseThrow();
-        sent.put("reason", "ly-do")
-                .body()
-                .put("forcesMobilised", terms.forces())
-                .put("policyBeneficiary", terms.beneficiary());
+        sent.put("reason", "ly-do");
+        // What nobody told this agency its clerk fills in, on the page of letters.
+        terms.forces().ifPresent(said -> sent.body().put("forcesMobilised", said));
+        terms.beneficiary().ifPresent(said -> sent.body().put("policyBeneficiary", said));
         boolean own = sent.seen().key().agency().equals(sent.person().acting());
         return Optional.of(
                 own

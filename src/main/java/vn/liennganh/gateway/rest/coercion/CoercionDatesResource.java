@@ -140,9 +140,9 @@ public class CoercionDatesResource implements RestResource {
         return new CoercionPlanning.Wish(
                 Optional.empty(),
                 wanted,
-                Paths.number(Optional.ofNullable(people), "people", 0, 0, 10_000),
-                !"false".equals(forces),
-                false,
+                Optional.of(Paths.number(Optional.ofNullable(people), "people", 0, 0, 10_000)),
+                Optional.of(!"false".equals(forces)),
+                Optional.of(false),
                 false,
                 false);
     }

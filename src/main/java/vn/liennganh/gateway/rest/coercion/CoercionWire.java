@@ -33,7 +33,11 @@ public final class CoercionWire {
                     @Nullable String time,
             @Nullable String place,
             @Nullable String measure,
-            int asked,
+            @Schema(
+                            description =
+                                    "People asked for; 0 also where no message that the caller"
+                                            + " got says how many")
+                    int asked,
             int committed,
             @Schema(
                             description =
@@ -52,7 +56,7 @@ public final class CoercionWire {
                     terms.map(Terms::time).map(CoercionWire::moment).orElse(null),
                     terms.map(Terms::place).orElse(null),
                     terms.map(Terms::measure).orElse(null),
-                    one.asked(),
+                    one.asked().orElse(0),
                     one.committed(),
                     marks,
                     stops);
@@ -132,7 +136,7 @@ public final class CoercionWire {
                     moment(terms.time()),
                     terms.place(),
                     terms.measure(),
-                    terms.people(),
+                    terms.people().orElse(0),
                     terms.equipment(),
                     terms.cost());
         }
