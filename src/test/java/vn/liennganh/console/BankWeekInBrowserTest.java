@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,11 @@ class BankWeekInBrowserTest {
     static void start() {
         browser = Browser.shared();
         hub = RunningHub.shared();
+    }
+
+    @AfterEach
+    void close() {
+        browser.closeAll();
     }
 
     @Test
@@ -69,9 +75,6 @@ class BankWeekInBrowserTest {
         assertThat(office.locator("main a[href='" + sent + "']").first()).isVisible();
         checker.navigate(QUEUE);
         assertThat(row(checker, order)).hasCount(0);
-        for (Page page : new Page[] {maker, checker, clerk, office}) {
-            page.context().close();
-        }
     }
 
     private static Locator row(Page page, UUID order) {

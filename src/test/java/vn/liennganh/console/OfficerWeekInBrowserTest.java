@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,11 @@ class OfficerWeekInBrowserTest {
     static void start() {
         browser = Browser.shared();
         hub = RunningHub.shared();
+    }
+
+    @AfterEach
+    void close() {
+        browser.closeAll();
     }
 
     @Test
@@ -89,9 +95,6 @@ class OfficerWeekInBrowserTest {
         assertThat(operation.seen("").path("state").asString()).isEqualTo("ready");
         letter("result-report", Map.of());
         assertThat(open.locator("#state .chip")).hasText("Done");
-        open.context().close();
-        officer.context().close();
-        clerk.context().close();
     }
 
     /** From today's page, by the key of a new letter. */
