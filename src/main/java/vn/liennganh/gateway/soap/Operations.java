@@ -115,8 +115,7 @@ final class Operations {
         if (submitted.message().length > Admission.messageMax(request)) {
             throw new ProblemException(Problem.ofStatus(413));
         }
-        bring(submitted, parts, channel);
-        Outcome outcome = intake.submit(submitted.message(), channel);
+        Outcome outcome = judged(submitted, parts, channel);
         if (!(outcome instanceof Outcome.Accepted accepted)) {
             throw refused(outcome);
         }
@@ -127,19 +126,34 @@ final class Operations {
                         .add(Names.hub("receipt"), base64(accepted.receipt().toBytes())));
     }
 
-    /** Takes the attachments if nothing but them can be wrong: the message is judged before. */
-    private void bring(Submitted submitted, Optional<MimeParts> parts, Channel channel) {
-        if (parts.isEmpty() && submitted.fields().all("attachment").isEmpty()) {
-            return;
-        }
-        Outcome foreseen = intake.foresee(submitted.message(), channel);
-        if (foreseen instanceof Outcome.Checked
-                || foreseen instanceof Outcome.Refused refused
-                        && OF_CONTENTS.contains(refused.refusal().code())) {
+    /** Its attachments are taken if nothing but them can be wrong: the message is judged before. */
+    private Outcome judged(Submitted submitted, Optional<MimeParts> parts, Channel channel) {
+        if (parts.isPresent() || !submitted.fields().all("attachment").isEmpty()) {
+            Outcome outcome = intake.foresee(submitted.message(), channel);
+            if (!lacksContentsAlone(outcome) && !undecided(outcome)) {
+                // Before the parts are read over, which may take minutes: what stands in its way
+                // may be gone by then, and it would be refused for attachments that it brought.
+                outcome = intake.submit(submitted.message(), channel);
+            }
+            if (!lacksContentsAlone(outcome)) {
+                parts.ifPresent(all -> uploads.pass(channel, all));
+                return outcome;
+            }
             uploads.take(channel, submitted.fields(), parts);
-        } else {
-            parts.ifPresent(all -> uploads.pass(channel, all));
         }
+        return intake.submit(submitted.message(), channel);
+    }
+
+    private static boolean lacksContentsAlone(Outcome outcome) {
+        return outcome instanceof Outcome.Checked
+                || outcome instanceof Outcome.Refused refused
+                        && OF_CONTENTS.contains(refused.refusal().code());
+    }
+
+    /** Nothing is decided: a moment later the door might find no more than attachments missing. */
+    private static boolean undecided(Outcome outcome) {
+        return outcome instanceof Outcome.Refused refused
+                && refused.refusal().code() == RefusalCode.UNAVAILABLE;
     }
 
     private Reply acknowledge(XmlElement operation, Channel channel) {

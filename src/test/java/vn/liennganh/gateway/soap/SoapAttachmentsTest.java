@@ -1,7 +1,10 @@
 package vn.liennganh.gateway.soap;
 
+import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,19 +13,27 @@ import java.lang.management.ManagementFactory;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.jdbc.support.JdbcUtils;
 import vn.liennganh.intake.AttachmentStore;
+import vn.liennganh.message.Envelope;
+import vn.liennganh.message.EnvelopeReader;
 import vn.liennganh.message.Json;
 import vn.liennganh.message.Sha256;
 import vn.liennganh.partner.client.Draft;
+import vn.liennganh.pki.CmsReader;
 import vn.liennganh.scenario.Party;
 import vn.liennganh.scenario.RunningHub;
 
@@ -30,6 +41,7 @@ import vn.liennganh.scenario.RunningHub;
 class SoapAttachmentsTest {
 
     static final String BOUNDARY = "b0undary";
+    private static final int BEGINNING = 4;
     private static final int LARGE = 100 * 1024 * 1024;
     private static final long HEAP_MORE = 64L * 1024 * 1024;
 
@@ -77,7 +89,10 @@ class SoapAttachmentsTest {
     }
 
     private static byte[] ping(String digest, long size) {
-        Draft draft = sender.opening("sandbox.ping", "X99.72.001");
+        return naming(sender.opening("sandbox.ping", "X99.72.001"), digest, size);
+    }
+
+    private static byte[] naming(Draft draft, String digest, long size) {
         var document = (tools.jackson.databind.node.ObjectNode) Json.MAPPER.readTree(draft.bytes());
         document.putArray("attachments")
                 .addObject()
@@ -262,7 +277,87 @@ class SoapAttachmentsTest {
         assertThat(uploaded(content)).isZero();
     }
 
+    /** What its message answers comes while its parts are read over. */
+    @Test
+    void whose_message_is_refused_hears_of_nothing_else_though_it_would_pass_by_then() {
+        byte[] content = ("content" + UUID.randomUUID()).getBytes(StandardCharsets.UTF_8);
+        Party asking = Party.of(hub, "X99.72.001");
+        byte[] ping = asking.ping("X99.71.001");
+        byte[] pong = pong(ping, content);
+
+        SoapPartner.Answer early = brought(pong, content, behind(() -> asking.send(ping), content));
+
+        assertThat(early.code()).as(early.text()).isEqualTo("exchange-unknown");
+        assertThat(brought(pong, content, content).field("repeated")).isEqualTo("false");
+    }
+
+    @Test
+    void whoever_cannot_be_judged_for_a_moment_is_not_told_that_parts_are_missing()
+            throws SQLException {
+        byte[] content = ("content" + UUID.randomUUID()).getBytes(StandardCharsets.UTF_8);
+        byte[] cms = ping(Sha256.of(content).hex(), content.length);
+        HikariDataSource pool = (HikariDataSource) hub.bean(DataSource.class);
+        List<Connection> all = new ArrayList<>();
+        SoapPartner.Answer answer;
+        try {
+            while (all.size() < pool.getMaximumPoolSize()) {
+                all.add(pool.getConnection());
+            }
+            answer = brought(cms, content, behind(() -> giveBack(all), content));
+        } finally {
+            giveBack(all);
+        }
+
+        assertThat(answer.code()).as(answer.text()).isEqualTo("unavailable");
+        assertThat(brought(cms, content, content).field("repeated")).isEqualTo("false");
+    }
+
+    private static void giveBack(List<Connection> all) {
+        all.forEach(JdbcUtils::closeConnection);
+        all.clear();
+    }
+
+    private static byte[] pong(byte[] ping, byte[] named) {
+        Envelope asked =
+                EnvelopeReader.read(new CmsReader().read(ping).orThrow().content()).value();
+        Draft draft = sender.answering("sandbox.pong", asked);
+        return naming(draft, Sha256.of(named).hex(), named.length);
+    }
+
+    /**
+     * A part whose rest comes when the hub reads parts over, and after something has happened. The
+     * client asks for more before it has sent what it has: its beginning comes byte by byte.
+     */
+    private static InputStream behind(Runnable event, byte[] part) {
+        return new ByteArrayInputStream(part) {
+            @Override
+            public synchronized int read(byte[] into, int offset, int length) {
+                if (pos < BEGINNING) {
+                    return super.read(into, offset, 1);
+                }
+                if (pos == BEGINNING) {
+                    await().atMost(ofSeconds(20)).until(SoapAttachmentsTest::readsOver);
+                    event.run();
+                }
+                return super.read(into, offset, length);
+            }
+        };
+    }
+
+    private static boolean readsOver() {
+        return Thread.getAllStackTraces().values().stream()
+                .flatMap(Arrays::stream)
+                .anyMatch(
+                        frame ->
+                                frame.getClassName().equals(Uploads.class.getName())
+                                        && frame.getMethodName().equals("pass"));
+    }
+
     private static SoapPartner.Answer brought(byte[] cms, byte[] named, byte[] sent) {
+        return brought(cms, named, new ByteArrayInputStream(sent));
+    }
+
+    private static SoapPartner.Answer brought(byte[] cms, byte[] named, InputStream sent) {
         String digest = Sha256.of(named).hex();
         String envelope =
                 partner.signed(
@@ -271,7 +366,7 @@ class SoapAttachmentsTest {
                 all(
                         text(root(envelope)),
                         text(part("one")),
-                        new ByteArrayInputStream(sent),
+                        sent,
                         text("\r\n--" + BOUNDARY + "--\r\n")));
     }
 
