@@ -13,6 +13,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param passwordFile the file that holds the password; secrets never stand in YAML
  * @param pulse how often the database is asked whether it is there
  * @param silenceMax without an answer for so long it counts as away
+ * @param answerMax without a byte for so long a connection is given up; not those of migrations
  */
 @ConfigurationProperties("hub.database")
 record DatabaseProperties(
@@ -23,12 +24,13 @@ record DatabaseProperties(
         Path passwordFile,
         int connectionsMax,
         Duration pulse,
-        Duration silenceMax) {
+        Duration silenceMax,
+        Duration answerMax) {
 
     DatabaseProperties {
-        if (pulse.toMillis() < 1 || silenceMax.toMillis() < 1) {
+        if (pulse.toMillis() < 1 || silenceMax.toMillis() < 1 || answerMax.toMillis() < 1) {
             throw new IllegalArgumentException(
-                    "hub.database: pulse and silence-max are longer than nothing");
+                    "hub.database: pulse, silence-max and answer-max are longer than nothing");
         }
     }
 }

@@ -4,10 +4,12 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.Duration;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import vn.liennganh.startup.DataDirectory;
@@ -43,7 +45,7 @@ class DatabaseWiring {
     DataSource dataSource(Server server, DatabaseProperties properties) {
         HikariConfig config = new HikariConfig();
         config.setPoolName("database");
-        config.setDataSource(server.connections());
+        config.setDataSource(server.connections(properties.answerMax()));
         config.setMaximumPoolSize(properties.connectionsMax());
         config.setMinimumIdle(2);
         // Milliseconds: an outage is answered within two seconds.
@@ -52,10 +54,19 @@ class DatabaseWiring {
         return new HikariDataSource(config);
     }
 
+    /** A migration may take its time: the server works without a word. */
+    @Bean
+    FlywayConfigurationCustomizer unhurriedMigrations(Server server) {
+        return migrations -> migrations.dataSource(server.connections(Duration.ZERO));
+    }
+
     /** Takes the place, by its name, of an indicator that would wait as long as the database. */
     @Bean
     DatabasePulse dbHealthIndicator(Server server, DatabaseProperties properties) {
-        return new DatabasePulse(server.connections(), properties.pulse(), properties.silenceMax());
+        return new DatabasePulse(
+                server.connections(properties.silenceMax()),
+                properties.pulse(),
+                properties.silenceMax());
     }
 
     /** Refuses a server that could forget a commit: the receipt rests on these settings. */

@@ -9,9 +9,11 @@ import jdk.net.ExtendedSocketOptions;
 
 /**
  * Sockets to the database that notice within half a minute that the other end is gone without a
- * word; the system's own two hours are too long for whoever waits. A server that is busy or stopped
- * answers such questions all the same, since its system does: no long statement is cut by them. The
- * driver makes it by its name.
+ * word, where the other end had taken in all that was said to it; the system's own two hours are
+ * too long for whoever waits. What it had not taken in is sent again by the system for some quarter
+ * of an hour first: that wait is bounded by {@code hub.database.answer-max} ({@link Server}). A
+ * server that is busy or stopped answers such questions all the same, since its system does: no
+ * long statement is cut by them. The driver makes it by its name.
  */
 public final class KeepAliveSockets extends SocketFactory {
 

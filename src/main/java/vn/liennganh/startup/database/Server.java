@@ -2,6 +2,7 @@ package vn.liennganh.startup.database;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Properties;
 import javax.sql.DataSource;
 import org.postgresql.Driver;
@@ -11,8 +12,8 @@ import org.springframework.jdbc.datasource.SimpleDriverDataSource;
  * The PostgreSQL of this hub, and how it is connected to.
  *
  * <p>A sign-in is bounded, so that a server that says nothing never holds whoever connects. What
- * comes after it is not: a migration or a rebuild may take its time. Who must not wait bounds that
- * alone ({@link Connection#setNetworkTimeout}), and dead connections are found by both ends.
+ * comes after it has a bound of its caller's, or none: a migration may take its time. Who must not
+ * wait bounds that more ({@link Connection#setNetworkTimeout}).
  */
 final class Server {
 
@@ -44,13 +45,17 @@ final class Server {
         settings.setProperty("socketFactory", KeepAliveSockets.class.getName());
     }
 
-    /** A new connection each time. */
-    DataSource connections() {
+    /**
+     * A new connection each time.
+     *
+     * @param most without a byte of an answer for so long the connection is given up; zero: never
+     */
+    DataSource connections(Duration most) {
         return new SimpleDriverDataSource(new Driver(), url, settings) {
             @Override
             protected Connection getConnectionFromDriver(Properties with) throws SQLException {
                 Connection signedIn = super.getConnectionFromDriver(with);
-                signedIn.setNetworkTimeout(Runnable::run, 0);
+                signedIn.setNetworkTimeout(Runnable::run, Math.toIntExact(most.toMillis()));
                 return signedIn;
             }
         };

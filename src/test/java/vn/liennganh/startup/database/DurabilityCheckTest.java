@@ -1,5 +1,6 @@
 package vn.liennganh.startup.database;
 
+import static java.time.Duration.ZERO;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -23,7 +24,8 @@ class DurabilityCheckTest {
     void the_hubs_own_database_forgets_nothing() throws Exception {
         try (EmbeddedDatabase database =
                 EmbeddedDatabase.start(Scratch.folder("durable"), Scratch.BINARIES)) {
-            DataSource source = new Server(database.url(), "postgres", "postgres").connections();
+            DataSource source =
+                    new Server(database.url(), "postgres", "postgres").connections(ZERO);
             assertThat(new DurabilityCheck(source).settings())
                     .isEqualTo(
                             Map.of(
