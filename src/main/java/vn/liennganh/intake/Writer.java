@@ -11,15 +11,11 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.dao.DataAccessException;
-import org.springframework.dao.NonTransientDataAccessResourceException;
-import org.springframework.dao.RecoverableDataAccessException;
-import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.TransactionException;
 import vn.liennganh.evidence.EvidenceLog;
 import vn.liennganh.evidence.LogFault;
 import vn.liennganh.intake.queue.Lanes;
+import vn.liennganh.intake.queue.Outage;
 import vn.liennganh.intake.queue.Pulse;
 import vn.liennganh.message.Refusal;
 import vn.liennganh.message.RefusalCode;
@@ -189,19 +185,17 @@ class Writer implements SmartLifecycle {
         Batch committed;
         try {
             committed = committer.commit(works, clock.instant());
-        } catch (TransactionException
-                | TransientDataAccessException
-                | RecoverableDataAccessException
-                | NonTransientDataAccessResourceException away) {
-            LOG.warn("nothing accepted, the database is away: {}", away.toString());
-            works.forEach(work -> work.fail(RefusalCode.UNAVAILABLE));
-            return;
         } catch (LogFault broken) {
             LOG.error("nothing accepted, the log is not what was signed: {}", broken.getMessage());
             works.forEach(work -> work.fail(RefusalCode.UNAVAILABLE));
             return;
         } catch (RuntimeException | Error failed) {
-            retryInHalves(works, failed);
+            if (!Outage.is(failed)) {
+                retryInHalves(works, failed);
+                return;
+            }
+            LOG.warn("nothing accepted, the database is away: {}", failed.toString());
+            works.forEach(work -> work.fail(RefusalCode.UNAVAILABLE));
             return;
         }
         publish(works, committed);
@@ -237,12 +231,15 @@ class Writer implements SmartLifecycle {
         batch.get(0).fail(RefusalCode.INTERNAL);
     }
 
-    /** Does what asks the database; while it is away nothing is accepted. */
+    /** Does what asks the database; while it is away nothing is accepted. Defects pass. */
     static CompletableFuture<Outcome> whileTheDatabaseIsThere(
             Supplier<CompletableFuture<Outcome>> work) {
         try {
             return work.get();
-        } catch (DataAccessException | TransactionException away) {
+        } catch (RuntimeException away) {
+            if (!Outage.is(away)) {
+                throw away;
+            }
             LOG.warn("nothing accepted, the database is away: {}", away.toString());
             return CompletableFuture.completedFuture(unavailable());
         }

@@ -17,10 +17,10 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import vn.liennganh.delivery.wire.Outage;
 import vn.liennganh.directory.Agency;
 import vn.liennganh.directory.Directory;
 import vn.liennganh.intake.Channel;
+import vn.liennganh.intake.queue.Outage;
 import vn.liennganh.message.AgencyId;
 
 /**

@@ -11,12 +11,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
-import vn.liennganh.delivery.wire.Outage;
 import vn.liennganh.directory.Limit;
 import vn.liennganh.directory.limit.Pace;
 import vn.liennganh.intake.AttachmentStore;
 import vn.liennganh.intake.Channel;
 import vn.liennganh.intake.UploadOutcome;
+import vn.liennganh.intake.queue.Outage;
 import vn.liennganh.message.Refusal;
 import vn.liennganh.message.RefusalCode;
 import vn.liennganh.message.Sha256;
@@ -57,9 +57,10 @@ class Contents {
     }
 
     /**
-     * Takes what may be taken in this round.
+     * Takes what may be taken in this round. One over which the hub failed, or that is not whole
+     * yet, stays and rests; the messages that name it wait for it ({@link Untaken}).
      *
-     * @return whether the messages may follow; false while a content that they may name has to wait
+     * @return whether the messages may follow; false while there is no room or no scan for contents
      */
     boolean take(List<Found> contents, Tree tree, Channel channel) throws IOException {
         List<Found> files =

@@ -19,6 +19,7 @@ import vn.liennganh.message.AgencyId;
 import vn.liennganh.message.Json;
 import vn.liennganh.message.Receipt;
 import vn.liennganh.message.Refusal;
+import vn.liennganh.message.RefusalCode;
 
 /** Carries a file to the door and writes down its word: a receipt, or a problem beside the file. */
 @Component
@@ -41,8 +42,10 @@ class Desk {
     }
 
     /**
-     * False where the door could not decide now; then the file stays as it is. Again is harmless:
-     * the same bytes get the same receipt.
+     * False where the door is shut for now; then the file stays as it is. Again is harmless: the
+     * same bytes get the same receipt.
+     *
+     * @throws IOException also where the door could not decide about this very file
      */
     boolean submit(Path file, byte[] bytes, Tree tree, Channel channel) throws IOException {
         Outcome outcome =
@@ -50,8 +53,12 @@ class Desk {
                         ? intake.getObject().acknowledge(bytes, channel)
                         : intake.getObject().submit(bytes, channel);
         if (outcome instanceof Outcome.Refused refused) {
-            if (refused.refusal().code().retryable()) {
+            RefusalCode code = refused.refusal().code();
+            if (code == RefusalCode.UNAVAILABLE) {
                 return false;
+            }
+            if (code.retryable()) {
+                throw new IOException("Not decided: " + code.slug());
             }
             refuse(file, tree, refused.refusal(), refused.rejection());
             return true;

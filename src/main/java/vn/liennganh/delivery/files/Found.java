@@ -25,7 +25,12 @@ record Found(Path path, BasicFileAttributes attributes) {
     }
 
     boolean content() {
-        return name().matches("[0-9a-f]{64}");
+        return namesContent(path);
+    }
+
+    /** Whether it is called as a content is. */
+    static boolean namesContent(Path file) {
+        return file.getFileName().toString().matches("[0-9a-f]{64}");
     }
 
     /** Names under which programs write before they rename. */

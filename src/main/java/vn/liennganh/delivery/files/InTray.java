@@ -18,10 +18,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
-import vn.liennganh.delivery.wire.Outage;
+import vn.liennganh.delivery.wire.Rests;
 import vn.liennganh.directory.Limit;
 import vn.liennganh.directory.limit.Pace;
 import vn.liennganh.intake.Channel;
+import vn.liennganh.intake.queue.Outage;
+import vn.liennganh.message.AgencyId;
 import vn.liennganh.message.Refusal;
 import vn.liennganh.message.RefusalCode;
 
@@ -45,6 +47,9 @@ class InTray {
     private final SetAside aside;
     private final Clock clock;
 
+    /** Agencies that found the door shut. */
+    private final Rests<AgencyId> shut = new Rests<>(System::nanoTime);
+
     InTray(
             Desk desk,
             Contents contents,
@@ -60,34 +65,51 @@ class InTray {
         this.clock = clock;
     }
 
-    /** One round for one agency; a file that cannot be dealt with keeps none of the others. */
+    /**
+     * One round for one agency; a file that cannot be dealt with keeps none of the others. Where
+     * the door is shut the round ends, so that nothing overtakes what came before it.
+     */
     void look(Tree tree, Channel channel) throws IOException {
-        for (Path claim : list(tree.claimed())) {
-            if (rests(channel)) {
-                return;
-            }
-            attempt(claim, channel, () -> claimed(claim, tree, channel));
+        List<Path> claims = list(tree.claimed());
+        if (shut.rests(channel.agency()) || !takeClaimed(claims, tree, channel)) {
+            return;
         }
         List<Found> found = found(tree, channel);
         List<Found> messages =
                 found.stream().filter(Found::message).filter(this::finished).toList();
-        if (!messages.isEmpty()
-                && !contents.take(found.stream().filter(Found::content).toList(), tree, channel)) {
+        boolean any = !messages.isEmpty() || !claims.isEmpty();
+        if (any && !contents.take(found.stream().filter(Found::content).toList(), tree, channel)) {
             return;
         }
+        Untaken untaken = Untaken.of(tree);
         for (Found one : messages.subList(0, Math.min(messages.size(), settings.roundMax()))) {
-            if (rests(channel)) {
+            if (rests(channel) || !take(one, tree, untaken, channel)) {
                 return;
             }
-            take(one, tree, channel);
         }
         if (messages.size() <= settings.roundMax()) {
             strange(found, tree, channel);
         }
     }
 
-    private void take(Found one, Tree tree, Channel channel) {
-        attempt(
+    /** What stayed of earlier rounds; false where the round ends with it. */
+    private boolean takeClaimed(List<Path> claims, Tree tree, Channel channel) throws IOException {
+        if (claims.isEmpty()) {
+            return true;
+        }
+        Untaken untaken = Untaken.of(tree);
+        claims.sort(Comparator.comparing(Path::getFileName));
+        for (Path claim : claims) {
+            if (rests(channel)
+                    || !attempt(claim, channel, () -> claimed(claim, tree, untaken, channel))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean take(Found one, Tree tree, Untaken untaken, Channel channel) {
+        return attempt(
                 one.path(),
                 channel,
                 () -> {
@@ -98,33 +120,35 @@ class InTray {
                         if (aside.failed(one.path(), channel.agency(), immovable)) {
                             desk.explain(one.path(), tree, malformed("delivery.files-unreadable"));
                         }
-                        return;
+                        return true;
                     }
-                    attempt(claim, channel, () -> claimed(claim, tree, channel));
+                    return attempt(claim, channel, () -> claimed(claim, tree, untaken, channel));
                 });
     }
 
-    /** What is done with one file. */
+    /** What is done with one file; false where the door is shut. */
     @FunctionalInterface
     private interface Step {
-        void take() throws IOException;
+        boolean take() throws IOException;
     }
 
-    /** Unless it rests; where it fails, it does from now on. */
-    private void attempt(Path file, Channel channel, Step step) {
+    /** Unless it rests; where it fails, it does from now on, and the others go on. */
+    private boolean attempt(Path file, Channel channel, Step step) {
         if (aside.rests(file)) {
-            return;
+            return true;
         }
         try {
-            step.take();
+            return step.take();
         } catch (IOException fault) {
             aside.failed(file, channel.agency(), fault);
         } catch (RuntimeException fault) {
             if (Outage.is(fault)) {
+                shut.longer(channel.agency());
                 throw fault;
             }
             aside.failed(file, channel.agency(), fault);
         }
+        return true;
     }
 
     /** Whoever is too fast is read later; its files stay where it sees them. */
@@ -193,9 +217,11 @@ class InTray {
 
     /**
      * Moves it where its owner can change it no more, under its own name in a folder of its own.
+     * The folders' names have the order in which they were made.
      */
-    private static Path claim(Found one, Tree tree) throws IOException {
-        Path folder = Files.createDirectory(tree.claimed().resolve(UUID.randomUUID().toString()));
+    private Path claim(Found one, Tree tree) throws IOException {
+        String name = clock.millis() + "-" + UUID.randomUUID();
+        Path folder = Files.createDirectory(tree.claimed().resolve(name));
         try {
             Tree.move(one.path(), folder.resolve(one.path().getFileName()));
         } catch (IOException immovable) {
@@ -205,7 +231,9 @@ class InTray {
         return folder;
     }
 
-    private void claimed(Path folder, Tree tree, Channel channel) throws IOException {
+    /** False where the door is shut. What waits for a content that it names stays, too. */
+    private boolean claimed(Path folder, Tree tree, Untaken untaken, Channel channel)
+            throws IOException {
         for (Path file : list(folder)) {
             if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
                 desk.refuse(file, tree, malformed("delivery.files-no-file"));
@@ -224,13 +252,19 @@ class InTray {
                             file,
                             tree,
                             Refusal.of(RefusalCode.TOO_LARGE, "delivery.message-large", most));
+                } else if (untaken.isNamedBy(bytes)) {
+                    LOG.debug("A message of {} waits for its contents", channel.agency());
+                    return true;
                 } else if (!desk.submit(file, bytes, tree, channel)) {
-                    return;
+                    shut.longer(channel.agency());
+                    return false;
                 }
+                shut.over(channel.agency());
                 pace.took(channel.agency(), 1, bytes.length);
             }
         }
         Files.deleteIfExists(folder);
+        return true;
     }
 
     /** What is neither message nor content stays a while, and then goes where it can be seen. */
@@ -242,11 +276,10 @@ class InTray {
                 attempt(
                         one.path(),
                         channel,
-                        () ->
-                                desk.refuse(
-                                        one.path(),
-                                        tree,
-                                        malformed("delivery.files-strange-name")));
+                        () -> {
+                            desk.refuse(one.path(), tree, malformed("delivery.files-strange-name"));
+                            return true;
+                        });
             }
         }
     }

@@ -1,4 +1,4 @@
-/** What stands in a message to the broker: numbers, and no header that the hub did not write. */
+/** What a message to the broker bears, and how long a channel rests before it comes again. */
 @NullMarked
 package vn.liennganh.delivery.wire;
 

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -24,10 +25,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.context.SmartLifecycle;
 import vn.liennganh.intake.Channel;
 import vn.liennganh.message.AgencyId;
 import vn.liennganh.message.EnvelopeReader;
 import vn.liennganh.message.Json;
+import vn.liennganh.message.Receipt;
 import vn.liennganh.message.Sha256;
 import vn.liennganh.pki.CmsReader;
 import vn.liennganh.scenario.ChannelHub;
@@ -155,6 +158,67 @@ class UnreadableFilesTest {
     }
 
     @Test
+    void whoever_names_a_content_that_cannot_be_read_yet_waits_for_it() throws IOException {
+        byte[] content = UUID.randomUUID().toString().getBytes(UTF_8);
+        String name = Sha256.of(content).hex();
+        provider.unreadable = name;
+        written(name, content, Instant.now().plus(Duration.ofHours(1)));
+        byte[] naming = sender.withContent("X99.11.001", content);
+        old("naming.p7m", naming);
+        byte[] good = sender.ping("X99.11.001");
+        old("z good.p7m", good);
+
+        look();
+        look();
+
+        assertThat(tree.receipts().resolve(id(good) + ".json")).exists();
+        assertThat(names(tree.error())).isEmpty();
+        provider.unreadable = BadDisk.UNREADABLE;
+        Path receipt = tree.receipts().resolve(id(naming) + ".json");
+        await().atMost(Duration.ofSeconds(20))
+                .until(
+                        () -> {
+                            look();
+                            return Files.exists(receipt);
+                        });
+        assertThat(names(tree.error())).isEmpty();
+        assertThat(names(tree.in())).isEmpty();
+        assertThat(names(tree.claimed())).isEmpty();
+    }
+
+    @Test
+    void while_the_door_is_shut_the_round_ends_and_afterwards_all_come_in_their_order()
+            throws IOException {
+        List<byte[]> pings = Stream.generate(() -> sender.ping("X99.11.001")).limit(4).toList();
+        for (int i = 0; i < pings.size(); i++) {
+            old(i + ".p7m", pings.get(i));
+        }
+        SmartLifecycle writer = channels.hub().bean("writer", SmartLifecycle.class);
+        writer.stop();
+        try {
+            look();
+            look();
+        } finally {
+            writer.start();
+        }
+        assertThat(names(tree.in())).containsExactlyInAnyOrder("1.p7m", "2.p7m", "3.p7m");
+        assertThat(names(tree.error())).isEmpty();
+
+        await().atMost(Duration.ofSeconds(20))
+                .until(
+                        () -> {
+                            look();
+                            return names(tree.receipts()).size() == pings.size();
+                        });
+        List<Long> indexes = new ArrayList<>();
+        for (byte[] ping : pings) {
+            byte[] receipt = Files.readAllBytes(tree.receipts().resolve(id(ping) + ".json"));
+            indexes.add(Receipt.read(receipt).orElseThrow().log().index());
+        }
+        assertThat(indexes).isSorted();
+    }
+
+    @Test
     void what_can_be_neither_read_nor_moved_is_left_alone_and_the_others_are_taken()
             throws IOException {
         old("stuck.p7m", sender.ping("X99.11.001"));
@@ -182,9 +246,13 @@ class UnreadableFilesTest {
 
     /** Written long ago: nobody is writing it any more. */
     private void old(String name, byte[] bytes) throws IOException {
+        written(name, bytes, LONG_AGO);
+    }
+
+    private void written(String name, byte[] bytes, Instant at) throws IOException {
         Path file = folder.resolve(AGENCY.value()).resolve("in").resolve(name);
         Files.write(file, bytes);
-        Files.setLastModifiedTime(file, FileTime.from(LONG_AGO));
+        Files.setLastModifiedTime(file, FileTime.from(at));
     }
 
     private String code(String name) throws IOException {

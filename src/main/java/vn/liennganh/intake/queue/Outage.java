@@ -1,4 +1,4 @@
-package vn.liennganh.delivery.wire;
+package vn.liennganh.intake.queue;
 
 import java.util.concurrent.TimeoutException;
 import org.springframework.dao.NonTransientDataAccessResourceException;
@@ -6,7 +6,10 @@ import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.transaction.TransactionException;
 
-/** Tells what befalls everybody for a while from what is wrong with one thing. */
+/**
+ * Tells what befalls everybody for a while, as a database that is away does, from what is wrong
+ * with one thing. The door and every channel ask here, so that they never differ.
+ */
 public final class Outage {
 
     private Outage() {}
