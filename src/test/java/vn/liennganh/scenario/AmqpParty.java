@@ -132,6 +132,13 @@ public final class AmqpParty implements AutoCloseable {
         }
     }
 
+    /** Over a link that names the address on each message: what all who do so share. */
+    void submitUnaddressed(Message message) throws JMSException {
+        try (MessageProducer anybody = session.createProducer(null)) {
+            anybody.send(session.createQueue("hub.submissions"), message);
+        }
+    }
+
     MessageProducer producer() throws JMSException {
         return session.createProducer(session.createQueue("hub.submissions"));
     }

@@ -1,6 +1,7 @@
 package vn.liennganh.scenario;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -10,22 +11,31 @@ import jakarta.jms.BytesMessage;
 import jakarta.jms.JMSException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import vn.liennganh.delivery.amqp.Addresses;
+import vn.liennganh.message.AgencyId;
 import vn.liennganh.message.Json;
+import vn.liennganh.message.Receipt;
 import vn.liennganh.message.Sha256;
 import vn.liennganh.pki.CmsReader;
 import vn.liennganh.startup.amqp.PartnerPort;
@@ -81,6 +91,12 @@ class OthersGoOnTest {
             channels.close();
         }
         clamd.close();
+    }
+
+    /** Whatever failed, the next one finds the scanner and its places free. */
+    @AfterEach
+    void answer() {
+        clamd.speak();
     }
 
     @Test
@@ -162,6 +178,8 @@ class OthersGoOnTest {
             // What came behind it is judged behind it.
             assertThat(poisoned.outcome(id(next)).getStringProperty("outcome"))
                     .isEqualTo("accepted");
+        } finally {
+            cure();
         }
     }
 
@@ -169,15 +187,27 @@ class OthersGoOnTest {
     @Order(4)
     void a_file_that_the_hub_fails_over_keeps_neither_its_neighbours_nor_others() throws Exception {
         byte[] content = content("poison");
+        byte[] naming = Party.of(hub, ChannelHub.FILES).withContent(BANK, content);
+        Path named = in(ChannelHub.FILES).resolve(Sha256.of(content).hex());
         poison(content);
-        write(ChannelHub.FILES, Sha256.of(content).hex(), content);
-        for (String agency : List.of(ChannelHub.FILES, ChannelHub.OTHER_FILES)) {
-            byte[] ping = Party.of(hub, agency).ping(BANK);
-            write(agency, "ping.p7m", ping);
-            Path receipt = receipt(agency, ping);
-            await().atMost(ofSeconds(20)).until(() -> Files.exists(receipt));
+        try {
+            write(ChannelHub.FILES, named.getFileName().toString(), content);
+            write(ChannelHub.FILES, "naming.p7m", naming);
+            for (String agency : List.of(ChannelHub.FILES, ChannelHub.OTHER_FILES)) {
+                byte[] ping = Party.of(hub, agency).ping(BANK);
+                write(agency, "ping.p7m", ping);
+                Path receipt = receipt(agency, ping);
+                await().atMost(ofSeconds(20)).until(() -> Files.exists(receipt));
+            }
+            assertThat(named).exists();
+        } finally {
+            cure();
         }
-        assertThat(in(ChannelHub.FILES).resolve(Sha256.of(content).hex())).exists();
+        // Whoever names it has waited for it, and was not refused for what is there.
+        Path receipt = receipt(ChannelHub.FILES, naming);
+        await().atMost(ofSeconds(20)).until(() -> Files.exists(receipt));
+        assertThat(named).doesNotExist();
+        assertThat(channels.trees().resolve(ChannelHub.FILES).resolve("error")).isEmptyDirectory();
     }
 
     @Test
@@ -240,6 +270,135 @@ class OthersGoOnTest {
             Path receipt = receipt(ChannelHub.FILES, filedMessage);
             await().atMost(ofSeconds(20)).until(() -> Files.exists(receipt));
         }
+    }
+
+    @Test
+    @Order(6)
+    void whoever_shares_an_address_is_served_while_another_there_waits_for_a_place()
+            throws Exception {
+        Map<String, byte[]> hanging =
+                Map.of(
+                        SLOW,
+                        content(ScriptedClamd.SILENCE),
+                        SLOWER,
+                        content(ScriptedClamd.SILENCE));
+        byte[] clean = content("nothing");
+        Party quiet = Party.of(hub, QUIET);
+        try (AmqpParty one = AmqpParty.of(hub, SLOW);
+                AmqpParty two = AmqpParty.of(hub, SLOWER);
+                AmqpParty other = AmqpParty.of(hub, QUIET);
+                AmqpParty bank = AmqpParty.of(hub, BANK)) {
+            byte[] ofOne = Party.of(hub, SLOW).withContent(BANK, hanging.get(SLOW));
+            byte[] ofTwo = Party.of(hub, SLOWER).withContent(BANK, hanging.get(SLOWER));
+            one.submit(parcel(one, ofOne, hanging.get(SLOW)));
+            two.submit(parcel(two, ofTwo, hanging.get(SLOWER)));
+            await().atMost(ofSeconds(20)).until(() -> clamd.silent() == 2);
+
+            byte[] crowded = quiet.withContent(BANK, clean);
+            other.submitUnaddressed(parcel(other, crowded, clean));
+            byte[] behind = quiet.ping(BANK);
+            other.submitUnaddressed(plain(other, behind));
+            for (int i = 0; i < 3; i++) {
+                byte[] ping = Party.of(hub, BANK).ping(QUIET);
+                bank.submitUnaddressed(plain(bank, ping));
+                assertThat(bank.outcome(id(ping)).getStringProperty("outcome"))
+                        .isEqualTo("accepted");
+            }
+            assertThat(clamd.silent()).isEqualTo(2);
+
+            clamd.speak();
+            long first = index(other.outcome(id(crowded)));
+            assertThat(index(other.outcome(id(behind)))).isGreaterThan(first);
+            assertThat(index(one.outcome(id(ofOne)))).isPositive();
+            assertThat(index(two.outcome(id(ofTwo)))).isPositive();
+        }
+    }
+
+    @Test
+    @Order(7)
+    void what_a_session_that_ended_still_judges_is_not_judged_beside_itself() throws Exception {
+        byte[] content = content(ScriptedClamd.SILENCE);
+        byte[] slow = Party.of(hub, SLOW).withContent(BANK, content);
+        SmartLifecycle door = hub.bean("amqpSubmissions", SmartLifecycle.class);
+        try (AmqpParty one = AmqpParty.of(hub, SLOW);
+                AmqpParty other = AmqpParty.of(hub, QUIET)) {
+            one.submitUnaddressed(parcel(one, slow, content));
+            await().atMost(ofSeconds(20)).until(() -> clamd.silent() == 1);
+            door.stop();
+            door.start();
+            // It lies before these, so that it has been read again when they are answered.
+            for (int i = 0; i < 3; i++) {
+                byte[] ping = Party.of(hub, QUIET).ping(BANK);
+                other.submitUnaddressed(plain(other, ping));
+                assertThat(other.outcome(id(ping)).getStringProperty("outcome"))
+                        .isEqualTo("accepted");
+            }
+            assertThat(clamd.silent()).isEqualTo(1);
+
+            clamd.speak();
+            assertThat(index(one.outcome(id(slow)))).isPositive();
+        }
+    }
+
+    @Test
+    @Order(8)
+    void while_no_more_fits_into_memory_the_reader_waits_and_keeps_no_processor_busy()
+            throws Exception {
+        byte[] first = Party.of(hub, SLOW).ping(BANK);
+        byte[] later = Party.of(hub, QUIET).ping(BANK);
+        PartnerPort port = hub.bean(PartnerPort.class);
+        SmartLifecycle door = hub.bean("amqpSubmissions", SmartLifecycle.class);
+        try (AmqpParty one = AmqpParty.of(hub, SLOW);
+                AmqpParty other = AmqpParty.of(hub, QUIET);
+                Connection lock = hub.bean(DataSource.class).getConnection()) {
+            lock.setAutoCommit(false);
+            lock.createStatement().execute("SELECT size FROM evidence.tree_head FOR UPDATE");
+            door.stop();
+            one.submit(first);
+            for (int i = 0; i < 2; i++) {
+                one.submit(new byte[9_000_000]);
+            }
+            door.start();
+            await().atMost(ofSeconds(20)).until(() -> !port.holds(lane(SLOW)));
+            other.submit(later);
+
+            long before = cpuOfReader();
+            await().pollDelay(ofSeconds(2)).atMost(ofSeconds(20)).until(() -> true);
+            assertThat(cpuOfReader() - before).isLessThan(ofMillis(80).toNanos());
+            assertThat(port.holds(lane(QUIET))).isTrue();
+
+            lock.rollback();
+            assertThat(index(one.outcome(id(first)))).isPositive();
+            assertThat(index(other.outcome(id(later)))).isPositive();
+        }
+    }
+
+    private static String lane(String agency) {
+        return Addresses.lane(AgencyId.of(agency));
+    }
+
+    /** Nanoseconds of processor time, of all hubs of this machine that read. */
+    private static long cpuOfReader() {
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().equals("amqp-in"))
+                .mapToLong(thread -> threads.getThreadCpuTime(thread.getId()))
+                .sum();
+    }
+
+    private static BytesMessage plain(AmqpParty sender, byte[] cms) throws JMSException {
+        BytesMessage message = sender.session().createBytesMessage();
+        message.writeBytes(cms);
+        return message;
+    }
+
+    private static long index(BytesMessage outcome) throws JMSException {
+        assertThat(outcome.getStringProperty("outcome")).isEqualTo("accepted");
+        return Receipt.read(AmqpParty.bytes(outcome)).orElseThrow().log().index();
+    }
+
+    private static void cure() {
+        hub.bean(JdbcClient.class).sql("DROP TRIGGER choke ON intake.content").update();
     }
 
     /** The database will not have this content, and says so as it says of a defect. */

@@ -25,7 +25,7 @@ public final class ScriptedClamd implements AutoCloseable {
 
     private final ServerSocket server;
     private final AtomicInteger silent = new AtomicInteger();
-    private final CountDownLatch speaking = new CountDownLatch(1);
+    private volatile CountDownLatch speaking = new CountDownLatch(1);
 
     public ScriptedClamd() throws IOException {
         server = new ServerSocket(0, 8, InetAddress.getLoopbackAddress());
@@ -48,9 +48,11 @@ public final class ScriptedClamd implements AutoCloseable {
         return silent.get();
     }
 
-    /** Answers those who wait, and nobody waits any more. */
+    /** Answers those who wait; over what comes later it falls silent again. */
     public void speak() {
-        speaking.countDown();
+        CountDownLatch waiting = speaking;
+        speaking = new CountDownLatch(1);
+        waiting.countDown();
     }
 
     private void serve() {

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import vn.liennganh.delivery.wire.Rests;
 import vn.liennganh.directory.limit.Pace;
 import vn.liennganh.message.AgencyId;
 
@@ -26,9 +27,14 @@ import vn.liennganh.message.AgencyId;
 final class LaneReader {
 
     /** Bodies beyond it make a batch full: they are held in memory until it is judged. */
-    private static final long BYTES_MAX = 16L * 1024 * 1024;
+    static final long BYTES_MAX = 16L * 1024 * 1024;
 
     private static final String CHANNEL = "amqp";
+
+    /** Before a letter over which the hub failed is read again. */
+    private static final Duration FAILED_REST = Duration.ofSeconds(1);
+
+    /** Before it is looked again whether there is room, or a sender's last pile is done. */
     private static final Duration BUSY_REST = Duration.ofMillis(200);
 
     private final LaneLine line;
@@ -53,6 +59,9 @@ final class LaneReader {
 
     /** Lanes whose next letter brings contents for which there was no room, the first first. */
     private final Set<String> crowded = new LinkedHashSet<>();
+
+    /** Lanes and senders who found the door shut. */
+    private final Rests<String> shut = new Rests<>(System::nanoTime);
 
     /** What is read and not yet dealt with, by who handed it in. */
     private final Map<AgencyId, Hand> inHand = new HashMap<>();
@@ -94,7 +103,10 @@ final class LaneReader {
 
     private void uncrowd(String lane) {
         crowded.remove(lane);
-        waiting.add(lane);
+        if (!held.containsKey(lane)) {
+            // Else what was read of it goes back first, and the lane waits from then on.
+            waiting.add(lane);
+        }
     }
 
     boolean idle() {
@@ -186,25 +198,22 @@ final class LaneReader {
 
     /**
      * What was answered is settled and committed, and counts against its senders' rates; the rest
-     * of it goes back to where it was, and is read again after the rest.
+     * of it goes back to where it was, and is read again after a rest.
      */
-    void done(List<Pile> piles, Duration rest) throws JMSException {
+    void done(List<Pile> piles) throws JMSException {
         Set<AgencyId> dealt = new HashSet<>();
         for (Pile pile : piles) {
             AgencyId sender = pile.sender();
             int answered = pile.answers().size();
             if (answered > 0) {
+                shut.over(pile.lane() + " " + sender);
                 pace.took(sender, answered, pile.bytes(answered));
                 dealt.add(sender);
             }
             int all = pile.letters().size();
             inHand.computeIfPresent(sender, (key, hand) -> hand.without(all, pile.bytes(all)));
             if (answered < all) {
-                returning.put(pile.lane(), rest);
-            }
-            if (pile.end() == Pile.End.NO_ROOM) {
-                returning.put(pile.lane(), Duration.ZERO);
-                crowded.add(pile.lane());
+                returning.merge(pile.lane(), rest(pile), LaneReader::max);
             }
             if (held.merge(pile.lane(), -1, Integer::sum) == 0) {
                 free(pile.lane());
@@ -213,6 +222,29 @@ final class LaneReader {
         if (!dealt.isEmpty()) {
             view.dealt(dealt);
         }
+    }
+
+    /** How long that of which something is left rests. */
+    private Duration rest(Pile pile) {
+        return switch (pile.end()) {
+            case SHUT -> shut.longer(pile.lane() + " " + pile.sender());
+            case BUSY -> BUSY_REST;
+            case NO_ROOM -> noRoom(pile.lane());
+            case LATER, WHOLE -> FAILED_REST;
+        };
+    }
+
+    /** A lane of one agency waits for a place; those who share one do not wait for each other. */
+    private Duration noRoom(String lane) {
+        if (Addresses.laneOwner(lane).isEmpty()) {
+            return BUSY_REST;
+        }
+        crowded.add(lane);
+        return Duration.ZERO;
+    }
+
+    private static Duration max(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
     }
 
     /** Nothing of it is being judged any more. */

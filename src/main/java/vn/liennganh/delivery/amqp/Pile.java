@@ -32,8 +32,12 @@ final class Pile {
     enum End {
         /** All of it was judged. */
         WHOLE,
-        /** Everybody's door is shut for now, or one letter failed: it comes again after a rest. */
+        /** Everybody's door is shut for now: it comes again after a rest that grows. */
+        SHUT,
+        /** The hub failed over one letter: it comes again after a rest. */
         LATER,
+        /** What a session that broke had read of the same sender is still being judged. */
+        BUSY,
         /** So many others bring contents that there is no room for another. */
         NO_ROOM
     }

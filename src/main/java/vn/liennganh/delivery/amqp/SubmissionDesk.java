@@ -88,12 +88,18 @@ final class SubmissionDesk implements AutoCloseable {
     }
 
     /**
-     * Begins to judge; returns at once. One sender has one pile of a lane at a time.
+     * Begins to judge; returns at once. One sender has one pile of a lane at a time: another one
+     * stays unjudged.
      *
      * @param settled called when every outcome in it is durable, on any thread
      */
     void begin(Pile pile, Consumer<Pile> settled) {
-        busy.add(pile.lane() + " " + pile.sender());
+        if (!busy.add(pile.lane() + " " + pile.sender())) {
+            pile.cut(0, Pile.End.BUSY);
+            pile.settle();
+            settled.accept(pile);
+            return;
+        }
         AgencyId sender = pile.sender();
         AgencyId acting = directory.agency(sender).flatMap(Agency::actsFor).orElse(sender);
         Channel channel = new Channel(CHANNEL, sender, acting);
@@ -139,7 +145,7 @@ final class SubmissionDesk implements AutoCloseable {
                 } else if (outcome.isCompletedExceptionally()) {
                     failed(pile, i, outcome.handle((done, why) -> why).join());
                 } else if (Reception.shut(pile.answers().get(i).outcome())) {
-                    pile.cut(i, Pile.End.LATER);
+                    pile.cut(i, Pile.End.SHUT);
                 }
             }
         } finally {
@@ -158,7 +164,7 @@ final class SubmissionDesk implements AutoCloseable {
                 thrown instanceof CompletionException wrapped && wrapped.getCause() != null
                         ? wrapped.getCause()
                         : thrown;
-        pile.cut(at, Pile.End.LATER);
+        pile.cut(at, Outage.is(why) ? Pile.End.SHUT : Pile.End.LATER);
         if (Outage.is(why)) {
             LOG.warn("Submissions of {} over AMQP wait: {}", pile.sender(), why.toString());
             return;

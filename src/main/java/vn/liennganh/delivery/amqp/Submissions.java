@@ -8,7 +8,6 @@ import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.MessageProducer;
 import jakarta.jms.Session;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -45,9 +44,6 @@ final class Submissions implements SmartLifecycle {
 
     /** How long what is done waits for the rest of what was read with it, to share its commit. */
     private static final long GATHER_MILLIS = 500;
-
-    /** Before something over which the hub failed is read again. */
-    private static final Duration REST = Duration.ofSeconds(1);
 
     private final ConnectionFactory broker;
     private final SubmissionDesk desk;
@@ -134,7 +130,7 @@ final class Submissions implements SmartLifecycle {
             while (running) {
                 open.removeIf(Pile::settled);
                 List<Pile> held = open.stream().filter(Pile::fillsBatch).toList();
-                boolean full = letters(held) >= batchMax;
+                boolean full = letters(held) >= batchMax || bytes(held) > LaneReader.BYTES_MAX;
                 long quiet = full ? IDLE_MILLIS : reader.quietMillis(IDLE_MILLIS);
                 reader.look(lanes.next(settled.isEmpty() ? quiet : 0));
                 if (reader.idle()) {
@@ -192,7 +188,7 @@ final class Submissions implements SmartLifecycle {
             out.line().settle(pile);
         }
         out.session().commit();
-        reader.done(piles, REST);
+        reader.done(piles);
     }
 
     /** What cannot be put into words is a fault of the hub, and of nobody else's letters. */
