@@ -1,6 +1,7 @@
 package vn.liennganh.partner.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -17,16 +18,20 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
+import vn.liennganh.directory.Enrolment;
+import vn.liennganh.message.AgencyId;
 import vn.liennganh.message.Json;
 import vn.liennganh.partner.client.ClientJar;
 import vn.liennganh.scenario.Party;
 import vn.liennganh.scenario.RunningHub;
+import vn.liennganh.support.Scratch;
 import vn.liennganh.support.Tools;
 
 /** An integrator's first hour, with curl and openssl as documented, and with the command line. */
 class FirstHourTest {
 
     private static final String NEWCOMER = "X99.21.099";
+    private static final Path CHECKOUT = Path.of("").toAbsolutePath();
 
     private static RunningHub hub;
     private static Process simulator;
@@ -84,6 +89,49 @@ class FirstHourTest {
                         "the very bytes that the agency signed",
                         "\"state\": \"frozen\"",
                         "ContentHandover");
+    }
+
+    @Test
+    void the_quick_start_of_the_front_page_runs_as_it_stands() throws Exception {
+        Tools.need("timeout");
+        freshCode(NEWCOMER);
+        List<String> blocks = Recipe.blocksOf(Path.of("README.md"), "bash");
+        Path script =
+                Files.writeString(
+                        dir.resolve("quick-start.sh"),
+                        "set -euo pipefail\n" + blocks.get(0) + blocks.get(1));
+
+        Recipe.Run run =
+                Recipe.run(
+                        checkout(),
+                        Map.of("HUB", hub.url().toString()),
+                        List.of("timeout", "180", "bash", script.toString()));
+
+        assertThat(run.exit()).as(run.said()).isZero();
+        assertThat(run.said().lines().filter(line -> line.startsWith("OK: SubmissionAcceptance")))
+                .as(run.said())
+                .hasSize(2);
+        assertThat(blocks.get(0))
+                .contains("/simpleenroll", "openssl cms -sign -cades", "./partner verify");
+        assertThat(run.said())
+                .contains(
+                        "\"agency\": \"" + NEWCOMER + "\"",
+                        "\"type\": \"sandbox.pong\"",
+                        "X99.51.001",
+                        "\"state\": \"frozen\"");
+    }
+
+    /** As a clean clone beside a hub looks: everything of this one, but the data of that hub. */
+    private static Path checkout() throws IOException {
+        Path clone = Scratch.folder("clone");
+        try (var all = Files.list(CHECKOUT)) {
+            for (Path one : all.filter(it -> !it.endsWith("data")).toList()) {
+                Files.createSymbolicLink(clone.resolve(one.getFileName()), one);
+            }
+        }
+        Path data = Files.createDirectory(clone.resolve("data"));
+        Files.createSymbolicLink(data.resolve("sandbox"), hub.sandbox());
+        return clone;
     }
 
     @Test
@@ -165,7 +213,7 @@ class FirstHourTest {
     @Test
     void the_command_line_enrols_sends_receives_verifies_and_acknowledges() throws IOException {
         Path home = dir.resolve("home");
-        String code = code(NEWCOMER);
+        String code = freshCode(NEWCOMER);
         Said enrolled =
                 partner(
                         home,
@@ -190,12 +238,12 @@ class FirstHourTest {
         assertThat(verified.exit()).as(verified.out()).isZero();
         assertThat(verified.json().path("verdict").asString()).isEqualTo("valid");
 
-        Said inbox = partner(home, "inbox", "--wait", "30");
-        String pong = inbox.json().path("items").path(0).path("id").asString();
+        String ping = message.getFileName().toString().replace(".p7m", "");
+        String pong = await().until(() -> answer(home, ping), id -> !id.isEmpty());
         assertThat(partner(home, "show", pong).json().path("type").asString())
                 .isEqualTo("sandbox.pong");
         assertThat(partner(home, "ack", pong).exit()).isZero();
-        assertThat(partner(home, "inbox").json().path("items")).isEmpty();
+        assertThat(answer(home, ping)).isEmpty();
 
         Files.write(message, new byte[] {1}, java.nio.file.StandardOpenOption.APPEND);
         Said changed = partner(home, "verify", message.toString(), "--receipt", receipt.toString());
@@ -287,11 +335,29 @@ class FirstHourTest {
         }
     }
 
-    private static String code(String agency) throws IOException {
-        return Files.readAllLines(hub.sandbox().resolve("enrolment.txt")).stream()
-                .filter(line -> line.startsWith(agency + " "))
-                .map(line -> line.substring(agency.length() + 1))
+    /** Which message in the inbox answers this one; empty if none does. */
+    private static String answer(Path home, String asked) {
+        return partner(home, "inbox")
+                .json()
+                .path("items")
+                .valueStream()
+                .filter(item -> item.path("inReplyTo").asString().equals(asked))
+                .map(item -> item.path("id").asString())
                 .findFirst()
-                .orElseThrow();
+                .orElse("");
+    }
+
+    /** A code for its next certificate, where the sandbox keeps them; the one before is void. */
+    private static String freshCode(String agency) throws IOException {
+        String code = hub.bean(Enrolment.class).newCode(AgencyId.of(agency));
+        Path file = hub.sandbox().resolve("enrolment.txt");
+        List<String> others =
+                Files.readAllLines(file).stream()
+                        .filter(line -> !line.startsWith(agency + " "))
+                        .toList();
+        List<String> lines = new ArrayList<>(others);
+        lines.add(agency + " " + code);
+        Files.write(file, lines);
+        return code;
     }
 }

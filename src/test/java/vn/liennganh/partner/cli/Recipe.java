@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** What PARTNERS.md shows, cut out and run. */
+/** What README.md and PARTNERS.md show, cut out and run. */
 final class Recipe {
 
     private static final Path GUIDE = Path.of("src/docs/PARTNERS.md");
@@ -17,12 +17,17 @@ final class Recipe {
     /** What a program said. */
     record Run(int exit, String said) {}
 
-    /** Every block of one language, in the order of the document. */
+    /** Every block of one language in PARTNERS.md, in the order of the document. */
     static List<String> blocks(String language) throws IOException {
         return blocks(language, Files.readAllLines(GUIDE));
     }
 
-    /** The same behind one heading. */
+    /** The same in a document of one's own. */
+    static List<String> blocksOf(Path document, String language) throws IOException {
+        return blocks(language, Files.readAllLines(document));
+    }
+
+    /** The same in PARTNERS.md behind one heading. */
     static List<String> blocksUnder(String heading, String language) throws IOException {
         List<String> lines = Files.readAllLines(GUIDE);
         return blocks(language, lines.subList(lines.indexOf(heading), lines.size()));
