@@ -3,6 +3,7 @@ package vn.liennganh.house;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -12,10 +13,8 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.Set;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -30,46 +29,7 @@ class ArchitectureTest {
                     .withImportOption(new ImportOption.DoNotIncludeTests())
                     .importPackages("vn.liennganh");
 
-    /** The table of src/docs/ARCHITECTURE.md: a package and the packages it may use. */
-    private static final Map<String, String> ALLOWED =
-            new TreeMap<>(
-                    Map.ofEntries(
-                            Map.entry("message", ""),
-                            Map.entry("pki", ""),
-                            Map.entry("merkle", ""),
-                            Map.entry("legaltime", ""),
-                            Map.entry("yaml", ""),
-                            Map.entry("regulation", "message legaltime yaml"),
-                            Map.entry("directory", "message pki yaml"),
-                            Map.entry("exchange", "message regulation"),
-                            Map.entry("evidence", "message pki merkle"),
-                            Map.entry(
-                                    "intake",
-                                    "message pki merkle legaltime regulation directory evidence exchange"),
-                            Map.entry("delivery", "message pki directory evidence intake"),
-                            Map.entry("deadline", "message regulation exchange intake"),
-                            Map.entry("desk", "message pki intake"),
-                            Map.entry("freeze", "message yaml desk"),
-                            Map.entry("credit", "message legaltime yaml desk directory"),
-                            Map.entry("inmate", "message regulation directory yaml desk"),
-                            Map.entry("statistics", "message yaml desk"),
-                            Map.entry("registry", "message desk"),
-                            Map.entry("clarification", "message regulation exchange intake desk"),
-                            Map.entry("supervision", "message desk"),
-                            Map.entry("register", "message desk"),
-                            Map.entry(
-                                    "coercion", "message legaltime yaml regulation desk directory"),
-                            Map.entry(
-                                    "gateway",
-                                    "message pki merkle legaltime regulation directory evidence exchange intake"
-                                            + " delivery deadline desk freeze credit inmate statistics supervision"
-                                            + " registry clarification coercion register"),
-                            Map.entry(
-                                    "console",
-                                    "message pki merkle legaltime yaml regulation directory evidence exchange"
-                                            + " intake delivery deadline desk freeze credit inmate statistics"
-                                            + " supervision registry clarification coercion register"),
-                            Map.entry("partner", "message pki merkle")));
+    private static final Charter CHARTER = Charter.read();
 
     /**
      * Each package with its own classes alone, so that a floor and its rooms are told apart. These
@@ -97,29 +57,46 @@ class ArchitectureTest {
     @TestFactory
     List<DynamicTest> a_package_uses_only_what_its_charter_allows() {
         List<DynamicTest> tests = new ArrayList<>();
-        ALLOWED.forEach(
-                (name, allowed) ->
-                        tests.add(
-                                DynamicTest.dynamicTest(
-                                        name,
-                                        () -> {
-                                            List<String> packages =
-                                                    new ArrayList<>(List.of(ROOT + name + ".."));
-                                            Arrays.stream(allowed.split(" "))
-                                                    .filter(other -> !other.isBlank())
-                                                    .forEach(
-                                                            other ->
-                                                                    packages.add(
-                                                                            ROOT + other + ".."));
-                                            noClasses()
-                                                    .that()
-                                                    .resideInAPackage(ROOT + name + "..")
-                                                    .should()
-                                                    .dependOnClassesThat(
-                                                            ours().and(outside(packages)))
-                                                    .check(HUB);
-                                        })));
+        CHARTER.rows()
+                .forEach((name, row) -> row.mayUse().ifPresent(its -> tests.add(test(name, its))));
         return tests;
+    }
+
+    private static DynamicTest test(String name, Set<String> others) {
+        return DynamicTest.dynamicTest(name, () -> holds(name, others));
+    }
+
+    private static void holds(String name, Set<String> others) {
+        List<String> packages = new ArrayList<>(List.of(ROOT + name + ".."));
+        others.forEach(other -> packages.add(ROOT + other + ".."));
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + name + "..")
+                .should()
+                .dependOnClassesThat(ours().and(outside(packages)))
+                .check(HUB);
+    }
+
+    @Test
+    void the_table_leads_down_only() {
+        assertThat(CHARTER.rows().keySet()).containsAll(CHARTER.floors().keySet());
+        CHARTER.floors()
+                .forEach(
+                        (name, floor) ->
+                                assertThat(CHARTER.rows().get(name).mayUse().orElseThrow())
+                                        .as("what %s may use", name)
+                                        .allSatisfy(
+                                                other ->
+                                                        assertThat(CHARTER.floors().get(other))
+                                                                .as(other)
+                                                                .isLessThan(floor)));
+    }
+
+    /** A row about nothing would let a package come back under an old name without a decision. */
+    @Test
+    void every_row_of_the_table_is_about_a_package() {
+        assertThat(CHARTER.rows().keySet())
+                .allSatisfy(name -> assertThat(HUB.containPackage(ROOT + name)).as(name).isTrue());
     }
 
     @Test
@@ -249,8 +226,8 @@ class ArchitectureTest {
     }
 
     private static String[] known() {
-        List<String> packages = new ArrayList<>(List.of(ROOT + "startup.."));
-        ALLOWED.keySet().forEach(name -> packages.add(ROOT + name + ".."));
-        return packages.toArray(String[]::new);
+        return CHARTER.rows().keySet().stream()
+                .map(name -> ROOT + name + "..")
+                .toArray(String[]::new);
     }
 }
