@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.yaml.snakeyaml.Yaml;
 import vn.liennganh.startup.TestBroker;
 import vn.liennganh.support.TestDatabase;
+import vn.liennganh.support.Vietnamese;
 
 /**
  * A route carries: it does not decide, remember or retry, and an editor can show every step of it.
@@ -57,11 +58,14 @@ class RouteContractTest {
         Map<String, Object> template = documents.get(0).get("routeTemplate");
         assertThat(template).containsOnlyKeys("id", "description", "parameters", "from");
         assertThat(template.get("id")).isEqualTo(kind);
-        assertThat((String) template.get("description")).isNotBlank();
+        described(template);
+        for (Object parameter : (List<?>) template.get("parameters")) {
+            described(map(parameter));
+        }
 
         Map<String, Object> from = map(template.get("from"));
         assertThat(from).containsOnlyKeys(STEP_OF_FROM);
-        assertThat((String) from.get("description")).isNotBlank();
+        described(from);
         assertThat(map(from.get("parameters"))).containsEntry("transacted", true);
         List<String> ids = new ArrayList<>(List.of((String) from.get("id")));
         for (Object step : (List<?>) from.get("steps")) {
@@ -69,12 +73,20 @@ class RouteContractTest {
             assertThat(one).hasSize(1);
             assertThat(CARRYING).containsAll(one.keySet());
             Map<String, Object> options = map(one.values().iterator().next());
-            assertThat((String) options.get("description")).isNotBlank();
+            described(options);
             ids.add((String) options.get("id"));
         }
         assertThat(ids)
                 .doesNotHaveDuplicates()
                 .allSatisfy(id -> assertThat(id).matches("[a-z-]+").startsWith(kind));
+    }
+
+    /** In the words of whoever looks at it in an editor. */
+    private static void described(Map<String, Object> step) {
+        assertThat((String) step.get("description"))
+                .as("description of %s", step)
+                .isNotBlank()
+                .matches(Vietnamese::in, "is Vietnamese");
     }
 
     @Test
