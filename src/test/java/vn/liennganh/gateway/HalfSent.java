@@ -23,19 +23,8 @@ final class HalfSent implements AutoCloseable {
     }
 
     static HalfSent of(RunningHub hub, String agency, String method, String path) {
-        URI url = hub.url();
-        TlsIdentity identity =
-                new TlsIdentity(
-                        Pem.readCertificate(hub.keys(agency).resolve("tls.crt")),
-                        Pem.readPrivateKey(hub.keys(agency).resolve("tls.key")),
-                        List.of());
         try {
-            SSLSocket socket =
-                    (SSLSocket)
-                            identity.sslContext(
-                                            Pem.readCertificates(hub.sandbox().resolve("ca.pem")))
-                                    .getSocketFactory()
-                                    .createSocket(url.getHost(), url.getPort());
+            SSLSocket socket = connected(hub, agency);
             String head =
                     """
                     %s %s HTTP/1.1
@@ -53,6 +42,20 @@ final class HalfSent implements AutoCloseable {
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
+    }
+
+    /** A connection that shows the agency's certificate, and on which nothing was said yet. */
+    static SSLSocket connected(RunningHub hub, String agency) throws IOException {
+        URI url = hub.url();
+        TlsIdentity identity =
+                new TlsIdentity(
+                        Pem.readCertificate(hub.keys(agency).resolve("tls.crt")),
+                        Pem.readPrivateKey(hub.keys(agency).resolve("tls.key")),
+                        List.of());
+        return (SSLSocket)
+                identity.sslContext(Pem.readCertificates(hub.sandbox().resolve("ca.pem")))
+                        .getSocketFactory()
+                        .createSocket(url.getHost(), url.getPort());
     }
 
     /** Sends the rest and reads the status. */

@@ -27,7 +27,8 @@ final class CountedEdge implements WebServerFactoryCustomizer<TomcatServletWebSe
                     CountedHttp http = (CountedHttp) connector.getProtocolHandler();
                     http.bound(
                             settings,
-                            address -> reports.refused(Optional.empty(), "address-connections"));
+                            address -> reports.refused(Optional.empty(), "address-connections"),
+                            address -> reports.refused(Optional.empty(), "slow-connection"));
                     connections.watch(http);
                 });
     }

@@ -24,9 +24,12 @@ public final class CountedHttp extends Http11NioProtocol {
         return (BoundedEndpoint) getEndpoint();
     }
 
-    void bound(ConnectionSettings settings, Consumer<InetAddress> refused) {
+    void bound(
+            ConnectionSettings settings,
+            Consumer<InetAddress> refused,
+            Consumer<InetAddress> slow) {
         BoundedEndpoint sockets = sockets();
-        sockets.bound(settings, refused);
+        sockets.bound(settings, refused, slow);
         sockets.setConnectionTimeout(Math.toIntExact(settings.silentMax().toMillis()));
         sockets.writeWithin(callMillis);
     }
