@@ -15,8 +15,12 @@ import vn.liennganh.console.access.Page;
 import vn.liennganh.console.access.Person;
 import vn.liennganh.console.access.SigningAgents;
 import vn.liennganh.console.signin.CurrentPerson;
+import vn.liennganh.intake.queue.Pulse;
 
-/** Lets nobody through to a page of the consoles whom its {@link Page} does not name. */
+/**
+ * Lets nobody through to a page of the consoles whom its {@link Page} does not name, and nobody at
+ * all while the database says nothing: every page asks it, and would wait as long as it does.
+ */
 @Component
 public class Gate implements HandlerInterceptor {
 
@@ -34,9 +38,11 @@ public class Gate implements HandlerInterceptor {
     private static final String CONSOLE = Gate.class.getPackageName();
 
     private final CurrentPerson current;
+    private final Pulse database;
 
-    Gate(CurrentPerson current) {
+    Gate(CurrentPerson current, Pulse database) {
         this.current = current;
+        this.database = database;
     }
 
     @Override
@@ -50,6 +56,9 @@ public class Gate implements HandlerInterceptor {
                         .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         response.setHeader("Content-Security-Policy", page.signs() ? SIGNING_POLICY : POLICY);
         response.setHeader("Cache-Control", "no-store");
+        if (!database.beats() && method.getBeanType() != MishapController.class) {
+            throw new ResponseStatusException(HttpStatus.SERVICE_UNAVAILABLE);
+        }
         if (page.value().open()) {
             return true;
         }

@@ -17,6 +17,7 @@ import vn.liennganh.console.form.Typed;
 import vn.liennganh.console.signin.CurrentPerson;
 import vn.liennganh.directory.Agency;
 import vn.liennganh.directory.Directory;
+import vn.liennganh.intake.queue.Pulse;
 import vn.liennganh.message.language.Languages;
 import vn.liennganh.message.language.Words;
 
@@ -30,6 +31,7 @@ class ShellAdvice {
     private final CurrentPerson current;
     private final Directory directory;
     private final Sections sections;
+    private final Pulse database;
     private final boolean sandbox;
     private final String version;
 
@@ -37,11 +39,13 @@ class ShellAdvice {
             CurrentPerson current,
             Directory directory,
             Sections sections,
+            Pulse database,
             @Value("${hub.sandbox.enabled:false}") boolean sandbox,
             @Value("${hub.console.version:1}") String version) {
         this.current = current;
         this.directory = directory;
         this.sections = sections;
+        this.database = database;
         this.sandbox = sandbox;
         this.version = version;
     }
@@ -78,9 +82,11 @@ class ShellAdvice {
                         .orElse(null);
     }
 
+    /** While the database says nothing it is the frame of a stranger, which asks for nothing. */
     @ModelAttribute("shell")
     Shell shell(HttpServletRequest request, @ModelAttribute("w") Words words) {
-        Optional<Person> person = current.person();
+        boolean known = database.beats();
+        Optional<Person> person = known ? current.person() : Optional.empty();
         return new Shell(
                 sandbox,
                 version,
@@ -89,7 +95,7 @@ class ShellAdvice {
                 person.flatMap(one -> directory.agency(one.agency()))
                         .map(agency -> name(agency, words))
                         .orElse(""),
-                current.memberships(),
+                known ? current.memberships() : List.of(),
                 person.map(sections::menu).orElse(List.of()));
     }
 

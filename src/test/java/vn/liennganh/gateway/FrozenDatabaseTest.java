@@ -30,6 +30,7 @@ import vn.liennganh.partner.client.Draft;
 import vn.liennganh.partner.client.InboxItem;
 import vn.liennganh.scenario.Party;
 import vn.liennganh.scenario.RunningHub;
+import vn.liennganh.support.Visitor;
 
 /**
  * A database that does not go away but says nothing any more, in the middle of the work: nobody
@@ -72,6 +73,9 @@ class FrozenDatabaseTest {
         byte[] late = office.sealed(pings(1).get(0));
         Caller bank = Caller.of(hub, BANK);
         bank.get("/api/v1/whoami");
+        Visitor officer = Visitor.of(hub, "officer@" + BANK);
+        Visitor stranger = Visitor.stranger(hub);
+        stranger.get("/");
         AtomicInteger accepted = new AtomicInteger();
         List<CompletableFuture<Void>> sending =
                 letters.stream()
@@ -86,12 +90,21 @@ class FrozenDatabaseTest {
         assertThat(bank.post("/ws/v1", "<x/>".getBytes(), "Content-Type", "text/xml").text())
                 .contains("code=\"unavailable\"");
         assertThat(health()).isEqualTo(503);
+        for (String page : List.of("/toi", "/hop-thu")) {
+            toldSo(officer, page);
+        }
+        for (String page : List.of("/", "/dang-nhap", "/toi")) {
+            toldSo(stranger, page);
+        }
+        assertThat(stranger.get("/console/console.css").status()).isEqualTo(200);
         // Long enough for the writer to have given up what it was in the middle of.
         await().pollDelay(WRITER_GIVES_UP.multipliedBy(2)).until(() -> health() == 503);
         unavailable(() -> send(late));
+        toldSo(officer, "/hop-thu");
         signal("CONT");
 
         await().until(() -> health() == 200);
+        assertThat(officer.get("/hop-thu").status()).isEqualTo(200);
         sending.forEach(CompletableFuture::join);
         List<UUID> sent =
                 letters.stream().flatMap(List::stream).map(FrozenDatabaseTest::id).toList();
@@ -142,6 +155,17 @@ class FrozenDatabaseTest {
         assertThat(answer.code()).isEqualTo("unavailable");
         assertThat(answer.json().path("retryable").asBoolean()).isTrue();
         assertThat(Long.parseLong(answer.header("Retry-After"))).isPositive();
+    }
+
+    /** A page for a person, in time, from whatever the pages need no database for. */
+    private static void toldSo(Visitor visitor, String path) {
+        long begun = System.nanoTime();
+        Visitor.Answer page = visitor.get(path, "Accept", "text/html", "Accept-Language", "en");
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).as(path).isLessThan(SOON);
+        assertThat(page.status()).as(path).isEqualTo(503);
+        assertThat(page.header("Content-Type")).as(path).startsWith("text/html");
+        assertThat(page.text()).as(path).contains("temporarily unavailable", "</html>");
+        assertThat(Long.parseLong(page.header("Retry-After"))).isPositive();
     }
 
     /** What those hear who ask the management port. */
