@@ -353,6 +353,7 @@ class FactsTest {
         {own: kept, beyond: lent} | {own: kept, beyond: most} | a fact of the kind amount is expected
         amount: [most]} | amount: [most], after: lent} | said of an amount that falls
         {fact: once, about: [pawn]} | {fact: twice, about: [pawn]} | no fact is called "twice"
+        from: [new, running] | from: [new, new] | "new" stands here already
         """)
     void what_could_not_be_meant_stops_the_start(
             String old, String planted, String why, @TempDir Path folder) {

@@ -130,7 +130,7 @@ final class DutyReader {
                 closedBy,
                 atOnce,
                 lapse,
-                EditionReader.items(map.optionalList("only"), edition::kind),
+                Items.of(map.optionalList("only"), edition::kind),
                 item,
                 map.has("lapse-state") ? Optional.of(lapseMove(map)) : Optional.empty(),
                 map.optionalMap("effect").map(this::effect),
@@ -184,7 +184,7 @@ final class DutyReader {
     private Duty.LapseMove lapseMove(YamlMap duty) {
         return new Duty.LapseMove(
                 edition.oneState(duty.value("lapse-state")),
-                EditionReader.items(duty.optionalList("lapse-from"), edition::state));
+                Items.of(duty.optionalList("lapse-from"), edition::state));
     }
 
     private Duty.Effect effect(YamlMap effect) {

@@ -144,7 +144,7 @@ final class EditionReader {
     private static void readSets(
             YamlMap sets, Map<String, Set<String>> into, Function<YamlValue, Set<String>> reader) {
         for (String name : sets.keys()) {
-            into.put(name, items(sets.list(name), reader));
+            into.put(name, Items.of(sets.list(name), reader));
         }
     }
 
@@ -287,11 +287,5 @@ final class EditionReader {
     /** True where what is owed is a message, of whatever procedure, and no act. */
     boolean isMessage(String owes) {
         return !own(owes) || messageNames.contains(owes.substring(procedure.length() + 1));
-    }
-
-    static <T> Set<T> items(List<YamlValue> values, Function<YamlValue, Set<T>> reader) {
-        Set<T> items = new LinkedHashSet<>();
-        values.forEach(value -> items.addAll(reader.apply(value)));
-        return items;
     }
 }

@@ -56,7 +56,7 @@ final class FlowReader {
                 owed("pauses"),
                 owed("resumes"),
                 lanesOf(lane),
-                EditionReader.items(rule.optionalList("at-most-one"), edition::kind),
+                Items.of(rule.optionalList("at-most-one"), edition::kind),
                 rule.maps("guards").stream().map(one -> guards.guard(one, tells)).toList(),
                 tells,
                 rule.maps("ends").stream().map(facts::end).toList());
@@ -67,11 +67,11 @@ final class FlowReader {
     }
 
     private Set<String> owed(String key) {
-        return EditionReader.items(rule.optionalList(key), value -> Set.of(edition.owed(value)));
+        return Items.of(rule.optionalList(key), value -> Set.of(edition.owed(value)));
     }
 
     private Set<String> lanesOf(Lane lane) {
-        Set<String> kinds = EditionReader.items(rule.optionalList("lanes-of"), edition::kind);
+        Set<String> kinds = Items.of(rule.optionalList("lanes-of"), edition::kind);
         if (!kinds.isEmpty() && lane != Lane.RECIPIENTS) {
             throw rule.problem("lanes-of", "only recipients are told apart by their kind");
         }
@@ -125,7 +125,7 @@ final class FlowReader {
     }
 
     private Move move(YamlMap move) {
-        Set<String> from = EditionReader.items(move.list("from"), edition::state);
+        Set<String> from = Items.of(move.list("from"), edition::state);
         Optional<Condition> when =
                 move.optionalMap("when").map(map -> ConditionReader.condition(map, edition));
         Optional<String> needs = move.optionalValue("needs").map(edition::owed);

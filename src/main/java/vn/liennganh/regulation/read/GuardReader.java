@@ -37,7 +37,7 @@ final class GuardReader {
                     case "no-blackout" ->
                             new Guard.NoBlackout(
                                     ConditionReader.path(guard.value("field")),
-                                    EditionReader.items(guard.list("windows"), edition::window));
+                                    Items.of(guard.list("windows"), edition::window));
                     case "sum-within" -> facts.sumWithin(guard, tells);
                     case "none-elsewhere" -> facts.noneElsewhere(guard);
                     default ->
@@ -59,7 +59,7 @@ final class GuardReader {
 
     private Set<MessageType> types(YamlMap guard) {
         Set<MessageType> types =
-                EditionReader.items(guard.list("types"), value -> Set.of(edition.type(value)));
+                Items.of(guard.list("types"), value -> Set.of(edition.type(value)));
         if (types.isEmpty()) {
             throw guard.problem("types", "one message or more is expected");
         }

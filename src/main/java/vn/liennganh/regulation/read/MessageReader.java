@@ -94,7 +94,7 @@ final class MessageReader {
             }
             throw value.problem("a list of kinds, or any, is expected");
         }
-        Set<String> kinds = EditionReader.items(value.list(), edition::kind);
+        Set<String> kinds = Items.of(value.list(), edition::kind);
         if (kinds.isEmpty()) {
             throw value.problem("an empty list permits nobody");
         }
@@ -118,8 +118,7 @@ final class MessageReader {
                 if (!edition.policies().kinds().contains(kind)) {
                     throw map.problem(kind, "no such kind of agency");
                 }
-                officials.put(
-                        kind, EditionReader.items(map.list(kind), value -> Set.of(value.string())));
+                officials.put(kind, Items.of(map.list(kind), value -> Set.of(value.string())));
             }
         }
         return new MessageRule.Signers(officials);
