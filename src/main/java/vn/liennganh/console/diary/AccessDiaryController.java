@@ -14,6 +14,8 @@ import vn.liennganh.console.access.Page;
 import vn.liennganh.console.access.Person;
 import vn.liennganh.console.access.Section;
 import vn.liennganh.console.signin.CurrentPerson;
+import vn.liennganh.intake.view.Fetches;
+import vn.liennganh.message.AgencyId;
 
 /** Where hidden values are shown for a purpose, and where heads read who had them shown. */
 @Controller
@@ -25,11 +27,14 @@ class AccessDiaryController {
     private final CurrentPerson current;
     private final AccessDiary diary;
     private final Readings readings;
+    private final Fetches fetches;
 
-    AccessDiaryController(CurrentPerson current, AccessDiary diary, Readings readings) {
+    AccessDiaryController(
+            CurrentPerson current, AccessDiary diary, Readings readings, Fetches fetches) {
         this.current = current;
         this.diary = diary;
         this.readings = readings;
+        this.fetches = fetches;
     }
 
     /** Answers with the value, not with a redirect: it must not stand in an address. */
@@ -64,7 +69,9 @@ class AccessDiaryController {
     @GetMapping("/quan-tri/nhat-ky-xem")
     @Page(Section.MEMBERS)
     String viewings(Model model) {
-        model.addAttribute("viewings", diary.of(current.required().agency(), LISTED));
+        AgencyId agency = current.required().agency();
+        model.addAttribute("viewings", diary.of(agency, LISTED));
+        model.addAttribute("fetches", fetches.of(agency, LISTED));
         return "console/viewings";
     }
 }

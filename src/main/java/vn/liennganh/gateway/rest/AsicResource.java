@@ -13,11 +13,14 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 import vn.liennganh.gateway.Channels;
 import vn.liennganh.gateway.limit.Quotas;
 import vn.liennganh.intake.Channel;
+import vn.liennganh.intake.Intake;
 import vn.liennganh.intake.StoredMessage;
+import vn.liennganh.intake.view.Fetches;
 import vn.liennganh.intake.view.Proofs;
 import vn.liennganh.message.AgencyId;
 
@@ -31,12 +34,22 @@ public class AsicResource implements RestResource {
     private final Quotas quotas;
     private final Views views;
     private final Proofs proofs;
+    private final Intake intake;
+    private final Fetches fetches;
 
-    AsicResource(Channels channels, Quotas quotas, Views views, Proofs proofs) {
+    AsicResource(
+            Channels channels,
+            Quotas quotas,
+            Views views,
+            Proofs proofs,
+            Intake intake,
+            Fetches fetches) {
         this.channels = channels;
         this.quotas = quotas;
         this.views = views;
         this.proofs = proofs;
+        this.intake = intake;
+        this.fetches = fetches;
     }
 
     @GET
@@ -44,7 +57,10 @@ public class AsicResource implements RestResource {
     @Operation(
             operationId = "exportEvidence",
             summary = "The message, its attachments and receipts as ASiC-E (ETSI EN 319 162-1)",
-            description = "Each container is sealed by the hub when it is made; rate-limited.")
+            description =
+                    "Each container is sealed by the hub when it is made; rate-limited. The "
+                            + "message is in it: a recipient's first one is attested as "
+                            + "ContentConsignment.")
     @ApiResponse(
             responseCode = "200",
             description = "The container",
@@ -59,7 +75,19 @@ public class AsicResource implements RestResource {
         StoredMessage message = views.message(Paths.id(id), viewer);
         quotas.signature(channel.agency());
         Proofs.Sealed container = proofs.container(message, viewer);
-        StreamingOutput body = container::writeTo;
+        boolean asked = request.getMethod().equals("GET");
+        StreamingOutput body =
+                out -> {
+                    container.writeTo(out);
+                    out.flush();
+                    // The message is in it: whoever has this has that.
+                    if (asked) {
+                        fetches.left(channel, message.id(), Optional.empty());
+                        if (views.received(message, viewer)) {
+                            intake.consigned(message.id(), viewer);
+                        }
+                    }
+                };
         return Response.ok(body)
                 .type(MediaTypes.ASICE)
                 .header("Cache-Control", "private, no-cache")

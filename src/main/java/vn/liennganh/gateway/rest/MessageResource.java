@@ -26,9 +26,11 @@ import vn.liennganh.gateway.ProblemDocuments;
 import vn.liennganh.gateway.ProblemException;
 import vn.liennganh.intake.AttachmentContent;
 import vn.liennganh.intake.AttachmentStore;
+import vn.liennganh.intake.Channel;
 import vn.liennganh.intake.Intake;
 import vn.liennganh.intake.MessageArchive;
 import vn.liennganh.intake.StoredMessage;
+import vn.liennganh.intake.view.Fetches;
 import vn.liennganh.message.AgencyId;
 import vn.liennganh.message.AttachmentRef;
 import vn.liennganh.message.Sha256;
@@ -45,12 +47,19 @@ public class MessageResource implements RestResource {
     private final Views views;
     private final AttachmentStore attachments;
     private final Intake intake;
+    private final Fetches fetches;
 
-    MessageResource(Channels channels, Views views, AttachmentStore attachments, Intake intake) {
+    MessageResource(
+            Channels channels,
+            Views views,
+            AttachmentStore attachments,
+            Intake intake,
+            Fetches fetches) {
         this.channels = channels;
         this.views = views;
         this.attachments = attachments;
         this.intake = intake;
+        this.fetches = fetches;
     }
 
     @GET
@@ -70,20 +79,16 @@ public class MessageResource implements RestResource {
                             schema = @Schema(type = "string", format = "binary")))
     @ProblemResponses({"not-authenticated", "not-found", "rate-limited", "unavailable"})
     public Response bytes(@PathParam("id") String id, @Context HttpServletRequest request) {
-        AgencyId viewer = channels.require(request).acting();
+        Channel channel = channels.require(request);
+        AgencyId viewer = channel.acting();
         MessageArchive.Whole whole = views.whole(Paths.id(id), viewer);
         StoredMessage message = whole.message();
         byte[] cms = whole.bytes();
-        boolean consigns = views.received(message, viewer) && request.getMethod().equals("GET");
         StreamingOutput body =
                 out -> {
                     out.write(cms);
                     out.flush();
-                    // Only now have the bytes been left to the recipient; the answer does not wait
-                    // for the log.
-                    if (consigns) {
-                        intake.consigned(message.id(), viewer);
-                    }
+                    left(message, Optional.empty(), channel, request);
                 };
         return Response.ok(body)
                 .type(MediaTypes.CMS_FULL)
@@ -143,7 +148,8 @@ public class MessageResource implements RestResource {
             @Parameter(example = "bytes=1048576-") @HeaderParam("Range") @Nullable String range,
             @HeaderParam("If-Range") @Nullable String condition,
             @Context HttpServletRequest request) {
-        AgencyId viewer = channels.require(request).acting();
+        Channel channel = channels.require(request);
+        AgencyId viewer = channel.acting();
         UUID message = Paths.id(id);
         Sha256 digest = Paths.digest(sha256);
         StoredMessage stored = views.message(message, viewer);
@@ -162,14 +168,11 @@ public class MessageResource implements RestResource {
                         ? ByteRange.of(range, content.size())
                         : Optional.empty();
         ByteRange sent = part.orElse(new ByteRange(0, content.size()));
-        boolean consigns = views.received(stored, viewer) && request.getMethod().equals("GET");
         StreamingOutput body =
                 out -> {
                     content.stream().writeTo(out, sent.first(), sent.end());
                     out.flush();
-                    if (consigns) {
-                        intake.consigned(message, viewer);
-                    }
+                    left(stored, Optional.of(digest), channel, request);
                 };
         Response.ResponseBuilder answer = Response.status(part.isPresent() ? 206 : 200);
         part.ifPresent(it -> answer.header("Content-Range", it.header(content.size())));
@@ -182,5 +185,23 @@ public class MessageResource implements RestResource {
                 .header("Content-Security-Policy", UNTRUSTED)
                 .header("Cache-Control", "private, no-cache")
                 .build();
+    }
+
+    /**
+     * Only now do they have the bytes, and the answer does not wait for what is written of that. A
+     * question for the headers alone leaves nothing to anybody.
+     */
+    private void left(
+            StoredMessage message,
+            Optional<Sha256> attachment,
+            Channel to,
+            HttpServletRequest request) {
+        if (!request.getMethod().equals("GET")) {
+            return;
+        }
+        fetches.left(to, message.id(), attachment);
+        if (views.received(message, to.acting())) {
+            intake.consigned(message.id(), to.acting());
+        }
     }
 }

@@ -24,6 +24,7 @@ import vn.liennganh.intake.Channel;
 import vn.liennganh.intake.Intake;
 import vn.liennganh.intake.MessageArchive;
 import vn.liennganh.intake.StoredMessage;
+import vn.liennganh.intake.view.Fetches;
 import vn.liennganh.message.AgencyId;
 import vn.liennganh.message.Sha256;
 import vn.liennganh.message.WireTime;
@@ -47,6 +48,7 @@ final class Fetching {
     private final MessageArchive archive;
     private final AttachmentStore attachments;
     private final Intake intake;
+    private final Fetches fetches;
 
     Fetching(
             Inbox inbox,
@@ -54,13 +56,15 @@ final class Fetching {
             Views views,
             MessageArchive archive,
             AttachmentStore attachments,
-            Intake intake) {
+            Intake intake,
+            Fetches fetches) {
         this.inbox = inbox;
         this.quotas = quotas;
         this.views = views;
         this.archive = archive;
         this.attachments = attachments;
         this.intake = intake;
+        this.fetches = fetches;
     }
 
     Reply answer(XmlElement operation, Channel channel) {
@@ -68,7 +72,7 @@ final class Fetching {
                 Fields.of(operation, Set.of("id", "limit", "wait", "after"), Set.of("attachment"));
         Optional<String> id = fields.text("id");
         if (id.isPresent()) {
-            return one(fields, Paths.id(id.get()), channel.acting());
+            return one(fields, Paths.id(id.get()), channel);
         }
         if (!fields.all("attachment").isEmpty()) {
             throw fields.wrong("attachment", "gateway.soap-field-unknown");
@@ -98,7 +102,14 @@ final class Fetching {
         }
         page.next().or(() -> after).ifPresent(next -> answer.add(Names.hub("next"), next));
         return new Reply(
-                answer, List.of(), () -> left.forEach(message -> intake.consigned(message, party)));
+                answer,
+                List.of(),
+                () ->
+                        left.forEach(
+                                message -> {
+                                    fetches.left(channel, message, Optional.empty());
+                                    intake.consigned(message, party);
+                                }));
     }
 
     /** As much of a page as fits into one answer. */
@@ -123,7 +134,8 @@ final class Fetching {
         }
     }
 
-    private Reply one(Fields fields, UUID id, AgencyId viewer) {
+    private Reply one(Fields fields, UUID id, Channel channel) {
+        AgencyId viewer = channel.acting();
         StoredMessage message = views.message(id, viewer);
         List<Reply.Attached> attached =
                 fields.all("attachment").stream()
@@ -139,6 +151,8 @@ final class Fetching {
                 answer,
                 attached,
                 () -> {
+                    fetches.left(channel, id, Optional.empty());
+                    attached.forEach(one -> fetches.left(channel, id, Optional.of(one.sha256())));
                     if (views.received(message, viewer)) {
                         intake.consigned(id, viewer);
                     }
