@@ -2,10 +2,13 @@ package vn.liennganh.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import vn.liennganh.support.Tools;
+import vn.liennganh.support.Visitor;
 
 /** A court that lets its term pass: evidence, a reminder, a report, an end; and a late answer. */
 class SilentCourtScenarioTest {
@@ -41,6 +44,15 @@ class SilentCourtScenarioTest {
                     .contains("NonResponse");
             assertThat(talk.drafts("superior-request")).isEmpty();
             talk.send(talk.completed(talk.draft("reminder"), Clarifying.COURT));
+            List<String> waiting = waiting(hub, Clarifying.COURT);
+            assertThat(waiting)
+                    .filteredOn(line -> line.contains(asked.path("request").asString()))
+                    .singleElement()
+                    .asString()
+                    .contains("not acknowledged on its day");
+            assertThat(waiting)
+                    .as("the reminder of today")
+                    .anyMatch(line -> !line.contains("not acknowledged on its day"));
             talk.send(talk.completed(talk.draft("supreme-report"), "X99.40.000"));
             assertThat(talk.asked().path("supremeReports")).hasSize(1);
             talk.send(talk.completed(talk.draft("resumption"), "X99.31.000"));
@@ -57,5 +69,15 @@ class SilentCourtScenarioTest {
                                     assertThat(duty.path("status").asString())
                                             .isEqualTo("fulfilled-late"));
         }
+    }
+
+    /** The lines of the pile that waits to be acknowledged, as markup. */
+    private static List<String> waiting(RunningHub hub, String agency) {
+        String page =
+                Visitor.of(hub, "clerk@" + agency).get("/hop-thu", "Accept-Language", "en").text();
+        return Arrays.stream(page.split("<tr"))
+                .filter(line -> line.contains("href=\"/hop-thu/"))
+                .filter(line -> line.contains("</tr>"))
+                .toList();
     }
 }

@@ -1,7 +1,9 @@
 package vn.liennganh.console.mail;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -24,6 +26,7 @@ import vn.liennganh.delivery.InboxItem;
 import vn.liennganh.delivery.InboxPage;
 import vn.liennganh.exchange.ObligationFilter;
 import vn.liennganh.intake.view.Sight;
+import vn.liennganh.legaltime.LegalClock;
 import vn.liennganh.message.Urgency;
 import vn.liennganh.message.language.Words;
 import vn.liennganh.regulation.Obligation;
@@ -51,12 +54,14 @@ class WaitingPile {
     private final Sight sight;
     private final DutyNames names;
     private final Dues dues;
+    private final Clock clock;
 
-    WaitingPile(Inbox inbox, Sight sight, DutyNames names, Dues dues) {
+    WaitingPile(Inbox inbox, Sight sight, DutyNames names, Dues dues, Clock clock) {
         this.inbox = inbox;
         this.sight = sight;
         this.names = names;
         this.dues = dues;
+        this.clock = clock;
     }
 
     /** Where a line stands: smaller is earlier. */
@@ -186,7 +191,7 @@ class WaitingPile {
                 item.id(),
                 item.exchange(),
                 names.title(item.type(), words),
-                "",
+                lateWord(item, words),
                 names.agency(item.from(), words),
                 item.from().value(),
                 item.urgency().wireName(),
@@ -196,5 +201,15 @@ class WaitingPile {
                 owed.map(Obligation::owes).orElse(""),
                 "",
                 "");
+    }
+
+    /**
+     * That a message came is to be acknowledged on its day; it moves no clock, and is only said.
+     */
+    private String lateWord(InboxItem item, Words words) {
+        LocalDate today = LegalClock.day(clock.instant());
+        return LegalClock.day(item.acceptedAt()).isBefore(today)
+                ? words.say("mail.not-same-day")
+                : "";
     }
 }
