@@ -15,6 +15,8 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import vn.liennganh.directory.change.AfterCommit;
+import vn.liennganh.directory.change.Warrant;
 import vn.liennganh.message.AgencyId;
 import vn.liennganh.message.Json;
 import vn.liennganh.pki.Certificate;
@@ -96,12 +98,26 @@ public class Certificates {
     }
 
     /**
-     * Takes a certificate out of use at once: when this returns, nothing relies on it any more.
+     * Takes a certificate out of use at once: when this returns, or the caller's transaction is
+     * committed, nothing relies on it any more.
      *
      * @return false if the directory does not know it; true also if it was revoked before
      */
     public boolean revoke(X509Certificate certificate, String reason) {
-        String fingerprint = Certificate.fingerprintOf(certificate);
+        return revoke(Certificate.fingerprintOf(certificate), reason, Map.of());
+    }
+
+    /**
+     * The same by two people's word, which is logged with it.
+     *
+     * @param fingerprint SHA-256 of the certificate
+     * @return false if the directory does not know it
+     */
+    public boolean revoke(String fingerprint, Warrant warrant) {
+        return revoke(fingerprint, "warrant", warrant.fields());
+    }
+
+    private boolean revoke(String fingerprint, String reason, Map<String, Object> more) {
         Instant now = clock.instant();
         boolean revoked =
                 Boolean.TRUE.equals(
@@ -110,13 +126,13 @@ public class Certificates {
                                     boolean first = repository.revoke(fingerprint, reason, now);
                                     if (first) {
                                         repository.change(
-                                                revocation(fingerprint, reason, now), now);
+                                                revocation(fingerprint, reason, more, now), now);
                                         repository.nextGeneration();
                                     }
                                     return first;
                                 }));
         if (revoked) {
-            directory.reloadCertificates();
+            AfterCommit.run(directory::reloadCertificates);
             LOG.info("certificate revoked fingerprint={} reason={}", fingerprint, reason);
         }
         return revoked || directory.certificate(fingerprint).isPresent();
@@ -236,9 +252,11 @@ public class Certificates {
         return Json.MAPPER.writeValueAsBytes(fields);
     }
 
-    private static byte[] revocation(String fingerprint, String reason, Instant now) {
+    private static byte[] revocation(
+            String fingerprint, String reason, Map<String, Object> more, Instant now) {
         Map<String, Object> fields = fields("CertificateRevoked", fingerprint, now);
         fields.put("reason", reason);
+        fields.putAll(more);
         return Json.MAPPER.writeValueAsBytes(fields);
     }
 

@@ -12,6 +12,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import vn.liennganh.directory.change.AfterCommit;
 import vn.liennganh.message.Json;
 
 /**
@@ -90,7 +91,7 @@ public class Delegations {
                     changes.change(Json.MAPPER.writeValueAsBytes(fields), now);
                     changes.nextGeneration();
                 });
-        directory.reloadCertificates();
+        AfterCommit.run(directory::reloadCertificates);
         LOG.info("delegation ended delegation={} lastDay={}", delegation, lastDay);
     }
 

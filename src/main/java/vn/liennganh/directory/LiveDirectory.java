@@ -12,6 +12,9 @@ import java.util.Optional;
 import java.util.Set;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
+import vn.liennganh.directory.change.Amendment;
+import vn.liennganh.directory.change.AmendmentRepository;
+import vn.liennganh.directory.change.RegistryKeeper;
 import vn.liennganh.directory.registry.Registry;
 import vn.liennganh.message.AgencyId;
 import vn.liennganh.message.MessageType;
@@ -24,18 +27,20 @@ import vn.liennganh.pki.IssuedCertificates;
  * <p>Readers take the snapshot once and never wait; writers come one at a time.
  */
 @Service
-class LiveDirectory implements Directory {
+class LiveDirectory implements Directory, RegistryKeeper {
 
     private static final ZoneId LEGAL_DAYS = ZoneId.of("Asia/Ho_Chi_Minh");
 
     private final DirectorySettings settings;
     private final CertificateRepository repository;
     private final DelegationRepository delegations;
+    private final AmendmentRepository amendments;
     private final ObjectProvider<RevocationListener> listeners;
     private final Clock clock;
 
     private volatile Snapshot snapshot;
     private long databaseGeneration;
+    private List<Amendment> amended;
 
     /**
      * @param listeners asked for when needed: the judge of certificates trusts an authority whose
@@ -46,15 +51,18 @@ class LiveDirectory implements Directory {
             DirectorySettings settings,
             CertificateRepository repository,
             DelegationRepository delegations,
+            AmendmentRepository amendments,
             ObjectProvider<RevocationListener> listeners,
             Clock clock) {
         this.settings = settings;
         this.repository = repository;
         this.delegations = delegations;
+        this.amendments = amendments;
         this.listeners = listeners;
         this.clock = clock;
-        Registry registry = Registry.read(settings.agencies());
         databaseGeneration = repository.generation();
+        amended = amendments.all();
+        Registry registry = Registry.read(settings.agencies(), amended);
         snapshot = Snapshot.of(registry, repository.all(), delegations.all(), 1);
     }
 
@@ -64,10 +72,28 @@ class LiveDirectory implements Directory {
      * @throws vn.liennganh.yaml.ConfigProblem if they are bad; the directory stays as it was
      */
     synchronized void reloadFiles() {
-        snapshot = snapshot.with(Registry.read(settings.agencies()));
+        List<Amendment> now = amendments.all();
+        snapshot = snapshot.with(Registry.read(settings.agencies(), now));
+        amended = now;
     }
 
-    /** Takes certificates and delegations anew if any hub has changed them since the last look. */
+    @Override
+    public void amended() {
+        reloadFiles();
+    }
+
+    @Override
+    public Registry registry() {
+        return snapshot.registry();
+    }
+
+    /**
+     * Takes certificates, delegations and amendments anew if any hub has changed them since the
+     * last look; certificates first, so that a revocation waits for nothing.
+     *
+     * @throws vn.liennganh.yaml.ConfigProblem if amendments do not fit the files of this hub; the
+     *     registry stays as it was
+     */
     synchronized void reloadCertificates() {
         long newest = repository.generation();
         if (newest != databaseGeneration) {
@@ -76,6 +102,9 @@ class LiveDirectory implements Directory {
             databaseGeneration = newest;
             if (snapshot.revoked() != revoked) {
                 listeners.forEach(RevocationListener::revocationChanged);
+            }
+            if (!amendments.all().equals(amended)) {
+                reloadFiles();
             }
         }
     }

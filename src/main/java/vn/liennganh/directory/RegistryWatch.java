@@ -64,6 +64,10 @@ class RegistryWatch implements InitializingBean, DisposableBean {
             directory.reloadCertificates();
         } catch (DataAccessException unreachable) {
             LOG.warn("directory tables cannot be read: {}", unreachable.getClass().getSimpleName());
+        } catch (ConfigProblem bad) {
+            LOG.error(
+                    "amendments of another hub do not fit the agency files here: {}",
+                    bad.getMessage());
         }
         Map<Path, String> now = marks(settings.agencies());
         if (!now.equals(seen)) {
@@ -75,6 +79,9 @@ class RegistryWatch implements InitializingBean, DisposableBean {
                 LOG.error(
                         "agency files are bad, the directory stays as it was: {}",
                         bad.getMessage());
+            } catch (DataAccessException unreachable) {
+                seen = Map.of();
+                LOG.warn("agency files wait for the tables: {}", unreachable.toString());
             }
         }
     }

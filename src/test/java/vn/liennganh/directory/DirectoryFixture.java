@@ -17,6 +17,8 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import vn.liennganh.directory.DirectorySettings.EnrolmentMode;
+import vn.liennganh.directory.change.AgencyChanges;
+import vn.liennganh.directory.change.AmendmentRepository;
 import vn.liennganh.directory.registry.TestRegistry;
 import vn.liennganh.message.AgencyId;
 import vn.liennganh.pki.AlgorithmPolicy;
@@ -91,14 +93,7 @@ final class DirectoryFixture {
         JdbcClient jdbc = JdbcClient.create(database);
         JdbcTransactionManager transactions = new JdbcTransactionManager(database);
         CertificateRepository repository = new CertificateRepository(jdbc);
-        RevocationListener counter = revocations::incrementAndGet;
-        directory =
-                new LiveDirectory(
-                        settings,
-                        repository,
-                        new DelegationRepository(jdbc),
-                        provider(Optional.of(counter)),
-                        clock);
+        directory = another();
         certificates = new Certificates(repository, directory, transactions, clock);
         authority = new Authority(ca, directory, repository, settings, clock);
         enrolment =
@@ -111,6 +106,29 @@ final class DirectoryFixture {
                         settings,
                         transactions,
                         clock);
+    }
+
+    /** The directory as another hub on this database has it, or this one after a start. */
+    LiveDirectory another() {
+        JdbcClient jdbc = JdbcClient.create(database);
+        RevocationListener counter = revocations::incrementAndGet;
+        return new LiveDirectory(
+                settings,
+                new CertificateRepository(jdbc),
+                new DelegationRepository(jdbc),
+                new AmendmentRepository(jdbc),
+                provider(Optional.of(counter)),
+                clock);
+    }
+
+    AgencyChanges changes(LiveDirectory keeper) {
+        return new AgencyChanges(
+                new AmendmentRepository(JdbcClient.create(database)),
+                settings,
+                keeper,
+                new JdbcTransactionManager(database),
+                "",
+                clock);
     }
 
     /** A request that asks for a name that is not the sender's. */

@@ -103,10 +103,10 @@ class Appointments {
                         .filter(one -> one.inForce(members.today()))
                         .filter(one -> one.roles().contains(Role.HEAD));
         if (proposal.proposer().equals(self.id())
-                || proposer.filter(one -> samePerson(one, self)).isPresent()) {
+                || proposer.filter(self::samePerson).isPresent()) {
             return Verdict.OWN_PROPOSAL;
         }
-        if (proposal.whom().is(self) || sameName(proposal.whom().name(), self.name())) {
+        if (proposal.whom().is(self) || Member.sameName(proposal.whom().name(), self.name())) {
             return Verdict.OWN_APPOINTMENT;
         }
         if (proposer.isEmpty()) {
@@ -161,18 +161,6 @@ class Appointments {
 
     /** How long, and why. */
     record Term(Optional<LocalDate> until, String reason) {}
-
-    /**
-     * Whether two memberships are one person's, who has an account and a certificate: what counts
-     * as two heads must not be one with two keys. Namesakes are taken for one.
-     */
-    private static boolean samePerson(Member one, Member other) {
-        return one.id().equals(other.id()) || sameName(one.name(), other.name());
-    }
-
-    private static boolean sameName(String one, String other) {
-        return one.strip().equalsIgnoreCase(other.strip());
-    }
 
     private Optional<Member> current(Person head, Proposal.Whom whom) {
         return members.of(head.agency()).stream()

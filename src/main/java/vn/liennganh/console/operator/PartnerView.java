@@ -10,6 +10,8 @@ import vn.liennganh.exchange.ExchangeBook;
  * All that an operator may know of an agency: how it is registered and connected, and how much
  * hangs on it; never what it says.
  *
+ * @param changeable whether it may be changed or ended by these pages: not the hub itself, and not
+ *     what has ended
  * @param successors each with the matters it takes over, none where it takes whatever is left
  * @param contacts people and desks to ask
  */
@@ -21,6 +23,7 @@ public record PartnerView(
         String territory,
         boolean inForce,
         boolean enrolled,
+        boolean changeable,
         String from,
         String to,
         Optional<Named> parent,
@@ -45,7 +48,9 @@ public record PartnerView(
      * @param operations with forces in the half-year ahead in which it takes part
      * @param nextOperation the day of the first of them
      * @param placed messages in its inbox, {@code underway} on their way there
-     * @param members people who work for it here
+     * @param members people who work for it here today
+     * @param certificates that it uses now
+     * @param children agencies in force that stand below it or send in its name
      */
     public record Radius(
             ExchangeBook.Stake stake,
@@ -53,7 +58,9 @@ public record PartnerView(
             String nextOperation,
             long placed,
             long underway,
-            int members) {
+            int members,
+            int certificates,
+            int children) {
 
         /** Whether nothing would be. */
         public boolean empty() {

@@ -1,40 +1,27 @@
 package vn.liennganh.console.operator;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
-import java.util.UUID;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
-import vn.liennganh.coercion.CoercionPlanning;
-import vn.liennganh.coercion.schedule.Claim;
-import vn.liennganh.coercion.schedule.ScheduleRepository;
-import vn.liennganh.console.signin.Members;
-import vn.liennganh.delivery.Inbox;
-import vn.liennganh.delivery.InboxCount;
 import vn.liennganh.delivery.push.WebhookDesk;
 import vn.liennganh.directory.Agency;
 import vn.liennganh.directory.Certificates;
 import vn.liennganh.directory.Directory;
-import vn.liennganh.exchange.ExchangeBook;
 import vn.liennganh.message.AgencyId;
 
 /** Gathers what is known of one agency. */
 @Component
 class PartnerViews {
 
-    private static final Duration AHEAD = Duration.ofDays(CoercionPlanning.DAYS_MAX);
-
     private final Directory directory;
     private final Certificates certificates;
     private final Stakes stakes;
     private final WebhookDesk webhooks;
-    private final Clock clock;
     private final Clock machine;
 
     PartnerViews(
@@ -42,36 +29,12 @@ class PartnerViews {
             Certificates certificates,
             Stakes stakes,
             WebhookDesk webhooks,
-            Clock clock,
             @Qualifier("machineClock") Clock machine) {
         this.directory = directory;
         this.certificates = certificates;
         this.stakes = stakes;
         this.webhooks = webhooks;
-        this.clock = clock;
         this.machine = machine;
-    }
-
-    /** Where it is known what hangs on an agency. */
-    @Component
-    record Stakes(
-            ExchangeBook exchanges, ScheduleRepository schedule, Inbox inbox, Members members) {
-
-        PartnerView.Radius radius(AgencyId id, Instant now) {
-            List<Claim> claims = schedule.between(now, now.plus(AHEAD), Set.of(id));
-            Set<UUID> operations =
-                    claims.stream()
-                            .map(Claim::exchange)
-                            .collect(java.util.stream.Collectors.toSet());
-            InboxCount count = inbox.count(id);
-            return new PartnerView.Radius(
-                    exchanges.stake(id),
-                    operations.size(),
-                    claims.stream().findFirst().map(one -> Times.day(one.starts())).orElse(""),
-                    count.placed(),
-                    count.underway(),
-                    members.of(id).size());
-        }
     }
 
     Optional<PartnerView> of(AgencyId id, Locale locale) {
@@ -92,6 +55,7 @@ class PartnerViews {
                 agency.territory(),
                 agency.inForce(directory.today()),
                 directory.enrolled(id),
+                agency.inForce(directory.today()) && !agency.kind().equals("hub"),
                 Times.day(agency.validFrom()),
                 agency.validTo().map(Times::day).orElse(""),
                 agency.parent().map(one -> named(one, "", locale)),
@@ -116,7 +80,7 @@ class PartnerViews {
                         .map(one -> CertificateLine.of(one, name, now))
                         .toList(),
                 webhooks.state(id),
-                stakes.radius(id, clock.instant()));
+                stakes.of(id));
     }
 
     String kind(String kind, Locale locale) {

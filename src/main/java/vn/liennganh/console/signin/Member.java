@@ -35,6 +35,19 @@ public record Member(
         }
     }
 
+    /**
+     * Whether two memberships are one person's, who has an account and a certificate: what counts
+     * as two people must not be one with two keys. Namesakes are taken for one.
+     */
+    public boolean samePerson(Member other) {
+        return id.equals(other.id) || sameName(name, other.name);
+    }
+
+    /** Whether two names are one however they are written. */
+    public static boolean sameName(String one, String other) {
+        return one.strip().equalsIgnoreCase(other.strip());
+    }
+
     public boolean inForce(LocalDate day) {
         return !day.isBefore(since) && until.map(last -> !day.isAfter(last)).orElse(true);
     }

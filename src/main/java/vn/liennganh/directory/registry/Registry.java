@@ -16,6 +16,7 @@ import vn.liennganh.directory.Agency;
 import vn.liennganh.directory.Agency.Succession;
 import vn.liennganh.directory.Delegation;
 import vn.liennganh.directory.Heir;
+import vn.liennganh.directory.change.Amendment;
 import vn.liennganh.message.AgencyId;
 import vn.liennganh.message.MessageType;
 
@@ -41,7 +42,12 @@ public record Registry(
      * @throws vn.liennganh.yaml.ConfigProblem at the first thing wrong, with file, line and reason
      */
     public static Registry read(List<Path> folders) {
-        return RegistryReader.read(folders);
+        return read(folders, List.of());
+    }
+
+    /** The same with what operators have changed since; an amendment goes before its file. */
+    public static Registry read(List<Path> folders, List<Amendment> amendments) {
+        return RegistryReader.read(folders, amendments);
     }
 
     static Registry of(

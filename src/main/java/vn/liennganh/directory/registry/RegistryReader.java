@@ -11,6 +11,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import vn.liennganh.directory.Agency;
 import vn.liennganh.directory.Delegation;
+import vn.liennganh.directory.change.Amendment;
 import vn.liennganh.message.AgencyId;
 import vn.liennganh.yaml.ConfigProblem;
 import vn.liennganh.yaml.YamlMap;
@@ -38,7 +39,7 @@ final class RegistryReader {
         this.vocabulary = vocabulary;
     }
 
-    static Registry read(List<Path> folders) {
+    static Registry read(List<Path> folders, List<Amendment> amendments) {
         Vocabulary vocabulary = Vocabulary.read(folders.get(0).resolve(Vocabulary.FILE));
         for (Path folder : folders.subList(1, folders.size())) {
             Path more = folder.resolve(Vocabulary.FILE);
@@ -46,6 +47,7 @@ final class RegistryReader {
         }
         RegistryReader reader = new RegistryReader(vocabulary);
         folders.forEach(reader::folder);
+        amendments.forEach(reader::amend);
         return reader.registry();
     }
 
@@ -59,6 +61,23 @@ final class RegistryReader {
             }
             map.finish();
         }
+    }
+
+    /** In the place of the entry that it changes, so that the order of the files stays. */
+    private void amend(Amendment one) {
+        YamlMap source = YamlReader.parse(Path.of("amendment-" + one.number()), one.entry());
+        AgencyReader reader = new AgencyReader(vocabulary, UnaryOperator.identity());
+        Entry amended = new Entry(reader.read(source), source);
+        source.finish();
+        for (int i = 0; i < entries.size(); i++) {
+            Agency there = entries.get(i).agency();
+            if (there.id().equals(amended.agency().id())
+                    && there.validFrom().equals(amended.agency().validFrom())) {
+                entries.set(i, amended);
+                return;
+            }
+        }
+        entries.add(amended);
     }
 
     private Registry registry() {

@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import org.springframework.stereotype.Component;
 import vn.liennganh.directory.BoundCertificate;
 import vn.liennganh.directory.Certificates;
+import vn.liennganh.directory.change.AgencyChanges;
 import vn.liennganh.evidence.LogAudit;
 import vn.liennganh.evidence.kept.RegistryStatement;
 
@@ -23,11 +24,14 @@ class RegistryComparison implements LogAudit.KeptRegistry {
 
     static final String BOUND = "CertificateBound";
     static final String REVOKED = "CertificateRevoked";
+    static final String AMENDED = "AgencyAmended";
 
     private final Certificates certificates;
+    private final AgencyChanges agencies;
 
-    RegistryComparison(Certificates certificates) {
+    RegistryComparison(Certificates certificates, AgencyChanges agencies) {
         this.certificates = certificates;
+        this.agencies = agencies;
     }
 
     /** What a certificate is bound to, as a line that two sides can be compared by. */
@@ -65,15 +69,23 @@ class RegistryComparison implements LogAudit.KeptRegistry {
         Set<Long> numbers = new HashSet<>();
         // Read first: what is noted after it can only be missing from the rows, never too much.
         List<Certificates.Registered> rows = certificates.registered();
+        List<AgencyChanges.Kept> entries = agencies.kept();
+        Map<String, String> amended = new HashMap<>();
         for (RegistryStatement statement : logged) {
             for (RegistryStatement.Change change : statement.changes()) {
                 numbers.add(change.number());
                 note(change, bonds, revoked);
+                amended(change, amended);
             }
         }
+        Map<String, String> told = new HashMap<>(amended);
         Set<String> pending = new HashSet<>();
         RegistryChronicle.unlogged(certificates, numbers)
-                .forEach(it -> it.text("fingerprint").ifPresent(pending::add));
+                .forEach(
+                        it -> {
+                            it.text("fingerprint").ifPresent(pending::add);
+                            amended(it, told);
+                        });
         Map<String, Certificates.Registered> kept = new HashMap<>();
         rows.forEach(it -> kept.put(it.certificate().fingerprint(), it));
         List<String> differing = new ArrayList<>();
@@ -89,7 +101,34 @@ class RegistryComparison implements LogAudit.KeptRegistry {
                     }
                 });
         bonds.keySet().stream().filter(it -> !kept.containsKey(it)).forEach(differing::add);
+        differing.addAll(otherEntries(entries, amended.keySet(), told));
         return differing;
+    }
+
+    /**
+     * Entries that nobody was told of, that read otherwise, or that are gone.
+     *
+     * @param logged the proposals of which the log tells
+     * @param told digests of entries by proposal, those that are about to be logged among them
+     */
+    private static List<String> otherEntries(
+            List<AgencyChanges.Kept> entries, Set<String> logged, Map<String, String> told) {
+        Set<String> gone = new HashSet<>(logged);
+        List<String> differing = new ArrayList<>();
+        for (AgencyChanges.Kept one : entries) {
+            gone.remove(one.proposal());
+            if (!one.entrySha256().equals(told.get(one.proposal()))) {
+                differing.add("amendment-" + one.number());
+            }
+        }
+        gone.forEach(proposal -> differing.add("amendment of proposal " + proposal));
+        return differing;
+    }
+
+    private static void amended(RegistryStatement.Change change, Map<String, String> amended) {
+        if (change.text("kind").orElse("").equals(AMENDED)) {
+            amended.put(change.text("proposal").orElse(""), change.text("entrySha256").orElse(""));
+        }
     }
 
     private static void note(

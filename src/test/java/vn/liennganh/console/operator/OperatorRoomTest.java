@@ -51,6 +51,12 @@ class OperatorRoomTest {
         OPERATOR + ",/van-hanh/doi-tac?q=ngan+hang",
         OPERATOR + ",/van-hanh/doi-tac/X99.51.001",
         OPERATOR + ",/van-hanh/chung-thu?xem=sap-het",
+        OPERATOR + ",/van-hanh/thay-doi",
+        OPERATOR + ",/van-hanh/thay-doi?co-quan=X99.51.001",
+        OPERATOR + ",/van-hanh/thay-doi/co-quan-moi",
+        OPERATOR + ",/van-hanh/doi-tac/X99.51.001/thay-doi/reach",
+        OPERATOR + ",/van-hanh/doi-tac/X99.51.001/thay-doi/end",
+        OPERATOR + ",/van-hanh/doi-tac/X99.51.001/thay-doi/invite",
         OPERATOR + ",/van-hanh/quy-dinh?ngay=2026-07-01",
         OPERATOR + ",/van-hanh/quy-dinh/account-freeze",
         OPERATOR + ",/van-hanh/lich?nam=2031",
@@ -75,7 +81,8 @@ class OperatorRoomTest {
             Answer answer = mine.get(path + (path.contains("?") ? "&" : "?") + "lang=" + language);
             assertThat(answer.status()).as(path).isEqualTo(200);
             assertThat(answer.text())
-                    .doesNotContainPattern(">(operator|integrator|audit|law|workbench)\\.[a-z]");
+                    .doesNotContainPattern(
+                            ">(operator|change|integrator|audit|law|workbench)\\.[a-z]");
         }
         assertThat(Visitor.of(HUB, "officer@X99.51.001").get(path).status()).isEqualTo(403);
         assertThat(Visitor.stranger(HUB).get(path).status()).isNotEqualTo(200);

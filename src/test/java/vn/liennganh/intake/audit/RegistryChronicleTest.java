@@ -177,6 +177,18 @@ class RegistryChronicleTest {
                 .containsExactlyInAnyOrder(finding(fingerprint), finding(stranger));
     }
 
+    @Test
+    void an_agency_entered_without_two_operators_is_found() {
+        assertThat(
+                        findings(
+                                "INSERT INTO directory.amendment"
+                                        + " (agency, entry, proposal, amended_at)"
+                                        + " SELECT 'X99.9', '{}', gen_random_uuid(), now()"
+                                        + " WHERE :it <> ''"))
+                .singleElement()
+                .satisfies(it -> assertThat(it.subject().orElseThrow()).startsWith("amendment-"));
+    }
+
     private static LogAudit.Finding finding(String certificate) {
         return new LogAudit.Finding(
                 LogAudit.Kind.REGISTRY,

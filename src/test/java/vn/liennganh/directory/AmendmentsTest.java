@@ -1,0 +1,161 @@
+package vn.liennganh.directory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static vn.liennganh.directory.DirectoryFixture.AGENCY;
+import static vn.liennganh.directory.DirectoryFixture.BANK;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import vn.liennganh.directory.DirectorySettings.EnrolmentMode;
+import vn.liennganh.directory.change.AgencyChanges;
+import vn.liennganh.directory.change.Warrant;
+import vn.liennganh.message.AgencyId;
+import vn.liennganh.message.Sha256;
+import vn.liennganh.yaml.ConfigProblem;
+
+/** What operators change of the registry, on a real database. */
+class AmendmentsTest {
+
+    private static final AgencyId FRESH = AgencyId.of("X99.7");
+    private static final LocalDate FIRST = LocalDate.parse("2026-11-23");
+
+    @TempDir Path folder;
+
+    private DirectoryFixture hub;
+    private AgencyChanges changes;
+
+    @BeforeEach
+    void start() throws IOException {
+        hub = new DirectoryFixture(folder, EnrolmentMode.AUTOMATIC);
+        changes = hub.changes(hub.directory);
+    }
+
+    @Test
+    void an_added_agency_is_there_at_once_on_other_hubs_and_after_a_start() {
+        LiveDirectory neighbour = hub.another();
+        changes.amend(fresh(Optional.empty(), List.of()), warrant());
+        assertThat(hub.directory.agency(FRESH)).isPresent();
+        assertThat(hub.directory.group("banks").orElseThrow()).contains(FRESH);
+        assertThat(hub.enrolment.newCode(FRESH)).isNotEmpty();
+        assertThat(neighbour.agency(FRESH)).isEmpty();
+        neighbour.reloadCertificates();
+        assertThat(neighbour.agency(FRESH)).isPresent();
+        assertThat(hub.another().agency(FRESH)).isPresent();
+    }
+
+    @Test
+    void an_amendment_goes_before_the_file_and_a_later_one_before_it() {
+        LocalDate last = FIRST.plusDays(7);
+        changes.amend(ended(last), warrant());
+        assertThat(hub.directory.agency(BANK).orElseThrow().validTo()).contains(last);
+        changes.amend(ended(last.plusDays(1)), warrant());
+        assertThat(hub.another().agency(BANK).orElseThrow().validTo()).contains(last.plusDays(1));
+        assertThat(hub.directory.inPlaceOf(BANK, last.plusDays(2)))
+                .extracting(Agency::id)
+                .containsExactly(AGENCY);
+    }
+
+    @Test
+    void what_does_not_fit_is_refused_as_in_a_file_and_leaves_nothing() {
+        long before = hub.certificates.changesAfter(0, 100).size();
+        Agency gap =
+                fresh(
+                        Optional.of(FIRST),
+                        List.of(new Agency.Succession(AgencyId.of("X99.8"), Set.of())));
+        assertThat(changes.fault(gap).orElseThrow()).contains("unknown agency X99.8");
+        assertThatThrownBy(() -> changes.amend(gap, warrant())).isInstanceOf(ConfigProblem.class);
+        assertThat(hub.directory.agency(FRESH)).isEmpty();
+        assertThat(hub.another().agency(FRESH)).isEmpty();
+        assertThat(hub.certificates.changesAfter(0, 100)).hasSize((int) before);
+    }
+
+    @Test
+    void memory_follows_the_commit_and_never_what_is_taken_back() {
+        TransactionTemplate transaction =
+                new TransactionTemplate(new JdbcTransactionManager(hub.database));
+        transaction.executeWithoutResult(
+                status -> {
+                    changes.amend(fresh(Optional.empty(), List.of()), warrant());
+                    assertThat(hub.directory.agency(FRESH)).isEmpty();
+                    status.setRollbackOnly();
+                });
+        assertThat(hub.directory.agency(FRESH)).isEmpty();
+        transaction.executeWithoutResult(
+                status -> changes.amend(fresh(Optional.empty(), List.of()), warrant()));
+        assertThat(hub.directory.agency(FRESH)).isPresent();
+    }
+
+    @Test
+    void the_log_is_told_who_agreed_and_the_digest_of_what() {
+        Warrant warrant = warrant();
+        changes.amend(fresh(Optional.empty(), List.of()), warrant);
+        String told =
+                new String(
+                        hub.certificates.changesBefore(Long.MAX_VALUE, 1).get(0).record(),
+                        StandardCharsets.UTF_8);
+        assertThat(told)
+                .contains(
+                        "AgencyAmended",
+                        FRESH.value(),
+                        "entrySha256",
+                        warrant.proposer().toString(),
+                        warrant.approver().toString())
+                .doesNotContain("Trial");
+        UUID same = UUID.randomUUID();
+        assertThatThrownBy(() -> new Warrant(UUID.randomUUID(), Sha256.of(new byte[0]), same, same))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private Agency ended(LocalDate last) {
+        Agency bank = hub.directory.agency(BANK).orElseThrow();
+        return new Agency(
+                bank.id(),
+                bank.kind(),
+                bank.names(),
+                bank.territory(),
+                bank.parent(),
+                bank.actsFor(),
+                bank.validFrom(),
+                Optional.of(last),
+                List.of(),
+                List.of(new Agency.Succession(AGENCY, Set.of())),
+                bank.groups(),
+                bank.channel(),
+                bank.contacts());
+    }
+
+    private static Agency fresh(Optional<LocalDate> to, List<Agency.Succession> successors) {
+        return new Agency(
+                FRESH,
+                "bank",
+                Map.of("vi", "Trial", "en", "Trial"),
+                "T",
+                Optional.empty(),
+                Optional.empty(),
+                FIRST,
+                to,
+                List.of(),
+                successors,
+                Set.of("banks"),
+                "rest-inbox",
+                Map.of("email", "a@b.invalid"));
+    }
+
+    private static Warrant warrant() {
+        return new Warrant(
+                UUID.randomUUID(), Sha256.of(new byte[] {1}), UUID.randomUUID(), UUID.randomUUID());
+    }
+}
