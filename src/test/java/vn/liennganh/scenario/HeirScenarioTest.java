@@ -23,8 +23,10 @@ import vn.liennganh.intake.StoredMessage;
 import vn.liennganh.message.AgencyId;
 import vn.liennganh.message.Statement;
 import vn.liennganh.message.StatementKind;
+import vn.liennganh.partner.client.Draft;
 import vn.liennganh.partner.client.InboxItem;
 import vn.liennganh.startup.HubClock;
+import vn.liennganh.support.Visitor;
 
 /**
  * A bank is merged into another while it holds an order: its heir finds the order, owes the report
@@ -90,6 +92,20 @@ class HeirScenarioTest {
                                     .withoutAttachments()));
             assertThat(status(office, exchange)).startsWith("fulfilled");
             kept(hub, office, accepted);
+
+            assertThat(heir.hub().open(accepted.messageId()).envelope().id())
+                    .as("its own step takes nothing from its sight")
+                    .isEqualTo(accepted.messageId());
+            Draft returned = heir.opening("document-handling.return", OFFICE);
+            returned.body().put("messageId", accepted.messageId().toString());
+            heir.send(heir.sealed(returned.withoutAttachments()));
+            Visitor clerk = Visitor.of(hub, "clerk@" + OFFICE);
+            await().atMost(PATIENCE)
+                    .until(
+                            () ->
+                                    clerk.visit("/hop-thu/" + accepted.messageId() + "?lang=en")
+                                            .text()
+                                            .contains("returned this document on"));
         }
     }
 

@@ -15,12 +15,13 @@ import vn.liennganh.desk.Heard;
 import vn.liennganh.desk.Matter;
 import vn.liennganh.desk.Standing;
 import vn.liennganh.intake.StoredMessage;
+import vn.liennganh.intake.view.Sight;
 import vn.liennganh.message.AgencyId;
 
 /**
  * Which documents were returned (Decree 30/2020, article 21): filed under whom a return goes to and
  * the message that it names. Anybody may name any message; only what an agency says of a document
- * that it received from there counts.
+ * that it received from there, or carries on with for one that did, counts.
  */
 @Component
 class Returns implements Book<Returns.Returned> {
@@ -28,9 +29,11 @@ class Returns implements Book<Returns.Returned> {
     private static final String RETURN = "document-handling.return";
 
     private final Desks desks;
+    private final Sight sight;
 
-    Returns(@Lazy Desks desks) {
+    Returns(@Lazy Desks desks, @Lazy Sight sight) {
         this.desks = desks;
+        this.sight = sight;
     }
 
     /** Everything that was said of it, in the order of acceptance. */
@@ -52,7 +55,7 @@ class Returns implements Book<Returns.Returned> {
                 .map(Returned::said)
                 .orElse(List.of())
                 .stream()
-                .filter(said -> document.received(AgencyId.of(said.from())))
+                .filter(said -> sight.received(document, AgencyId.of(said.from())))
                 .filter(
                         said ->
                                 document.from().equals(viewer)

@@ -119,6 +119,18 @@ public class Succession {
         Set<AgencyId> before = predecessors(heir);
         return parties.stream()
                 .filter(before::contains)
-                .anyMatch(one -> heir(one, exchange).filter(heir::equals).isPresent());
+                .anyMatch(
+                        one ->
+                                heir(one, exchange).filter(heir::equals).isPresent()
+                                        || took(heir, one, exchange));
+    }
+
+    /** The step after the end stored the heir in its place: the exchange names it no more. */
+    private boolean took(AgencyId heir, AgencyId ended, UUID exchange) {
+        return exchanges
+                .find(exchange)
+                .map(Succession::everybody)
+                .filter(all -> all.contains(heir) && !all.contains(ended))
+                .isPresent();
     }
 }
