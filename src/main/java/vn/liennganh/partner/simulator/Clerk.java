@@ -20,8 +20,13 @@ final class Clerk {
                     "enforcement-agency",
                     "enforcement-division",
                     "private-enforcement-office",
-                    "central-enforcement-department",
                     "hub");
+
+    /** People read its mail, and yet what it owes an answer for it answers by itself. */
+    private static final String DEPARTMENT = "central-enforcement-department";
+
+    /** Whoever signs reviews and reports on conclusions with the banks. */
+    private static final Set<String> LENDERS = Set.of("bank", "state-bank");
 
     private final Office office;
     private final String kind;
@@ -31,6 +36,7 @@ final class Clerk {
     private final CourtDesk court;
     private final PoliceDesk police;
     private final CreditDesk credit;
+    private final AuthorityDesk authority;
 
     /** What became of a delivery. */
     sealed interface Outcome {
@@ -54,6 +60,7 @@ final class Clerk {
         this.court = new CourtDesk(office, counter);
         this.police = new PoliceDesk(office, counter);
         this.credit = new CreditDesk(office, counter);
+        this.authority = new AuthorityDesk(office, counter);
     }
 
     Outcome handle(InboxItem item, Behaviour behaviour) {
@@ -62,6 +69,9 @@ final class Clerk {
         }
         if (PEOPLE.contains(kind)) {
             return new Outcome.Left();
+        }
+        if (kind.equals(DEPARTMENT)) {
+            return department(item, behaviour);
         }
         Opened message = office.hub().open(item);
         if (item.copy()) {
@@ -72,7 +82,8 @@ final class Clerk {
                         .or(() -> registry.handle(message, item, behaviour))
                         .or(() -> court.handle(message, item, behaviour))
                         .or(() -> police.handle(message, item, behaviour))
-                        .or(() -> creditor(message, item, behaviour));
+                        .or(() -> creditor(message, item, behaviour))
+                        .or(() -> authority.handle(message, item, behaviour));
         if (answered.isPresent()) {
             return answered.get();
         }
@@ -80,8 +91,18 @@ final class Clerk {
         return owed.isEmpty() ? new Outcome.Done(message) : new Outcome.Left();
     }
 
+    /** What it does not answer stays in its inbox, for a person to read. */
+    private Outcome department(InboxItem item, Behaviour behaviour) {
+        if (item.copy() || AuthorityAnswers.to(item.type(), behaviour).isEmpty()) {
+            return new Outcome.Left();
+        }
+        return authority
+                .handle(office.hub().open(item), item, behaviour)
+                .orElseGet(Outcome.Left::new);
+    }
+
     private Optional<Outcome> creditor(Opened message, InboxItem item, Behaviour behaviour) {
-        return kind.equals("bank") ? credit.handle(message, item, behaviour) : Optional.empty();
+        return LENDERS.contains(kind) ? credit.handle(message, item, behaviour) : Optional.empty();
     }
 
     private Outcome pong(Opened ping, Behaviour behaviour) {

@@ -12,8 +12,12 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import javax.net.ssl.SSLContext;
 import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.AfterEach;
@@ -124,6 +128,67 @@ class SimulatedAgencyTest {
         assertThat(over).isPositive();
         assertThat(row.path("held").path("amount").asLong() - over)
                 .isEqualTo(order.body().path("freezeAmount").path("amount").asLong());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"prompt", "decline", "partial", "unsparing"})
+    void an_authority_answers_every_letter_it_knows_by_the_schema_of_the_answer(String word) {
+        Behaviour behaviour = Behaviour.valueOf(word.toUpperCase(Locale.ROOT));
+        Map<UUID, String> answers = new HashMap<>();
+        for (String letter : AuthorityAnswers.letters()) {
+            String answer = AuthorityAnswers.to(letter, behaviour).orElseThrow().type();
+            answers.put(hub.deliver(letter, OFFICE, answer, 24).id(), answer);
+        }
+        play(word);
+
+        soon(() -> assertThat(hub.acknowledged).containsAll(answers.keySet()));
+        assertThat(hub.refused).isEmpty();
+        assertThat(hub.accepted)
+                .extracting(one -> one.inReplyTo().orElseThrow())
+                .containsExactlyInAnyOrderElementsOf(answers.keySet());
+        assertThat(hub.accepted)
+                .allMatch(
+                        one ->
+                                one.type()
+                                        .value()
+                                        .equals(answers.get(one.inReplyTo().orElseThrow())));
+        assertThat(answers).hasSizeGreaterThan(40);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "exit-suspension.order, decline, exit-suspension.update-report, outcome, already-left",
+        "exit-suspension.order, partial, exit-suspension.data-request, ,",
+        "income-deduction.order, decline, income-deduction.change-report, ,",
+        "obligation-exemption.opinion-request, decline, obligation-exemption.opinion, opinion,"
+                + " disagree",
+        "coercion-security.committee-report, decline, coercion-security.direction, outcome, cancel",
+        "planning-opinion.request, partial, planning-opinion.opinion, transferable, conditional"
+    })
+    void an_authority_misbehaves_as_it_is_told(
+            String letter, String word, String answer, String field, String value) {
+        hub.deliver(letter, OFFICE, answer, 24);
+        play(word);
+
+        soon(() -> assertThat(hub.accepted).hasSize(1));
+        assertThat(hub.accepted.get(0).type().value()).isEqualTo(answer);
+        if (field != null) {
+            assertThat(hub.accepted.get(0).body().path(field).asString()).isEqualTo(value);
+        }
+    }
+
+    @Test
+    void an_employer_that_spares_nothing_takes_from_what_it_states_as_the_part_to_be_left() {
+        hub.deliver("income-deduction.order", OFFICE, "income-deduction.transfer-notice", 24);
+        play("unsparing");
+
+        soon(() -> assertThat(hub.accepted).hasSize(1));
+        JsonNode body = hub.accepted.get(0).body();
+        assertThat(dong(body, "income") - dong(body, "amount")).isLessThan(dong(body, "floorLeft"));
+    }
+
+    private static long dong(JsonNode body, String field) {
+        return body.path(field).path("amount").asLong(-1);
     }
 
     @Test
