@@ -36,7 +36,11 @@ public class RegistryDrafts {
         RELEASE,
         LAPSE_NOTICE,
         MORTGAGEE_NOTICE,
-        TITLE_FILE;
+        TITLE_FILE,
+        OPINION_REQUEST,
+        ATTACHMENT_NOTICE,
+        ATTACHMENT,
+        CERTIFICATE_REVOCATION;
 
         public String word() {
             return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
@@ -47,10 +51,12 @@ public class RegistryDrafts {
 
     private final Desks desks;
     private final Clock clock;
+    private final RegistrySteps steps;
 
     RegistryDrafts(Desks desks, Clock hubClock) {
         this.desks = desks;
         this.clock = hubClock;
+        this.steps = new RegistrySteps(desks, hubClock);
     }
 
     /**
@@ -63,6 +69,8 @@ public class RegistryDrafts {
             case RELEASE, LAPSE_NOTICE -> ends(kind, position, number);
             case MORTGAGEE_NOTICE -> mortgagees(position);
             case TITLE_FILE -> titles(position, number);
+            case OPINION_REQUEST, ATTACHMENT_NOTICE, ATTACHMENT, CERTIFICATE_REVOCATION ->
+                    steps.of(kind, position, number);
         };
     }
 
@@ -183,7 +191,7 @@ public class RegistryDrafts {
         return draft(Kind.TITLE_FILE, position, there, body, missing);
     }
 
-    private static Map<UUID, List<Measure>> standing(Position position, Predicate<Measure> which) {
+    static Map<UUID, List<Measure>> standing(Position position, Predicate<Measure> which) {
         Map<UUID, List<Measure>> byBasis = new LinkedHashMap<>();
         position.measures().stream()
                 .filter(which)
@@ -194,7 +202,7 @@ public class RegistryDrafts {
         return byBasis;
     }
 
-    private static Draft draft(
+    static Draft draft(
             Kind kind,
             Position position,
             List<Measure> there,
@@ -215,7 +223,7 @@ public class RegistryDrafts {
         return desks.message(message).orElseThrow().body();
     }
 
-    private static void copy(JsonNode from, ObjectNode to, String field) {
+    static void copy(JsonNode from, ObjectNode to, String field) {
         if (from.has(field)) {
             to.set(field, from.path(field).deepCopy());
         }
@@ -225,12 +233,12 @@ public class RegistryDrafts {
         return day(clock.instant());
     }
 
-    private static LocalDate day(Instant instant) {
+    static LocalDate day(Instant instant) {
         return LocalDate.ofInstant(instant, WireTime.ZONE);
     }
 
     /** Papers of state bodies are in Vietnamese, whoever reads the screen. */
-    private static String said(String key) {
+    static String said(String key) {
         return Texts.render(Text.of(key), Texts.VIETNAMESE);
     }
 }

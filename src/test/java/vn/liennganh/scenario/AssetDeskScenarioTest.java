@@ -153,6 +153,39 @@ class AssetDeskScenarioTest {
     }
 
     @Test
+    void from_the_suspension_to_a_lost_certificate_each_next_letter_is_drafted_and_accepted() {
+        Draft order = order(office, UUID.randomUUID().toString().substring(0, 8));
+        send(office, order);
+        report(order, land.hub().whoami().time().toString(), true);
+        assertThat(drafts(order, "certificate-revocation")).isEmpty();
+
+        Draft question = message(draft(order, "opinion-request"), LAND);
+        question.body().putArray("questions").add("planning");
+        question.body().put("details", "A");
+        send(office, question);
+        assertThat(drafts(order, "opinion-request")).isEmpty();
+
+        Draft notice = message(draft(order, "attachment-notice"), LAND);
+        OffsetDateTime day = office.hub().whoami().time().plusDays(30);
+        notice.body().put("attachmentAt", day.toString()).put("place", "A");
+        send(office, notice);
+        assertThat(drafts(order, "attachment-notice")).isEmpty();
+
+        JsonNode drafted = draft(order, "attachment");
+        assertThat(drafted.path("missing")).isEmpty();
+        assertThat(drafted.at("/body/place").asString()).isEqualTo("A");
+        assertThat(OffsetDateTime.parse(drafted.at("/body/attachmentAt").asString()).toInstant())
+                .isEqualTo(day.toInstant());
+        send(office, message(drafted, LAND));
+        assertThat(drafts(order, "attachment")).isEmpty();
+        assertThat(asset(office, order).at("/measures/0/state").asString()).isEqualTo("attached");
+
+        Draft lost = message(draft(order, "certificate-revocation"), LAND);
+        lost.body().put("reason", "A");
+        office.hub().dryRun(office.signed(lost));
+    }
+
+    @Test
     void made_again_from_the_messages_every_asset_is_as_it_was() {
         Draft order = order(office, UUID.randomUUID().toString().substring(0, 8));
         send(office, order);

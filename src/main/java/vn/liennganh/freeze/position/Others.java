@@ -106,6 +106,16 @@ public final class Others {
                             release: live > released
                             lapse-notice: live > lapsed
                             """),
+                    "asset-exploitation",
+                    Course.of(
+                            """
+                            live = ordered,exploited,termination-sent
+                            order: new > ordered
+                            execution-report: ordered > exploited
+                            termination: live > termination-sent
+                            termination-report: termination-sent > terminated
+                            lapse-notice: live > lapsed
+                            """),
                     "exit-suspension",
                     Course.of(
                             """

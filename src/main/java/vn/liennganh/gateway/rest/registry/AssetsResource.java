@@ -205,7 +205,11 @@ public class AssetsResource implements RestResource {
                                                 "release",
                                                 "lapse-notice",
                                                 "mortgagee-notice",
-                                                "title-file"
+                                                "title-file",
+                                                "opinion-request",
+                                                "attachment-notice",
+                                                "attachment",
+                                                "certificate-revocation"
                                             }))
                     @QueryParam("kind")
                     @Nullable String kind,
