@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.liennganh.merkle.Tile;
@@ -67,6 +68,20 @@ class AuditRepository {
                  WHERE index = ANY (:indexes)
                 """)
                 .param("indexes", indexes.toArray(Long[]::new))
+                .query(AuditRepository::entry)
+                .list();
+    }
+
+    /** The acceptances of these messages, as the log tells of them. */
+    List<Entry> acceptances(Collection<UUID> messages) {
+        return jdbc.sql(
+                        """
+                SELECT index, kind, message_id::text AS message_id, party, statement, entry_hash
+                  FROM evidence.entry
+                 WHERE message_id = ANY (:messages::uuid[])
+                   AND kind <> 'SubmissionRejection' AND kind = 'SubmissionAcceptance'
+                """)
+                .param("messages", messages.stream().map(UUID::toString).toArray(String[]::new))
                 .query(AuditRepository::entry)
                 .list();
     }

@@ -11,6 +11,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import vn.liennganh.evidence.kept.KeptContents;
 import vn.liennganh.evidence.kept.KeptDuties;
 import vn.liennganh.evidence.kept.KeptMessages;
+import vn.liennganh.evidence.verify.Verification;
 import vn.liennganh.merkle.NoteKeyLine;
 import vn.liennganh.message.AgencyId;
 import vn.liennganh.pki.CmsReader;
@@ -62,8 +63,8 @@ class EvidenceConfiguration {
             PlatformTransactionManager transactions,
             EvidenceProperties properties,
             HeadSigner signer) {
-        HeadFile headFile = HeadFile.open(properties.headFile());
-        return new LogOpening(repository, new TransactionTemplate(transactions), headFile, signer)
+        KeptHeads heads = KeptHeads.open(properties, signer.key());
+        return new LogOpening(repository, new TransactionTemplate(transactions), heads, signer)
                 .open();
     }
 
@@ -91,8 +92,15 @@ class EvidenceConfiguration {
             HeadSigner signer,
             @Value("${hub.identifier}") String hub,
             SignatureVerifier signatures,
-            CertificateJudge judge) {
-        return new Verification(signer.key(), new AgencyId(hub), signatures, judge);
+            CertificateJudge judge,
+            LogPublication publication,
+            LogAudit audit) {
+        return new Verification(
+                signer.key(),
+                new AgencyId(hub),
+                signatures,
+                judge,
+                shown -> publication.goesOnFrom(shown) || audit.contradicted(shown));
     }
 
     @Bean

@@ -34,7 +34,7 @@ public class EvidenceLog implements AutoCloseable {
     private static final int TILES_CACHED = 1_024;
 
     private final LogRepository repository;
-    private final HeadFile headFile;
+    private final KeptHeads heads;
     private final HeadSigner signer;
     private final Cache<TileKey, byte[]> tiles =
             Caffeine.newBuilder().maximumSize(TILES_CACHED).build();
@@ -43,9 +43,9 @@ public class EvidenceLog implements AutoCloseable {
 
     private final Doubts doubts = new Doubts();
 
-    EvidenceLog(LogRepository repository, HeadFile headFile, HeadSigner signer, SealedHead sealed) {
+    EvidenceLog(LogRepository repository, KeptHeads heads, HeadSigner signer, SealedHead sealed) {
         this.repository = repository;
-        this.headFile = headFile;
+        this.heads = heads;
         this.signer = signer;
         TreeGrowth edge =
                 TreeGrowth.edge(sealed.size(), new StoredTree(repository, tiles, sealed.size()));
@@ -171,7 +171,7 @@ public class EvidenceLog implements AutoCloseable {
                         note,
                         seal,
                         Optional.empty());
-        headFile.write(checkpoint.origin(), head);
+        heads.write(checkpoint.origin(), head);
         state = now.sealed(head);
         return head;
     }
@@ -283,6 +283,6 @@ public class EvidenceLog implements AutoCloseable {
 
     @Override
     public void close() {
-        headFile.close();
+        heads.close();
     }
 }

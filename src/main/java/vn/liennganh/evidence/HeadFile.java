@@ -63,7 +63,10 @@ final class HeadFile implements AutoCloseable {
             // This process has it already; answered below as for any other holder.
         }
         channel.close();
-        throw new LogFault("evidence: another hub holds the head file " + file);
+        throw new LogFault(
+                "evidence: another hub holds the head file "
+                        + file
+                        + ", and two never sign as one log");
     }
 
     private static void create(Path file) throws IOException {

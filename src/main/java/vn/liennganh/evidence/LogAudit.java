@@ -6,9 +6,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BooleanSupplier;
 import vn.liennganh.evidence.kept.RegistryStatement;
+import vn.liennganh.merkle.Checkpoint;
 import vn.liennganh.merkle.TreeGrowth;
 import vn.liennganh.message.Text;
 
@@ -22,6 +25,9 @@ public class LogAudit {
     /** Entries before the head that are looked at first after a start. */
     private static final long TAIL_AT_START = 10_000;
 
+    /** Heads of another log that are remembered; one is enough to stop. */
+    private static final int FORKS_MAX = 10;
+
     private final EvidenceLog log;
     private final Sweep.Sources sources;
     private Sweep tail;
@@ -30,6 +36,7 @@ public class LogAudit {
     private long rounds;
     private final Set<Finding> found = new LinkedHashSet<>();
     private volatile Progress progress = new Progress(0, 0, 0, List.of());
+    private final Queue<Finding> forks = new ConcurrentLinkedQueue<>();
     private boolean registryDue = true;
 
     LogAudit(EvidenceLog log, Sweep.Sources sources) {
@@ -78,14 +85,19 @@ public class LogAudit {
         DUTY_CHANGED,
         /** A duty that the log tells of is gone. */
         DUTY_MISSING,
+        /** A duty stands in the book, and no entry of the log tells of it. */
+        DUTY_UNFOUNDED,
         /** A certificate is registered otherwise than the log says. */
-        REGISTRY
+        REGISTRY,
+        /** Somebody showed a head that the log's key signed and that is none of this log. */
+        FORK
     }
 
     /**
      * One thing that is wrong.
      *
-     * @param index the entry where it begins; for {@code HEAD} and {@code ROOT} the head's size
+     * @param index the entry where it begins; for {@code HEAD}, {@code ROOT} and {@code FORK} the
+     *     head's size
      * @param subject the message's or the duty's id or the certificate's fingerprint, where it is
      *     one that is wrong
      */
@@ -152,9 +164,10 @@ public class LogAudit {
         List<Finding> findings = new ArrayList<>(tail.advance(head, until(start, time, 3)));
         if (!ended) {
             findings.addAll(whole.advance(head, until(start, time, 4)));
-            ended = whole.broken() || whole.position() == head.size();
+            ended = whole.ended(head);
             rounds += ended ? 1 : 0;
         }
+        findings.addAll(forks);
         if (registryDue) {
             registryDue = false;
             findings.addAll(registry(head));
@@ -179,6 +192,22 @@ public class LogAudit {
         return report(sweep.position(), head, findings);
     }
 
+    /**
+     * Somebody has shown a head with the signature of the log's key from which this log does not go
+     * on: it was set back, or another hub signs with its key. From now on nothing is signed, and
+     * the next look tells of it.
+     *
+     * @return false: this head is none of this log
+     */
+    public boolean contradicted(Checkpoint shown) {
+        log.distrust();
+        Finding fork = new Finding(Kind.FORK, shown.size(), Optional.empty());
+        if (!forks.contains(fork) && forks.size() < FORKS_MAX) {
+            forks.add(fork);
+        }
+        return false;
+    }
+
     /** All that was logged of the registry, in order. */
     public List<RegistryStatement> registryStatements() {
         return sources.repository().registry().stream()
@@ -199,7 +228,7 @@ public class LogAudit {
         return new Report(checked, head.size(), findings);
     }
 
-    private Sweep sweep(TreeGrowth start, boolean everySignature) {
-        return new Sweep(sources, start, everySignature);
+    private Sweep sweep(TreeGrowth start, boolean fromTheFirst) {
+        return new Sweep(sources, start, fromTheFirst);
     }
 }

@@ -1,6 +1,7 @@
 package vn.liennganh.evidence;
 
 import java.security.MessageDigest;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -19,17 +20,17 @@ final class LogOpening {
 
     private final LogRepository repository;
     private final TransactionTemplate transactions;
-    private final HeadFile headFile;
+    private final KeptHeads heads;
     private final HeadSigner signer;
 
     LogOpening(
             LogRepository repository,
             TransactionTemplate transactions,
-            HeadFile headFile,
+            KeptHeads heads,
             HeadSigner signer) {
         this.repository = repository;
         this.transactions = transactions;
-        this.headFile = headFile;
+        this.heads = heads;
         this.signer = signer;
     }
 
@@ -46,19 +47,18 @@ final class LogOpening {
             return log;
         } finally {
             if (!opened) {
-                headFile.close();
+                heads.close();
             }
         }
     }
 
     private EvidenceLog checked() {
-        Optional<HeadFile.Kept> kept = headFile.read();
+        List<KeptHeads.Found> kept =
+                Stream.of(heads.first(), heads.second()).flatMap(Optional::stream).toList();
         String origin = signer.key().name();
         Optional<String> stored = repository.origin();
         if (stored.isEmpty()) {
-            if (kept.isPresent()) {
-                throw behind(0, kept.get().head());
-            }
+            kept.forEach(it -> requireKnown(0, it));
             transactions.executeWithoutResult(tx -> repository.create(origin));
             LOG.info("evidence: created log {}", origin);
         } else if (!stored.get().equals(origin)) {
@@ -68,33 +68,42 @@ final class LogOpening {
                             + ", but hub.log.origin is "
                             + origin);
         }
-        kept.filter(it -> !it.origin().equals(origin))
+        kept.stream()
+                .map(it -> it.kept().origin())
+                .filter(it -> !it.equals(origin))
+                .findFirst()
                 .ifPresent(
                         it -> {
-                            throw new LogFault("evidence: the head file is of log " + it.origin());
+                            throw new LogFault("evidence: the head file is of log " + it);
                         });
-        return resume(kept.map(HeadFile.Kept::head));
+        return resume(kept);
     }
 
-    private EvidenceLog resume(Optional<SealedHead> kept) {
+    private EvidenceLog resume(List<KeptHeads.Found> kept) {
         Head head = repository.head();
         Optional<SealedHead> saved = repository.lastCheckpoint();
-        kept.ifPresent(it -> check(it, head));
-        saved.ifPresent(it -> check(it, head));
+        kept.forEach(it -> requireKnown(head.size(), it));
+        saved.filter(it -> it.size() > head.size())
+                .ifPresent(
+                        it -> {
+                            throw behind(head.size(), it.size(), "beside it");
+                        });
+        List<SealedHead> signed =
+                Stream.concat(kept.stream().map(KeptHeads.Found::head), saved.stream()).toList();
+        signed.forEach(this::requireOurs);
         SealedHead last =
-                Stream.concat(kept.stream(), saved.stream())
+                signed.stream()
                         .max(java.util.Comparator.comparingLong(SealedHead::size))
                         .orElse(SealedHead.NONE);
-        EvidenceLog log = new EvidenceLog(repository, headFile, signer, last);
+        EvidenceLog log = new EvidenceLog(repository, heads, signer, last);
         StoredRoots roots = new StoredRoots(log, head.size());
         roots.require(head.size(), head.root(), "the stored tree is not that of the stored head");
-        roots.require(
-                last.size(), last.root(), "the database does not extend the last signed head");
-        boolean fileBehind = last.size() > kept.map(SealedHead::size).orElse(0L);
-        if (fileBehind) {
-            LOG.warn("evidence: the head file was behind the database; it is written anew");
-            headFile.write(signer.key().name(), last);
-        }
+        Stream.concat(kept.stream().map(KeptHeads.Found::head), Stream.of(last))
+                .forEach(
+                        it ->
+                                roots.require(
+                                        it, "the database does not extend the last signed head"));
+        heads.settle(signer.key().name(), last);
         transactions.executeWithoutResult(tx -> log.save());
         log.resume(head);
         log.seal();
@@ -102,10 +111,7 @@ final class LogOpening {
         return log;
     }
 
-    private void check(SealedHead sealed, Head head) {
-        if (sealed.size() > head.size()) {
-            throw behind(head.size(), sealed);
-        }
+    private void requireOurs(SealedHead sealed) {
         boolean ours =
                 SignedNote.parse(sealed.note())
                         .filter(it -> it.signedBy(signer.key(), signer.check()))
@@ -118,17 +124,29 @@ final class LogOpening {
         }
     }
 
-    private static LogFault behind(long size, SealedHead sealed) {
+    private static void requireKnown(long size, KeptHeads.Found found) {
+        if (found.head().size() > size) {
+            throw behind(size, found.head().size(), "in " + found.file());
+        }
+    }
+
+    private static LogFault behind(long size, long signed, String where) {
         return new LogFault(
                 "evidence: the database has "
                         + size
                         + " entries, but a head of "
-                        + sealed.size()
-                        + " was signed: was the database restored from a backup?");
+                        + signed
+                        + " was signed and is kept "
+                        + where
+                        + ": was the database restored from a backup?");
     }
 
     /** Recomputes roots from the stored tiles. */
     private record StoredRoots(EvidenceLog log, long committed) {
+
+        void require(SealedHead signed, String otherwise) {
+            require(signed.size(), signed.root(), otherwise);
+        }
 
         void require(long size, byte[] root, String otherwise) {
             if (!MessageDigest.isEqual(log.stored(committed).root(size), root)) {

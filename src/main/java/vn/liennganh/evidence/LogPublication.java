@@ -1,9 +1,12 @@
 package vn.liennganh.evidence;
 
+import java.security.MessageDigest;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.dao.DataAccessException;
+import vn.liennganh.merkle.Checkpoint;
 import vn.liennganh.merkle.EntryBundle;
 import vn.liennganh.merkle.ProofBuilder;
 import vn.liennganh.merkle.ProofCheck;
@@ -65,6 +68,22 @@ public class LogPublication {
                 ProofCheck.consistency(
                         first.get().size(), first.get().root(), size, last.get().root(), proof);
         return Optional.of(new Continuity(first.get(), last.get(), proof, holds));
+    }
+
+    /**
+     * Whether the log as the database has it now goes on where this head ended. While the database
+     * is away nothing is known against it.
+     */
+    public boolean goesOnFrom(Checkpoint head) {
+        try {
+            long size = repository.head().size();
+            return head.size() <= size
+                    && MessageDigest.isEqual(log.stored(size).root(head.size()), head.root());
+        } catch (LogFault damaged) {
+            return false;
+        } catch (DataAccessException away) {
+            return true;
+        }
     }
 
     private Optional<Head> signed(long size) {

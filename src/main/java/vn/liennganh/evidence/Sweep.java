@@ -38,16 +38,21 @@ final class Sweep {
     private static final int FINDINGS_MAX = 100;
 
     private final Sources sources;
-    private final boolean everySignature;
+    private final boolean whole;
     private final Map<UUID, Accepted> promised = new LinkedHashMap<>();
     private final ContentCheck contents;
     private final DutyCheck duties;
     private final List<Finding> findings = new ArrayList<>();
     private TreeGrowth growth;
     private boolean broken;
+    private boolean bookRead;
 
-    Sweep(Sources sources, TreeGrowth start, boolean everySignature) {
-        this.everySignature = everySignature;
+    /**
+     * @param whole whether it begins with the first entry: then each signature is checked, and at
+     *     the end the book of duties is read for what the log does not tell of
+     */
+    Sweep(Sources sources, TreeGrowth start, boolean whole) {
+        this.whole = whole;
         this.sources = sources;
         this.contents = new ContentCheck(sources.contents);
         this.duties = new DutyCheck(sources.repository, sources.duties);
@@ -71,9 +76,9 @@ final class Sweep {
         return growth.size();
     }
 
-    /** True once a gap or too many findings ended the walk early. */
-    boolean broken() {
-        return broken;
+    /** True at the end of the walk, also where a gap or too many findings ended it early. */
+    boolean ended(SealedHead head) {
+        return broken || growth.size() == head.size() && (bookRead || !whole);
     }
 
     /**
@@ -82,10 +87,14 @@ final class Sweep {
      * @param time whether there is time for another step
      */
     List<Finding> advance(SealedHead head, BooleanSupplier time) {
-        boolean more = growth.size() < head.size() && !broken;
+        boolean more = !ended(head);
         while (more) {
-            chunk(growth.size(), Math.min(head.size(), growth.size() + CHUNK));
-            more = growth.size() < head.size() && !broken && time.getAsBoolean();
+            if (growth.size() < head.size()) {
+                chunk(growth.size(), Math.min(head.size(), growth.size() + CHUNK));
+            } else {
+                bookRead = duties.readOn(CHUNK, this::found);
+            }
+            more = !ended(head) && time.getAsBoolean();
         }
         if (!broken && growth.size() == head.size()) {
             requireRoot(head.size(), head.root());
@@ -105,8 +114,9 @@ final class Sweep {
             growth.add(TreeHash.leaf(checked(entry)));
             if (!heads.isEmpty() && heads.peek().size() == growth.size()) {
                 StoredHead stored = heads.remove();
+                duties.signed(stored.size());
                 // The last signature of a chunk stands for it: each head's root is compared.
-                head(stored, heads.isEmpty() || everySignature);
+                head(stored, heads.isEmpty() || whole);
             }
         }
         for (Tile tile : growth.completedSince(from)) {

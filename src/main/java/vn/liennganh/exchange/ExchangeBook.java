@@ -106,6 +106,11 @@ public class ExchangeBook {
         return ids.isEmpty() ? List.of() : kept.kept(ids);
     }
 
+    /** The duties at or behind an id, in the order of their ids, digested as they are kept now. */
+    public List<KeptDuty> kept(UUID from, int limit) {
+        return kept.page(from, limit);
+    }
+
     public Optional<ExchangeState> find(UUID id) {
         return Optional.ofNullable(load(Set.of(id)).get(id));
     }

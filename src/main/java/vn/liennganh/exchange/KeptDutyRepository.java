@@ -52,19 +52,37 @@ class KeptDutyRepository {
                 .list();
     }
 
+    /** The rows whose ids are that one or come behind it, in their order. */
+    List<KeptDuty> page(UUID from, int limit) {
+        return jdbc.sql(
+                        """
+                SELECT id, exchange, cause, party, owed_to, status, due, document, entry
+                  FROM exchange.obligation
+                 WHERE id >= :from
+                 ORDER BY id
+                 LIMIT :limit
+                """)
+                .param("from", from)
+                .param("limit", limit)
+                .query((row, number) -> kept(row))
+                .list();
+    }
+
     private static KeptDuty kept(ResultSet row) throws SQLException {
         String document = row.getString("document");
         long entry = row.getLong("entry");
         OptionalLong attested = row.wasNull() ? OptionalLong.empty() : OptionalLong.of(entry);
         UUID id = row.getObject("id", UUID.class);
+        UUID cause = row.getObject("cause", UUID.class);
         try {
             JsonNode read = Json.MAPPER.readTree(document);
             Obligation duty = Obligation.fromJson((ObjectNode) read);
-            return new KeptDuty(id, digest(read), filed(row, duty), attested);
+            boolean claimed = duty.outstanding() && !duty.party().equals(duty.owedTo());
+            return new KeptDuty(id, cause, digest(read), filed(row, duty), claimed, attested);
         } catch (RuntimeException noDuty) {
             // Whoever changed it did not even leave a duty; the audit must not stumble over that.
             Sha256 bytes = Sha256.of(document.getBytes(StandardCharsets.UTF_8));
-            return new KeptDuty(id, bytes, false, attested);
+            return new KeptDuty(id, cause, bytes, false, true, attested);
         }
     }
 

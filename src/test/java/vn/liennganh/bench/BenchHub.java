@@ -64,6 +64,7 @@ public final class BenchHub implements AutoCloseable {
                 "--server.port=" + port,
                 "--management.server.port=0",
                 "--hub.data-dir=" + data,
+                "--hub.log.second-heads=" + data.resolveSibling(data.getFileName() + ".heads"),
                 "--hub.amqp.port=0",
                 "--hub.sandbox.simulators=false",
                 "--hub.directory.limits.calls-per-second=1000000",

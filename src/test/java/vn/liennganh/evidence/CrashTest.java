@@ -2,6 +2,7 @@ package vn.liennganh.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -11,6 +12,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -173,6 +175,106 @@ class CrashTest {
         assertThatThrownBy(rig::restart)
                 .isInstanceOf(LogFault.class)
                 .hasMessageContaining("does not extend the last signed head");
+    }
+
+    /** Database and head file as they were five entries before, whole and signed. */
+    private void setBackTogether() throws IOException {
+        Path before = directory.resolve("before");
+        Files.copy(rig.headFile, before);
+        rig.administrator.execute("CREATE TABLE public.head AS SELECT * FROM evidence.tree_head");
+        long size = rig.log().head().size();
+        rig.flush(5);
+        rig.die();
+        rig.administrator.update("DELETE FROM evidence.entry WHERE index >= ?", size);
+        rig.administrator.update("DELETE FROM evidence.checkpoint WHERE size > ?", size);
+        rig.administrator.execute("TRUNCATE evidence.tree_head");
+        rig.administrator.execute("INSERT INTO evidence.tree_head SELECT * FROM public.head");
+        Files.move(before, rig.headFile, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    @Test
+    void database_and_head_file_set_back_together_stop_the_start() throws IOException {
+        rig.secondHeads(directory.resolve("elsewhere"));
+        rig.restart();
+        setBackTogether();
+
+        assertThatThrownBy(rig::restart)
+                .isInstanceOf(LogFault.class)
+                .hasMessageContaining("the database has 260 entries, but a head of 265 was signed")
+                .hasMessageContaining(directory.resolve("elsewhere").toString());
+
+        // Nothing else tells of it: the receipts that are gone would be denied.
+        rig.secondHeads(directory.resolve("another"));
+        rig.restart();
+        assertThat(rig.log().head().size()).isEqualTo(260);
+    }
+
+    @Test
+    void an_empty_database_beside_a_second_head_stops_the_start() throws IOException {
+        rig.secondHeads(directory.resolve("elsewhere"));
+        rig.restart();
+        rig.die();
+        Files.delete(rig.headFile);
+        rig.administrator.execute(
+                """
+                TRUNCATE evidence.log, evidence.entry, evidence.tree_head, evidence.tile,
+                         evidence.checkpoint
+                """);
+        assertThatThrownBy(rig::restart)
+                .isInstanceOf(LogFault.class)
+                .hasMessageContaining("the database has 0 entries");
+    }
+
+    @Test
+    void a_hub_on_a_copy_does_not_start_beside_the_first() throws IOException {
+        rig.secondHeads(directory.resolve("elsewhere"));
+        rig.restart();
+        Path copied = directory.resolve("copied");
+        Files.copy(rig.headFile, copied);
+
+        assertThatThrownBy(() -> rig.open(copied))
+                .isInstanceOf(LogFault.class)
+                .hasMessageContaining("another hub holds the head file")
+                .hasMessageContaining(directory.resolve("elsewhere").toString());
+
+        rig.flush(1);
+        rig.die();
+        Files.copy(rig.headFile, copied, StandardCopyOption.REPLACE_EXISTING);
+        rig.open(copied).close();
+    }
+
+    @Test
+    void the_second_head_follows_without_being_waited_for() {
+        rig.secondHeads(directory.resolve("elsewhere"));
+        rig.restart();
+        rig.flush(5);
+        await().until(() -> secondHead() == 265);
+        rig.flush(300);
+        rig.flush(1);
+        await().until(() -> secondHead() == 566);
+    }
+
+    private long secondHead() throws IOException {
+        Path copy = directory.resolve("second-copy");
+        try (Stream<Path> files = Files.list(directory.resolve("elsewhere"))) {
+            Files.copy(files.findFirst().orElseThrow(), copy, StandardCopyOption.REPLACE_EXISTING);
+        }
+        try (HeadFile file = HeadFile.open(copy)) {
+            return file.read().map(it -> it.head().size()).orElse(0L);
+        }
+    }
+
+    @Test
+    void a_place_where_no_second_head_can_be_kept_stops_the_start() throws IOException {
+        Path file = Files.createFile(directory.resolve("no-folder"));
+        rig.die();
+        rig.secondHeads(file);
+        assertThatThrownBy(rig::restart)
+                .isInstanceOf(LogFault.class)
+                .hasMessageContaining("hub.log.second-heads");
+        rig.secondHeads(directory.resolve("elsewhere"));
+        rig.restart();
+        rig.requireHonoured();
     }
 
     private void copy(LogRig from, String table) {

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,8 +20,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import vn.liennganh.evidence.kept.KeptContents;
+import vn.liennganh.evidence.kept.KeptDuties;
 import vn.liennganh.evidence.kept.KeptMessages;
+import vn.liennganh.message.AgencyId;
 import vn.liennganh.message.Sha256;
+import vn.liennganh.message.StatedObligation;
 import vn.liennganh.message.Texts;
 
 /** The tamper drill: an administrator with all rights on the database, found by one audit. */
@@ -43,6 +48,22 @@ class LogAuditTest {
                 }
             };
 
+    /** Duties that no entry tells of, and that name none. */
+    private final List<KeptDuties.Kept> old = new ArrayList<>();
+
+    private final KeptDuties book =
+            new KeptDuties() {
+                @Override
+                public List<Kept> kept(Collection<UUID> ids) {
+                    return List.of();
+                }
+
+                @Override
+                public List<Kept> page(UUID from, int limit) {
+                    return List.copyOf(old);
+                }
+            };
+
     @BeforeEach
     void start() {
         rig = new LogRig(directory);
@@ -56,7 +77,7 @@ class LogAuditTest {
                                 new AuditRepository(rig.source),
                                 LogAuditTest::kept,
                                 NO_CONTENTS,
-                                ids -> List.of(),
+                                book,
                                 logged -> List.of(),
                                 rig.signer()));
     }
@@ -232,5 +253,50 @@ class LogAuditTest {
 
         assertThat(report.checked()).isEqualTo(21_000);
         assertThat(report.clean()).isTrue();
+    }
+
+    @Test
+    void a_duty_from_before_the_log_told_of_duties_is_believed_where_its_message_told_of_it() {
+        UUID opening = UUID.randomUUID();
+        UUID silent = UUID.randomUUID();
+        rig.flush(rig.log(), List.of(owing(opening), rig.acceptance(silent)));
+        old.add(duty(opening, true));
+        old.add(duty(silent, false));
+        assertThat(round().findings()).isEmpty();
+
+        KeptDuties.Kept claimed = duty(silent, true);
+        KeptDuties.Kept stray = duty(UUID.randomUUID(), false);
+        old.addAll(List.of(claimed, stray));
+
+        assertThat(audit.auditWhole().findings())
+                .containsExactly(unfounded(claimed), unfounded(stray));
+    }
+
+    private NewStatement owing(UUID message) {
+        StatedObligation owed =
+                new StatedObligation(
+                        new AgencyId("X99.51.001"),
+                        "account-freeze.execution-report",
+                        "execution",
+                        Optional.empty(),
+                        true,
+                        "account-freeze/1#report");
+        return NewStatement.of(
+                rig.maker.acceptance(LogRig.subject(message), List.of(owed), LogRig.NOW));
+    }
+
+    private static KeptDuties.Kept duty(UUID cause, boolean claimed) {
+        return new KeptDuties.Kept(
+                UUID.randomUUID(),
+                cause,
+                Sha256.of(new byte[0]),
+                true,
+                claimed,
+                OptionalLong.empty());
+    }
+
+    private static LogAudit.Finding unfounded(KeptDuties.Kept duty) {
+        return new LogAudit.Finding(
+                LogAudit.Kind.DUTY_UNFOUNDED, 0, Optional.of(duty.id().toString()));
     }
 }

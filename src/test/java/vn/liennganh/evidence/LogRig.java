@@ -53,6 +53,7 @@ final class LogRig implements AutoCloseable {
     int seals;
     private String origin = ORIGIN;
     private Optional<EvidenceLog> log = Optional.empty();
+    private String secondHeads = "";
 
     LogRig(Path directory) {
         this.headFile = directory.resolve("log").resolve("head");
@@ -125,6 +126,11 @@ final class LogRig implements AutoCloseable {
         origin = name;
     }
 
+    /** From the next start on a second head is kept in this folder. */
+    void secondHeads(Path folder) {
+        secondHeads = folder.toString();
+    }
+
     /** The process dies without any goodbye, and another one starts. */
     EvidenceLog restart() {
         die();
@@ -138,7 +144,11 @@ final class LogRig implements AutoCloseable {
     }
 
     EvidenceLog open(Path file) {
-        return new LogOpening(repository, transactions, HeadFile.open(file), signer()).open();
+        EvidenceProperties settings =
+                new EvidenceProperties(
+                        origin, file, secondHeads, Duration.ofMillis(20), Duration.ofSeconds(30));
+        KeptHeads heads = KeptHeads.open(settings, signer().key());
+        return new LogOpening(repository, transactions, heads, signer()).open();
     }
 
     EvidenceLog log() {

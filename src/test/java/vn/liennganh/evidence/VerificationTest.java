@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import vn.liennganh.evidence.verify.Verification;
 import vn.liennganh.merkle.Checkpoint;
 import vn.liennganh.merkle.NoteKeyLine;
 import vn.liennganh.merkle.ProofBuilder;
@@ -39,6 +40,7 @@ class VerificationTest {
     private static final String ORIGIN = "test.liennganh.invalid/log";
 
     private final Clock clock = Clock.systemUTC();
+    private boolean goesOn = true;
     private final TestPki pki = new TestPki("Authority", clock);
     private final NoteKey noteKey = NoteKey.generate();
     private final NoteKeyLine key = new NoteKeyLine(ORIGIN, noteKey.publicKey());
@@ -53,7 +55,8 @@ class VerificationTest {
                             TrustAnchors.of(pki.authority().certificate(), RevocationPolicy.off()),
                             AlgorithmPolicy.standard(),
                             clock,
-                            Duration.ofMinutes(1)));
+                            Duration.ofMinutes(1)),
+                    head -> goesOn);
 
     private byte[] message = new byte[0];
     private final byte[] attachment = "a scan".getBytes(StandardCharsets.UTF_8);
@@ -217,6 +220,33 @@ class VerificationTest {
                                                         note.getBytes(StandardCharsets.UTF_8)),
                                                 Optional.empty()))))
                 .containsExactly("checkpoint");
+    }
+
+    @Test
+    void a_head_of_our_own_key_that_the_log_does_not_go_on_from_is_named() {
+        goesOn = false;
+        Receipt good = receipt(hub);
+        assertThat(failed(verify(message, good))).containsExactly("consistency");
+
+        Receipt.LogProof log = good.log();
+        String forged =
+                SignedNote.sign(
+                                SignedNote.parse(log.checkpoint()).orElseThrow().text(),
+                                key,
+                                NoteKey.generate()::sign)
+                        .format();
+        Receipt.LogProof shown =
+                new Receipt.LogProof(log.origin(), 1, 3, log.inclusionProof(), forged);
+        assertThat(
+                        failed(
+                                verify(
+                                        message,
+                                        new Receipt(
+                                                good.statement(),
+                                                shown,
+                                                good.seal(),
+                                                Optional.empty()))))
+                .doesNotContain("consistency");
     }
 
     @Test

@@ -9,8 +9,6 @@ import jakarta.jms.Message;
 import jakarta.jms.MessageConsumer;
 import jakarta.jms.Session;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -130,19 +128,6 @@ class AmqpKilledTest {
 
     private static String dyingAt(String type, String method, String where, int passage)
             throws IOException {
-        Path script = Files.createTempFile("crash", ".btm");
-        Files.writeString(
-                script,
-                """
-                RULE %2$s
-                CLASS vn.liennganh.%1$s
-                METHOD %2$s
-                %3$s
-                IF incrementCounter("passages") == %4$d
-                DO killJVM()
-                ENDRULE
-                """
-                        .formatted(type, method, where, passage));
-        return "-javaagent:" + CrashPointsTest.agent() + "=script:" + script;
+        return new CrashPoint(method, type, method, where, passage).argument();
     }
 }

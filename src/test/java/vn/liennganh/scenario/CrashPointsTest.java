@@ -3,8 +3,6 @@ package vn.liennganh.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.awaitility.Awaitility;
@@ -25,70 +23,54 @@ class CrashPointsTest {
     /** A call may be refused or broken off although the hub lives on; then the next one counts. */
     private static final Duration TRYING = Duration.ofSeconds(30);
 
-    /** Where the hub dies, and at which passage. */
-    private record Point(String name, String type, String method, String where, int passage) {
-
-        String rule() {
-            return """
-                    RULE %s
-                    CLASS vn.liennganh.%s
-                    METHOD %s
-                    %s
-                    IF incrementCounter("passages") == %d
-                    DO killJVM()
-                    ENDRULE
-                    """
-                    .formatted(name, type, method, where, passage);
-        }
-    }
-
-    private static final List<Point> POINTS =
+    private static final List<CrashPoint> POINTS =
             List.of(
-                    new Point("body read", "intake.Intake", "submit", "AT ENTRY", 3),
-                    new Point(
+                    new CrashPoint("body read", "intake.Intake", "submit", "AT ENTRY", 3),
+                    new CrashPoint(
                             "inside the transaction",
                             "intake.MessageRepository",
                             "insert",
                             "AT EXIT",
                             3),
-                    new Point("just before commit", "intake.Committer", "store", "AT EXIT", 4),
-                    new Point(
+                    new CrashPoint("just before commit", "intake.Committer", "store", "AT EXIT", 4),
+                    new CrashPoint(
                             "committed, no head yet",
                             "evidence.EvidenceLog",
                             "seal",
                             "AT ENTRY",
                             3),
-                    new Point(
+                    new CrashPoint(
                             "head signed, not written",
                             "evidence.HeadFile",
                             "write",
                             "AT ENTRY",
                             3),
-                    new Point(
+                    new CrashPoint(
                             "head written, not sent", "evidence.EvidenceLog", "seal", "AT EXIT", 4),
-                    new Point(
+                    new CrashPoint(
                             "consignment not attested",
                             "intake.Attestations",
                             "consign",
                             "AT ENTRY",
                             2),
-                    new Point(
+                    new CrashPoint(
                             "handover not attested",
                             "intake.Attestations",
                             "handOver",
                             "AT ENTRY",
                             2),
-                    new Point("outbox read", "delivery.BrokerSender", "send", "AT ENTRY", 2),
-                    new Point(
+                    new CrashPoint("outbox read", "delivery.BrokerSender", "send", "AT ENTRY", 2),
+                    new CrashPoint(
                             "sent, place not kept", "delivery.BrokerSender", "send", "AT EXIT", 2),
-                    new Point("shelved, not settled", "delivery.Shelf", "shelve", "AT EXIT", 2));
+                    new CrashPoint(
+                            "shelved, not settled", "delivery.Shelf", "shelve", "AT EXIT", 2));
 
     @Test
     void every_receipt_is_honoured_once_whatever_line_the_hub_dies_at() throws IOException {
         Ledger ledger = new Ledger();
         try (HubProcess hub = new HubProcess(HubProcess.newDataDir())) {
-            for (Point point : POINTS) {
-                hub.start("-javaagent:" + agent() + "=script:" + script(point));
+            for (CrashPoint point : POINTS) {
+                hub.start(point.argument());
                 sendUntilDeath(hub, ledger);
                 assertThat(hub.awaitEnd(Duration.ofSeconds(20)))
                         .as("the kill came: " + point.name())
@@ -121,19 +103,5 @@ class CrashPointsTest {
             }
             ledger.drain(recipient);
         }
-    }
-
-    private static Path script(Point point) throws IOException {
-        Path script = Files.createTempFile("crash", ".btm");
-        Files.writeString(script, point.rule());
-        return script;
-    }
-
-    static String agent() {
-        return List.of(System.getProperty("java.class.path").split(java.io.File.pathSeparator))
-                .stream()
-                .filter(entry -> entry.contains("byteman"))
-                .findFirst()
-                .orElseThrow();
     }
 }

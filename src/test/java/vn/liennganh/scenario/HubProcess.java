@@ -54,6 +54,7 @@ public final class HubProcess implements AutoCloseable {
                         "--management.server.port=0",
                         "--hub.data-dir=" + dataDir,
                         "--hub.database.binaries=" + Scratch.BINARIES,
+                        "--hub.log.second-heads=" + Scratch.HEADS,
                         "--hub.amqp.port=" + amqpPort,
                         "--hub.sandbox.simulators=false"));
         try {

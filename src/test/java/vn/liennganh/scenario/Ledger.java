@@ -33,6 +33,7 @@ final class Ledger {
     private final Set<UUID> received = new HashSet<>();
     private final Set<UUID> acknowledged = new HashSet<>();
     private final List<String> violations = new ArrayList<>();
+    private final LogWitness log = new LogWitness();
 
     /** Sends bytes and writes down what came of it; false if the hub was not there to say. */
     boolean send(Party sender, byte[] cms) {
@@ -42,6 +43,7 @@ final class Ledger {
             Receipt receipt = sender.send(cms);
             unknown.remove(id);
             accepted.put(id, cms);
+            log.saw(receipt);
             Receipt earlier = receipts.putIfAbsent(id, receipt);
             if (earlier != null && !sameReceipt(earlier, receipt)) {
                 violations.add("another receipt for " + id);
@@ -66,7 +68,7 @@ final class Ledger {
                 }
                 recipient.open(item);
                 received.add(item.id());
-                recipient.acknowledge(Map.of(item.id(), item.sha256()));
+                recipient.acknowledge(Map.of(item.id(), item.sha256())).forEach(log::saw);
                 acknowledged.add(item.id());
             }
             return true;
@@ -85,7 +87,7 @@ final class Ledger {
         List.copyOf(unknown.values()).forEach(cms -> assertThat(send(sender, cms)).isTrue());
     }
 
-    /** Every receipt is still the hub's word, byte for byte. */
+    /** Every receipt is still the hub's word, byte for byte, and all stand in one log. */
     void honoured(Party sender) {
         assertThat(violations).isEmpty();
         accepted.forEach(
@@ -94,8 +96,10 @@ final class Ledger {
                     assertThat(sameReceipt(receipts.get(id), again))
                             .as("receipt of " + id)
                             .isTrue();
+                    List<Receipt> evidence = sender.hub().evidence(id);
+                    evidence.forEach(log::saw);
                     assertThat(
-                                    sender.hub().evidence(id).stream()
+                                    evidence.stream()
                                             .map(
                                                     receipt ->
                                                             Statement.read(receipt.statement())
@@ -108,6 +112,7 @@ final class Ledger {
                             .as("acceptances of " + id)
                             .hasSize(1);
                 });
+        log.judge(sender);
     }
 
     Set<UUID> accepted() {

@@ -1,6 +1,11 @@
 package vn.liennganh.scenario;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -39,6 +44,8 @@ public final class Party {
     private final Signer both;
     private final Signer sealAlone;
     private final HubClient hub;
+    private final URI url;
+    private final SSLContext tls;
 
     /**
      * @param folder holds {@code seal}, {@code official} and {@code tls}, each {@code .crt} and
@@ -46,12 +53,13 @@ public final class Party {
      */
     public Party(URI url, Path authority, Path folder, String id) {
         this.id = AgencyId.of(id);
+        this.url = url;
         Clock clock = Clock.systemUTC();
         Optional<SealKey> seal = key(folder, "seal", clock);
         this.both = new Signer(seal, key(folder, "official", clock));
         this.sealAlone = new Signer(seal, seal.isPresent() ? Optional.empty() : both.official());
         List<java.security.cert.X509Certificate> trusted = Pem.readCertificates(authority);
-        SSLContext tls =
+        this.tls =
                 new TlsIdentity(
                                 Pem.readCertificate(folder.resolve("tls.crt")),
                                 Pem.readPrivateKey(folder.resolve("tls.key")),
@@ -79,6 +87,32 @@ public final class Party {
 
     public HubClient hub() {
         return hub;
+    }
+
+    /** What the hub publishes under this path, for anybody. */
+    public byte[] published(String path) {
+        HttpResponse<byte[]> answer = call(path, HttpRequest.newBuilder());
+        if (answer.statusCode() != 200) {
+            throw new AssertionError(path + " is not there: " + answer.statusCode());
+        }
+        return answer.body();
+    }
+
+    /** A call as any HTTP client makes it, with this agency's certificate. */
+    HttpResponse<byte[]> call(String path, HttpRequest.Builder request) {
+        try {
+            return HttpClient.newBuilder()
+                    .sslContext(tls)
+                    .build()
+                    .send(
+                            request.uri(url.resolve(path)).build(),
+                            HttpResponse.BodyHandlers.ofByteArray());
+        } catch (IOException gone) {
+            throw new UncheckedIOException(gone);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
     }
 
     /** A sample of that type, opening a conversation with {@code to}; change it, then sign it. */

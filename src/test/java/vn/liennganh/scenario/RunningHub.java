@@ -136,6 +136,8 @@ public final class RunningHub implements AutoCloseable {
                                 dataDir.toString(),
                                 "hub.database.binaries",
                                 Scratch.BINARIES,
+                                "hub.log.second-heads",
+                                Scratch.HEADS,
                                 "hub.amqp.port",
                                 0,
                                 "hub.sftp.port",

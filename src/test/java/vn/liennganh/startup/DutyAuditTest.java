@@ -2,14 +2,17 @@ package vn.liennganh.startup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.liennganh.evidence.LogAudit;
@@ -26,6 +29,9 @@ class DutyAuditTest {
     private static final String BANK = "X99.51.001";
     private static final String REPORT = "account-freeze.execution-report";
 
+    /** Accepted before the log told of any duty. */
+    private static final UUID PING = UUID.randomUUID();
+
     private static IntakeHarness hub;
 
     private static Obligation owed;
@@ -33,6 +39,7 @@ class DutyAuditTest {
     @BeforeAll
     static void start() {
         hub = new IntakeHarness();
+        accepted(hub.ping(PING, OFFICE, BANK), OFFICE);
         owed = report(ordered());
         ordered();
     }
@@ -117,6 +124,77 @@ class DutyAuditTest {
                 .extracting(finding -> finding.subject().orElseThrow())
                 .isNotEmpty()
                 .containsOnly(owed.id().toString());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+            random | cause                                   | entry
+            random | cause                                   | NULL
+            random | PING                                    | NULL
+            random | gen_random_uuid()                       | NULL
+            random | cause                                   | 0
+            random | cause                                   | 1000000
+            random | cause                                   | (SELECT max(index) FROM evidence.entry)
+            first  | cause                                   | entry
+            last   | cause                                   | entry
+            """)
+    void a_duty_that_no_entry_tells_of_is_found(String which, String cause, String entry) {
+        UUID forged =
+                switch (which) {
+                    case "first" -> new UUID(0, 0);
+                    case "last" -> new UUID(-1, -1);
+                    default -> UUID.randomUUID();
+                };
+        String added =
+                """
+                INSERT INTO exchange.obligation (id, exchange, cause, party, owed_to, status, due,
+                                                 document, updated_at, why, entry)
+                SELECT '%1$s', exchange, %2$s, party, owed_to, status, due,
+                       document || jsonb_build_object('id', '%1$s', 'cause', (%2$s)::text),
+                       updated_at, why, %3$s
+                  FROM exchange.obligation WHERE id = :id
+                """
+                        .formatted(forged, cause.replace("PING", "'" + PING + "'::uuid"), entry);
+
+        assertThat(found(added, owed.id()))
+                .containsExactly(
+                        new LogAudit.Finding(
+                                LogAudit.Kind.DUTY_UNFOUNDED,
+                                where(entry),
+                                Optional.of(forged.toString())));
+    }
+
+    private static long where(String entry) {
+        return hub.sql()
+                .sql(
+                        "SELECT coalesce(%s, 0) FROM exchange.obligation WHERE id = :id"
+                                .formatted(entry))
+                .param("id", owed.id())
+                .query(Long.class)
+                .single();
+    }
+
+    @Test
+    void a_book_of_many_pages_is_read_to_its_end() {
+        IntakeHarness busy = new IntakeHarness();
+        List<UUID> orders = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            Letter order = busy.letter("account-freeze.order", OFFICE, BANK);
+            assertThat(busy.intake().submit(order.signed(), IntakeHarness.channel(OFFICE)))
+                    .isInstanceOf(Outcome.Accepted.class);
+            orders.add(order.id());
+        }
+        assertThat(
+                        busy.sql()
+                                .sql("SELECT count(*) FROM exchange.obligation")
+                                .query(Long.class)
+                                .single())
+                .isGreaterThan(256);
+        assertThat(busy.bean(LogAudit.class).auditWhole().findings()).isEmpty();
+        busy.close();
     }
 
     @Test

@@ -34,6 +34,7 @@ import vn.liennganh.partner.client.Draft;
 import vn.liennganh.pki.Pem;
 import vn.liennganh.pki.SealKey;
 import vn.liennganh.scenario.RunningHub;
+import vn.liennganh.support.Scratch;
 import vn.liennganh.support.TestDatabase;
 import vn.liennganh.support.Tools;
 
@@ -96,7 +97,8 @@ class FsckTest {
                 new ArrayList<>(
                         List.of(
                                 "--spring.profiles.active=sandbox",
-                                "--hub.data-dir=" + hub.dataDir()));
+                                "--hub.data-dir=" + hub.dataDir(),
+                                "--hub.log.second-heads=" + Scratch.HEADS));
         settings(database).forEach((key, value) -> arguments.add("--" + key + "=" + value));
         return Fsck.run(HubApplication.class, arguments.toArray(String[]::new));
     }

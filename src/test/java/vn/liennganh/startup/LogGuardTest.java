@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,9 +23,13 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.liennganh.evidence.EvidenceLog;
 import vn.liennganh.evidence.LogAudit;
+import vn.liennganh.evidence.verify.Verification;
 import vn.liennganh.intake.Outcome;
+import vn.liennganh.merkle.ReceiptCheck;
 import vn.liennganh.message.RefusalCode;
+import vn.liennganh.message.StatementKind;
 import vn.liennganh.support.IntakeHarness;
+import vn.liennganh.support.TestDatabase;
 
 /** An administrator with all rights changes what is kept, while the hub is at work. */
 @ExtendWith(OutputCaptureExtension.class)
@@ -52,8 +59,7 @@ class LogGuardTest {
     }
 
     private static Outcome submit(UUID id) {
-        return hub.intake()
-                .submit(hub.ping(id, ENFORCEMENT, BANK), IntakeHarness.channel(ENFORCEMENT));
+        return submitted(hub, id);
     }
 
     @ParameterizedTest
@@ -116,6 +122,63 @@ class LogGuardTest {
 
         assertThat(hub.bean(LogAudit.class).look(Duration.ofMinutes(1)).clean()).isTrue();
         assertThat(submit(UUID.randomUUID())).isInstanceOf(Outcome.Accepted.class);
+    }
+
+    @Test
+    void a_receipt_that_a_restored_hub_does_not_know_stops_the_signing(CapturedOutput output) {
+        DataSource database = TestDatabase.fresh();
+        IntakeHarness first = new IntakeHarness(database, Map.of(), context -> {});
+        accepted(first);
+        first.close();
+        DataSource yesterday = TestDatabase.copyOf(database);
+        IntakeHarness second = first.restarted(context -> {});
+        byte[] early = receipt(second, accepted(second));
+        byte[] late = receipt(second, accepted(second));
+
+        IntakeHarness restored = second.restoredTo(yesterday);
+        LogGuard guard =
+                new LogGuard(
+                        restored.bean(LogAudit.class),
+                        restored.bean(EvidenceLog.class),
+                        Duration.ofSeconds(1),
+                        100);
+        guard.start();
+        // What nobody else remembers goes on as if nothing had happened.
+        accepted(restored);
+        assertThat(guard.health().getStatus()).isEqualTo(Status.UP);
+
+        Verification verification = restored.bean(Verification.class);
+        for (byte[] shown : List.of(early, late)) {
+            assertThat(verification.verify(Optional.empty(), Optional.of(shown), Set.of()).checks())
+                    .filteredOn(check -> check.result() == ReceiptCheck.Result.FAILED)
+                    .extracting(Verification.Check::check)
+                    .contains("consistency")
+                    .doesNotContain("inclusion", "checkpoint");
+        }
+
+        assertThat(submitted(restored, UUID.randomUUID())).isInstanceOf(Outcome.Refused.class);
+        Awaitility.await().until(() -> guard.health().getStatus().equals(Status.DOWN));
+        assertThat(output.getAll()).contains("from which this log does not go on");
+        guard.stop();
+        restored.close();
+    }
+
+    private static UUID accepted(IntakeHarness at) {
+        UUID id = UUID.randomUUID();
+        assertThat(submitted(at, id)).isInstanceOf(Outcome.Accepted.class);
+        return id;
+    }
+
+    private static Outcome submitted(IntakeHarness at, UUID id) {
+        return at.intake()
+                .submit(at.ping(id, ENFORCEMENT, BANK), IntakeHarness.channel(ENFORCEMENT));
+    }
+
+    private static byte[] receipt(IntakeHarness at, UUID id) {
+        return at.bean(EvidenceLog.class)
+                .receiptOf(id, StatementKind.SUBMISSION_ACCEPTANCE)
+                .orElseThrow()
+                .toBytes();
     }
 
     private static LogGuard guard() {

@@ -2,6 +2,8 @@ package vn.liennganh.support;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -125,6 +127,17 @@ public final class IntakeHarness implements AutoCloseable {
         return new IntakeHarness(source.getDataSource(), settings, more, Optional.of(parts));
     }
 
+    /** The same, on another database and without a head file: all was restored from a copy. */
+    public IntakeHarness restoredTo(DataSource database) {
+        close();
+        try {
+            Files.delete(parts.folder().resolve("head"));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+        return new IntakeHarness(database, settings, context -> {}, Optional.of(parts));
+    }
+
     private List<Binding> bindings() {
         Directory directory = context.getBean(Directory.class);
         return directory.agencies().stream()
@@ -232,6 +245,8 @@ public final class IntakeHarness implements AutoCloseable {
                                 Map.entry(
                                         "hub.log.head-file",
                                         parts.folder().resolve("head").toString()),
+                                Map.entry("hub.log.second-heads", ""),
+                                Map.entry("hub.log.second-interval", "1s"),
                                 Map.entry("hub.log.silence-max", "30s"),
                                 Map.entry("hub.timestamps.url", ""),
                                 Map.entry("hub.timestamps.interval", "60s"),

@@ -25,6 +25,9 @@ public final class Scratch {
         Runtime.getRuntime().addShutdownHook(new Thread(Scratch::end));
     }
 
+    /** Where they keep their second heads, away from each one's own folder. */
+    public static final Path HEADS = folder("second-heads");
+
     private Scratch() {}
 
     /** A new folder, deleted at the end of the process. */

@@ -13,6 +13,7 @@ import vn.liennganh.evidence.kept.DutyStatement;
 import vn.liennganh.evidence.kept.KeptDuties;
 import vn.liennganh.exchange.ExchangeBook;
 import vn.liennganh.exchange.ExchangeChange;
+import vn.liennganh.exchange.KeptDuty;
 import vn.liennganh.message.Sha256;
 import vn.liennganh.regulation.Obligation;
 
@@ -52,8 +53,16 @@ public class DutyWitness implements KeptDuties {
 
     @Override
     public List<Kept> kept(Collection<UUID> ids) {
-        return book.kept(ids).stream()
-                .map(it -> new Kept(it.id(), it.digest(), it.filed(), it.entry()))
-                .toList();
+        return book.kept(ids).stream().map(DutyWitness::seen).toList();
+    }
+
+    @Override
+    public List<Kept> page(UUID from, int limit) {
+        return book.kept(from, limit).stream().map(DutyWitness::seen).toList();
+    }
+
+    private static Kept seen(KeptDuty row) {
+        return new Kept(
+                row.id(), row.cause(), row.digest(), row.filed(), row.claimed(), row.entry());
     }
 }

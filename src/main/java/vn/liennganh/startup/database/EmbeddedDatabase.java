@@ -32,14 +32,17 @@ final class EmbeddedDatabase implements AutoCloseable {
     private static final FileTime FOR_GOOD = FileTime.from(Instant.parse("2100-01-01T00:00:00Z"));
 
     private final EmbeddedPostgres server;
+    private final Optional<ServerWatch> watch;
 
-    private EmbeddedDatabase(EmbeddedPostgres server) {
+    private EmbeddedDatabase(EmbeddedPostgres server, Optional<ServerWatch> watch) {
         this.server = server;
+        this.watch = watch;
     }
 
     /**
      * Starts on the data kept in {@code folder}, or on new data. A server left behind by a killed
-     * hub is stopped first: the folder's lock says that its hub is gone.
+     * hub is stopped first: the folder's lock says that its hub is gone. One that ends while the
+     * hub runs is started anew.
      *
      * @param binaries where PostgreSQL is unpacked, unless it is there; several hubs may share it
      */
@@ -61,7 +64,11 @@ final class EmbeddedDatabase implements AutoCloseable {
                         .setServerConfig("checkpoint_timeout", "15min")
                         .setServerConfig("wal_compression", "off")
                         .setPGStartupWait(Duration.ofSeconds(120));
-        return new EmbeddedDatabase(started(builder, binaries));
+        EmbeddedPostgres server = started(builder, binaries);
+        Path output = folder.resolve("restarted.log");
+        // Where the system does not tell how it was started, a person starts the hub again.
+        return new EmbeddedDatabase(
+                server, LeftBehind.on(cluster).map(process -> ServerWatch.over(process, output)));
     }
 
     /**
@@ -107,6 +114,7 @@ final class EmbeddedDatabase implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        watch.ifPresent(ServerWatch::close);
         server.close();
     }
 

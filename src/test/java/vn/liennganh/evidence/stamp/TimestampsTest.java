@@ -26,7 +26,7 @@ import vn.liennganh.directory.Binding;
 import vn.liennganh.directory.Certificates;
 import vn.liennganh.evidence.AsicContainer;
 import vn.liennganh.evidence.EvidenceLog;
-import vn.liennganh.evidence.Verification;
+import vn.liennganh.evidence.verify.Verification;
 import vn.liennganh.intake.Outcome;
 import vn.liennganh.merkle.ReceiptCheck;
 import vn.liennganh.message.AgencyId;

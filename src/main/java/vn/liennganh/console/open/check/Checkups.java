@@ -14,7 +14,7 @@ import vn.liennganh.console.due.DutyNames;
 import vn.liennganh.console.open.check.Checkup.Line;
 import vn.liennganh.console.paper.PaperCode;
 import vn.liennganh.evidence.EvidenceLog;
-import vn.liennganh.evidence.Verification;
+import vn.liennganh.evidence.verify.Verification;
 import vn.liennganh.intake.MessageArchive;
 import vn.liennganh.intake.StoredMessage;
 import vn.liennganh.merkle.ReceiptCheck.Result;

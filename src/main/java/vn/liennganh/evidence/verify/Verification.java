@@ -1,14 +1,18 @@
-package vn.liennganh.evidence;
+package vn.liennganh.evidence.verify;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import javax.naming.InvalidNameException;
 import javax.naming.ldap.LdapName;
+import vn.liennganh.merkle.Checkpoint;
 import vn.liennganh.merkle.NoteKeyLine;
 import vn.liennganh.merkle.ReceiptCheck;
 import vn.liennganh.merkle.ReceiptCheck.Result;
+import vn.liennganh.merkle.SignedNote;
 import vn.liennganh.message.AgencyId;
 import vn.liennganh.message.Envelope;
 import vn.liennganh.message.EnvelopeReader;
@@ -36,17 +40,23 @@ public class Verification {
     private final AgencyId hub;
     private final SignatureVerifier signatures;
     private final CertificateJudge certificates;
+    private final Predicate<Checkpoint> goesOn;
     private final CmsReader reader = new CmsReader();
 
+    /**
+     * @param goesOn whether the hub's log as it is now goes on from a head that its own key signed
+     */
     public Verification(
             NoteKeyLine logKey,
             AgencyId hub,
             SignatureVerifier signatures,
-            CertificateJudge certificates) {
+            CertificateJudge certificates,
+            Predicate<Checkpoint> goesOn) {
         this.logKey = logKey;
         this.hub = hub;
         this.signatures = signatures;
         this.certificates = certificates;
+        this.goesOn = goesOn;
     }
 
     /**
@@ -102,13 +112,25 @@ public class Verification {
                         receipt.timestamp());
         Set<String> given = new TreeSet<>();
         attachments.forEach(it -> given.add(it.hex()));
-        return report(
-                ReceiptCheck.run(
-                        parts,
-                        statement.map(it -> it.messageSha256().hex()),
-                        message.map(it -> new ReceiptCheck.Message(it, named(it), given)),
-                        Optional.of(logKey),
-                        new Signatures(statement)));
+        List<ReceiptCheck.Check> checks =
+                new ArrayList<>(
+                        ReceiptCheck.run(
+                                parts,
+                                statement.map(it -> it.messageSha256().hex()),
+                                message.map(it -> new ReceiptCheck.Message(it, named(it), given)),
+                                Optional.of(logKey),
+                                new Signatures(statement)));
+        forked(log.checkpoint()).ifPresent(checks::add);
+        return report(checks);
+    }
+
+    /** Only the hub itself can tell: a head by its own key that its log does not go on from. */
+    private Optional<ReceiptCheck.Check> forked(String checkpoint) {
+        return SignedNote.parse(checkpoint)
+                .filter(note -> note.signedBy(logKey, NoteKey::verify))
+                .flatMap(note -> Checkpoint.parse(note.text()))
+                .filter(head -> head.origin().equals(logKey.name()) && !goesOn.test(head))
+                .map(head -> ReceiptCheck.failed("consistency", String.valueOf(head.size())));
     }
 
     private static Report report(List<ReceiptCheck.Check> checks) {
