@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -48,6 +49,8 @@ class FrozenDatabaseTest {
 
     private static final Duration WRITER_GIVES_UP = Duration.ofSeconds(3);
 
+    private static final Duration READER_GIVES_UP = Duration.ofSeconds(8);
+
     private static RunningHub hub;
     private static Party office;
     private static Caller sender;
@@ -56,7 +59,13 @@ class FrozenDatabaseTest {
 
     @BeforeAll
     static void start() {
-        hub = RunningHub.start(Map.of("hub.log.silence-max", WRITER_GIVES_UP.toSeconds() + "s"));
+        hub =
+                RunningHub.start(
+                        Map.of(
+                                "hub.log.silence-max",
+                                WRITER_GIVES_UP.toSeconds() + "s",
+                                "hub.database.answer-max",
+                                READER_GIVES_UP.toSeconds() + "s"));
         office = Party.of(hub, "X99.11.001");
         sender = Caller.of(hub, "X99.11.001");
     }
@@ -111,6 +120,28 @@ class FrozenDatabaseTest {
         assertThat(delivered(sent.size())).containsExactlyInAnyOrderElementsOf(sent);
         assertThat(sent).allSatisfy(id -> assertThat(acceptances(id)).isEqualTo(1));
         assertThat(send(late).status()).isEqualTo(201);
+    }
+
+    /** They were let in before the silence was known. */
+    @Test
+    void whoever_asks_in_its_first_moment_is_free_again_though_it_lasts() throws Exception {
+        List<Caller> callers = Stream.generate(() -> Caller.of(hub, BANK)).limit(SENDERS).toList();
+        callers.forEach(one -> one.get("/api/v1/inbox"));
+        signal("STOP");
+        List<CompletableFuture<Caller.Answer>> asked =
+                callers.stream()
+                        .map(one -> CompletableFuture.supplyAsync(() -> one.get("/api/v1/inbox")))
+                        .toList();
+
+        for (CompletableFuture<Caller.Answer> one : asked) {
+            Caller.Answer answer = one.get(60, TimeUnit.SECONDS);
+            assertThat(answer.status()).as(answer.text()).isEqualTo(503);
+        }
+        assertThat(health()).isEqualTo(503);
+        signal("CONT");
+
+        await().until(() -> health() == 200);
+        callers.forEach(one -> assertThat(one.get("/api/v1/inbox").status()).isEqualTo(200));
     }
 
     @AfterEach

@@ -14,11 +14,10 @@ import org.apache.coyote.BadRequestException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.transaction.CannotCreateTransactionException;
 import vn.liennganh.gateway.Problem;
 import vn.liennganh.gateway.ProblemDocuments;
 import vn.liennganh.gateway.ProblemException;
+import vn.liennganh.intake.queue.Outage;
 import vn.liennganh.message.RefusalCode;
 import vn.liennganh.message.language.Languages;
 
@@ -73,8 +72,7 @@ public final class RestProblems implements ExceptionMapper<Throwable> {
                 return Problem.ofStatus(status);
             }
         }
-        if (fault instanceof DataAccessResourceFailureException
-                || fault instanceof CannotCreateTransactionException) {
+        if (Outage.is(fault)) {
             LOG.warn("Call not answered, the database is away: {}", fault.toString());
             return Problem.of(RefusalCode.UNAVAILABLE, "gateway.unavailable");
         }
