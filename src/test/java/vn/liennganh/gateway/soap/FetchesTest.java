@@ -12,6 +12,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -37,6 +38,7 @@ class FetchesTest {
     private static final byte[] CONTENT = "an invented scan".getBytes(StandardCharsets.US_ASCII);
     private static final Sha256 DIGEST = Sha256.of(CONTENT);
 
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Map<String, HttpClient> CLIENTS = new HashMap<>();
 
     private static RunningHub hub;
@@ -112,12 +114,14 @@ class FetchesTest {
         get(OFFICE, path);
         assertThat(get("X99.51.002", path).statusCode()).isEqualTo(404);
 
-        await().untilAsserted(
+        await().atMost(PATIENCE)
+                .untilAsserted(
                         () ->
                                 assertThat(fetched(BANK, order))
                                         .containsExactly(
                                                 "rest", "rest", "rest" + DIGEST.hex(), "soap"));
-        await().untilAsserted(() -> assertThat(fetched(OFFICE, order)).containsExactly("rest"));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(fetched(OFFICE, order)).containsExactly("rest"));
         assertThat(fetched("X99.51.002", order)).isEmpty();
         assertThat(diary("head@" + BANK)).contains(order.toString());
         assertThat(diary("head@X99.51.002")).doesNotContain(order.toString());
@@ -135,7 +139,9 @@ class FetchesTest {
 
         assertThat(get(BANK, path + "/evidence.asice").statusCode()).isEqualTo(200);
 
-        await().until(() -> get(BANK, path + "/evidence").body().contains("ContentConsignment"));
-        await().untilAsserted(() -> assertThat(fetched(BANK, order)).containsExactly("rest"));
+        await().atMost(PATIENCE)
+                .until(() -> get(BANK, path + "/evidence").body().contains("ContentConsignment"));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(fetched(BANK, order)).containsExactly("rest"));
     }
 }
