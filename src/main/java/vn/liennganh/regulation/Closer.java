@@ -23,7 +23,10 @@ import vn.liennganh.regulation.rule.Flow;
 /** What a message does to duties that stand already: fulfils, re-dates, replaces, waives them. */
 final class Closer {
 
-    /** Duties of which one message fulfils one: the one that it answers, else the oldest. */
+    /**
+     * Duties of which one message fulfils one, the one that it answers, else the oldest; but all of
+     * them where its rule says so.
+     */
     private record Kind(String owes, AgencyId owedTo, Optional<String> item) {}
 
     private final Scene scene;
@@ -74,15 +77,18 @@ final class Closer {
     }
 
     private List<Obligation> chosen(ExchangeState exchange, boolean related) {
+        List<Obligation> open =
+                exchange.obligations().stream()
+                        .filter(Obligation::outstanding)
+                        .filter(one -> one.party().equals(envelope.from()))
+                        .filter(one -> (related || addressed(one)) && closes(one, related))
+                        .toList();
+        if (scene.flow().closesAll().map(scene::holds).orElse(false)) {
+            return open;
+        }
         Map<Kind, Obligation> chosen = new LinkedHashMap<>();
-        for (Obligation one : exchange.obligations()) {
-            if (!one.outstanding()
-                    || !one.party().equals(envelope.from())
-                    || !(related || addressed(one))
-                    || !closes(one, related)) {
-                continue;
-            }
-            Kind kind = new Kind(one.owes(), one.owedTo(), one.item());
+        for (Obligation one : open) {
+            Kind kind = new Kind(one.owes(), one.owedTo(), item(one, related));
             Obligation earlier = chosen.putIfAbsent(kind, one);
             if (earlier != null && answers(one) && !answers(earlier)) {
                 chosen.put(kind, one);
@@ -101,21 +107,40 @@ final class Closer {
     }
 
     private boolean closes(Obligation one, boolean related) {
-        Optional<Duty.Closing> closing =
-                scene.rules()
-                        .duty(one.rule())
-                        .flatMap(duty -> duty.closing(envelope.type().value(), related));
+        Optional<Duty.Closing> closing = closing(one, related);
         if (closing.isEmpty()) {
             return false;
         }
         Optional<BodyPath> items = closing.get().items();
-        return items.isEmpty() || one.item().map(names(items.get())::contains).orElse(false);
+        if (items.isEmpty()) {
+            return true;
+        }
+        Set<String> names = names(items.get());
+        return names.isEmpty() && closing.get().orOldest()
+                || one.item().map(Memory::plain).map(names::contains).orElse(false);
+    }
+
+    /** Nothing where the message names no item though it might: then one of them is fulfilled. */
+    private Optional<String> item(Obligation one, boolean related) {
+        return closing(one, related)
+                        .filter(Duty.Closing::orOldest)
+                        .flatMap(Duty.Closing::items)
+                        .map(items -> names(items).isEmpty())
+                        .orElse(false)
+                ? Optional.empty()
+                : one.item();
+    }
+
+    private Optional<Duty.Closing> closing(Obligation one, boolean related) {
+        return scene.rules()
+                .duty(one.rule())
+                .flatMap(duty -> duty.closing(envelope.type().value(), related));
     }
 
     private Set<String> names(BodyPath path) {
         Set<String> names = new HashSet<>();
         for (JsonNode name : path.all(envelope.body())) {
-            names.add(name.asString(""));
+            names.add(Memory.plain(name.asString("")));
         }
         return names;
     }

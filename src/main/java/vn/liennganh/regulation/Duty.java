@@ -44,6 +44,7 @@ public record Duty(
         LapsePlan lapse,
         Set<String> only,
         Optional<BodyPath> item,
+        Recall recall,
         Optional<LapseMove> lapseMove,
         Optional<Effect> effect,
         List<Citation> citations) {
@@ -89,10 +90,34 @@ public record Duty(
      * @param limit by which it is judged where the law gives it one of its own
      * @param items the names of the items whose duties it fulfils; absent where it fulfils the duty
      *     whatever its item
+     * @param orOldest true where a message that names no item fulfils the duty that it answers, or
+     *     the oldest
      * @param related true where it belongs to another exchange that names this one
      */
     public record Closing(
-            String type, Optional<TimeLimit> limit, Optional<BodyPath> items, boolean related) {}
+            String type,
+            Optional<TimeLimit> limit,
+            Optional<BodyPath> items,
+            boolean orOldest,
+            boolean related) {}
+
+    /**
+     * What the exchange remembers of its items, from lists of earlier messages.
+     *
+     * @param items the name under which the items stand; absent where the message itself has them
+     * @param unless names under which an item that stands there has no such duty
+     */
+    public record Recall(Optional<String> items, Set<String> unless) {
+
+        public Recall {
+            unless = Set.copyOf(unless);
+        }
+
+        /** True where nothing remembered decides on a duty. */
+        public boolean nothing() {
+            return items.isEmpty() && unless.isEmpty();
+        }
+    }
 
     /**
      * The state that an exchange, or the lane of the duty, takes when nobody fulfils it in time.
@@ -169,6 +194,7 @@ public record Duty(
                 lapse,
                 only,
                 item,
+                recall,
                 lapseMove,
                 effect,
                 sources);

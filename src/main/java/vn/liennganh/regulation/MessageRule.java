@@ -112,12 +112,13 @@ public record MessageRule(
                                         one.ask() instanceof Guard.SumWithin
                                                 || one.ask() instanceof Guard.NoneElsewhere)
                 || flow.tells().stream().anyMatch(one -> one.change() == Tell.Change.LOWERS)
-                || flow.moves().stream().anyMatch(one -> beyond(one.when()))
-                || beyond(flow.closes())
-                || duties.stream().anyMatch(one -> beyond(one.when()));
+                || flow.moves().stream().anyMatch(one -> asks(one.when()))
+                || asks(flow.closes())
+                || asks(flow.closesAll())
+                || duties.stream().anyMatch(one -> asks(one.when()));
     }
 
-    private static boolean beyond(Optional<Condition> condition) {
+    private static boolean asks(Optional<Condition> condition) {
         return condition.filter(Condition::ofOthers).isPresent();
     }
 

@@ -1,6 +1,7 @@
 package vn.liennganh.regulation;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -19,6 +20,7 @@ final class Opener {
     private final DutyClock clock;
     private final StepContext context;
     private final AgencyId sender;
+    private final Memory memory;
     private final List<Obligation> opened = new ArrayList<>();
     private final List<AgencyId> copies = new ArrayList<>();
 
@@ -27,6 +29,7 @@ final class Opener {
         this.clock = new DutyClock(scene.rules());
         this.context = scene.context();
         this.sender = scene.envelope().from();
+        this.memory = new Memory(scene.before().memory());
     }
 
     /**
@@ -123,6 +126,17 @@ final class Opener {
                         ? duty.underTheOtherLimit().orElse(duty)
                         : duty;
         JsonNode body = scene.envelope().body();
+        if (duty.recall().items().isPresent()) {
+            Set<String> had = new HashSet<>();
+            for (String item : memory.all(duty.recall().items().get())) {
+                Optional<String> name = Optional.of(item);
+                if (fresh(duty, item, had) && !told.test(name)) {
+                    JsonNode start = at(duty.startField(), body, List.of());
+                    opened.add(open(inForce, party, owedTo, start, name));
+                }
+            }
+            return;
+        }
         if (duty.item().isEmpty()) {
             if (!told.test(Optional.empty())) {
                 JsonNode start = at(duty.startField(), body, List.of());
@@ -130,15 +144,26 @@ final class Opener {
             }
             return;
         }
+        Set<String> had = new HashSet<>();
         BodyPath path = duty.item().get();
         for (List<Integer> index : path.indexes(body)) {
             JsonNode name = path.at(body, index).value();
             JsonNode start = at(duty.startField(), body, index);
             Optional<String> item = Optional.of(name.asString(""));
-            if (!name.isMissingNode() && begins(duty, start) && !told.test(item)) {
+            if (!name.isMissingNode()
+                    && begins(duty, start)
+                    && fresh(duty, item.get(), had)
+                    && !told.test(item)) {
                 opened.add(open(inForce, party, owedTo, start, item));
             }
         }
+    }
+
+    /** An item of which nothing remembered says that it has no such duty, and only once. */
+    private boolean fresh(Duty duty, String item, Set<String> had) {
+        return duty.recall().nothing()
+                || duty.recall().unless().stream().noneMatch(name -> memory.has(name, item))
+                        && had.add(Memory.plain(item));
     }
 
     /** An item that does not tell the start of its duty has no such duty. */

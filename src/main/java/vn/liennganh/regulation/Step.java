@@ -225,16 +225,8 @@ final class Step {
                         context.recipients(),
                         copies,
                         context.acceptedAt()));
-        Map<String, String> memory = new LinkedHashMap<>(before.memory());
-        rule.flow()
-                .remembers()
-                .forEach(
-                        (name, field) ->
-                                // Of a list the first, which suffices to know that there was one.
-                                field.all(envelope.body()).stream()
-                                        .filter(JsonNode::isValueNode)
-                                        .findFirst()
-                                        .ifPresent(one -> memory.put(name, one.asString())));
+        Map<String, String> memory =
+                new Memory(before.memory()).after(rule.flow().remembers(), envelope.body());
         return new ExchangeState(
                 before.id(),
                 before.procedure(),

@@ -250,7 +250,7 @@ class RegistrationTest {
     void whoever_was_told_already_is_not_owed_it_again_when_the_registry_reports() {
         story.at("2026-11-20T09:00");
         send("attachment", AGENCY, LAND, "mortgaged=true");
-        assertThat(send("mortgagee-notice", AGENCY, BANK)).isEmpty();
+        assertThat(send("mortgagee-notice", AGENCY, BANK, "mortgagees=[\"Sen\"]")).isEmpty();
 
         assertThat(send("execution-report", LAND, AGENCY, RIGHTS)).isEmpty();
 

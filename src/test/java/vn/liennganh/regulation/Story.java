@@ -51,6 +51,8 @@ final class Story {
     private Instant now = local("2026-11-20T09:00");
     private Optional<Ruling> last = Optional.empty();
     private UUID lastId = exchange;
+    private List<Story> others = List.of();
+    private List<Story> related = List.of();
 
     private static Map<AgencyId, String> kinds() {
         Map<AgencyId, String> kinds = new HashMap<>();
@@ -78,6 +80,22 @@ final class Story {
     Story at(String moment) {
         now = local(moment);
         return this;
+    }
+
+    /** Before what these exchanges let be known, as far as they have begun. */
+    Story among(List<Story> exchanges) {
+        others = List.copyOf(exchanges);
+        return this;
+    }
+
+    /** The next messages name these exchanges too. */
+    Story naming(List<Story> exchanges) {
+        related = List.copyOf(exchanges);
+        return this;
+    }
+
+    private static List<ExchangeState> states(List<Story> stories) {
+        return stories.stream().flatMap(one -> one.state.stream()).toList();
     }
 
     /**
@@ -123,7 +141,7 @@ final class Story {
                         OffsetDateTime.ofInstant(now, LegalClock.ZONE),
                         exchange,
                         inReplyTo,
-                        List.of(),
+                        states(related).stream().map(ExchangeState::id).toList(),
                         Optional.of("125/CTHADS"),
                         Urgency.NORMAL,
                         List.of(),
@@ -140,8 +158,8 @@ final class Story {
                         routing -> List.of(PROCURACY),
                         Story::kind,
                         agency -> "",
-                        List.of(),
-                        Facts.NONE,
+                        states(related),
+                        Facts.of(states(others)),
                         UUID::randomUUID);
         Verdict<Ruling> verdict = JUDGE.step(rule, envelope, context, state);
         if (verdict.refusal().isEmpty()) {
@@ -155,6 +173,11 @@ final class Story {
                                             .map(one -> Obligation.fromJson(one.toJson()))
                                             .toList()));
             lastId = id;
+            for (Ruling.Other other : verdict.value().others()) {
+                related.stream()
+                        .filter(one -> one.state().id().equals(other.after().id()))
+                        .forEach(one -> one.state = Optional.of(other.after()));
+            }
         }
         return verdict.refusal();
     }

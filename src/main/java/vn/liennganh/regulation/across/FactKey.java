@@ -5,10 +5,12 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
@@ -20,8 +22,8 @@ import vn.liennganh.regulation.rule.BodyPath;
 /**
  * The fields that say what a fact is about. Two messages meet where the values are the same but for
  * spaces and capitals, and for signs where the type of fact says so; of a list one common value
- * suffices, and so does one of several ways to name the same thing. Only hashes of the values are
- * kept.
+ * suffices, fields of the same list in the same item, and so does one of several ways to name the
+ * same thing. Only hashes of the values are kept.
  *
  * @param ways each a list of paths into the body, or {@link #CASE_NUMBER}, that together name it
  */
@@ -33,6 +35,33 @@ public record FactKey(List<List<String>> ways) {
     private static final Pattern SPACE = Pattern.compile("\\s");
     private static final Pattern NEITHER_LETTER_NOR_DIGIT = Pattern.compile("[^\\p{L}\\p{Nd}]");
     private static final HexFormat HEX = HexFormat.of();
+
+    /**
+     * Values that together name something, and the items of lists in which they stand: fields of
+     * one list name one thing only in the same item.
+     */
+    private record Named(List<String> values, Map<String, Integer> items) {
+
+        static Named of(String value, Map<String, Integer> items) {
+            return new Named(List.of(value), items);
+        }
+
+        boolean meets(Named other) {
+            return other.items.entrySet().stream()
+                    .allMatch(
+                            one ->
+                                    items.getOrDefault(one.getKey(), one.getValue())
+                                            .equals(one.getValue()));
+        }
+
+        Named and(Named other) {
+            List<String> both = new ArrayList<>(values);
+            both.addAll(other.values);
+            Map<String, Integer> in = new HashMap<>(items);
+            in.putAll(other.items);
+            return new Named(both, in);
+        }
+    }
 
     public FactKey {
         ways = ways.stream().map(List::copyOf).toList();
@@ -54,20 +83,21 @@ public record FactKey(List<List<String>> ways) {
 
     private static Set<String> of(
             List<String> way, Envelope envelope, FactType type, AgencyId opener) {
-        List<List<String>> combined = List.of(List.of(type.everyone() ? "" : opener.value()));
+        String whose = type.everyone() ? "" : opener.value();
+        Set<Named> combined = Set.of(new Named(List.of(whose), Map.of()));
         for (String field : way) {
-            List<List<String>> longer = new ArrayList<>();
-            for (String value : values(field, envelope, type.signs())) {
-                for (List<String> earlier : combined) {
-                    List<String> next = new ArrayList<>(earlier);
-                    next.add(value);
-                    longer.add(next);
+            Set<Named> longer = new LinkedHashSet<>();
+            for (Named value : values(field, envelope, type.signs())) {
+                for (Named earlier : combined) {
+                    if (earlier.meets(value)) {
+                        longer.add(earlier.and(value));
+                    }
                 }
             }
             combined = longer;
         }
         Set<String> hashes = new LinkedHashSet<>();
-        combined.forEach(values -> hashes.add(hash(values)));
+        combined.forEach(one -> hashes.add(hash(one.values())));
         return hashes;
     }
 
@@ -77,18 +107,21 @@ public record FactKey(List<List<String>> ways) {
         return last.startsWith("/") ? last : BodyPath.of(last).pointer();
     }
 
-    private static Set<String> values(String field, Envelope envelope, boolean signs) {
-        Set<String> values = new LinkedHashSet<>();
+    private static List<Named> values(String field, Envelope envelope, boolean signs) {
+        List<Named> values = new ArrayList<>();
         if (field.equals(CASE_NUMBER)) {
-            envelope.caseNumber().ifPresent(number -> values.add(plain(number, signs)));
+            envelope.caseNumber()
+                    .ifPresent(number -> values.add(Named.of(plain(number, signs), Map.of())));
         } else {
-            for (JsonNode value : BodyPath.of(field).all(envelope.body())) {
-                if (value.isValueNode()) {
-                    values.add(plain(value.asString(), signs));
+            BodyPath path = BodyPath.of(field);
+            for (List<Integer> indexes : path.indexes(envelope.body())) {
+                JsonNode value = path.at(envelope.body(), indexes).value();
+                if (value.isValueNode() && !value.isNull()) {
+                    values.add(Named.of(plain(value.asString(), signs), path.items(indexes)));
                 }
             }
         }
-        values.remove("");
+        values.removeIf(one -> one.values().contains(""));
         return values;
     }
 

@@ -78,6 +78,17 @@ public record Tally(
         return told && own(type, after) > own(over, after);
     }
 
+    /**
+     * Whether no more stands together than a limit, about what the moved lanes are about or were
+     * before the message; true where no limit is known.
+     */
+    public boolean within(FactType type, FactType limit) {
+        Set<String> keys = keys(before, type, limit);
+        keys.addAll(keys(after, type, limit));
+        long together = sum(standing(type, keys));
+        return latest(limit, keys).map(most -> together <= most).orElse(true);
+    }
+
     /** True where the message raises what its own lanes have of a type. */
     public boolean raises(FactType type) {
         return own(type, after) > own(type, before);
@@ -101,8 +112,12 @@ public record Tally(
 
     /** Whoever has told a limit alone asks what others have of what it limits. */
     private Set<String> keys(FactType... types) {
+        return keys(after, types);
+    }
+
+    private Set<String> keys(List<Fact> told, FactType... types) {
         Set<String> keys = new HashSet<>();
-        for (Fact fact : after) {
+        for (Fact fact : told) {
             boolean meant = Arrays.stream(types).anyMatch(fact::is);
             if (meant && parties.contains(fact.party())) {
                 keys.addAll(fact.keys());

@@ -40,7 +40,8 @@ public record Tell(
     /**
      * A fact that stands no longer.
      *
-     * @param about names which one of several marks; absent where all of the lane end
+     * @param about names which one of several marks, none where the message names none; absent
+     *     where all of the lane end
      */
     public record End(FactType type, Optional<FactKey> about, Optional<Condition> when) {}
 

@@ -71,9 +71,10 @@ public record Telling(
     }
 
     private boolean ended(Tell.End end, Fact fact) {
-        Set<String> named =
-                end.about().map(about -> about.of(envelope, end.type(), opener)).orElse(Set.of());
-        return parties.contains(fact.party()) && (named.isEmpty() || fact.meets(named));
+        return parties.contains(fact.party())
+                && end.about()
+                        .map(about -> fact.meets(about.of(envelope, end.type(), opener)))
+                        .orElse(true);
     }
 
     private static boolean same(Fact one, Fact other) {

@@ -82,8 +82,12 @@ public sealed interface BodyCheck {
         }
     }
 
-    /** At least one of the fields is there. */
-    record OneOfFields(List<BodyPath> fields) implements BodyCheck {
+    /**
+     * At least one of the fields is there.
+     *
+     * @param given where this is there; absent where one is always demanded
+     */
+    record OneOfFields(List<BodyPath> fields, Optional<BodyPath> given) implements BodyCheck {
 
         public OneOfFields {
             fields = List.copyOf(fields);
@@ -91,6 +95,9 @@ public sealed interface BodyCheck {
 
         @Override
         public void check(JsonNode body, List<FieldError> errors) {
+            if (given.map(one -> one.all(body).isEmpty()).orElse(false)) {
+                return;
+            }
             for (BodyPath field : fields) {
                 if (!field.all(body).isEmpty()) {
                     return;

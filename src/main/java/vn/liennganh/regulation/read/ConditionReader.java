@@ -25,6 +25,9 @@ final class ConditionReader {
         if (when.has("own")) {
             return new FactReader(edition).surplus(when);
         }
+        if (when.has("absent")) {
+            return new Condition.Absent(path(when.value("absent")));
+        }
         if (when.has("remembered") || when.has("not-remembered")) {
             boolean whether = when.has("remembered");
             YamlValue name = when.value(whether ? "remembered" : "not-remembered");
@@ -39,7 +42,7 @@ final class ConditionReader {
             throw when.problem("one of \"field\", \"after\", \"items\" and \"sum\" is expected");
         }
         if (sum.isPresent()) {
-            return new FactReader(edition).beyond(when);
+            return new FactReader(edition).sum(when);
         }
         if (after.isPresent()) {
             return new Condition.After(edition.type(after.get()));

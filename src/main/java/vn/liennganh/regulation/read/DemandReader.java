@@ -64,7 +64,8 @@ final class DemandReader {
                 if (fields.size() < 2) {
                     throw check.problem("fields", "two fields or more are expected");
                 }
-                yield new BodyCheck.OneOfFields(fields);
+                yield new BodyCheck.OneOfFields(
+                        fields, check.optionalValue("given").map(ConditionReader::path));
             }
             default ->
                     throw check.problem(

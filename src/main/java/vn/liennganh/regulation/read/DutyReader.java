@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import vn.liennganh.legaltime.TimeLimit;
 import vn.liennganh.message.MessageType;
 import vn.liennganh.regulation.Duty;
@@ -43,14 +44,16 @@ final class DutyReader {
                                                 "who", "one of " + WHO.keySet() + " is expected"));
         Optional<BodyPath> item = duty.optionalValue("item").map(ConditionReader::path);
         List<Duty.Closing> closedBy = new ArrayList<>();
-        duty.maps("closed-by").forEach(one -> closedBy.add(closing(one, item.isPresent())));
+        boolean itemised = item.isPresent() || duty.has("item-remembered");
+        duty.maps("closed-by").forEach(one -> closedBy.add(closing(one, itemised)));
         boolean atOnce = duty.bool("at-once", false);
         if (closedBy.isEmpty() && !atOnce) {
             if (!edition.isMessage(owes)) {
                 throw duty.problem("an act is closed by what reports it: \"closed-by\" is missing");
             }
             closedBy.add(
-                    new Duty.Closing(owes, Optional.empty(), Optional.empty(), !edition.own(owes)));
+                    new Duty.Closing(
+                            owes, Optional.empty(), Optional.empty(), false, !edition.own(owes)));
         }
         return duty(
                 duty,
@@ -132,9 +135,26 @@ final class DutyReader {
                 lapse,
                 Items.of(map.optionalList("only"), edition::kind),
                 item,
+                recall(map),
                 map.has("lapse-state") ? Optional.of(lapseMove(map)) : Optional.empty(),
                 map.optionalMap("effect").map(this::effect),
                 CitationReader.cites(map, edition.policies()));
+    }
+
+    private Duty.Recall recall(YamlMap duty) {
+        Optional<YamlValue> items = duty.optionalValue("item-remembered");
+        if (items.isPresent() && duty.has("item")) {
+            throw duty.problem(
+                    "item-remembered", "the items stand in the message or are remembered");
+        }
+        List<YamlValue> unless = duty.optionalList("unless-remembered");
+        if (!unless.isEmpty() && items.isEmpty() && !duty.has("item")) {
+            throw duty.problem("unless-remembered", "the duty has no items");
+        }
+        items.ifPresent(edition::recalled);
+        unless.forEach(edition::recalled);
+        return new Duty.Recall(
+                items.map(YamlValue::string), Items.of(unless, one -> Set.of(one.string())));
     }
 
     /** {@code changes}: the days on which another limit takes the place of {@code within}. */
@@ -177,8 +197,12 @@ final class DutyReader {
         if (items.isPresent() && !itemised) {
             throw closing.problem("items", "the duty has no \"item\"");
         }
+        boolean orOldest = closing.bool("or-oldest", false);
+        if (orOldest && items.isEmpty()) {
+            throw closing.problem("or-oldest", "the message names no \"items\"");
+        }
         return new Duty.Closing(
-                closes, closing.optionalValue("within").map(this::limit), items, related);
+                closes, closing.optionalValue("within").map(this::limit), items, orOldest, related);
     }
 
     private Duty.LapseMove lapseMove(YamlMap duty) {

@@ -137,13 +137,20 @@ final class FactReader {
                 about(guard).orElseThrow(() -> guard.problem("\"about\" is missing")));
     }
 
-    Condition.Beyond beyond(YamlMap when) {
-        YamlValue limits = when.value("beyond");
+    Condition sum(YamlMap when) {
+        FactType fact = type(when.value("sum"), Kind.AMOUNT);
+        if (when.has("within")) {
+            return new Condition.Within(fact, limits(when.value("within")));
+        }
         return new Condition.Beyond(
-                type(when.value("sum"), Kind.AMOUNT),
-                (limits.isList() ? limits.list() : List.of(limits))
-                        .stream().map(one -> type(one, Kind.LIMIT)).toList(),
+                fact,
+                limits(when.value("beyond")),
                 when.optionalValue("alone").map(one -> type(one, Kind.AMOUNT)));
+    }
+
+    private List<FactType> limits(YamlValue limits) {
+        return (limits.isList() ? limits.list() : List.of(limits))
+                .stream().map(one -> type(one, Kind.LIMIT)).toList();
     }
 
     Condition.Surplus surplus(YamlMap when) {

@@ -48,8 +48,8 @@ final class FlowReader {
                 adds,
                 settles,
                 remembers(),
-                rule.optionalMap("closes-when")
-                        .map(when -> ConditionReader.condition(when, edition)),
+                condition("closes-when"),
+                condition("closes-all-when"),
                 owed("supersedes"),
                 owed("waives"),
                 rule.maps("extends").stream().map(this::extension).toList(),
@@ -60,6 +60,10 @@ final class FlowReader {
                 rule.maps("guards").stream().map(one -> guards.guard(one, tells)).toList(),
                 tells,
                 rule.maps("ends").stream().map(facts::end).toList());
+    }
+
+    private Optional<Condition> condition(String key) {
+        return rule.optionalMap(key).map(when -> ConditionReader.condition(when, edition));
     }
 
     private static Optional<BodyPath> path(YamlMap map, String key) {

@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
@@ -110,6 +112,25 @@ public record BodyPath(List<String> names) {
         } else {
             index(node.path(names.get(depth)), depth + 1, so, all);
         }
+    }
+
+    /**
+     * Which item of which list it passes through at these indexes, by the list's own place, so that
+     * two paths can be told to meet in one item.
+     */
+    public Map<String, Integer> items(List<Integer> indexes) {
+        Map<String, Integer> items = new HashMap<>();
+        StringBuilder place = new StringBuilder();
+        int list = 0;
+        for (String name : names) {
+            String step = name;
+            if (name.equals(EACH) && list < indexes.size()) {
+                items.put(place.toString(), indexes.get(list));
+                step = String.valueOf(indexes.get(list++));
+            }
+            place.append('/').append(step);
+        }
+        return items;
     }
 
     /** The pointer for a problem about the field, as far as it is the same for every message. */

@@ -16,7 +16,7 @@ import vn.liennganh.regulation.across.Tally;
 
 /**
  * What a rule may depend on. Where a path leads to more than one value, one of them suffices; a
- * field that is absent fulfils nothing.
+ * field that is absent fulfils nothing but {@link Absent}.
  */
 public sealed interface Condition {
 
@@ -55,6 +55,14 @@ public sealed interface Condition {
         public boolean holds(Situation situation) {
             return field.all(situation.body()).stream()
                     .anyMatch(found -> found.isValueNode() && found.asString().equals(value));
+        }
+    }
+
+    /** A field that the message leaves out. */
+    record Absent(BodyPath field) implements Condition {
+        @Override
+        public boolean holds(Situation situation) {
+            return field.all(situation.body()).isEmpty();
         }
     }
 
@@ -123,12 +131,16 @@ public sealed interface Condition {
 
     /** True where what it says hangs on the message alone, and on no amount that was told. */
     default boolean ofMessage() {
-        return single().noneMatch(one -> one instanceof Beyond || one instanceof Surplus);
+        return single().noneMatch(
+                        one ->
+                                one instanceof Beyond
+                                        || one instanceof Within
+                                        || one instanceof Surplus);
     }
 
     /** True where some of it hangs on the facts of other exchanges. */
     default boolean ofOthers() {
-        return single().anyMatch(one -> one instanceof Beyond);
+        return single().anyMatch(one -> one instanceof Beyond || one instanceof Within);
     }
 
     /** No item of the exchange is open any more. */
@@ -165,6 +177,19 @@ public sealed interface Condition {
         @Override
         public boolean holds(Situation situation) {
             return situation.tally().surplus(fact, over);
+        }
+    }
+
+    /** All lanes and exchanges together have no more of a fact than any of the limits. */
+    record Within(FactType fact, List<FactType> limits) implements Condition {
+
+        public Within {
+            limits = List.copyOf(limits);
+        }
+
+        @Override
+        public boolean holds(Situation situation) {
+            return limits.stream().allMatch(limit -> situation.tally().within(fact, limit));
         }
     }
 }

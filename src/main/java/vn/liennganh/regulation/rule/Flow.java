@@ -18,6 +18,8 @@ import vn.liennganh.regulation.across.Tell;
  * @param settles the names of the items that it settles, each of which must be open
  * @param remembers what the exchange keeps in mind: a name and the field that tells the value
  * @param closes the condition under which it fulfils duties; absent where it always does
+ * @param closesAll the condition under which it fulfils all of several duties alike; absent where
+ *     it fulfils one of them
  * @param supersedes owes of open duties that it takes the place of
  * @param waives owes of open duties that nobody owes any more
  * @param extensions open duties that get another limit, counted from their own start
@@ -36,6 +38,7 @@ public record Flow(
         Optional<BodyPath> settles,
         Map<String, BodyPath> remembers,
         Optional<Condition> closes,
+        Optional<Condition> closesAll,
         Set<String> supersedes,
         Set<String> waives,
         List<Extension> extensions,

@@ -109,6 +109,7 @@ final class FactCheck {
             guard.optionalMap("unless").ifPresent(this::condition);
         }
         message.map().optionalMap("closes-when").ifPresent(this::condition);
+        message.map().optionalMap("closes-all-when").ifPresent(this::condition);
         for (MoveSheet move : message.moves()) {
             move.map().optionalMap("when").ifPresent(this::condition);
         }
@@ -120,9 +121,17 @@ final class FactCheck {
             when.maps("all").forEach(this::condition);
         }
         when.optionalString("sum").ifPresent(fact -> ask(when, "sum", fact));
-        when.optionalValue("beyond")
-                .map(one -> one.isList() ? one.list() : List.of(one))
-                .ifPresent(all -> all.forEach(fact -> ask(when, "beyond", fact.string())));
+        if (when.has("any")) {
+            when.maps("any").forEach(this::condition);
+        }
+        for (String fact : List.of("own", "alone")) {
+            when.optionalString(fact).ifPresent(one -> ask(when, fact, one));
+        }
+        for (String limits : List.of("beyond", "within")) {
+            when.optionalValue(limits)
+                    .map(one -> one.isList() ? one.list() : List.of(one))
+                    .ifPresent(all -> all.forEach(fact -> ask(when, limits, fact.string())));
+        }
     }
 
     private void ask(YamlMap map, String key, String fact) {

@@ -55,6 +55,12 @@ final class FieldCheck {
             move.map().optionalMap("when").ifPresent(this::condition);
         }
         message.map().optionalMap("closes-when").ifPresent(this::condition);
+        message.map().optionalMap("closes-all-when").ifPresent(this::condition);
+        for (String told : List.of("tells", "ends")) {
+            message.map()
+                    .maps(told)
+                    .forEach(one -> one.optionalMap("when").ifPresent(this::condition));
+        }
         message.map().maps("guards").forEach(this::guard);
         message.map().maps("checks").forEach(this::bodyCheck);
         message.map()
@@ -82,7 +88,9 @@ final class FieldCheck {
 
     private void bodyCheck(YamlMap check) {
         boolean several = check.string("kind").equals("at-most");
-        keys(check, several ? List.of("amount") : List.of("amount", "words", "total", "of"));
+        keys(
+                check,
+                several ? List.of("amount") : List.of("amount", "words", "total", "of", "given"));
         for (YamlValue one : check.optionalList(several ? "of" : "fields")) {
             field(message, new Place(check.file(), one.line()), one.string());
         }
@@ -102,7 +110,11 @@ final class FieldCheck {
         if (when.has("all")) {
             when.maps("all").forEach(this::condition);
         }
-        Optional<String> path = when.optionalString("field");
+        if (when.has("any")) {
+            when.maps("any").forEach(this::condition);
+        }
+        Optional<String> path =
+                when.optionalString("field").or(() -> when.optionalString("absent"));
         path.ifPresent(field -> field(message, Place.of(when), field));
         path.ifPresent(
                 field ->

@@ -101,6 +101,7 @@ final class Bodies {
             move.when().ifPresent(when -> each(choices, when));
         }
         rule.flow().closes().ifPresent(when -> each(choices, when));
+        rule.flow().closesAll().ifPresent(when -> each(choices, when));
         for (Guard guard : rule.flow().guards()) {
             guard.unless().ifPresent(when -> each(choices, when));
         }

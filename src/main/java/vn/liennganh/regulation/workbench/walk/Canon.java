@@ -15,6 +15,7 @@ import vn.liennganh.message.MessageType;
 import vn.liennganh.regulation.Duty;
 import vn.liennganh.regulation.Edition;
 import vn.liennganh.regulation.ExchangeState;
+import vn.liennganh.regulation.Memory;
 import vn.liennganh.regulation.MessageFact;
 import vn.liennganh.regulation.MessageRule;
 import vn.liennganh.regulation.Obligation;
@@ -119,7 +120,7 @@ final class Canon {
         Map<String, Boolean> items = new TreeMap<>(state.items());
         items.values().removeIf(open -> !open);
         Map<String, String> memory = new TreeMap<>(state.memory());
-        memory.keySet().retainAll(memories.names());
+        memory.keySet().removeIf(one -> !memories.names().contains(Memory.name(one)));
         Set<AgencyId> parties = new TreeSet<>(state.parties());
         parties.removeIf(one -> !speaks(one) && !one.equals(state.opener()));
         return new ExchangeState(

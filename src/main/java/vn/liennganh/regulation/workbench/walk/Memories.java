@@ -66,7 +66,10 @@ final class Memories {
         }
         rule.flow().moves().forEach(move -> after(move.when(), lanes));
         after(rule.flow().closes(), lanes);
+        after(rule.flow().closesAll(), lanes);
         for (Duty duty : rule.duties()) {
+            duty.recall().items().ifPresent(names::add);
+            names.addAll(duty.recall().unless());
             after(duty.when(), lanes);
             after(duty.instead().map(Duty.Instead::condition), lanes);
         }

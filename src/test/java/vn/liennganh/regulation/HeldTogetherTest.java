@@ -1,0 +1,207 @@
+package vn.liennganh.regulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static vn.liennganh.regulation.Story.AGENCY;
+import static vn.liennganh.regulation.Story.local;
+import static vn.liennganh.regulation.Story.to;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import vn.liennganh.message.AgencyId;
+import vn.liennganh.message.Refusal;
+
+/**
+ * One debt of a hundred at banks A, B and C, and a third party E that pays: what the office owes
+ * itself to let go, whoever has told what, and what it may order.
+ */
+class HeldTogetherTest {
+
+    private static final Map<String, AgencyId> PARTIES =
+            Map.of(
+                    "A", AgencyId.of("X99.51.001"),
+                    "B", AgencyId.of("X99.51.002"),
+                    "C", AgencyId.of("X99.52.001"),
+                    "E", AgencyId.of("X99.95.001"));
+
+    private final Map<String, Story> stories = new LinkedHashMap<>();
+    private final Instant start = local("2026-11-23T08:00");
+    private int steps;
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+            # what is paid stays paid when the measure is released, or lapses
+            A orders 100, B orders 100, C orders 100, A holds 60, A pays 60, A freed, B holds 30, C holds 30 | C
+            A orders 100, B orders 100, C orders 100, A holds 60, A pays 60, A lapses, B holds 30, C holds 30 | C
+            A orders 100, B orders 100, C orders 100, A holds 60, A pays 60, A freed, B holds 20, C holds 20 | -
+            A orders 100, B orders 100, C orders 100, A holds 60, A pays 60, A freed, E asked, E pays 20, B holds 15, C holds 15 | C
+            # who alone holds too much by what others have paid cannot know it, in whatever order
+            B orders 100, E asked, B holds 100, E pays 60 | E
+            B orders 100, E asked, E pays 60, B holds 100 | B
+            B orders 100, E asked, E pays 60, B holds 40 | -
+            B orders 100, A orders 100, A holds 60, A pays 60, A freed, B holds 100 | B
+            # beyond its own order a bank says it itself, unless it is told later
+            B orders 100, B holds 105 | -
+            B orders 50, B holds 60 | -
+            B orders 50, E asked, E pays 60, B holds 45 | B
+            B orders 100, B holds 40, B grows 105 | B
+            B orders 100, B holds 40, B pays 40, B grows 100 | B
+            B orders 100, B holds 40, B pays 40, B grows 60 | -
+            # several payments, one release: all are answered once nothing is too much, one before
+            B orders 100, E asked, B holds 100, E pays 30, E pays 30 | E E
+            B orders 100, E asked, B holds 100, E pays 30, E pays 30, B lets 60 E | -
+            B orders 100, E asked, B holds 100, E pays 30, E pays 30, B lets 30 E | E
+            B orders 100, E asked, B holds 100, E pays 30, E pays 30, B lets 30 E, B lets 30 E | -
+            A orders 100, B orders 100, E asked, A holds 50, B holds 50, E pays 30, E pays 30, A freed E | E
+            A orders 100, B orders 100, E asked, A holds 60, B holds 40, E pays 30, E pays 30, A freed E | -
+            """)
+    void what_is_too_much_is_owed_until_it_is_let_go(String told, String owed) {
+        for (String step : told.split(", ")) {
+            assertThat(tell(step)).as(step).isEmpty();
+        }
+
+        assertThat(owed()).isEqualTo(owed.equals("-") ? "" : owed);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+            # a ceiling that was paid towards is lower for good
+            A orders 60 under 100, A holds 60, A pays 60, A freed | B orders 41 | refused
+            A orders 60 under 100, A holds 60, A pays 60, A lapses | B orders 41 | refused
+            A orders 60 under 100, A holds 60, A pays 60, A lapses, A lifts | B orders 41 | refused
+            A orders 60 under 100, A holds 60, A pays 60, A freed, A lifts | B orders 40 | passed
+            # what was paid is no longer ordered
+            A orders 60 under 100, A holds 60, A pays 60 | B orders 40 | passed
+            A orders 60 under 100, A holds 60, A pays 60 | B orders 41 | refused
+            A orders 60 under 100, A holds 20, A pays 20 | B orders 40 | passed
+            A orders 60 under 100, A holds 20, A pays 20 | B orders 41 | refused
+            # a ceiling stands until an order states another
+            A orders 60 under 100, A holds 60, A freed | B orders 100 | passed
+            A orders 60 under 60, A holds 60, A freed | B orders 61 | refused
+            A orders 60 under 60, A lapses | B orders 61 | refused
+            A orders 60 under 60, A lapses | B orders 61 under 61 | passed
+            """)
+    void what_may_be_ordered_under_a_ceiling(String told, String order, String comes) {
+        for (String step : told.split(", ")) {
+            assertThat(tell(step)).as(step).isEmpty();
+        }
+
+        assertThat(tell(order).isPresent() ? "refused" : "passed").isEqualTo(comes);
+    }
+
+    /** Who has an open duty to let go in its exchange, once for each. */
+    private String owed() {
+        List<String> owed = new ArrayList<>();
+        stories.forEach(
+                (party, story) ->
+                        story.state().obligations().stream()
+                                .filter(Obligation::outstanding)
+                                .filter(one -> one.rule().endsWith(".over-held-together"))
+                                .forEach(one -> owed.add(party)));
+        return owed.stream().sorted().collect(Collectors.joining(" "));
+    }
+
+    private Optional<Refusal> tell(String step) {
+        String[] words = step.split(" ");
+        Story story = stories.computeIfAbsent(words[0], party -> new Story());
+        Instant now = start.plus(Duration.ofHours(steps++));
+        story.at(now.atZone(vn.liennganh.legaltime.LegalClock.ZONE).toLocalDateTime().toString());
+        story.among(stories.values().stream().filter(one -> one != story).toList());
+        story.naming(named(words));
+        List<AgencyId> holder = to(PARTIES.get(words[0]));
+        AgencyId from = PARTIES.get(words[0]);
+        return switch (words[1]) {
+            case "orders" -> story.send("account-freeze.order", AGENCY, holder, order(words));
+            case "holds" ->
+                    story.send(
+                            "account-freeze.execution-report",
+                            from,
+                            to(AGENCY),
+                            "execution=\"part\"",
+                            "perAccount=[{\"number\":\"1\",\"held\":" + dong(words[2]) + "}]");
+            case "grows" ->
+                    story.send(
+                            "account-freeze.inflow-report",
+                            from,
+                            to(AGENCY),
+                            "execution=\"part\"",
+                            "heldTotal=" + dong(words[2]));
+            case "pays" -> pays(story, from, words);
+            case "asked" -> story.send("third-party-collection.request", AGENCY, holder, debtor());
+            case "lets" ->
+                    story.send(
+                            "account-freeze.partial-release",
+                            AGENCY,
+                            holder,
+                            "amount=" + dong(words[2]));
+            case "freed" -> story.send("account-freeze.release", AGENCY, holder);
+            case "lapses" -> story.send("account-freeze.lapse-notice", AGENCY, holder);
+            case "lifts" -> story.send("account-freeze.release-report", from, to(AGENCY));
+            default -> throw new IllegalArgumentException(step);
+        };
+    }
+
+    private static Optional<Refusal> pays(Story story, AgencyId from, String[] words) {
+        if (words[0].equals("E")) {
+            return story.send(
+                    "third-party-collection.payment-notice",
+                    from,
+                    to(AGENCY),
+                    "result=\"part\"",
+                    "amount=" + dong(words[2]));
+        }
+        assertThat(story.send("account-freeze.deduction-order", AGENCY, to(from))).isEmpty();
+        return story.send(
+                "account-freeze.transfer-notice",
+                from,
+                to(AGENCY),
+                "result=\"part\"",
+                "amount=" + dong(words[2]));
+    }
+
+    private List<Story> named(String[] words) {
+        String last = words[words.length - 1];
+        return words.length > 2 && PARTIES.containsKey(last)
+                ? List.of(stories.get(last))
+                : List.of();
+    }
+
+    /** {@code A orders 60 of 100 under 80}: amount, debt, ceiling. */
+    private static String[] order(String[] words) {
+        String debt = "100";
+        String ceiling = "";
+        for (int i = 3; i + 1 < words.length; i += 2) {
+            debt = words[i].equals("of") ? words[i + 1] : debt;
+            ceiling = words[i].equals("under") ? dong(words[i + 1]) : ceiling;
+        }
+        return new String[] {
+            debtor(),
+            "freezeAmount=" + dong(words[2]),
+            "amountInWords=",
+            "obligationAmount=" + dong(debt),
+            "enforcementCosts=" + dong("0"),
+            "capAcrossHolders=" + ceiling
+        };
+    }
+
+    private static String debtor() {
+        return "debtor/identifiers=[{\"type\":\"personal-id\",\"value\":\"001085012345\"}]";
+    }
+
+    private static String dong(String amount) {
+        return "{\"amount\":" + amount + ",\"currency\":\"VND\"}";
+    }
+}
