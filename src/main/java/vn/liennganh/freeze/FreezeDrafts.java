@@ -3,6 +3,7 @@ package vn.liennganh.freeze;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -28,8 +29,8 @@ import vn.liennganh.freeze.plan.OfficePolicy;
 import vn.liennganh.freeze.plan.Overreach;
 import vn.liennganh.freeze.plan.Plan;
 import vn.liennganh.freeze.plan.Planner;
+import vn.liennganh.freeze.plan.Room;
 import vn.liennganh.freeze.position.DebtKey;
-import vn.liennganh.freeze.position.Hold;
 import vn.liennganh.freeze.position.Position;
 import vn.liennganh.message.AgencyId;
 import vn.liennganh.message.WireTime;
@@ -118,27 +119,39 @@ public class FreezeDrafts {
     }
 
     /**
-     * Where to freeze, and the requests and orders that would do it.
+     * Where to freeze, and the requests and orders that would do it; before them the amendments
+     * that make room for them, where the office has stated a ceiling.
      *
      * @param order the body of an order as the office would write it, without amount and accounts
      */
     public Planned plan(
             AgencyId agency, String caseNumber, ObjectNode order, Set<AgencyId> holders) {
-        Matter debt = DebtKey.of(agency, caseNumber, order);
+        Matter matter = DebtKey.of(agency, caseNumber, order);
         Position position =
-                desks.find(book, debt).map(Standing::content).orElse(Position.empty(debt));
-        long owed = dong(order, "obligationAmount") + dong(order, "enforcementCosts");
+                desks.find(book, matter).map(Standing::content).orElse(Position.empty(matter));
+        long owed = dong(order, "obligationAmount");
+        long costs = dong(order, "enforcementCosts");
+        long debt = owed + costs;
         OptionalLong ceiling =
                 order.has("capAcrossHolders")
                         ? OptionalLong.of(dong(order, "capAcrossHolders"))
                         : position.ceiling();
-        Plan plan = planner.plan(position, owed, ceiling, holders, clock.instant());
-        long limit = Math.min(owed, ceiling.orElse(owed));
+        Plan wanted = planner.plan(position, debt, ceiling, holders, clock.instant());
+        OptionalLong most =
+                ceiling.isPresent()
+                        ? OptionalLong.of(Math.min(debt, ceiling.getAsLong()))
+                        : ceiling;
+        Room room = Room.of(wanted, position, most);
+        Optional<LocalDate> today = Optional.of(today());
+        Occasion occasion =
+                new Occasion(
+                        today(), Optional.empty(), Optional.empty(), today, Set.of(), List.of());
         Openings openings =
                 new Openings(caseNumber, order, new Scope(Known.of(position, policy), policy));
-        long planned = plan.orders().stream().mapToLong(Plan.Order::amount).sum();
-        boolean within = position.sum(Hold::ordered) + planned <= limit;
-        return new Planned(plan, openings.of(plan, within), earlier(agency, order));
+        List<Draft> drafts =
+                new ArrayList<>(papers(position).room(room.lowered(), owed, costs, most, occasion));
+        drafts.addAll(openings.of(room.plan()));
+        return new Planned(room.plan(), drafts, earlier(agency, order));
     }
 
     private List<CourtFile.Earlier> earlier(AgencyId agency, ObjectNode order) {

@@ -29,15 +29,11 @@ public final class Openings {
         this.scope = scope;
     }
 
-    /**
-     * Asking first, by default, and the orders beside it.
-     *
-     * @param withinCeiling whether all orders together stay within the ceiling that they state
-     */
-    public List<Draft> of(Plan plan, boolean withinCeiling) {
+    /** Asking first, by default, and the orders beside it. */
+    public List<Draft> of(Plan plan) {
         List<Draft> drafts = new ArrayList<>();
         plan.ask().forEach(holder -> drafts.add(request(holder)));
-        plan.orders().forEach(one -> drafts.add(order(one, withinCeiling)));
+        plan.orders().forEach(one -> drafts.add(order(one)));
         return drafts;
     }
 
@@ -54,7 +50,7 @@ public final class Openings {
     }
 
     /** One holder, one message: none learns of another. */
-    private Draft order(Plan.Order one, boolean withinCeiling) {
+    private Draft order(Plan.Order one) {
         ObjectNode body = order.deepCopy();
         body.remove(List.of("accounts", "allAccounts", "staysFree", "amountInWords"));
         body.putObject("freezeAmount").put("amount", one.amount()).put("currency", "VND");
@@ -68,10 +64,6 @@ public final class Openings {
                         ? scope.all(body, one.holder())
                         : scope.named(body, one.holder(), numbers));
         body.put("extentRule", "amount-or-all");
-        if (!withinCeiling) {
-            // The hub refuses orders beyond a ceiling that the office itself states.
-            body.remove("capAcrossHolders");
-        }
         return draft(ORDER, one.holder(), body, missing);
     }
 

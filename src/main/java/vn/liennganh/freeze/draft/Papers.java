@@ -1,6 +1,7 @@
 package vn.liennganh.freeze.draft;
 
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.function.Function;
 import tools.jackson.databind.node.ObjectNode;
@@ -71,6 +72,17 @@ public final class Papers {
                     leftOut(occasion));
         }
         return new Proposal(endings.releases(occasion), 0, List.of());
+    }
+
+    /**
+     * Amendments that make room under a ceiling for new orders, to be accepted before them.
+     *
+     * @param owed to be enforced, and
+     * @param costs beside it, as the new orders state them, in whole dong
+     */
+    public List<Draft> room(
+            Allotment lowered, long owed, long costs, OptionalLong ceiling, Occasion occasion) {
+        return orders.amendments(lowered, owed, costs, ceiling, occasion);
     }
 
     private Proposal changed(Cause.Changed changed, Occasion occasion) {

@@ -47,14 +47,18 @@ public final class Known {
 
     private Known() {}
 
-    /** What stands in the answers of a position, the latest of each holder's over the earlier. */
+    /**
+     * What stands in the answers of a position, the latest of each holder's over the earlier. Who
+     * refuses the rest has told what it has told.
+     */
     public static Known of(Position position, OfficePolicy policy) {
         Known known = new Known();
         position.answers().stream()
                 .filter(
                         one ->
                                 one.state() == Answer.State.ANSWERED
-                                        || one.state() == Answer.State.PART)
+                                        || one.state() == Answer.State.PART
+                                        || !one.accounts().isEmpty())
                 .sorted(Comparator.comparing(Answer::since))
                 .forEach(one -> known.learn(one, policy));
         return known;

@@ -15,6 +15,8 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 import vn.liennganh.desk.Draft;
@@ -23,6 +25,7 @@ import vn.liennganh.freeze.plan.Known;
 import vn.liennganh.freeze.plan.OfficePolicy;
 import vn.liennganh.freeze.plan.Plan;
 import vn.liennganh.freeze.plan.Planner;
+import vn.liennganh.freeze.plan.Room;
 import vn.liennganh.freeze.position.Position;
 import vn.liennganh.freeze.position.Tale;
 import vn.liennganh.message.AgencyId;
@@ -116,6 +119,49 @@ class ReachTest {
         assertThat(made.drafts().get(1).body().has("allAccounts")).isFalse();
         assertThat(made.drafts().get(1).missing()).contains("/accounts");
         assertThat(made.leftOut()).extracting(Plan.LeftOut::number).containsExactly("7", "9");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"part, false", "part refuse, false", "all refuse, false", "refuse, true"})
+    void what_a_holder_has_told_is_not_forgotten_when_it_refuses_the_rest(
+            String said, boolean allAccounts) {
+        Tale tale = new Tale(1_000).ask(1);
+        for (String step : said.split(" ")) {
+            if (step.equals("refuse")) {
+                tale.refuse(1);
+            } else {
+                tale.tell(
+                        1,
+                        step.equals("all"),
+                        1,
+                        new Tale.Account("7", BUDGET, 9_000),
+                        new Tale.Account("8", CURRENT, 100));
+            }
+        }
+
+        ObjectNode body = orders(tale, SHIPPED, 1_000, 1).get(0).body();
+
+        assertThat(body.has("allAccounts")).isEqualTo(allAccounts);
+        assertThat(body.path("accounts").valueStream().map(one -> one.path("number").asString()))
+                .doesNotContain("7");
+    }
+
+    @Test
+    void under_a_ceiling_the_drafts_make_room_before_they_order_anew() {
+        OptionalLong ceiling = OptionalLong.of(100);
+        Tale tale = new Tale(100).owing(100, ceiling).order(1, 100).report(1, "part", 10, 1);
+        Set<AgencyId> other = Set.of(Tale.bank(2));
+        Plan wanted = new Planner(SHIPPED).plan(tale.position(), 100, ceiling, other, NOW);
+
+        Room room = Room.of(wanted, tale.position(), ceiling);
+        List<Draft> first = papers(tale).room(room.lowered(), 100, 0, ceiling, occasion());
+
+        assertThat(first).singleElement().extracting(Draft::to).isEqualTo(List.of(Tale.bank(1)));
+        assertThat(first.get(0).type().message()).isEqualTo("amendment");
+        ObjectNode body = first.get(0).body();
+        assertThat(body.at("/freezeAmount/amount").asLong()).isEqualTo(10);
+        assertThat(body.at("/capAcrossHolders/amount").asLong()).isEqualTo(100);
+        assertThat(room.plan().orders()).extracting(Plan.Order::amount).containsExactly(90L);
     }
 
     @Test
@@ -329,9 +375,7 @@ class ReachTest {
         Plan plan = new Planner(policy).plan(position, limit, OptionalLong.empty(), holders, NOW);
         Scope scope = new Scope(Known.of(position, policy), policy);
         return new Openings("125", pattern(limit), scope)
-                .of(plan, true).stream()
-                        .filter(one -> one.type().message().equals("order"))
-                        .toList();
+                .of(plan).stream().filter(one -> one.type().message().equals("order")).toList();
     }
 
     private static ObjectNode pattern(long owed) {

@@ -116,6 +116,11 @@ public final class Tale {
                 });
     }
 
+    /** The bank tells nothing more. */
+    public Tale refuse(int bank) {
+        return bank("account-information.refusal", bank, body -> {});
+    }
+
     public Tale order(int bank, long amount) {
         return office("account-freeze.order", bank, body -> owed(body, amount));
     }
