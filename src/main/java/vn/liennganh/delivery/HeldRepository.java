@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -17,6 +18,9 @@ import vn.liennganh.message.Urgency;
 /** Deliveries that are held back: tried again later, or parked with a reason. */
 @Repository
 class HeldRepository {
+
+    /** The reason of what two operators agreed not to try again. */
+    private static final String GIVEN_UP = "given-up";
 
     private final JdbcClient jdbc;
 
@@ -136,13 +140,41 @@ class HeldRepository {
                         """
                 SELECT number, message, party, reason, attempts, since
                   FROM delivery.held
-                 WHERE next_attempt_at IS NULL
+                 WHERE next_attempt_at IS NULL AND reason <> :over
                  ORDER BY number
                  LIMIT :limit
                 """)
+                .param("over", GIVEN_UP)
                 .param("limit", limit)
                 .query((row, index) -> parked(row))
                 .list();
+    }
+
+    Optional<ParkedDelivery> parked(long number) {
+        return jdbc.sql(
+                        """
+                SELECT number, message, party, reason, attempts, since
+                  FROM delivery.held
+                 WHERE number = :number AND next_attempt_at IS NULL AND reason <> :over
+                """)
+                .param("number", number)
+                .param("over", GIVEN_UP)
+                .query((row, index) -> parked(row))
+                .optional();
+    }
+
+    /** False where it is not parked, or was given up before. */
+    boolean giveUp(long number) {
+        return jdbc.sql(
+                                """
+                UPDATE delivery.held
+                   SET reason = :over
+                 WHERE number = :number AND next_attempt_at IS NULL AND reason <> :over
+                """)
+                        .param("over", GIVEN_UP)
+                        .param("number", number)
+                        .update()
+                > 0;
     }
 
     List<ParkedDelivery> parked(String reason, AgencyId party, int limit) {
@@ -166,10 +198,11 @@ class HeldRepository {
                         """
                 SELECT reason, party, count(*) AS parked, min(since) AS since
                   FROM delivery.held
-                 WHERE next_attempt_at IS NULL
+                 WHERE next_attempt_at IS NULL AND reason <> :over
                  GROUP BY reason, party
                  ORDER BY parked DESC, reason, party
                 """)
+                .param("over", GIVEN_UP)
                 .query(
                         (row, index) ->
                                 new ParkingLot.Group(

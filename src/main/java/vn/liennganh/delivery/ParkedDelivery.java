@@ -20,8 +20,8 @@ public record ParkedDelivery(
         return text(reason);
     }
 
-    /** Any answer of a partner's server has one sentence, with its status in it. */
-    static Text text(String reason) {
+    /** The same of a reason by itself: any answer of a partner's server has one sentence. */
+    public static Text text(String reason) {
         return reason.startsWith(STATUS)
                 ? Text.of("delivery.push-status", reason.substring(STATUS.length()))
                 : Text.of("delivery." + reason);

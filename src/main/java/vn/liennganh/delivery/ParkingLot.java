@@ -3,6 +3,7 @@ package vn.liennganh.delivery;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Service;
 import vn.liennganh.message.AgencyId;
@@ -24,7 +25,7 @@ public class ParkingLot {
         this.clock = clock;
     }
 
-    /** The oldest first, at most 1,000. */
+    /** The oldest first, at most 1,000; without what was given up. */
     public List<ParkedDelivery> parked() {
         return held.parked(SHOWN_MAX);
     }
@@ -50,6 +51,19 @@ public class ParkingLot {
     /** Those of one group, the oldest first, at most 1,000. */
     public List<ParkedDelivery> parked(String reason, AgencyId party) {
         return held.parked(reason, party, SHOWN_MAX);
+    }
+
+    /** A parked delivery; empty where it is none, or was given up. */
+    public Optional<ParkedDelivery> find(long number) {
+        return held.parked(number);
+    }
+
+    /**
+     * Stops asking for somebody: it is listed no more and goes on by itself no more. Its message
+     * stays, the evidence of its failure stands, and {@link #retry(long)} still brings it.
+     */
+    public boolean giveUp(long number) {
+        return held.giveUp(number);
     }
 
     /** Sends a whole group on its way again, and says how many. */

@@ -27,7 +27,8 @@ class BacklogRepository {
                         """
                 WITH held AS (
                     SELECT party, count(*) FILTER (WHERE next_attempt_at IS NOT NULL) AS retrying,
-                           count(*) FILTER (WHERE next_attempt_at IS NULL) AS parked
+                           count(*) FILTER (WHERE next_attempt_at IS NULL
+                                               AND reason <> 'given-up') AS parked
                       FROM delivery.held
                      GROUP BY party),
                 waiting AS (

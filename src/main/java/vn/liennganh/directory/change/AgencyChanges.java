@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -142,6 +143,20 @@ public class AgencyChanges {
         Instant now = clock.instant();
         Map<String, Object> fields = fields("AgencyInvited", agency, now);
         fields.putAll(warrant.fields());
+        repository.change(Json.MAPPER.writeValueAsBytes(fields), now);
+    }
+
+    /**
+     * Notes, in the caller's transaction, what a person said to a request for a certificate.
+     *
+     * @param by the person's opaque id
+     */
+    public void decided(AgencyId agency, String requestSha256, boolean granted, UUID by) {
+        Instant now = clock.instant();
+        Map<String, Object> fields = fields("EnrolmentDecided", agency, now);
+        fields.put("requestSha256", requestSha256);
+        fields.put("granted", granted);
+        fields.put("decidedBy", by.toString());
         repository.change(Json.MAPPER.writeValueAsBytes(fields), now);
     }
 

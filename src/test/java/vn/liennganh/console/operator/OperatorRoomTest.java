@@ -52,6 +52,7 @@ class OperatorRoomTest {
         OPERATOR + ",/van-hanh/doi-tac/X99.51.001",
         OPERATOR + ",/van-hanh/chung-thu?xem=sap-het",
         OPERATOR + ",/van-hanh/thay-doi",
+        OPERATOR + ",/van-hanh/ghi-danh",
         OPERATOR + ",/van-hanh/thay-doi?co-quan=X99.51.001",
         OPERATOR + ",/van-hanh/thay-doi/co-quan-moi",
         OPERATOR + ",/van-hanh/doi-tac/X99.51.001/thay-doi/reach",

@@ -1,7 +1,9 @@
 package vn.liennganh.console.operator.change;
 
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** What two operators can change together. */
@@ -15,7 +17,12 @@ enum ChangeKind {
     /** A one-time code with which an agency gets its certificates by itself. */
     INVITE,
     /** A certificate is out of use at once. */
-    REVOKE;
+    REVOKE,
+    /** A parked delivery that nobody is to try again. */
+    GIVE_UP;
+
+    /** Those that begin from the page of an agency. */
+    static final Set<ChangeKind> OF_AGENCIES = EnumSet.of(REACH, END, INVITE);
 
     String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -33,7 +33,8 @@ record ChangeProposal(
      * What should change.
      *
      * @param agency whom it is about
-     * @param subject what of it: a fingerprint; empty where it is about the agency itself
+     * @param subject what of it: a fingerprint, the number of a delivery; empty where it is about
+     *     the agency itself
      * @param wanted the fields of the form, by name
      */
     record What(ChangeKind kind, AgencyId agency, String subject, Map<String, String> wanted) {

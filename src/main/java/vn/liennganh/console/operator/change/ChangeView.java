@@ -8,6 +8,7 @@ import vn.liennganh.console.operator.PartnerView;
 /**
  * A proposal as operators see it.
  *
+ * @param subject the fingerprint or number of what it is about; empty for the agency itself
  * @param agencyName of an agency that is registered, otherwise the name it is to have
  * @param known whether the agency has a page
  * @param lines what changes, in the order of the form
@@ -22,6 +23,7 @@ import vn.liennganh.console.operator.PartnerView;
 public record ChangeView(
         String id,
         String kind,
+        String subject,
         String agency,
         String agencyName,
         boolean known,

@@ -19,12 +19,14 @@ import vn.liennganh.console.operator.Times;
 import vn.liennganh.console.operator.change.ChangeProposal.What;
 import vn.liennganh.console.signin.Member;
 import vn.liennganh.console.signin.Members;
+import vn.liennganh.delivery.ParkedDelivery;
 import vn.liennganh.directory.Agency;
 import vn.liennganh.directory.AgencyKind;
 import vn.liennganh.directory.BoundCertificate;
 import vn.liennganh.directory.Certificates;
 import vn.liennganh.directory.Directory;
 import vn.liennganh.message.AgencyId;
+import vn.liennganh.message.Texts;
 
 /** Says what a proposal changes, and what that touches. */
 @Component
@@ -59,6 +61,7 @@ class ChangeViews {
         return new ChangeView(
                 one.id().toString(),
                 what.kind().word(),
+                what.subject(),
                 what.agency().value(),
                 agencyName(what, locale),
                 agency.isPresent(),
@@ -141,6 +144,27 @@ class ChangeViews {
                         .toList();
     }
 
+    /** What is known of a delivery that is to be given up; nothing for other changes. */
+    List<ChangeView.Line> facts(What what, Locale locale) {
+        List<ChangeView.Line> lines = new ArrayList<>();
+        if (what.kind() == ChangeKind.GIVE_UP) {
+            add(lines, "number", what.subject(), "");
+            add(lines, "message", what.field("message"), "");
+            add(lines, "type", what.field("type"), "");
+            add(lines, "sender", named(what.field("sender"), locale), "");
+            add(
+                    lines,
+                    "parked",
+                    Texts.render(ParkedDelivery.text(what.field("parked")), locale)
+                            + " ("
+                            + what.field("parked")
+                            + ")",
+                    "");
+            add(lines, "attempts", what.field("attempts"), "");
+        }
+        return lines;
+    }
+
     private List<ChangeView.Line> lines(What what, Optional<Agency> now, Locale locale) {
         List<ChangeView.Line> lines = new ArrayList<>();
         switch (what.kind()) {
@@ -170,6 +194,7 @@ class ChangeViews {
                                 .collect(Collectors.joining(", "));
                 add(lines, "successor", before, named(what.field("successor"), locale));
             }
+            case GIVE_UP -> lines.addAll(facts(what, locale));
             default -> {}
         }
         return lines;

@@ -1,7 +1,9 @@
 package vn.liennganh.console.operator.change;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
@@ -17,10 +19,13 @@ import vn.liennganh.console.access.Section;
 import vn.liennganh.console.operator.Stakes;
 import vn.liennganh.console.operator.change.ChangeProposal.What;
 import vn.liennganh.console.signin.CurrentPerson;
+import vn.liennganh.delivery.ParkedDelivery;
+import vn.liennganh.delivery.ParkingLot;
 import vn.liennganh.directory.Agency;
 import vn.liennganh.directory.BoundCertificate;
 import vn.liennganh.directory.Directory;
 import vn.liennganh.directory.change.AgencyChanges;
+import vn.liennganh.intake.MessageArchive;
 import vn.liennganh.message.AgencyId;
 import vn.liennganh.message.language.Words;
 
@@ -51,15 +56,26 @@ class ProposeController {
 
     /** What a form is held against and shown with. */
     @org.springframework.stereotype.Component
-    record Judging(ChangeCheck check, ChangeViews views, Stakes stakes) {}
+    record Judging(
+            ChangeCheck check,
+            ChangeViews views,
+            Stakes stakes,
+            ParkingLot lot,
+            MessageArchive archive) {}
 
     /** What is to change, before anything is typed; no agency where a new one is to be added. */
-    private record Place(ChangeKind kind, Optional<Agency> agency, String subject) {
+    private record Place(
+            ChangeKind kind, Optional<Agency> agency, String subject, Map<String, String> facts) {
+
+        Place(ChangeKind kind, Optional<Agency> agency, String subject) {
+            this(kind, agency, subject, Map.of());
+        }
 
         String path() {
             return switch (kind) {
                 case ADD -> "/van-hanh/thay-doi/co-quan-moi";
                 case REVOKE -> "/van-hanh/chung-thu/" + subject + "/thu-hoi";
+                case GIVE_UP -> "/van-hanh/hang-doi/" + subject + "/bo";
                 default ->
                         "/van-hanh/doi-tac/"
                                 + agency.orElseThrow().id()
@@ -73,11 +89,13 @@ class ProposeController {
                     agency.map(Agency::id)
                             .or(() -> ChangeCheck.identifier(form.identifier()))
                             .orElseThrow();
-            return new What(kind, id, subject, form.fields(kind));
+            Map<String, String> wanted = new LinkedHashMap<>(form.fields(kind));
+            wanted.putAll(facts);
+            return new What(kind, id, subject, wanted);
         }
 
         Optional<What> known() {
-            return agency.map(one -> new What(kind, one.id(), subject, java.util.Map.of()));
+            return agency.map(one -> new What(kind, one.id(), subject, facts));
         }
     }
 
@@ -129,6 +147,22 @@ class ProposeController {
             @PathVariable String fingerprint,
             @ModelAttribute ChangeForm typed) {
         return take(certificate(fingerprint), typed, w.locale());
+    }
+
+    @Page(Section.OPERATOR)
+    @GetMapping("/van-hanh/hang-doi/{number}/bo")
+    ModelAndView askGivingUp(
+            @ModelAttribute(name = "w", binding = false) Words w, @PathVariable long number) {
+        return ask(parked(number), w.locale());
+    }
+
+    @Page(Section.OPERATOR)
+    @PostMapping("/van-hanh/hang-doi/{number}/bo")
+    ModelAndView giveUp(
+            @ModelAttribute(name = "w", binding = false) Words w,
+            @PathVariable long number,
+            @ModelAttribute ChangeForm typed) {
+        return take(parked(number), typed, w.locale());
     }
 
     private ModelAndView ask(Place place, Locale locale) {
@@ -196,7 +230,8 @@ class ProposeController {
                 .addObject("radius", place.agency().map(one -> judging.stakes().of(one.id())))
                 .addObject("open", place.known().flatMap(changes::openAbout).map(UUID::toString));
         What what = place.known().orElseGet(() -> What.of(place.kind(), AgencyId.of("Z00")));
-        page.addObject("certificate", judging.views().certificate(what, locale))
+        page.addObject("lines", judging.views().facts(what, locale))
+                .addObject("certificate", judging.views().certificate(what, locale))
                 .addObject("left", judging.views().left(what))
                 .addObject("signsIn", judging.views().signsIn(what));
         return page;
@@ -205,7 +240,7 @@ class ProposeController {
     private Place place(String id, String word) {
         ChangeKind kind =
                 ChangeKind.named(word)
-                        .filter(one -> one != ChangeKind.ADD && one != ChangeKind.REVOKE)
+                        .filter(one -> ChangeKind.OF_AGENCIES.contains(one))
                         .orElseThrow(() -> status(HttpStatus.NOT_FOUND));
         Agency agency =
                 ChangeCheck.identifier(id)
@@ -218,6 +253,23 @@ class ProposeController {
         BoundCertificate found =
                 directory.certificate(fingerprint).orElseThrow(() -> status(HttpStatus.NOT_FOUND));
         return new Place(ChangeKind.REVOKE, directory.agency(found.agency()), fingerprint);
+    }
+
+    private Place parked(long number) {
+        ParkedDelivery one =
+                judging.lot().find(number).orElseThrow(() -> status(HttpStatus.NOT_FOUND));
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("message", one.message().toString());
+        judging.archive()
+                .find(one.message())
+                .ifPresent(
+                        it -> {
+                            facts.put("type", it.type().value());
+                            facts.put("sender", it.from().value());
+                        });
+        facts.put("parked", one.reason());
+        facts.put("attempts", Integer.toString(one.attempts()));
+        return new Place(ChangeKind.GIVE_UP, directory.agency(one.party()), "" + number, facts);
     }
 
     /** Where nothing could be changed like this there is no page. */

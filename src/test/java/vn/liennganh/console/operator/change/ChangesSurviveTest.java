@@ -28,12 +28,13 @@ class ChangesSurviveTest {
 
     @Test
     void an_agency_added_in_the_pages_and_a_revocation_are_there_after_a_restart() {
-        RunningHub hub = RunningHub.start(Map.of());
+        RunningHub hub = RunningHub.start(Map.of("hub.directory.enrolment", "approved"));
         Visitor one = Visitor.of(hub, "operator@X99.00.000");
         Visitor other = Visitor.of(hub, "operator2@X99.00.000");
         Proposing pages = new Proposing(hub, one, other);
         pages.approve(pages.propose("/van-hanh/thay-doi/co-quan-moi", pages.bank(ID)));
         AgencyKeys lost = pages.enrolled(ID);
+        assertThat(one.get("/van-hanh/ghi-danh").text()).doesNotContain(ID);
         String fingerprint = hub.bean(Certificates.class).of(AgencyId.of(ID)).get(0).fingerprint();
         AgencyKeys kept = pages.enrolled(ID);
         pages.approve(

@@ -19,12 +19,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import vn.liennganh.delivery.ParkedDelivery;
+import vn.liennganh.delivery.ParkingLot;
 import vn.liennganh.directory.Certificates;
 import vn.liennganh.directory.Directory;
 import vn.liennganh.evidence.LogAudit;
 import vn.liennganh.message.AgencyId;
 import vn.liennganh.partner.client.Partner;
 import vn.liennganh.partner.client.keys.AgencyKeys;
+import vn.liennganh.scenario.Party;
 import vn.liennganh.scenario.RunningHub;
 import vn.liennganh.support.Visitor;
 import vn.liennganh.support.Visitor.Answer;
@@ -164,6 +167,36 @@ class ChangesTest {
         approve(propose(one, path, why()));
         assertThatThrownBy(bank::whoami).isInstanceOf(RuntimeException.class);
         logged("CertificateRevoked", fingerprint, 1);
+    }
+
+    @Test
+    void a_parked_delivery_is_given_up_by_two_and_can_still_be_sent_again() {
+        String id = fresh();
+        approve(propose(one, "/van-hanh/thay-doi/co-quan-moi", bank(id)));
+        Party sender = Party.of(hub, "X99.51.001");
+        sender.send(sender.ping(id));
+        ParkingLot lot = hub.bean(ParkingLot.class);
+        Awaitility.await()
+                .atMost(30, TimeUnit.SECONDS)
+                .until(() -> !lot.parked("not-enrolled", AgencyId.of(id)).isEmpty());
+        ParkedDelivery parked = lot.parked("not-enrolled", AgencyId.of(id)).get(0);
+        String path = "/van-hanh/hang-doi/" + parked.number() + "/bo";
+        assertThat(one.get(path).text()).contains("sandbox.ping", parked.message().toString());
+        String proposal = propose(one, path, why());
+        assertThat(lot.find(parked.number())).isPresent();
+        approve(proposal);
+        assertThat(lot.find(parked.number())).isEmpty();
+        assertThat(lot.groups())
+                .noneSatisfy(it -> assertThat(it.party()).isEqualTo(AgencyId.of(id)));
+        assertThat(one.get(path).status()).isEqualTo(404);
+        assertThat(one.get(proposal).text())
+                .contains(parked.message().toString(), "/van-hanh/hang-doi/thu-lai");
+
+        Map<String, String> number = Map.of("number", "" + parked.number());
+        assertThat(one.post("/van-hanh/hang-doi/thu-lai", number).location()).endsWith("=1");
+        Awaitility.await()
+                .atMost(30, TimeUnit.SECONDS)
+                .until(() -> lot.find(parked.number()).isPresent());
     }
 
     @ParameterizedTest

@@ -2,7 +2,10 @@ package vn.liennganh.console.operator.change;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.KeyPair;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.util.LinkedHashMap;
@@ -12,6 +15,7 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import vn.liennganh.directory.Directory;
+import vn.liennganh.message.Sha256;
 import vn.liennganh.partner.client.Est;
 import vn.liennganh.partner.client.HubClient;
 import vn.liennganh.partner.client.Partner;
@@ -90,16 +94,38 @@ record Proposing(RunningHub hub, Visitor one, Visitor other) {
         return enrol(id, code(other.post(invite + "/duyet", Map.of())));
     }
 
+    /** Where a person has to let it have the certificate, one does. */
     AgencyKeys enrol(String id, String code) {
         var keys = KeyPairs.newP256();
+        byte[] request = CsrWriter.write(keys, id);
         Est est =
                 new Est(
                         hub.url(),
                         AgencyKeys.anonymous(authorities()),
                         HubClient.Options.standard());
-        Est.Answer answer = est.enrol(id, code, CsrWriter.write(keys, id));
+        Est.Answer answer = est.enrol(id, code, request);
+        if (answer instanceof Est.Answer.Pending) {
+            granted(id, digest(keys));
+            answer = est.enrol(id, code, request);
+        }
         return AgencyKeys.of(
                 keys.getPrivate(), ((Est.Answer.Issued) answer).certificates(), Clock.systemUTC());
+    }
+
+    /** As the agency computes it to read it out. */
+    private static String digest(KeyPair keys) {
+        ByteArrayOutputStream asked = new ByteArrayOutputStream();
+        asked.writeBytes(keys.getPublic().getEncoded());
+        asked.writeBytes("SEAL,TLS".getBytes(StandardCharsets.US_ASCII));
+        return Sha256.of(asked.toByteArray()).hex();
+    }
+
+    private void granted(String id, String digest) {
+        String path = "/van-hanh/ghi-danh";
+        assertThat(one.get(path).text()).contains(id, digest);
+        Map<String, String> word = Map.of("agency", id, "sha256", digest, "granted", "true");
+        assertThat(one.post(path, word).location()).endsWith("=true");
+        assertThat(other.post(path, word).location()).endsWith("=false");
     }
 
     Partner partner(AgencyKeys keys, Path memory) {
