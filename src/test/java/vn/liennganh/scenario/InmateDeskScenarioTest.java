@@ -64,6 +64,38 @@ class InmateDeskScenarioTest {
     }
 
     @Test
+    void a_keeper_completes_the_list_of_money_that_it_took_and_the_office_sees_no_such_draft() {
+        Paid one = paid(today());
+        assertThat(keeperDrafts(office, one)).doesNotContain("inmate-payment.transfer-list");
+
+        JsonNode drafted =
+                stream(prison.hub().json("/inmates/" + one.exchange() + "/drafts").path("drafts"))
+                        .filter(it -> it.path("type").asString().endsWith(".transfer-list"))
+                        .findFirst()
+                        .orElseThrow();
+        ObjectNode body = (ObjectNode) drafted.path("body");
+        assertThat(body.at("/lines/0/receiptNumbers/0").asString()).isEqualTo(one.receipt());
+        assertThat(body.at("/total/amount").asLong()).isEqualTo(amount(one));
+        ObjectNode sample = prison.opening("inmate-payment.transfer-list", OFFICE).body();
+        for (JsonNode missing : drafted.path("missing")) {
+            String pointer = missing.asString();
+            int last = pointer.lastIndexOf('/');
+            ((ObjectNode) body.at(pointer.substring(0, last)))
+                    .set(pointer.substring(last + 1), sample.at(pointer).deepCopy());
+        }
+        prison.send(prison.signed(message(prison, drafted)));
+
+        assertThat(sum(office, one).path("state").asString()).isEqualTo("in-transit");
+        assertThat(keeperDrafts(prison, one)).doesNotContain("inmate-payment.transfer-list");
+    }
+
+    private static List<String> keeperDrafts(Party viewer, Paid one) {
+        return stream(viewer.hub().json("/inmates/" + one.exchange() + "/drafts").path("drafts"))
+                .map(it -> it.path("type").asString())
+                .toList();
+    }
+
+    @Test
     void a_keeper_that_sends_money_without_a_list_and_a_list_with_wrong_words_and_late() {
         Paid late = paid(today().minusMonths(2));
         assertThat(duty(late, "inmate-payment.transfer-list")).isIn("open", "overdue");

@@ -32,6 +32,7 @@ import vn.liennganh.gateway.rest.desk.Matters;
 import vn.liennganh.inmate.InmateBook;
 import vn.liennganh.inmate.InmateDrafts;
 import vn.liennganh.inmate.InmateMoney;
+import vn.liennganh.inmate.KeeperDrafts;
 import vn.liennganh.inmate.ledger.Accounts;
 import vn.liennganh.inmate.position.Inmate;
 import vn.liennganh.message.AgencyId;
@@ -49,6 +50,7 @@ public class InmatesResource implements RestResource {
     private final InmateBook book;
     private final InmateMoney money;
     private final InmateDrafts drafts;
+    private final KeeperDrafts keepers;
     private final ExchangeBook exchanges;
 
     InmatesResource(
@@ -57,12 +59,14 @@ public class InmatesResource implements RestResource {
             InmateBook book,
             InmateMoney money,
             InmateDrafts drafts,
+            KeeperDrafts keepers,
             ExchangeBook exchanges) {
         this.channels = channels;
         this.matters = matters;
         this.book = book;
         this.money = money;
         this.drafts = drafts;
+        this.keepers = keepers;
         this.exchanges = exchanges;
     }
 
@@ -201,8 +205,12 @@ public class InmatesResource implements RestResource {
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(
             operationId = "listInmateDrafts",
-            summary = "Receipts and account details that the agency may have to sign",
-            description = "None for a keeper: what a keeper says it knows itself.")
+            summary = "What the caller may have to sign of a prisoner",
+            description =
+                    "For the agency receipts, account details and certificates; for a keeper the"
+                            + " slip of a decision to be served, the list of money that it took"
+                            + " and has not sent, the minutes of money that came for the prisoner."
+                            + " What only the keeper has seen is named as missing.")
     @ApiResponse(
             responseCode = "200",
             description = "Drafts, perhaps none",
@@ -213,7 +221,9 @@ public class InmatesResource implements RestResource {
         AgencyId viewer = channels.require(request).acting();
         Inmate inmate = find(viewer, exchange, null).content();
         return DraftWire.Drafts.of(
-                inmate.agency().equals(viewer) ? drafts.ofAgency(inmate) : List.of());
+                inmate.agency().equals(viewer)
+                        ? drafts.ofAgency(inmate)
+                        : keepers.of(inmate, viewer));
     }
 
     private Standing<Inmate> find(AgencyId viewer, String exchange, @Nullable String at) {
