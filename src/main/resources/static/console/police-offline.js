@@ -1,5 +1,5 @@
-/* Shows the copy of a day's page (police-day.js keeps it) while there is no line, and does nothing else. A copy is good
-   for a day and a half, and is thrown away where somebody signs out. */
+/* Shows the copy of a day's page (police-day.js keeps it) while there is no line or the hub answers 503, and does nothing
+   else. A copy is good for a day and a half, and is thrown away where somebody signs out. */
 "use strict";
 const COPY = "police-day";
 const GOOD_MS = 36 * 3600 * 1000;
@@ -12,9 +12,16 @@ self.addEventListener("fetch", (event) => {
   const page = asked.mode === "navigate" && path.endsWith("/ngay-thuc-hien");
   const part = path.startsWith("/console/") || path === "/hub.svg";
   if (asked.method === "GET" && asked.url.startsWith(self.location.origin) && (page || part)) {
-    event.respondWith(fetch(asked).catch(() => kept(asked, page)));
+    event.respondWith(fetch(asked).then((answer) => instead(answer, asked, page), () => kept(asked, page)));
   }
 });
+
+// A hub that cannot answer for a while leaves whoever stands at the place as alone as no line does.
+async function instead(answer, asked, page) {
+  if (answer.status !== 503) return answer;
+  const copy = await kept(asked, page);
+  return copy.type === "error" ? answer : copy;
+}
 
 async function kept(asked, page) {
   const copy = await caches.open(COPY);
