@@ -19,25 +19,40 @@
     for (const one of boxes) one.disabled = full && !one.checked;
   });
 
-  // Live updates: the hub says that something changed; regions marked data-refresh fetch themselves again.
+  // Live updates: the hub says that something changed; regions marked data-refresh fetch themselves again, and the
+  // numbers of the bell with them. Only a page that somebody sees holds a line to the hub, and none asks more than once
+  // a second.
   const live = document.body.dataset.live;
-  if (live && $("[data-refresh]")) {
-    const source = new EventSource(live);
+  if (live) {
+    let source = null;
     let waiting = null;
-    source.addEventListener("changed", () => {
-      clearTimeout(waiting);
-      waiting = setTimeout(refresh, 200);
+    let asked = 0;
+    const later = () => {
+      waiting ??= setTimeout(() => { waiting = null; asked = Date.now(); refresh(); }, Math.max(200, asked + 1000 - Date.now()));
+    };
+    const leave = () => { source?.close(); source = null; };
+    const listen = () => {
+      if (source) return;
+      source = new EventSource(live);
+      source.addEventListener("changed", later);
+    };
+    document.addEventListener("visibilitychange", () => {
+      if (document.hidden) leave();
+      else { listen(); later(); } // what changed meanwhile
     });
-    window.addEventListener("pagehide", () => source.close());
+    window.addEventListener("pagehide", leave);
+    window.addEventListener("pageshow", (event) => { if (event.persisted) { listen(); later(); } });
+    if (!document.hidden) listen();
   }
   // A token is another one in every answer, so that it says nothing of whether something changed.
   const said = (region) => region.innerHTML.replace(/(name="_csrf" value=")[^"]*/g, "$1");
   async function refresh() {
-    const answer = await fetch(location.href, { headers: { "X-Refresh": "1" } });
+    const regions = $$("[data-refresh]");
+    const answer = await fetch(regions.length ? location.href : document.body.dataset.counts, { headers: { "X-Refresh": "1" } });
     if (!answer.ok || answer.redirected) return;
     const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
-    let news = "";
-    for (const region of $$("[data-refresh]")) {
+    let news = count(fresh);
+    for (const region of regions) {
       const focused = region.contains(document.activeElement) ? document.activeElement : null;
       if (focused?.closest("form")) continue; // never under somebody's hands
       if (region.querySelector("details[open]")) continue; // nor what somebody has opened
@@ -49,6 +64,18 @@
       news ||= region.dataset.refresh;
     }
     if (news) toast(news);
+  }
+  // The numbers beside the bell and the parts; only what is more than before is said aloud.
+  function count(fresh) {
+    let more = false;
+    for (const next of $$("[data-count]", fresh)) {
+      const here = document.getElementById(next.id);
+      if (!here || here.dataset.count === next.dataset.count) continue;
+      more ||= Number(next.dataset.count) > Number(here.dataset.count);
+      here.dataset.count = next.dataset.count;
+      here.replaceChildren(...next.childNodes);
+    }
+    return more ? $(".bell").dataset.news : "";
   }
   function toast(text) {
     const place = $("#toast");

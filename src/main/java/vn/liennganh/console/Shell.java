@@ -2,8 +2,10 @@ package vn.liennganh.console;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import vn.liennganh.console.access.Person;
 import vn.liennganh.console.access.Section;
+import vn.liennganh.console.bell.Counts;
 import vn.liennganh.console.signin.Member;
 
 /**
@@ -13,6 +15,7 @@ import vn.liennganh.console.signin.Member;
  * @param here the path of this page, for the switch of language
  * @param agencyName of whom the person works for, in the page's language
  * @param memberships all of the person's, to change between
+ * @param bell what is new; asked by pages that show it
  */
 public record Shell(
         boolean sandbox,
@@ -21,11 +24,17 @@ public record Shell(
         Optional<Person> person,
         String agencyName,
         List<Member> memberships,
-        List<Section> menu) {
+        List<Section> menu,
+        Supplier<Counts> bell) {
 
     /** Whether the person has letters to search in. */
     public boolean searches() {
         return person.filter(Section.MAILBOX::admits).isPresent();
+    }
+
+    /** What is new to the person, in all parts and in each. */
+    public Counts counts() {
+        return bell.get();
     }
 
     /** Whether the page lies in this part. */

@@ -9,10 +9,13 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import vn.liennganh.console.access.Person;
 import vn.liennganh.console.access.Sections;
+import vn.liennganh.console.bell.Bell;
+import vn.liennganh.console.bell.Counts;
 import vn.liennganh.console.form.Typed;
 import vn.liennganh.console.signin.CurrentPerson;
 import vn.liennganh.directory.Agency;
@@ -32,6 +35,7 @@ class ShellAdvice {
     private final Directory directory;
     private final Sections sections;
     private final Pulse database;
+    private final Bell bell;
     private final boolean sandbox;
     private final String version;
 
@@ -40,12 +44,14 @@ class ShellAdvice {
             Directory directory,
             Sections sections,
             Pulse database,
+            Bell bell,
             @Value("${hub.sandbox.enabled:false}") boolean sandbox,
             @Value("${hub.console.version:1}") String version) {
         this.current = current;
         this.directory = directory;
         this.sections = sections;
         this.database = database;
+        this.bell = bell;
         this.sandbox = sandbox;
         this.version = version;
     }
@@ -96,7 +102,8 @@ class ShellAdvice {
                         .map(agency -> name(agency, words))
                         .orElse(""),
                 known ? current.memberships() : List.of(),
-                person.map(sections::menu).orElse(List.of()));
+                person.map(sections::menu).orElse(List.of()),
+                SingletonSupplier.of(() -> person.map(bell::counts).orElse(Counts.NONE)));
     }
 
     /** Where a form was refused, what was typed has come with the redirect and stands instead. */

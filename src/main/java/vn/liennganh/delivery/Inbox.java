@@ -85,6 +85,44 @@ public class Inbox {
         return shelves.count(party);
     }
 
+    /**
+     * A delivery that stands in an inbox.
+     *
+     * @param round in which it was placed there, or lifted by a later message; rounds only rise
+     */
+    public record Placed(InboxItem item, long round) {}
+
+    /**
+     * What of an inbox was accepted last.
+     *
+     * @param round everything up to it had been placed when this was read; what comes later has a
+     *     higher one
+     * @param items the newest first
+     */
+    public record Newest(long round, List<Placed> items) {
+
+        public Newest {
+            items = List.copyOf(items);
+        }
+    }
+
+    /**
+     * The unacknowledged deliveries that were accepted last; asked for by whoever wants to know
+     * what is new, and as cheap for a full inbox as for an empty one.
+     *
+     * @param limit 1 to 1,000; what lies outside is taken as the nearest bound
+     */
+    public Newest newest(AgencyId party, int limit) {
+        int bounded = Math.max(1, Math.min(limit, LIMIT_MAX));
+        return Optional.ofNullable(
+                        transaction.execute(
+                                status ->
+                                        new Newest(
+                                                shelves.round(party),
+                                                shelves.newest(party, bounded))))
+                .orElseThrow();
+    }
+
     /** How many deliveries stand in the inbox of a recipient, counted no further than a number. */
     public int placed(AgencyId party, int most) {
         return shelves.placed(party, most);

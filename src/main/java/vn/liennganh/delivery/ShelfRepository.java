@@ -37,6 +37,29 @@ class ShelfRepository {
              ORDER BY listed.precedence, listed.number
             """;
 
+    /** One look at the end of each urgency's row, however long it is. */
+    private static final String NEWEST =
+            """
+            SELECT delivery.number, newest.precedence, newest.shelved, delivery.message,
+                   delivery.copy, delivery.exchange, delivery.type, delivery.sender,
+                   delivery.in_reply_to, delivery.accepted_at, delivery.size, delivery.sha256,
+                   delivery.attachments
+              FROM (SELECT one.number, kind.precedence, one.shelved
+                      FROM (VALUES (0::smallint), (1::smallint), (2::smallint), (3::smallint))
+                           AS kind (precedence)
+                     CROSS JOIN LATERAL (
+                           SELECT number, shelved
+                             FROM delivery.waiting
+                            WHERE party = ? AND shelved IS NOT NULL
+                              AND waiting.precedence = kind.precedence
+                            ORDER BY number DESC
+                            LIMIT ?) AS one
+                     ORDER BY one.number DESC
+                     LIMIT ?) AS newest
+              JOIN delivery.delivery ON delivery.number = newest.number
+             ORDER BY newest.number DESC
+            """;
+
     private final JdbcTemplate jdbc;
 
     ShelfRepository(JdbcTemplate jdbc) {
@@ -74,6 +97,16 @@ class ShelfRepository {
                 cursor.upTo(),
                 cursor.precedence(),
                 cursor.number(),
+                limit);
+    }
+
+    /** What stands there and was accepted last, the newest first. */
+    List<Inbox.Placed> newest(AgencyId party, int limit) {
+        return jdbc.query(
+                NEWEST,
+                (row, index) -> new Inbox.Placed(listed(row).item(), row.getLong("shelved")),
+                party.value(),
+                limit,
                 limit);
     }
 

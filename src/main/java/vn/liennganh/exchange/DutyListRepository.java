@@ -1,6 +1,7 @@
 package vn.liennganh.exchange;
 
 import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -56,6 +57,30 @@ class DutyListRepository {
         static Done of(Obligation duty, Timestamp at) {
             return new Done(duty, new Place(at.toInstant(), duty.id()));
         }
+    }
+
+    /** What these agencies still owe with a due instant in that span; each by its own index. */
+    List<Obligation> owed(Set<AgencyId> parties, Instant from, Instant until, int limit) {
+        return jdbc.sql(
+                        """
+                SELECT one.document
+                  FROM unnest(:parties) AS named (party)
+                 CROSS JOIN LATERAL (
+                       SELECT o.document, o.due, o.id
+                         FROM exchange.obligation o
+                        WHERE o.party = named.party AND o.status IN ('OPEN', 'OVERDUE')
+                          AND o.due >= :from AND o.due < :until
+                        ORDER BY o.due DESC, o.id DESC
+                        LIMIT :limit) AS one
+                 ORDER BY one.due DESC, one.id DESC
+                 LIMIT :limit
+                """)
+                .param("parties", parties.stream().map(AgencyId::value).toArray(String[]::new))
+                .param("from", Timestamp.from(from))
+                .param("until", Timestamp.from(until))
+                .param("limit", limit)
+                .query((row, number) -> ObligationRepository.obligation(row.getString(1)))
+                .list();
     }
 
     /** Conversations of these procedures in which somebody owes or is owed, earliest due first. */

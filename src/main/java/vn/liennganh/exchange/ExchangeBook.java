@@ -145,6 +145,16 @@ public class ExchangeBook {
                 Math.min(Math.max(1, limit), PAGE_MAX));
     }
 
+    /**
+     * What one of these agencies still owes and was or is to do in a span of time, the latest due
+     * first; at most {@link #PAGE_MAX}.
+     *
+     * @param until the first instant that is too late
+     */
+    public List<Obligation> owed(Set<AgencyId> parties, Instant from, Instant until, int limit) {
+        return lists.owed(parties, from, until, Math.min(Math.max(1, limit), PAGE_MAX));
+    }
+
     /** How many obligations a filter finds, up to a number. */
     public int count(Set<AgencyId> agencies, ObligationFilter filter, int most) {
         return obligations.count(agencies, filter, most);

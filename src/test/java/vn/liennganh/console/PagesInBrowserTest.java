@@ -185,6 +185,30 @@ class PagesInBrowserTest {
     }
 
     @Test
+    void the_bell_rings_on_a_page_that_is_about_something_else() {
+        Page page = browser.page(hub, "officer@" + BANK);
+        page.navigate("/toi/chuong?lang=en");
+        assertThat(page.locator("main h1")).hasText("What is new for you");
+        org.assertj.core.api.Assertions.assertThat(Axe.serious(page)).isEmpty();
+        page.setViewportSize(390, 844);
+        org.assertj.core.api.Assertions.assertThat(Axe.overflow(page)).isZero();
+        if (page.locator("form[action='/toi/chuong/da-xem']").count() > 0) {
+            page.locator("form[action='/toi/chuong/da-xem'] button").click();
+        }
+        page.navigate("/danh-ba");
+        assertThat(page.locator("[data-refresh]")).hasCount(0);
+        int before = rung(page);
+        order();
+        page.waitForCondition(() -> rung(page) > before);
+        assertThat(page.locator("#toast")).hasText("Something new for you");
+        page.context().close();
+    }
+
+    private static int rung(Page page) {
+        return Integer.parseInt(page.locator("#count-all").getAttribute("data-count"));
+    }
+
+    @Test
     void a_hidden_value_is_shown_in_place_once_its_reader_says_what_for() {
         Page page = browser.page(hub, "officer@" + BANK);
         page.navigate("/hop-thu/" + message);

@@ -5,10 +5,12 @@ import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import vn.liennganh.message.AgencyId;
 
 /** Rows of {@code console.bank_approval}: at most one for a draft, that of its latest words. */
 @Repository
@@ -31,6 +33,26 @@ class ApprovalRepository {
                 .param(draft)
                 .query((row, index) -> approval(row))
                 .optional();
+    }
+
+    /**
+     * Drafts of an agency for which a second person was asked and nobody has decided, the latest
+     * first; what somebody asked for itself is not among them.
+     */
+    List<UUID> asked(AgencyId agency, UUID except, int limit) {
+        return jdbc.sql(
+                        """
+                        SELECT draft.id
+                          FROM console.draft
+                          JOIN console.bank_approval AS asked ON asked.draft = draft.id
+                         WHERE draft.agency = ? AND draft.state IN ('editing', 'official', 'seal')
+                           AND asked.decided_by IS NULL AND asked.asked_by <> ?
+                         ORDER BY draft.touched DESC
+                         LIMIT ?
+                        """)
+                .params(agency.value(), except, limit)
+                .query(UUID.class)
+                .list();
     }
 
     /** Asks anew: whatever was decided of other words is forgotten. */

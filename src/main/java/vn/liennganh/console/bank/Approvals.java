@@ -2,8 +2,10 @@ package vn.liennganh.console.bank;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Service;
@@ -11,6 +13,7 @@ import vn.liennganh.console.access.Person;
 import vn.liennganh.console.access.Role;
 import vn.liennganh.console.letter.BeforeSigning;
 import vn.liennganh.console.letter.Draft;
+import vn.liennganh.console.live.Watchers;
 import vn.liennganh.message.Sha256;
 
 /**
@@ -27,10 +30,12 @@ class Approvals implements BeforeSigning {
 
     private final ApprovalRepository rows;
     private final Clock clock;
+    private final Watchers watchers;
 
-    Approvals(ApprovalRepository rows, @Qualifier("hubClock") Clock clock) {
+    Approvals(ApprovalRepository rows, @Qualifier("hubClock") Clock clock, Watchers watchers) {
         this.rows = rows;
         this.clock = clock;
+        this.watchers = watchers;
     }
 
     /** Whether a second person is needed for it. */
@@ -66,6 +71,15 @@ class Approvals implements BeforeSigning {
                         person.name(),
                         clock.instant(),
                         Optional.empty()));
+        watchers.tell(Set.of(draft.agency()));
+    }
+
+    /** Drafts on which this person may be asked to decide; not each of them still stands so. */
+    List<UUID> asked(Person person, int limit) {
+        boolean second = person.is(Role.HEAD) || person.is(Role.OFFICIAL);
+        return second && HOLDERS.contains(person.kind())
+                ? rows.asked(person.acting(), person.member(), limit)
+                : List.of();
     }
 
     /** Whether this person may be the second one: a head or an official, and not the maker. */
@@ -80,12 +94,21 @@ class Approvals implements BeforeSigning {
 
     /** False where the words are other ones by now, or somebody has decided. */
     boolean decide(Draft draft, Person person, boolean approved, String reason) {
-        return mayDecide(draft, person)
-                && rows.decide(
-                        draft.id(),
-                        words(draft),
-                        new Approval.Decision(
-                                person.member(), person.name(), clock.instant(), approved, reason));
+        boolean decided =
+                mayDecide(draft, person)
+                        && rows.decide(
+                                draft.id(),
+                                words(draft),
+                                new Approval.Decision(
+                                        person.member(),
+                                        person.name(),
+                                        clock.instant(),
+                                        approved,
+                                        reason));
+        if (decided) {
+            watchers.tell(Set.of(draft.agency()));
+        }
+        return decided;
     }
 
     private static String words(Draft draft) {

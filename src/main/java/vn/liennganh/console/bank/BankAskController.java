@@ -40,7 +40,7 @@ import vn.liennganh.regulation.Obligation.Status;
 @Controller
 class BankAskController {
 
-    private static final String QUEUE = "/ngan-hang/yeu-cau";
+    static final String QUEUE = "/ngan-hang/yeu-cau";
     private static final int LISTED = 100;
     private static final Map<String, Set<Status>> TABS =
             Map.of(

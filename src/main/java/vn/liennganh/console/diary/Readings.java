@@ -32,6 +32,7 @@ public class Readings {
     private final Intake intake;
     private final AccessDiary diary;
     private final HttpServletRequest request;
+    private final List<ReadListener> listeners;
 
     Readings(
             Sight sight,
@@ -39,13 +40,15 @@ public class Readings {
             EvidenceLog log,
             Intake intake,
             AccessDiary diary,
-            HttpServletRequest request) {
+            HttpServletRequest request,
+            List<ReadListener> listeners) {
         this.sight = sight;
         this.archive = archive;
         this.log = log;
         this.intake = intake;
         this.diary = diary;
         this.request = request;
+        this.listeners = List.copyOf(listeners);
     }
 
     /** The person is about to see words of this message. */
@@ -53,7 +56,18 @@ public class Readings {
         if (!leaves() || !sight.received(message, person.acting())) {
             return;
         }
-        intake.consigned(message.id(), person.acting());
+        tell(person, Set.of(message.id()));
+        left(person, message);
+    }
+
+    private void left(Person person, StoredMessage message) {
+        if (sight.received(message, person.acting())) {
+            intake.consigned(message.id(), person.acting());
+        }
+    }
+
+    private void tell(Person person, Collection<UUID> messages) {
+        listeners.forEach(one -> one.read(person, messages));
     }
 
     /** A page tells of many messages at once: those that its agency had not seen before count. */
@@ -61,9 +75,10 @@ public class Readings {
         if (!leaves() || messages.isEmpty()) {
             return;
         }
+        tell(person, messages);
         Set<UUID> known = known(messages, person.acting());
         archive.find(messages.stream().filter(one -> !known.contains(one)).distinct().toList())
-                .forEach(message -> shown(person, message));
+                .forEach(message -> left(person, message));
     }
 
     /** Of these messages those that the person's agency has had the words of, or wrote. */

@@ -142,6 +142,31 @@ class DraftRepository {
                 .list();
     }
 
+    /** What waits for a signature or the seal, the newest first. */
+    List<Drafts.Waiting> waiting(AgencyId agency, Collection<Draft.State> states, int limit) {
+        return jdbc.sql(
+                        """
+                        SELECT id, type, author, author_name, touched
+                          FROM console.draft
+                         WHERE agency = :agency AND state IN ('official', 'seal', 'sending')
+                           AND state = ANY (:states)
+                         ORDER BY touched DESC
+                         LIMIT :limit
+                        """)
+                .param("agency", agency.value())
+                .param("states", states.stream().map(Draft.State::word).toArray(String[]::new))
+                .param("limit", limit)
+                .query(
+                        (row, index) ->
+                                new Drafts.Waiting(
+                                        row.getObject("id", UUID.class),
+                                        new MessageType(row.getString("type")),
+                                        row.getObject("author", UUID.class),
+                                        row.getString("author_name"),
+                                        row.getTimestamp("touched").toInstant()))
+                .list();
+    }
+
     void step(UUID draft, Instant at, Person person, String step, String detail) {
         jdbc.sql(
                         """

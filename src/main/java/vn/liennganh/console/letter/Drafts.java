@@ -13,6 +13,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.liennganh.console.access.Person;
+import vn.liennganh.console.live.Watchers;
 import vn.liennganh.intake.StoredMessage;
 import vn.liennganh.legaltime.LegalClock;
 import vn.liennganh.message.AttachmentRef;
@@ -35,16 +36,19 @@ public class Drafts {
     private final RuleBook rules;
     private final Clock clock;
     private final TransactionTemplate transaction;
+    private final Watchers watchers;
 
     Drafts(
             DraftRepository drafts,
             RuleBook rules,
             @Qualifier("hubClock") Clock clock,
-            PlatformTransactionManager transactions) {
+            PlatformTransactionManager transactions,
+            Watchers watchers) {
         this.drafts = drafts;
         this.rules = rules;
         this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
+        this.watchers = watchers;
     }
 
     /** Somebody else changed the draft meanwhile; nothing was stored. */
@@ -151,6 +155,15 @@ public class Drafts {
                         Draft.State.SEAL,
                         Draft.State.SENDING),
                 LISTED);
+    }
+
+    /** A letter that waits for a signature or the seal. */
+    public record Waiting(
+            UUID id, MessageType type, UUID author, String authorName, Instant touched) {}
+
+    /** What of the agency waits in one of these states, the latest first, without its bytes. */
+    public List<Waiting> waiting(Person person, Set<Draft.State> states, int limit) {
+        return drafts.waiting(person.acting(), states, limit);
     }
 
     /** What the agency sent from here, the latest first. */
@@ -268,6 +281,9 @@ public class Drafts {
                         drafts.step(next.id(), next.touched(), person, step, detail);
                     }
                 });
+        if (!next.open() || step.equals("reopened")) {
+            watchers.tell(Set.of(next.agency()));
+        }
         return next;
     }
 

@@ -27,7 +27,7 @@ import vn.liennganh.message.AgencyId;
 public class Watchers implements CommitListener, DisposableBean {
 
     /** Pages of one agency that are told; the oldest gives way. */
-    private static final int PAGES_MAX = 200;
+    private static final int PAGES_MAX = 1_000;
 
     private static final int WAITING_MAX = 1_000;
 

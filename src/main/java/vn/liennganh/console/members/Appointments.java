@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -17,6 +18,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.liennganh.console.access.Person;
 import vn.liennganh.console.access.Role;
+import vn.liennganh.console.live.Watchers;
 import vn.liennganh.console.signin.Member;
 import vn.liennganh.console.signin.Members;
 
@@ -33,16 +35,19 @@ class Appointments {
     private final Members members;
     private final TransactionTemplate transaction;
     private final Clock clock;
+    private final Watchers watchers;
 
     Appointments(
             AppointmentRepository repository,
             Members members,
             PlatformTransactionManager transactions,
-            @Qualifier("machineClock") Clock clock) {
+            @Qualifier("machineClock") Clock clock,
+            Watchers watchers) {
         this.repository = repository;
         this.members = members;
         this.transaction = new TransactionTemplate(transactions);
         this.clock = clock;
+        this.watchers = watchers;
     }
 
     /** What somebody can be appointed to in an agency of this kind: nobody makes operators. */
@@ -62,6 +67,13 @@ class Appointments {
 
     List<Deed> deeds(Person head, int limit) {
         return repository.deeds(head.agency(), limit);
+    }
+
+    /** What another head has proposed and this one may decide; the latest last. */
+    List<Proposal> asked(Person head) {
+        return head.is(Role.HEAD)
+                ? open(head).stream().filter(one -> !one.proposer().equals(head.member())).toList()
+                : List.of();
     }
 
     Verdict propose(Person head, Proposal.Whom whom, Term term) {
@@ -86,6 +98,7 @@ class Appointments {
                         head.name(),
                         now);
         return inOne(
+                head,
                 () -> {
                     if (!repository.insert(proposal)) {
                         return Verdict.ALREADY_PROPOSED;
@@ -114,6 +127,7 @@ class Appointments {
         }
         Instant now = clock.instant();
         return inOne(
+                head,
                 () -> {
                     if (!repository.close(proposal.id(), Deed.Verb.APPROVED, self.id(), now)) {
                         return Verdict.ALREADY_ENDED;
@@ -131,6 +145,7 @@ class Appointments {
         Deed.Verb verb = own ? Deed.Verb.WITHDRAWN : Deed.Verb.DECLINED;
         Instant now = clock.instant();
         return inOne(
+                head,
                 () -> {
                     if (!repository.close(proposal.id(), verb, head.member(), now)) {
                         return Verdict.ALREADY_ENDED;
@@ -149,6 +164,7 @@ class Appointments {
                 new Proposal.Whom(member.issuer(), member.subject(), member.name(), member.roles());
         Instant now = clock.instant();
         return inOne(
+                head,
                 () -> {
                     if (!members.end(member.id())) {
                         return Verdict.ALREADY_ENDED;
@@ -182,7 +198,9 @@ class Appointments {
                         reason));
     }
 
-    private Verdict inOne(Supplier<Verdict> work) {
-        return transaction.execute(status -> work.get());
+    private Verdict inOne(Person head, Supplier<Verdict> work) {
+        Verdict said = transaction.execute(status -> work.get());
+        watchers.tell(new HashSet<>(List.of(head.agency(), head.acting())));
+        return said;
     }
 }

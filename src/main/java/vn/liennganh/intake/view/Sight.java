@@ -98,6 +98,20 @@ public class Sight {
                 page.items().stream().filter(duty -> concerns(duty, viewer)).toList(), page.next());
     }
 
+    /**
+     * What the viewer, or for whom it carries on, still owes by an instant of that span, the latest
+     * first. It costs what is still owed then, not what was ever owed.
+     *
+     * @param until the first instant that is too late
+     */
+    public List<Obligation> owed(AgencyId viewer, Instant from, Instant until, int limit) {
+        Set<AgencyId> named = new HashSet<>(succession.predecessors(viewer));
+        named.add(viewer);
+        return exchanges.owed(named, from, until, limit).stream()
+                .filter(duty -> concerns(duty, viewer))
+                .toList();
+    }
+
     /** What the viewer itself owed and has done, the newest first. */
     public ObligationPage done(AgencyId viewer, Optional<String> after, int limit) {
         return exchanges.done(viewer, after, limit);
