@@ -1,5 +1,6 @@
 package vn.liennganh.supervision;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +36,18 @@ public class Docket {
             Optional<String> caseNumber,
             Optional<String> decision,
             List<DocketLine> decisions) {}
+
+    /** A page of lines alone, without what their messages say; the earliest due first. */
+    public List<DocketLine> lines(Wanted wanted) {
+        return rows.lines(wanted);
+    }
+
+    /** Those of these duties that are between one of the readers and somebody else. */
+    public List<Entry> of(Collection<UUID> duties, Set<AgencyId> readers) {
+        return duties.isEmpty()
+                ? List.of()
+                : rows.of(duties, readers).stream().map(one -> entry(one, Map.of())).toList();
+    }
 
     /** A page, the earliest due first. */
     public List<Entry> page(Wanted wanted) {

@@ -80,11 +80,7 @@ class DocketRepository {
         String[] statuses =
                 wanted.mark()
                         .map(mark -> new String[] {mark.status()})
-                        .orElseGet(
-                                () ->
-                                        Arrays.stream(Mark.values())
-                                                .map(Mark::status)
-                                                .toArray(String[]::new));
+                        .orElseGet(DocketRepository::all);
         return jdbc.sql(
                         LINE
                                 + " WHERE "
@@ -106,6 +102,26 @@ class DocketRepository {
                 .param("limit", wanted.limit())
                 .query((row, number) -> line(row))
                 .list();
+    }
+
+    /** Those of the duties that one of the readers owes or is owed. */
+    List<DocketLine> of(Collection<UUID> duties, Set<AgencyId> readers) {
+        return jdbc.sql(
+                        LINE
+                                + """
+                                 WHERE o.id = ANY (:duties)
+                                   AND (o.party = ANY (:readers) OR o.owed_to = ANY (:readers))
+                                   AND o.status = ANY (:statuses)
+                                """)
+                .param("readers", codes(readers))
+                .param("duties", duties.toArray(UUID[]::new))
+                .param("statuses", all())
+                .query((row, number) -> line(row))
+                .list();
+    }
+
+    private static String[] all() {
+        return Arrays.stream(Mark.values()).map(Mark::status).toArray(String[]::new);
     }
 
     /** The decisions that urgent minutes owe, by the messages that are such minutes. */

@@ -45,6 +45,11 @@ public class EndedCases {
         this.desks = desks;
     }
 
+    /** Whether a message of that type, {@code procedure.message}, tells that a case has ended. */
+    public static boolean ends(String type) {
+        return type.equals(TERMINATION) || type.equals(RETURN);
+    }
+
     /** One draft for each procuracy that was sent such a decision of the month. */
     public List<Draft> drafts(Set<AgencyId> agency, YearMonth month) {
         LocalDate first = month.atDay(1);

@@ -3,85 +3,56 @@ package vn.liennganh.console.procuracy;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
-import java.util.Random;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
 import vn.liennganh.console.access.Page;
 import vn.liennganh.console.access.Person;
 import vn.liennganh.console.access.Section;
-import vn.liennganh.console.due.DutyNames;
+import vn.liennganh.console.paper.Exports;
 import vn.liennganh.console.signin.CurrentPerson;
-import vn.liennganh.desk.Viewing;
 import vn.liennganh.legaltime.LegalClock;
-import vn.liennganh.message.MessageType;
-import vn.liennganh.message.WireTime;
 import vn.liennganh.message.language.Words;
-import vn.liennganh.supervision.Docket;
 import vn.liennganh.supervision.DocketLine;
 import vn.liennganh.supervision.Mark;
-import vn.liennganh.supervision.Wanted;
 
 /** {@code /kiem-sat}: the procuracy's docket by part, the late and the missing first. */
 @Controller
 class ProcuracyController {
 
-    private static final int LINES = 200;
-    private static final int DAYS_BACK = 60;
-    private static final int DAYS_AHEAD = 30;
-    private static final int DAYS_MAX = 400;
-    private static final int SAMPLE_MAX = 50;
-    private static final UUID FIRST = new UUID(0, 0);
-    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("dd/MM/yyyy HH:mm");
+    private static final int TAKEN = 5_000;
+
+    /** The due instant and the duty of the last line of the page before. */
+    private static final Pattern PLACE = Pattern.compile("(\\d{1,15})~([0-9a-f-]{36})");
 
     private final CurrentPerson current;
-    private final Docket docket;
-    private final Viewing viewing;
-    private final DutyNames names;
+    private final DocketLines lines;
+    private final Exports exports;
     private final Clock clock;
 
     ProcuracyController(
             CurrentPerson current,
-            Docket docket,
-            Viewing viewing,
-            DutyNames names,
+            DocketLines lines,
+            Exports exports,
             @Qualifier("hubClock") Clock clock) {
         this.current = current;
-        this.docket = docket;
-        this.viewing = viewing;
-        this.names = names;
+        this.lines = lines;
+        this.exports = exports;
         this.clock = clock;
     }
-
-    /** A line of the docket, for people. */
-    public record Line(
-            UUID message,
-            String what,
-            String owes,
-            String who,
-            String arrived,
-            String due,
-            String mark,
-            boolean policy,
-            Optional<UUID> answer) {}
-
-    /** A stretch of days, and which lines of it. */
-    private record Asked(
-            vn.liennganh.supervision.Section part,
-            Optional<Mark> mark,
-            LocalDate from,
-            LocalDate to) {}
 
     @GetMapping("/kiem-sat")
     @Page(Section.PROCURACY)
@@ -94,95 +65,99 @@ class ProcuracyController {
             @RequestParam(name = "den", required = false)
                     @DateTimeFormat(iso = DateTimeFormat.ISO.DATE)
                     @Nullable LocalDate to,
+            @RequestParam(name = "sau", defaultValue = "") String after,
             @ModelAttribute("w") Words words,
             Model model) {
+        Person person = current.required();
         Asked asked = asked(part, mark, from, to);
-        List<Line> lines = lines(asked, words);
-        model.addAttribute("lines", lines);
-        model.addAttribute("asked", asked.part().word());
-        model.addAttribute("mark", asked.mark().map(Mark::word).orElse(""));
+        List<DocketLine> page = lines.page(asked, person, place(after), DocketLines.PAGE);
+        model.addAttribute(
+                "lines",
+                page.stream()
+                        .filter(asked::takes)
+                        .map(one -> lines.line(one, person, words))
+                        .toList());
+        model.addAttribute("asked", asked.section().word());
+        model.addAttribute("mark", asked.markWord());
         model.addAttribute("from", asked.from());
         model.addAttribute("to", asked.to());
         model.addAttribute("parts", vn.liennganh.supervision.Section.values());
         model.addAttribute("marks", Mark.values());
-        model.addAttribute("full", lines.size() == LINES);
+        model.addAttribute("begun", !after.isEmpty());
+        model.addAttribute("next", page.size() < DocketLines.PAGE ? "" : next(page));
+        model.addAttribute(
+                "query",
+                "?phan="
+                        + asked.part()
+                        + "&dau="
+                        + asked.markWord()
+                        + "&tu="
+                        + asked.from()
+                        + "&den="
+                        + asked.to());
         return "console/procuracy";
     }
 
-    /** A random sample; whoever types the same seed and days draws the same lines again. */
-    @GetMapping("/kiem-sat/mau")
+    /** All pages of what was asked for. */
+    @GetMapping("/kiem-sat/so.{form}")
     @Page(Section.PROCURACY)
-    String sample(
-            @RequestParam(name = "hat", required = false) @Nullable Long seed,
-            @RequestParam(name = "so", defaultValue = "10") int size,
+    ResponseEntity<byte[]> taken(
+            @PathVariable String form,
+            @RequestParam(name = "phan", defaultValue = "copies") String part,
+            @RequestParam(name = "dau", required = false) @Nullable String mark,
             @RequestParam(name = "tu", required = false)
                     @DateTimeFormat(iso = DateTimeFormat.ISO.DATE)
                     @Nullable LocalDate from,
             @RequestParam(name = "den", required = false)
                     @DateTimeFormat(iso = DateTimeFormat.ISO.DATE)
                     @Nullable LocalDate to,
-            @ModelAttribute("w") Words words,
-            Model model) {
-        long used = seed == null ? clock.millis() / 1_000 : seed;
-        Asked asked = asked("copies", null, from, to);
-        List<Line> all = new ArrayList<>(lines(asked, words));
-        int drawnFrom = all.size();
-        Collections.shuffle(all, new Random(used));
-        model.addAttribute(
-                "lines", all.stream().limit(Math.max(1, Math.min(size, SAMPLE_MAX))).toList());
-        model.addAttribute("seed", used);
-        model.addAttribute("size", size);
-        model.addAttribute("drawnFrom", drawnFrom);
-        model.addAttribute("from", asked.from());
-        model.addAttribute("to", asked.to());
-        return "console/procuracy-sample";
+            @ModelAttribute("w") Words words) {
+        Person person = current.required();
+        Asked asked = asked(part, mark, from, to);
+        List<UUID> duties =
+                lines
+                        .all(asked, person, TAKEN)
+                        .orElseThrow(
+                                () -> new ResponseStatusException(HttpStatus.PAYLOAD_TOO_LARGE))
+                        .stream()
+                        .map(DocketLine::obligation)
+                        .toList();
+        return exports.of(
+                lines.table(
+                        words.say("procuracy.part." + asked.part()),
+                        List.of(
+                                words.say(
+                                        "procuracy.sample-days",
+                                        words.day(asked.from()),
+                                        words.day(asked.to()))),
+                        lines.now(duties, person),
+                        person,
+                        words),
+                "so-kiem-sat",
+                form,
+                words);
     }
 
     private Asked asked(
             String part, @Nullable String mark, @Nullable LocalDate from, @Nullable LocalDate to) {
-        LocalDate today = LegalClock.day(clock.instant());
-        LocalDate first = from == null ? today.minusDays(DAYS_BACK) : from;
-        LocalDate last = to == null ? today.plusDays(DAYS_AHEAD) : to;
-        if (last.isBefore(first) || first.plusDays(DAYS_MAX).isBefore(last)) {
-            last = first.plusDays(DAYS_AHEAD);
+        return Asked.of(part, mark, from, to, LegalClock.day(clock.instant()));
+    }
+
+    private static DocketLines.Place place(String after) {
+        if (after.isEmpty()) {
+            return DocketLines.Place.START;
         }
-        return new Asked(
-                vn.liennganh.supervision.Section.of(part)
-                        .orElse(vn.liennganh.supervision.Section.COPIES),
-                Optional.ofNullable(mark).flatMap(Mark::of),
-                first,
-                last);
+        Matcher read = PLACE.matcher(after);
+        if (!read.matches()) {
+            throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
+        }
+        return new DocketLines.Place(
+                Instant.ofEpochMilli(Long.parseLong(read.group(1))),
+                UUID.fromString(read.group(2)));
     }
 
-    private List<Line> lines(Asked asked, Words words) {
-        Person person = current.required();
-        return docket
-                .page(
-                        new Wanted(
-                                viewing.viewers(person.acting()),
-                                asked.part(),
-                                asked.mark(),
-                                asked.from().atStartOfDay(WireTime.ZONE).toInstant(),
-                                asked.to().plusDays(1).atStartOfDay(WireTime.ZONE).toInstant(),
-                                Instant.EPOCH,
-                                FIRST,
-                                LINES))
-                .stream()
-                .map(entry -> line(entry.line(), person, words))
-                .toList();
-    }
-
-    private Line line(DocketLine line, Person person, Words words) {
-        boolean own = line.party().equals(person.acting());
-        return new Line(
-                line.cause(),
-                names.title(new MessageType(line.type()), words),
-                names.owed(line.owes(), line.rule(), words),
-                names.agency(own ? line.owedTo() : line.party(), words),
-                MOMENT.format(line.arrivedAt().atZone(WireTime.ZONE)),
-                MOMENT.format(line.due().atZone(WireTime.ZONE)),
-                line.mark().word(),
-                line.policy(),
-                line.answer());
+    private static String next(List<DocketLine> page) {
+        DocketLine last = page.get(page.size() - 1);
+        return last.due().toEpochMilli() + "~" + last.obligation();
     }
 }

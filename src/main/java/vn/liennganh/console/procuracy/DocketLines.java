@@ -1,0 +1,170 @@
+package vn.liennganh.console.procuracy;
+
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import vn.liennganh.console.access.Person;
+import vn.liennganh.console.due.DutyNames;
+import vn.liennganh.console.sheet.Table;
+import vn.liennganh.desk.Viewing;
+import vn.liennganh.message.AgencyId;
+import vn.liennganh.message.MessageType;
+import vn.liennganh.message.WireTime;
+import vn.liennganh.message.language.Words;
+import vn.liennganh.supervision.Docket;
+import vn.liennganh.supervision.DocketLine;
+import vn.liennganh.supervision.Wanted;
+
+/** Reads a procuracy's docket and words its lines. */
+@Component
+class DocketLines {
+
+    /** Lines of a page. */
+    static final int PAGE = 200;
+
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("dd/MM/yyyy HH:mm");
+    private static final UUID FIRST = new UUID(0, 0);
+
+    private final Docket docket;
+    private final Viewing viewing;
+    private final DutyNames names;
+
+    DocketLines(Docket docket, Viewing viewing, DutyNames names) {
+        this.docket = docket;
+        this.viewing = viewing;
+        this.names = names;
+    }
+
+    /** A line of the docket, for people. */
+    public record Line(
+            UUID message,
+            String what,
+            String owes,
+            String who,
+            String arrived,
+            String due,
+            String mark,
+            boolean policy,
+            Optional<UUID> answer) {}
+
+    /** The place of a line: its due instant and its duty. */
+    record Place(Instant due, UUID duty) {
+
+        static final Place START = new Place(Instant.EPOCH, FIRST);
+
+        static Place of(DocketLine line) {
+            return new Place(line.due(), line.obligation());
+        }
+    }
+
+    /** A page of them, the earliest due first; of every kind, whatever part is asked for. */
+    List<DocketLine> page(Asked asked, Person person, Place after, int limit) {
+        return docket.lines(
+                new Wanted(
+                        viewing.viewers(person.acting()),
+                        asked.section(),
+                        asked.mark(),
+                        asked.from().atStartOfDay(WireTime.ZONE).toInstant(),
+                        asked.to().plusDays(1).atStartOfDay(WireTime.ZONE).toInstant(),
+                        after.due(),
+                        after.duty(),
+                        limit));
+    }
+
+    /** Every line that is asked for, over all pages; empty where there are more than so many. */
+    Optional<List<DocketLine>> all(Asked asked, Person person, int most) {
+        List<DocketLine> all = new ArrayList<>();
+        List<DocketLine> page = page(asked, person, Place.START, PAGE);
+        while (!page.isEmpty()) {
+            page.stream().filter(asked::takes).forEach(all::add);
+            if (all.size() > most) {
+                return Optional.empty();
+            }
+            page =
+                    page.size() < PAGE
+                            ? List.of()
+                            : page(asked, person, Place.of(page.get(page.size() - 1)), PAGE);
+        }
+        return Optional.of(all);
+    }
+
+    /** These duties as they stand now, in that order; a duty that is none any more is left out. */
+    List<Docket.Entry> now(List<UUID> duties, Person person) {
+        Set<AgencyId> readers = viewing.viewers(person.acting());
+        Map<UUID, Docket.Entry> found = new HashMap<>();
+        docket.of(duties, readers).forEach(one -> found.put(one.line().obligation(), one));
+        return duties.stream().filter(found::containsKey).map(found::get).toList();
+    }
+
+    Line line(DocketLine line, Person person, Words words) {
+        return new Line(
+                line.cause(),
+                names.title(new MessageType(line.type()), words),
+                names.owed(line.owes(), line.rule(), words),
+                who(line, person, words),
+                MOMENT.format(line.arrivedAt().atZone(WireTime.ZONE)),
+                MOMENT.format(line.due().atZone(WireTime.ZONE)),
+                line.mark().word(),
+                line.policy(),
+                line.answer());
+    }
+
+    private String who(DocketLine line, Person person, Words words) {
+        boolean own = line.party().equals(person.acting());
+        return names.agency(own ? line.owedTo() : line.party(), words);
+    }
+
+    /** Numbers of documents and cases are told only of what the procuracy has collected. */
+    Table table(
+            String title,
+            List<String> notes,
+            Collection<Docket.Entry> entries,
+            Person person,
+            Words words) {
+        List<List<Object>> rows = new ArrayList<>();
+        for (Docket.Entry one : entries) {
+            DocketLine line = one.line();
+            rows.add(
+                    List.of(
+                            (long) rows.size() + 1,
+                            names.title(new MessageType(line.type()), words),
+                            line.collected() ? one.decision().orElse("") : "",
+                            line.collected() ? one.caseNumber().orElse("") : "",
+                            names.owed(line.owes(), line.rule(), words),
+                            who(line, person, words),
+                            local(line.arrivedAt()),
+                            local(line.due()),
+                            words.say("procuracy.mark." + line.mark().word()),
+                            line.obligation().toString()));
+        }
+        List<String> columns =
+                List.of(
+                                "place",
+                                "what",
+                                "document",
+                                "case",
+                                "owes",
+                                "who",
+                                "arrived",
+                                "due",
+                                "mark",
+                                "duty")
+                        .stream()
+                        .map(one -> words.say("procuracy." + one))
+                        .toList();
+        return new Table(title, notes, columns, rows);
+    }
+
+    private static LocalDateTime local(Instant at) {
+        return LocalDateTime.ofInstant(at, WireTime.ZONE);
+    }
+}
