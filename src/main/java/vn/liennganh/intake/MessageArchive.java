@@ -52,11 +52,34 @@ public class MessageArchive {
      * What of an agency's messages is asked for.
      *
      * @param until the first instant that is too late
+     * @param after only messages with a higher number than that
      * @param before only messages with a lower number than that
+     * @param oldestFirst in the order of acceptance; else the newest first
      */
-    public record Span(Instant from, Instant until, boolean sent, boolean received, long before) {}
+    public record Span(
+            Instant from,
+            Instant until,
+            boolean sent,
+            boolean received,
+            long after,
+            long before,
+            boolean oldestFirst) {
 
-    /** What an agency sent or was sent, the newest first. */
+        private static final Instant NEVER = Instant.parse("9999-01-01T00:00:00Z");
+
+        /** Some days both ways or one, the newest first. */
+        public static Span days(
+                Instant from, Instant until, boolean sent, boolean received, long before) {
+            return new Span(from, until, sent, received, 0, before, false);
+        }
+
+        /** Everything behind a message, in the order of acceptance. */
+        public static Span behind(long number) {
+            return new Span(Instant.EPOCH, NEVER, true, true, number, Long.MAX_VALUE, true);
+        }
+    }
+
+    /** What an agency sent or was sent, in the order that the span says. */
     public List<StoredMessage> ofParty(AgencyId party, Span span, int limit) {
         return messages.ofParty(party, span, limit);
     }

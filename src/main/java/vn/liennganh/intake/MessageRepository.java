@@ -124,15 +124,16 @@ class MessageRepository {
                         COLUMNS
                                 + """
                                    WHERE accepted_at >= :from AND accepted_at < :until
-                                     AND number < :before
+                                     AND number > :after AND number < :before
                                      AND (:sent AND sender = :party
                                           OR :received AND (:party = ANY (recipients)
                                                             OR :party = ANY (copies)))
-                                   ORDER BY number DESC
-                                   LIMIT :limit
-                                  """)
+                                   ORDER BY number
+                                  """
+                                + (span.oldestFirst() ? " LIMIT :limit" : " DESC LIMIT :limit"))
                 .param("from", Timestamp.from(span.from()))
                 .param("until", Timestamp.from(span.until()))
+                .param("after", span.after())
                 .param("before", span.before())
                 .param("sent", span.sent())
                 .param("received", span.received())

@@ -2,13 +2,9 @@ package vn.liennganh.console.mail;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Set;
-import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.format.annotation.DateTimeFormat;
@@ -22,7 +18,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 import vn.liennganh.console.access.Page;
 import vn.liennganh.console.access.Person;
 import vn.liennganh.console.access.Section;
-import vn.liennganh.console.diary.Readings;
 import vn.liennganh.console.due.DutyNames;
 import vn.liennganh.console.paper.Exports;
 import vn.liennganh.console.sheet.Table;
@@ -47,8 +42,7 @@ class CorrespondenceController {
 
     private final CurrentPerson current;
     private final MessageArchive archive;
-    private final Letterbox letters;
-    private final Readings readings;
+    private final RegisterLines register;
     private final DutyNames names;
     private final Exports exports;
     private final Clock clock;
@@ -56,34 +50,17 @@ class CorrespondenceController {
     CorrespondenceController(
             CurrentPerson current,
             MessageArchive archive,
-            Letterbox letters,
-            Readings readings,
+            RegisterLines register,
             DutyNames names,
             Exports exports,
             @Qualifier("hubClock") Clock clock) {
         this.current = current;
         this.archive = archive;
-        this.letters = letters;
-        this.readings = readings;
+        this.register = register;
         this.names = names;
         this.exports = exports;
         this.clock = clock;
     }
-
-    /**
-     * A document of the register.
-     *
-     * @param caseNumber empty while the agency has not opened the document
-     */
-    record Line(
-            int place,
-            UUID message,
-            boolean sent,
-            LocalDateTime at,
-            String title,
-            String other,
-            String caseNumber,
-            int attachments) {}
 
     private record Days(LocalDate from, LocalDate to) {}
 
@@ -93,7 +70,7 @@ class CorrespondenceController {
      * @param first the number of the first of them
      * @param more true where there are earlier ones in those days
      */
-    private record Found(List<Line> lines, long first, boolean more) {}
+    private record Found(List<RegisterLines.Line> lines, long first, boolean more) {}
 
     @GetMapping("/hop-thu/so-van-ban")
     @Page(Section.MAILBOX)
@@ -110,7 +87,7 @@ class CorrespondenceController {
             Model model) {
         Days days = days(from, to);
         Found found = found(way, days, before == null ? Long.MAX_VALUE : before, SHOWN, words);
-        List<Line> newestFirst = new ArrayList<>(found.lines());
+        List<RegisterLines.Line> newestFirst = new ArrayList<>(found.lines());
         Collections.reverse(newestFirst);
         model.addAttribute("lines", newestFirst);
         model.addAttribute("first", found.first());
@@ -138,10 +115,9 @@ class CorrespondenceController {
             @ModelAttribute("w") Words words) {
         Days days = days(from, to);
         Found found = found(way, days, Long.MAX_VALUE, TAKEN, words);
-        List<Line> lines = found.lines();
         Table table =
-                new Table(
-                        words.say("mail.register"),
+                register.table(
+                        way,
                         List.of(
                                 names.agency(current.required().acting(), words),
                                 words.say(
@@ -150,28 +126,10 @@ class CorrespondenceController {
                                         words.day(days.to())),
                                 words.say(
                                         found.more() ? "mail.register-first" : "mail.register-rows",
-                                        lines.size())),
-                        List.of(
-                                words.say("mail.register-place"),
-                                words.say("mail.register-way"),
-                                words.say("mail.register-at"),
-                                words.say("mail.register-what"),
-                                words.say("mail.register-other"),
-                                words.say("mail.register-case"),
-                                words.say("mail.register-files")),
-                        lines.stream().map(one -> cells(one, words)).toList());
+                                        found.lines().size())),
+                        found.lines(),
+                        words);
         return exports.of(table, "so-van-ban", form, words);
-    }
-
-    private static List<Object> cells(Line one, Words words) {
-        return List.of(
-                (long) one.place(),
-                words.say(one.sent() ? "mail.register-out" : "mail.register-in"),
-                one.at(),
-                one.title(),
-                one.other(),
-                one.caseNumber(),
-                (long) one.attachments());
     }
 
     /** The last so many that an agency sent or was sent in those days, one way or both. */
@@ -181,7 +139,7 @@ class CorrespondenceController {
                 new ArrayList<>(
                         archive.ofParty(
                                 person.acting(),
-                                new MessageArchive.Span(
+                                MessageArchive.Span.days(
                                         days.from().atStartOfDay(WireTime.ZONE).toInstant(),
                                         days.to()
                                                 .plusDays(1)
@@ -196,29 +154,8 @@ class CorrespondenceController {
             all.remove(limit);
         }
         Collections.reverse(all);
-        Set<UUID> read = readings.read(person, all.stream().map(StoredMessage::id).toList());
-        List<Line> lines = new ArrayList<>();
-        for (StoredMessage one : all) {
-            lines.add(line(lines.size() + 1, one, read.contains(one.id()), person, words));
-        }
-        return new Found(lines, all.isEmpty() ? 0 : all.get(0).number(), more);
-    }
-
-    private Line line(int place, StoredMessage one, boolean read, Person person, Words words) {
-        boolean sent = one.from().equals(person.acting());
-        return new Line(
-                place,
-                one.id(),
-                sent,
-                LocalDateTime.ofInstant(one.acceptedAt(), WireTime.ZONE),
-                names.title(one.type(), words),
-                sent
-                        ? one.recipients().stream()
-                                .map(it -> names.agency(it, words))
-                                .collect(Collectors.joining(", "))
-                        : names.agency(one.from(), words),
-                read ? letters.envelope(one).caseNumber().orElse("") : "",
-                one.attachments().size());
+        return new Found(
+                register.of(all, person, words), all.isEmpty() ? 0 : all.get(0).number(), more);
     }
 
     private Days days(@Nullable LocalDate from, @Nullable LocalDate to) {

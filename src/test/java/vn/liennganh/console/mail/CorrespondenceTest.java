@@ -1,11 +1,19 @@
 package vn.liennganh.console.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.Year;
+import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import vn.liennganh.intake.MessageArchive;
 import vn.liennganh.message.Statement;
@@ -36,12 +44,14 @@ class CorrespondenceTest {
         Visitor bank = Visitor.of(hub, "clerk@X99.51.002");
         assertThat(bank.visit(PAGE + "?chieu=den").text()).contains(message).doesNotContain(number);
         bank.visit(message);
-        assertThat(bank.visit(PAGE).text()).contains(message, number);
+        await().atMost(Duration.ofSeconds(20)) // attested behind the page that showed it
+                .until(() -> bank.visit(PAGE).text().contains(number));
         assertThat(bank.visit(PAGE + "?tu=2020-01-01&den=2020-01-31").text())
                 .doesNotContain(message);
 
         byte[] csv = bank.visit(PAGE + ".csv?chieu=den&lang=en").body();
-        assertThat(new String(csv, StandardCharsets.UTF_8)).contains(number, "Direction");
+        assertThat(new String(csv, StandardCharsets.UTF_8))
+                .contains(number, "Number in", "Document number", "Outcome");
         assertThat(bank.visit(PAGE + ".xlsx").body()).startsWith('P', 'K');
         assertThat(bank.visit(PAGE + ".pdf").body()).startsWith('%', 'P', 'D', 'F');
         assertThat(bank.visit(PAGE + ".exe").status()).isEqualTo(404);
@@ -71,5 +81,60 @@ class CorrespondenceTest {
         assertThat(sender.visit(PAGE + "?chieu=di&truoc=" + second).text())
                 .contains(sent.get(0).toString(), "Back to the newest")
                 .doesNotContain(sent.get(1).toString());
+    }
+
+    @Test
+    void a_number_once_given_is_the_same_in_every_list_and_its_answer_names_it() {
+        RunningHub hub = RunningHub.shared();
+        Party office = Party.of(hub, "X99.11.001");
+        Party bank = Party.of(hub, "X99.51.003");
+        Visitor clerk = Visitor.of(hub, "clerk@X99.51.003");
+        Statement first = sent(office, office.opening("account-information.request", "X99.51.003"));
+        int place = place(clerk, "den", first);
+        assertThat(place).isPositive();
+        Statement second =
+                sent(office, office.opening("account-information.request", "X99.51.003"));
+        assertThat(place(clerk, "den", second)).isEqualTo(place + 1);
+        assertThat(place(clerk, "", first)).as("in the list of both").isEqualTo(place);
+
+        Statement answer =
+                sent(
+                        bank,
+                        bank.answering(
+                                        "account-information.reply",
+                                        bank.hub().open(first.messageId()).envelope())
+                                .withoutAttachments());
+        int out = place(clerk, "di", answer);
+        assertThat(place(clerk, "den", first)).isEqualTo(place);
+        String year = String.valueOf(Year.now(ZoneId.of("Asia/Ho_Chi_Minh")));
+        assertThat(row(clerk, "den", first)).contains("outgoing document " + out + "/" + year);
+        String today = "tu=" + LocalDate.now(ZoneId.of("Asia/Ho_Chi_Minh"));
+        assertThat(clerk.visit(PAGE + "?chieu=den&" + today).text())
+                .as("fewer days, the same number")
+                .contains(cell(place));
+    }
+
+    private static Statement sent(Party party, Draft draft) {
+        return Statement.read(party.send(party.signed(draft)).statement()).orElseThrow();
+    }
+
+    private static String cell(int place) {
+        return "<td class=\"right figure\">" + place + "</td>";
+    }
+
+    private static String row(Visitor clerk, String way, Statement of) {
+        return Arrays.stream(
+                        clerk.visit(PAGE + "?lang=en&chieu=" + way).text().split("<tr"))
+                .filter(one -> one.contains(of.messageId().toString()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static int place(Visitor clerk, String way, Statement of) {
+        Matcher found =
+                Pattern.compile("<td class=\"right figure\">(\\d+)</td>")
+                        .matcher(row(clerk, way, of));
+        assertThat(found.find()).isTrue();
+        return Integer.parseInt(found.group(1));
     }
 }
