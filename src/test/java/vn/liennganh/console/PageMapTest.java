@@ -17,11 +17,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import vn.liennganh.console.PageMap.Entry;
 import vn.liennganh.console.access.Person;
 import vn.liennganh.console.access.Section;
-import vn.liennganh.console.signin.Member;
-import vn.liennganh.console.signin.Members;
-import vn.liennganh.directory.Agency;
-import vn.liennganh.directory.Directory;
-import vn.liennganh.message.AgencyId;
 import vn.liennganh.scenario.RunningHub;
 import vn.liennganh.support.Visitor;
 
@@ -45,8 +40,7 @@ class PageMapTest {
     static void start() {
         hub = RunningHub.shared();
         pages = PageMap.of(hub);
-        people = new LinkedHashMap<>();
-        Visitor.users(hub).forEach(user -> people.put(user.name(), person(user)));
+        people = People.of(hub);
     }
 
     @Test
@@ -260,23 +254,5 @@ class PageMapTest {
 
     private static Visitor visitor(String user) {
         return SIGNED_IN.computeIfAbsent(user, name -> Visitor.of(hub, name));
-    }
-
-    private static Person person(Visitor.User user) {
-        Directory directory = hub.bean(Directory.class);
-        Agency agency = directory.agency(AgencyId.of(user.agency())).orElseThrow();
-        AgencyId acting = agency.actsFor().orElse(agency.id());
-        Member member =
-                hub.bean(Members.class).of(agency.id()).stream()
-                        .filter(one -> one.subject().equals(user.name()))
-                        .findFirst()
-                        .orElseThrow();
-        return new Person(
-                member.id(),
-                member.name(),
-                agency.id(),
-                acting,
-                directory.agency(acting).orElseThrow().kind(),
-                member.roles());
     }
 }
