@@ -123,8 +123,7 @@ class CorrespondenceTest {
     }
 
     private static String row(Visitor clerk, String way, Statement of) {
-        return Arrays.stream(
-                        clerk.visit(PAGE + "?lang=en&chieu=" + way).text().split("<tr"))
+        return Arrays.stream(clerk.visit(PAGE + "?lang=en&chieu=" + way).text().split("<tr"))
                 .filter(one -> one.contains(of.messageId().toString()))
                 .findFirst()
                 .orElseThrow();
