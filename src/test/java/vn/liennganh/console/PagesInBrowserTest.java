@@ -200,7 +200,6 @@ class PagesInBrowserTest {
         int before = rung(page);
         order();
         page.waitForCondition(() -> rung(page) > before);
-        assertThat(page.locator("#toast")).hasText("Something new for you");
         page.context().close();
     }
 
