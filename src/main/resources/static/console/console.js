@@ -27,14 +27,23 @@
     let source = null;
     let waiting = null;
     let asked = 0;
+    let again = 5000;
     const later = () => {
       waiting ??= setTimeout(() => { waiting = null; asked = Date.now(); refresh(); }, Math.max(200, asked + 1000 - Date.now()));
     };
     const leave = () => { source?.close(); source = null; };
     const listen = () => {
       if (source) return;
-      source = new EventSource(live);
+      const mine = source = new EventSource(live);
       source.addEventListener("changed", later);
+      source.addEventListener("open", () => { again = 5000; });
+      // A broken line the browser mends by itself; after a refusal (the hub said 503) it never asks again.
+      source.addEventListener("error", () => {
+        if (mine !== source || mine.readyState !== EventSource.CLOSED) return;
+        leave();
+        setTimeout(() => { if (!document.hidden) { listen(); later(); } }, again);
+        again = Math.min(2 * again, 300000);
+      });
     };
     document.addEventListener("visibilitychange", () => {
       if (document.hidden) leave();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.net.URI;
 import java.util.ArrayList;
@@ -34,6 +35,7 @@ class PagesInBrowserTest {
 
     private static final String BANK = "X99.51.001";
     private static final String OFFICE = "X99.11.001";
+    private static final String LIVE = "**/toi/truc-tiep";
     private static final int WEIGHT_MAX = 150_000;
     private static final double AT_ONCE_MS = 2_000;
 
@@ -96,6 +98,19 @@ class PagesInBrowserTest {
         Page page = browser.stranger(hub);
         page.navigate(path);
         assertThat(Axe.serious(page)).isEmpty();
+        page.context().close();
+    }
+
+    @Test
+    void updates_go_on_after_a_while_in_which_the_hub_could_not_answer() {
+        Page page = browser.page(hub, "officer@" + BANK);
+        page.route(LIVE, route -> route.fulfill(new Route.FulfillOptions().setStatus(503)));
+        page.waitForResponse(LIVE, () -> page.navigate("/hom-nay"));
+        Response again =
+                page.waitForResponse(
+                        answer -> answer.url().endsWith("/toi/truc-tiep") && answer.ok(),
+                        () -> page.unroute(LIVE));
+        assertThat(again.status()).isEqualTo(200);
         page.context().close();
     }
 
