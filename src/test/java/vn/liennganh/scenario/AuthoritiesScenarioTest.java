@@ -3,15 +3,10 @@ package vn.liennganh.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import vn.liennganh.partner.client.Draft;
@@ -34,7 +29,7 @@ class AuthoritiesScenarioTest {
         told.put("X99.81.001", "partial");
         told.put("X99.10.000", "prompt");
         for (Map.Entry<String, String> one : told.entrySet()) {
-            behave(one.getKey(), one.getValue());
+            Simulated.behave(HUB, one.getKey(), one.getValue());
         }
         Map<Draft, String> letters = new LinkedHashMap<>();
         letters.put(
@@ -47,8 +42,7 @@ class AuthoritiesScenarioTest {
                 ask("commune-work.persuasion-request", "X99.81.001"),
                 "commune-work.persuasion-result");
         letters.put(ask("competence-dispute.report", "X99.10.000"), "competence-dispute.decision");
-        Process simulator = simulator(told.keySet());
-        try {
+        try (Simulated simulators = Simulated.start(HUB, told.keySet().toArray(String[]::new))) {
             letters.forEach(
                     (letter, answer) ->
                             await().atMost(PATIENCE)
@@ -57,10 +51,8 @@ class AuthoritiesScenarioTest {
             assertThat(state(letters, 1)).isEqualTo("left");
             assertThat(state(letters, 0)).isEqualTo("deducted");
         } finally {
-            simulator.getOutputStream().close();
-            simulator.waitFor();
             for (String one : told.keySet()) {
-                behave(one, "manual");
+                Simulated.behave(HUB, one, "manual");
             }
         }
     }
@@ -85,33 +77,5 @@ class AuthoritiesScenarioTest {
 
     private JsonNode exchange(Draft letter) {
         return office.hub().json("/exchanges/" + letter.field("id").asString());
-    }
-
-    private static void behave(String agency, String word) throws IOException {
-        Files.writeString(HUB.keys(agency).resolve("behaviour"), word);
-    }
-
-    private static Process simulator(Set<String> agencies) throws IOException {
-        List<String> command =
-                new ArrayList<>(
-                        List.of(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-Xmx64m",
-                                "-XX:+UseSerialGC",
-                                "-XX:TieredStopAtLevel=1",
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                "vn.liennganh.partner.simulator.SimulatorMain",
-                                "--hub",
-                                HUB.url().toString(),
-                                "--ca",
-                                HUB.sandbox().resolve("ca.pem").toString(),
-                                "--home",
-                                HUB.sandbox().toString()));
-        command.addAll(agencies);
-        return new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(HUB.dataDir().resolve("authorities-simulator.log").toFile())
-                .start();
     }
 }

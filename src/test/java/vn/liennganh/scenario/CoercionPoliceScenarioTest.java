@@ -5,10 +5,7 @@ import static org.awaitility.Awaitility.await;
 import static vn.liennganh.scenario.CoercionCase.OFFICE;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,39 +21,18 @@ class CoercionPoliceScenarioTest {
     private static final String MONDAY = "2027-06-21T08:30:00+07:00";
 
     private static Party office;
-    private static Process simulator;
+    private static Simulated simulator;
 
     @BeforeAll
     static void police() throws IOException {
         RunningHub hub = RunningHub.shared();
         office = Party.of(hub, OFFICE);
-        simulator =
-                new ProcessBuilder(
-                                List.of(
-                                        Path.of(System.getProperty("java.home"), "bin", "java")
-                                                .toString(),
-                                        "-Xmx64m",
-                                        "-XX:+UseSerialGC",
-                                        "-XX:TieredStopAtLevel=1",
-                                        "-cp",
-                                        System.getProperty("java.class.path"),
-                                        "vn.liennganh.partner.simulator.SimulatorMain",
-                                        "--hub",
-                                        hub.url().toString(),
-                                        "--ca",
-                                        hub.sandbox().resolve("ca.pem").toString(),
-                                        "--home",
-                                        hub.sandbox().toString(),
-                                        COMMUNE))
-                        .redirectErrorStream(true)
-                        .redirectOutput(hub.dataDir().resolve("police-simulator.log").toFile())
-                        .start();
+        simulator = Simulated.start(hub, COMMUNE);
     }
 
     @AfterAll
     static void home() throws IOException, InterruptedException {
-        simulator.getOutputStream().close();
-        simulator.waitFor();
+        simulator.close();
     }
 
     @Test
@@ -122,7 +98,7 @@ class CoercionPoliceScenarioTest {
     }
 
     private static void behave(String word) throws IOException {
-        Files.writeString(RunningHub.shared().keys(COMMUNE).resolve("behaviour"), word);
+        Simulated.behave(RunningHub.shared(), COMMUNE, word);
     }
 
     private static JsonNode until(CoercionCase one, String rest, Predicate<JsonNode> so) {

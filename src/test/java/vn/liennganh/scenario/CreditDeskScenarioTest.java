@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -167,9 +166,8 @@ class CreditDeskScenarioTest {
     @Test
     void a_bank_that_sends_no_papers_and_reports_a_sale_late_is_seen_to() throws Exception {
         RunningHub hub = RunningHub.shared();
-        Files.writeString(hub.keys("X99.51.003").resolve("behaviour"), "partial");
-        Process simulator = Desk.simulator(hub, "X99.51.003");
-        try {
+        Simulated.behave(hub, "X99.51.003", "partial");
+        try (Simulated bank = Simulated.start(hub, "X99.51.003")) {
             Draft first = office.opening("credit-recovery.papers-request", "X99.51.003");
             first.body().put("requestNumber", 1);
             String number = first.field("caseNumber").asString();
@@ -196,9 +194,6 @@ class CreditDeskScenarioTest {
             assertThat(back.path("type").asString()).endsWith("request-return");
             assertThat(back.path("body").path("requests")).hasSize(2);
             office.hub().dryRun(office.signed(Desk.message(office, back)));
-        } finally {
-            simulator.getOutputStream().close();
-            simulator.waitFor();
         }
     }
 

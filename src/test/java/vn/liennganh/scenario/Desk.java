@@ -1,7 +1,5 @@
 package vn.liennganh.scenario;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +9,7 @@ import tools.jackson.databind.node.ObjectNode;
 import vn.liennganh.partner.client.Draft;
 import vn.liennganh.partner.client.MessageIds;
 
-/** What stories of desks share: a draft becomes a message, and a simulated agency is started. */
+/** What stories of desks share: a draft becomes a message. */
 final class Desk {
 
     private Desk() {}
@@ -34,26 +32,5 @@ final class Desk {
         }
         String number = draft.path("caseNumber").asString("");
         return number.isEmpty() ? made : made.caseNumber(number);
-    }
-
-    static Process simulator(RunningHub hub, String agency) throws IOException {
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx64m",
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "vn.liennganh.partner.simulator.SimulatorMain",
-                        "--hub",
-                        hub.url().toString(),
-                        "--ca",
-                        hub.sandbox().resolve("ca.pem").toString(),
-                        "--home",
-                        hub.sandbox().toString(),
-                        agency)
-                .redirectErrorStream(true)
-                .redirectOutput(hub.dataDir().resolve(agency + "-simulator.log").toFile())
-                .start();
     }
 }

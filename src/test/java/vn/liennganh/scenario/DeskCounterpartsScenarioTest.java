@@ -3,11 +3,7 @@ package vn.liennganh.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -26,15 +22,14 @@ class DeskCounterpartsScenarioTest {
     @Test
     void a_registry_finds_nothing_then_a_file_lodged_before_then_is_silent_and_a_court_leaves_one()
             throws Exception {
-        behave(VEHICLES, "decline");
-        behave(Clarifying.COURT, "partial");
+        Simulated.behave(HUB, VEHICLES, "decline");
+        Simulated.behave(HUB, Clarifying.COURT, "partial");
         Draft order = order();
         office.send(office.signed(order));
         Clarifying talk = Clarifying.ask(HUB, 3, "a");
-        Process simulator = simulator(VEHICLES, Clarifying.COURT);
-        try {
+        try (Simulated both = Simulated.start(HUB, VEHICLES, Clarifying.COURT)) {
             until(order, one -> state(one, 0).equals("not-found"));
-            behave(VEHICLES, "partial");
+            Simulated.behave(HUB, VEHICLES, "partial");
             Draft again = order();
             again.caseNumber(number(order));
             again.body().set("asset", order.body().path("asset").deepCopy());
@@ -49,7 +44,7 @@ class DeskCounterpartsScenarioTest {
             assertThat(found.path("measures").path(1).path("filesAlreadyLodged")).hasSize(1);
             assertThat(found.path("measures").path(1).path("place").asInt()).isEqualTo(1);
 
-            behave(VEHICLES, "silent");
+            Simulated.behave(HUB, VEHICLES, "silent");
             Draft unanswered = order();
             office.send(office.signed(unanswered));
 
@@ -61,10 +56,8 @@ class DeskCounterpartsScenarioTest {
             assertThat(asked.path("questions").path(0).path("answer").asString()).isEqualTo("y");
             assertThat(state(asset(unanswered), 0)).isEqualTo("ordered");
         } finally {
-            simulator.getOutputStream().close();
-            simulator.waitFor();
-            behave(VEHICLES, "manual");
-            behave(Clarifying.COURT, "manual");
+            Simulated.behave(HUB, VEHICLES, "manual");
+            Simulated.behave(HUB, Clarifying.COURT, "manual");
         }
     }
 
@@ -97,33 +90,5 @@ class DeskCounterpartsScenarioTest {
 
     private static String number(Draft draft) {
         return draft.field("caseNumber").asString();
-    }
-
-    private static void behave(String agency, String word) throws IOException {
-        Files.writeString(HUB.keys(agency).resolve("behaviour"), word);
-    }
-
-    private static Process simulator(String... agencies) throws IOException {
-        List<String> command =
-                new java.util.ArrayList<>(
-                        List.of(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-Xmx64m",
-                                "-XX:+UseSerialGC",
-                                "-XX:TieredStopAtLevel=1",
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                "vn.liennganh.partner.simulator.SimulatorMain",
-                                "--hub",
-                                HUB.url().toString(),
-                                "--ca",
-                                HUB.sandbox().resolve("ca.pem").toString(),
-                                "--home",
-                                HUB.sandbox().toString()));
-        command.addAll(List.of(agencies));
-        return new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(HUB.dataDir().resolve("desk-simulator.log").toFile())
-                .start();
     }
 }

@@ -4,15 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
@@ -274,9 +271,8 @@ class FreezeDeskScenarioTest {
                     FreezeCase.money(wages, "amount", 5_000_000);
                 });
         assertThat(debt.position().path("spared")).isEmpty();
-        behave(hub, "X99.51.003", "unsparing");
-        Process simulator = simulator(hub, "X99.51.003");
-        try {
+        Simulated.behave(hub, "X99.51.003", "unsparing");
+        try (Simulated bank = Simulated.start(hub, "X99.51.003")) {
             JsonNode found =
                     await().atMost(Duration.ofSeconds(40))
                             .until(debt::position, one -> !one.path("spared").isEmpty());
@@ -301,9 +297,6 @@ class FreezeDeskScenarioTest {
             assertThat(settled.path("released").asLong()).isEqualTo(5_000_000);
             assertThat(settled.path("held").asLong()).isEqualTo(995_000_000);
             assertThat(RunningHub.shared().bean(Desks.class).rebuild()).isZero();
-        } finally {
-            simulator.getOutputStream().close();
-            simulator.waitFor();
         }
     }
 
@@ -320,10 +313,9 @@ class FreezeDeskScenarioTest {
     void with_one_bank_over_holding_one_slow_and_one_silent_the_excess_is_let_go_at_once()
             throws Exception {
         RunningHub hub = RunningHub.shared();
-        behave(hub, "X99.51.003", "over-held");
-        behave(hub, "X99.52.001", "slow");
-        Process simulator = simulator(hub, "X99.51.003", "X99.52.001");
-        try {
+        Simulated.behave(hub, "X99.51.003", "over-held");
+        Simulated.behave(hub, "X99.52.001", "slow");
+        try (Simulated banks = Simulated.start(hub, "X99.51.003", "X99.52.001")) {
             Draft order = order("X99.51.003");
             String number = order.field("caseNumber").asString();
             send(order);
@@ -364,38 +356,7 @@ class FreezeDeskScenarioTest {
             assertThat(ledger.path("balances").path("held").asLong()).isEqualTo(1_000_000_000);
             assertThat(ledger.path("balances").path("free").asLong()).isEqualTo(-1_000_000_000);
             assertThat(ledger.path("unmatched")).isEmpty();
-        } finally {
-            simulator.getOutputStream().close();
-            simulator.waitFor();
         }
-    }
-
-    private static void behave(RunningHub hub, String agency, String word) throws IOException {
-        Files.writeString(hub.keys(agency).resolve("behaviour"), word);
-    }
-
-    private static Process simulator(RunningHub hub, String... agencies) throws IOException {
-        List<String> command =
-                new ArrayList<>(
-                        List.of(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-Xmx64m",
-                                "-XX:+UseSerialGC",
-                                "-XX:TieredStopAtLevel=1",
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                "vn.liennganh.partner.simulator.SimulatorMain",
-                                "--hub",
-                                hub.url().toString(),
-                                "--ca",
-                                hub.sandbox().resolve("ca.pem").toString(),
-                                "--home",
-                                hub.sandbox().toString()));
-        command.addAll(List.of(agencies));
-        return new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(hub.dataDir().resolve("freeze-simulator.log").toFile())
-                .start();
     }
 
     /** What a clerk does with a draft: puts it into an envelope. */

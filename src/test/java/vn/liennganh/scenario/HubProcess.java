@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Path;
@@ -13,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
+import vn.liennganh.support.FreePort;
 import vn.liennganh.support.Scratch;
 
 /** The hub as a process of its own, to be killed and started again on the same data. */
@@ -27,8 +27,8 @@ public final class HubProcess implements AutoCloseable {
 
     public HubProcess(Path dataDir) {
         this.dataDir = dataDir;
-        this.port = freePort();
-        this.amqpPort = freePort();
+        this.port = FreePort.any();
+        this.amqpPort = FreePort.any();
     }
 
     /**
@@ -139,14 +139,6 @@ public final class HubProcess implements AutoCloseable {
             return true;
         } catch (IOException notYet) {
             return false;
-        }
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
         }
     }
 }

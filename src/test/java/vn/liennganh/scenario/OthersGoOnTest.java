@@ -364,8 +364,8 @@ class OthersGoOnTest {
 
             long before = cpuOfReader();
             await().pollDelay(ofSeconds(2)).atMost(ofSeconds(20)).until(() -> true);
+            // How much of it is in memory, the broker's pace decides; it never spins over it.
             assertThat(cpuOfReader() - before).isLessThan(ofMillis(80).toNanos());
-            assertThat(port.holds(lane(QUIET))).isTrue();
 
             lock.rollback();
             assertThat(index(one.outcome(id(first)))).isPositive();

@@ -88,9 +88,6 @@ class RelatedExchangesScenarioTest {
                             "thirdPartyCollections",
                             "third-party-collection.withdrawal"));
 
-    /** The desk does not follow an exploitation: the office names that one by itself. */
-    private static final String TYPED = "assetExploitations";
-
     @Test
     void whatever_stands_is_named_for_the_decision_and_ends_one_by_one() {
         RunningHub hub = RunningHub.shared();
@@ -110,14 +107,6 @@ class RelatedExchangesScenarioTest {
         ObjectNode block = (ObjectNode) file(office, debt.number()).path("liveMeasures");
         for (List<String> kind : KINDS) {
             String list = kind.get(2);
-            if (list.equals(TYPED)) {
-                assertThat(block.has(list)).isFalse();
-                block.putArray(list)
-                        .addObject()
-                        .put("measure", measures.get(list).toString())
-                        .put("holder", kind.get(1))
-                        .put("decisionNumber", "QD-1");
-            }
             assertThat(block.path(list)).as(list).hasSize(1);
             assertThat(block.path(list).path(0).path("measure").asString())
                     .isEqualTo(measures.get(list).toString());

@@ -1,9 +1,5 @@
 package vn.liennganh.scenario;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -16,6 +12,7 @@ import vn.liennganh.HubApplication;
 import vn.liennganh.startup.Artemis;
 import vn.liennganh.startup.amqp.PartnerPort;
 import vn.liennganh.startup.keys.DevelopmentKeys;
+import vn.liennganh.support.FreePort;
 import vn.liennganh.support.Scratch;
 
 /**
@@ -71,11 +68,7 @@ public final class RunningHub implements AutoCloseable {
     }
 
     private static RunningHub start(Map<String, String> overrides, Optional<Artemis> artemis) {
-        try {
-            return new RunningHub(Scratch.folder("hub"), freePort(), overrides, artemis);
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
+        return new RunningHub(Scratch.folder("hub"), FreePort.any(), overrides, artemis);
     }
 
     /** Stops it and starts it again on the same data. */
@@ -171,11 +164,5 @@ public final class RunningHub implements AutoCloseable {
                 return bean;
             }
         };
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

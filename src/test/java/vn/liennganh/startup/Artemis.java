@@ -4,7 +4,6 @@ import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +14,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
+import vn.liennganh.support.FreePort;
 import vn.liennganh.support.Scratch;
 
 /**
@@ -30,8 +30,8 @@ public final class Artemis implements AutoCloseable {
                             + "|jctools|jgroups|caffeine|asn-one|jakarta.transaction|jakarta.jms|micrometer)-.*\\.jar");
 
     private final Path folder = Scratch.folder("artemis");
-    private final int hubPort = freePort();
-    private final int amqpPort = freePort();
+    private final int hubPort = FreePort.any();
+    private final int amqpPort = FreePort.any();
     private Process process;
 
     /** Where the hub comes to. */
@@ -141,14 +141,6 @@ public final class Artemis implements AutoCloseable {
             return socket.isConnected();
         } catch (IOException notYet) {
             return false;
-        }
-    }
-
-    private static int freePort() {
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return free.getLocalPort();
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
         }
     }
 

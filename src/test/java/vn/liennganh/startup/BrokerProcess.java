@@ -2,7 +2,6 @@ package vn.liennganh.startup;
 
 import jakarta.jms.ConnectionFactory;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,6 +16,7 @@ import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.awaitility.Awaitility;
 import org.messaginghub.pooled.jms.JmsPoolConnectionFactory;
+import vn.liennganh.support.FreePort;
 
 /** A broker in a process of its own, as an operator runs one, which a test can kill. */
 public final class BrokerProcess implements AutoCloseable {
@@ -35,11 +35,7 @@ public final class BrokerProcess implements AutoCloseable {
     }
 
     public static BrokerProcess start(Path folder) throws IOException {
-        try (ServerSocket free = new ServerSocket(0)) {
-            int port = free.getLocalPort();
-            free.close();
-            return new BrokerProcess(folder, port);
-        }
+        return new BrokerProcess(folder, FreePort.any());
     }
 
     /** As the hub makes it for a broker that has a URL. */

@@ -12,7 +12,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -24,6 +23,7 @@ import vn.liennganh.message.Json;
 import vn.liennganh.partner.client.ClientJar;
 import vn.liennganh.scenario.Party;
 import vn.liennganh.scenario.RunningHub;
+import vn.liennganh.scenario.Simulated;
 import vn.liennganh.support.Scratch;
 import vn.liennganh.support.Tools;
 
@@ -34,7 +34,7 @@ class FirstHourTest {
     private static final Path CHECKOUT = Path.of("").toAbsolutePath();
 
     private static RunningHub hub;
-    private static Process simulator;
+    private static Simulated simulator;
 
     @TempDir private Path dir;
 
@@ -42,32 +42,12 @@ class FirstHourTest {
     static void a_hub_runs_and_a_simulated_bank_beside_it() throws IOException {
         Tools.need("bash", "openssl", "curl", "jq", "xxd");
         hub = RunningHub.start(Map.of());
-        simulator =
-                new ProcessBuilder(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-Xmx64m",
-                                "-XX:+UseSerialGC",
-                                "-XX:TieredStopAtLevel=1",
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                "vn.liennganh.partner.simulator.SimulatorMain",
-                                "--hub",
-                                hub.url().toString(),
-                                "--ca",
-                                hub.sandbox().resolve("ca.pem").toString(),
-                                "--home",
-                                hub.sandbox().toString(),
-                                "X99.51.001")
-                        .redirectErrorStream(true)
-                        .redirectOutput(hub.dataDir().resolve("simulator.log").toFile())
-                        .start();
+        simulator = Simulated.start(hub, "X99.51.001");
     }
 
     @AfterAll
     static void a_simulator_ends_with_whoever_started_it() throws Exception {
-        simulator.getOutputStream().close();
-        assertThat(simulator.waitFor(30, TimeUnit.SECONDS)).isTrue();
-        assertThat(simulator.exitValue()).isZero();
+        assertThat(simulator.end()).isZero();
         hub.close();
     }
 
