@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.UUID;
 import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import vn.liennganh.message.EnvelopeReader;
@@ -27,11 +28,13 @@ import vn.liennganh.pki.CmsReader;
 import vn.liennganh.scenario.Party;
 import vn.liennganh.scenario.RunningHub;
 import vn.liennganh.support.CuttingProxy;
+import vn.liennganh.support.Tools;
 
 /**
  * A call of REST or SOAP whose line goes dead at any byte of it, from the handshake to the last of
  * the answer: the same message sent again is one message, with the one receipt that it has.
  */
+@Tag(Tools.LONG)
 class CutCallsTest {
 
     private static final String OFFICE = "X99.11.002";
