@@ -1,9 +1,13 @@
 package vn.liennganh.intake.view;
 
-import java.sql.Timestamp;
+import java.sql.Array;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 import vn.liennganh.message.AgencyId;
@@ -20,20 +24,39 @@ class FetchRepository {
     }
 
     void add(List<Fetches.Fetch> all) {
-        jdbc.batchUpdate(
+        jdbc.update(
                 """
                 INSERT INTO intake.fetched (at, agency, channel, message, attachment)
-                VALUES (?, ?, ?, ?, ?)
+                SELECT * FROM unnest(?::timestamptz[], ?::text[], ?::text[], ?::uuid[], ?::bytea[])
                 """,
-                all,
-                all.size(),
-                (row, one) -> {
-                    row.setTimestamp(1, Timestamp.from(one.at()));
-                    row.setString(2, one.agency().value());
-                    row.setString(3, one.channel());
-                    row.setObject(4, one.message());
-                    row.setBytes(5, one.attachment().map(Sha256::bytes).orElse(null));
+                statement -> {
+                    statement.setArray(1, column(statement, all, one -> one.at()));
+                    statement.setArray(2, column(statement, all, one -> one.agency()));
+                    statement.setArray(3, column(statement, all, one -> one.channel()));
+                    statement.setArray(4, column(statement, all, one -> one.message()));
+                    statement.setArray(
+                            5,
+                            statement
+                                    .getConnection()
+                                    .createArrayOf(
+                                            "bytea",
+                                            all.stream()
+                                                    .map(FetchRepository::digest)
+                                                    .toArray(byte[][]::new)));
                 });
+    }
+
+    private static Array column(
+            PreparedStatement statement,
+            List<Fetches.Fetch> all,
+            Function<Fetches.Fetch, Object> value)
+            throws SQLException {
+        Object[] texts = all.stream().map(value).map(Object::toString).toArray();
+        return statement.getConnection().createArrayOf("text", texts);
+    }
+
+    private static byte @Nullable [] digest(Fetches.Fetch one) {
+        return one.attachment().map(Sha256::bytes).orElse(null);
     }
 
     /** Of one agency, the latest first. */
