@@ -99,13 +99,14 @@ class LiveDirectory implements Directory, RegistryKeeper {
         if (newest != databaseGeneration) {
             long revoked = snapshot.revoked();
             snapshot = snapshot.with(repository.all(), delegations.all());
-            databaseGeneration = newest;
             if (snapshot.revoked() != revoked) {
                 listeners.forEach(RevocationListener::revocationChanged);
             }
             if (!amendments.all().equals(amended)) {
                 reloadFiles();
             }
+            // Last, so that whatever failed is tried again at the next look.
+            databaseGeneration = newest;
         }
     }
 

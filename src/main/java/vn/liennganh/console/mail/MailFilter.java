@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.springframework.web.util.UriUtils;
-import vn.liennganh.console.search.Plain;
+import vn.liennganh.console.access.Plain;
 import vn.liennganh.message.Urgency;
 
 /**

@@ -22,6 +22,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
+import vn.liennganh.console.access.Plain;
 import vn.liennganh.console.search.FoundRepository.Found;
 import vn.liennganh.console.search.FoundRepository.Unopened;
 import vn.liennganh.directory.Agency;

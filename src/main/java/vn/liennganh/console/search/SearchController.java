@@ -11,6 +11,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
 import vn.liennganh.console.access.Page;
 import vn.liennganh.console.access.Person;
+import vn.liennganh.console.access.Plain;
 import vn.liennganh.console.access.Section;
 import vn.liennganh.console.due.DutyNames;
 import vn.liennganh.console.search.FoundRepository.Found;

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import vn.liennganh.console.access.Plain;
 import vn.liennganh.console.access.Role;
 import vn.liennganh.message.AgencyId;
 
@@ -43,9 +44,13 @@ public record Member(
         return id.equals(other.id) || sameName(name, other.name);
     }
 
-    /** Whether two names are one however they are written. */
+    /** Whether two names are one however they are written: with marks, capitals, blanks or not. */
     public static boolean sameName(String one, String other) {
-        return one.strip().equalsIgnoreCase(other.strip());
+        return plain(one).equals(plain(other));
+    }
+
+    private static String plain(String name) {
+        return Plain.of(name).replaceAll("\\s+", " ");
     }
 
     public boolean inForce(LocalDate day) {

@@ -1,5 +1,6 @@
 package vn.liennganh.console.operator.change;
 
+import java.util.List;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -31,10 +32,12 @@ class EnrolmentsController {
     @GetMapping("/van-hanh/ghi-danh")
     ModelAndView list(
             @ModelAttribute(name = "w", binding = false) Words w,
-            @RequestParam(name = "ket-qua") Optional<Boolean> done) {
+            @RequestParam(name = "ket-qua") Optional<String> done) {
         return new ModelAndView("console/operator/enrolments")
                 .addObject("lines", enrolments.waiting(w.locale()))
-                .addObject("done", done);
+                .addObject(
+                        "done",
+                        done.filter(it -> List.of("done", "gone", "own-code").contains(it)));
     }
 
     @Page(Section.OPERATOR)
@@ -46,7 +49,7 @@ class EnrolmentsController {
         AgencyId id =
                 ChangeCheck.identifier(agency)
                         .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        boolean done = enrolments.decide(current.required(), id, sha256, granted);
-        return "redirect:/van-hanh/ghi-danh?ket-qua=" + done;
+        Enrolments.Decided done = enrolments.decide(current.required(), id, sha256, granted);
+        return "redirect:/van-hanh/ghi-danh?ket-qua=" + done.word();
     }
 }

@@ -45,13 +45,26 @@ class EntryAct implements Act {
     @Override
     public Optional<String> basis(What what) {
         if (what.kind() == ChangeKind.ADD) {
-            return changes.taken(what.agency()) ? Optional.empty() : Optional.of("nobody");
+            boolean late = passed(what, "from");
+            return late || changes.taken(what.agency()) ? Optional.empty() : Optional.of("nobody");
+        }
+        if (passed(what, "to")) {
+            return Optional.empty();
         }
         return directory
                 .agency(what.agency())
                 .filter(one -> !one.kind().equals(HUB))
                 .filter(one -> one.validTo().map(this::ahead).orElse(true))
                 .map(one -> changes.entries(one.id()));
+    }
+
+    /** What nobody approved in its time never counts backwards, for what was accepted meanwhile. */
+    private boolean passed(What what, String field) {
+        return Optional.of(what.field(field))
+                .filter(day -> !day.isEmpty())
+                .map(LocalDate::parse)
+                .filter(day -> !ahead(day))
+                .isPresent();
     }
 
     private boolean ahead(LocalDate last) {
@@ -111,12 +124,18 @@ class EntryAct implements Act {
         return with(
                 now,
                 Optional.of(LocalDate.parse(what.field("to"))),
-                id(what, "successor")
-                        .map(one -> List.of(new Agency.Succession(one, Set.of())))
-                        .orElse(List.of()),
+                successors(now, id(what, "successor")),
                 now.channel(),
                 now.contacts(),
                 now.reach());
+    }
+
+    /** The form knows one successor: where it is the first of those there are, all stay. */
+    private static List<Agency.Succession> successors(Agency now, Optional<AgencyId> typed) {
+        if (typed.equals(now.successors().stream().findFirst().map(Agency.Succession::agency))) {
+            return now.successors();
+        }
+        return typed.map(one -> List.of(new Agency.Succession(one, Set.of()))).orElse(List.of());
     }
 
     private static Agency with(

@@ -124,8 +124,10 @@ record Proposing(RunningHub hub, Visitor one, Visitor other) {
         String path = "/van-hanh/ghi-danh";
         assertThat(one.get(path).text()).contains(id, digest);
         Map<String, String> word = Map.of("agency", id, "sha256", digest, "granted", "true");
-        assertThat(one.post(path, word).location()).endsWith("=true");
-        assertThat(other.post(path, word).location()).endsWith("=false");
+        // The other one approved the invitation and was shown its code.
+        assertThat(other.post(path, word).location()).endsWith("=own-code");
+        assertThat(one.post(path, word).location()).endsWith("=done");
+        assertThat(one.post(path, word).location()).endsWith("=gone");
     }
 
     Partner partner(AgencyKeys keys, Path memory) {

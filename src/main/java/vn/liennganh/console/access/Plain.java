@@ -1,4 +1,4 @@
-package vn.liennganh.console.search;
+package vn.liennganh.console.access;
 
 import java.text.Normalizer;
 import java.util.Locale;
