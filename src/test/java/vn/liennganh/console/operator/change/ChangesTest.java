@@ -167,6 +167,11 @@ class ChangesTest {
         approve(propose(one, path, why()));
         assertThatThrownBy(bank::whoami).isInstanceOf(RuntimeException.class);
         logged("CertificateRevoked", fingerprint, 1);
+
+        // Whoever audits the register reads each kind of change in words.
+        assertThat(Visitor.of(hub, "auditor@X99.00.000").get("/thanh-tra/so-dang-ky").text())
+                .contains("Thay đổi thông tin cơ quan", "Cấp mã ghi danh")
+                .doesNotContain("audit.change.");
     }
 
     @Test
