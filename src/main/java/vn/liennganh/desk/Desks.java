@@ -122,6 +122,11 @@ public class Desks {
         return archive.find(id).map(hearing::of);
     }
 
+    /** Those of these messages that exist, read again out of their bytes, in no order. */
+    public List<Heard> messages(Collection<UUID> ids) {
+        return hearing.of(archive.find(List.copyOf(ids)));
+    }
+
     /**
      * Makes everything anew out of accepted messages; only while the hub accepts nothing.
      *

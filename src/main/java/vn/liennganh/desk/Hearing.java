@@ -1,5 +1,8 @@
 package vn.liennganh.desk;
 
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
 import vn.liennganh.intake.BatchEvent;
 import vn.liennganh.intake.MessageArchive;
@@ -19,7 +22,17 @@ class Hearing {
     }
 
     Heard of(StoredMessage message) {
-        byte[] content = reader.read(archive.bytes(message.id())).orThrow().content();
+        return of(message, archive.bytes(message.id()));
+    }
+
+    /** The same of many, whose bytes are asked for at once. */
+    List<Heard> of(List<StoredMessage> messages) {
+        Map<UUID, byte[]> bytes = archive.bytes(messages.stream().map(StoredMessage::id).toList());
+        return messages.stream().map(one -> of(one, bytes.get(one.id()))).toList();
+    }
+
+    private Heard of(StoredMessage message, byte[] cms) {
+        byte[] content = reader.read(cms).orThrow().content();
         return new Heard(
                 message.number(),
                 EnvelopeReader.read(content).value(),

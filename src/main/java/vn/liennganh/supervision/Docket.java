@@ -1,6 +1,7 @@
 package vn.liennganh.supervision;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +17,9 @@ import vn.liennganh.message.AgencyId;
 public class Docket {
 
     private static final String URGENT = ".urgent-minutes";
+
+    /** Messages that are read at once: their whole bytes are held meanwhile. */
+    private static final int AT_ONCE = 50;
 
     private final DocketRepository rows;
     private final Desks desks;
@@ -42,18 +46,62 @@ public class Docket {
         return rows.lines(wanted);
     }
 
-    /** Those of these duties that are between one of the readers and somebody else. */
-    public List<Entry> of(Collection<UUID> duties, Set<AgencyId> readers) {
-        return duties.isEmpty()
-                ? List.of()
-                : rows.of(duties, readers).stream().map(one -> entry(one, Map.of())).toList();
+    /**
+     * Each of these duties as it stands now, in no order, also one that is owed no more and one
+     * between others. It asks for no reader's leave: the duties are those of lines that the readers
+     * were shown.
+     */
+    public List<DocketLine> lines(Collection<UUID> duties, Set<AgencyId> readers) {
+        return duties.isEmpty() ? List.of() : rows.of(duties, readers);
+    }
+
+    /** The same lines in the same order, with what their messages say of the cases. */
+    public List<Entry> entries(List<DocketLine> lines) {
+        return entries(lines, Map.of());
     }
 
     /** A page, the earliest due first. */
     public List<Entry> page(Wanted wanted) {
         List<DocketLine> lines = rows.lines(wanted);
         Map<UUID, List<DocketLine>> owed = decisions(lines, wanted.readers());
-        return lines.stream().map(line -> entry(line, owed)).toList();
+        return entries(lines, owed);
+    }
+
+    private List<Entry> entries(List<DocketLine> lines, Map<UUID, List<DocketLine>> owed) {
+        Map<UUID, Said> said = said(lines.stream().map(DocketLine::cause).distinct().toList());
+        return lines.stream()
+                .map(
+                        line -> {
+                            Said one = said.getOrDefault(line.cause(), Said.NOTHING);
+                            return new Entry(
+                                    line,
+                                    one.caseNumber(),
+                                    one.decision(),
+                                    owed.getOrDefault(line.cause(), List.of()));
+                        })
+                .toList();
+    }
+
+    /** What a message says of its case; its bytes are let go. */
+    private record Said(Optional<String> caseNumber, Optional<String> decision) {
+
+        static final Said NOTHING = new Said(Optional.empty(), Optional.empty());
+    }
+
+    private Map<UUID, Said> said(List<UUID> messages) {
+        Map<UUID, Said> found = new HashMap<>();
+        for (int from = 0; from < messages.size(); from += AT_ONCE) {
+            int until = Math.min(messages.size(), from + AT_ONCE);
+            desks.messages(messages.subList(from, until))
+                    .forEach(
+                            heard ->
+                                    found.put(
+                                            heard.id(),
+                                            new Said(
+                                                    heard.envelope().caseNumber(),
+                                                    Named.of(heard.body()))));
+        }
+        return found;
     }
 
     private Map<UUID, List<DocketLine>> decisions(List<DocketLine> lines, Set<AgencyId> readers) {
@@ -65,17 +113,5 @@ public class Docket {
                         .toList();
         return rows.decisionsAfter(minutes, readers).stream()
                 .collect(Collectors.groupingBy(DocketLine::cause));
-    }
-
-    private Entry entry(DocketLine line, Map<UUID, List<DocketLine>> owed) {
-        return desks.message(line.cause())
-                .map(
-                        heard ->
-                                new Entry(
-                                        line,
-                                        heard.envelope().caseNumber(),
-                                        Named.of(heard.body()),
-                                        owed.getOrDefault(line.cause(), List.of())))
-                .orElseGet(() -> new Entry(line, Optional.empty(), Optional.empty(), List.of()));
     }
 }

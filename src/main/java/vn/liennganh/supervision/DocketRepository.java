@@ -4,7 +4,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -37,6 +36,7 @@ class DocketRepository {
             """;
 
     private static final String BETWEEN_TWO = " AND o.party <> o.owed_to";
+    private static final String OF_TYPES = " AND m.type = ANY (:types)";
 
     /**
      * A court's duty to itself, such as its session, is seen by whoever was told what opened it;
@@ -80,12 +80,13 @@ class DocketRepository {
         String[] statuses =
                 wanted.mark()
                         .map(mark -> new String[] {mark.status()})
-                        .orElseGet(DocketRepository::all);
+                        .orElseGet(DocketRepository::listed);
         return jdbc.sql(
                         LINE
                                 + " WHERE "
                                 + which
                                 + (wanted.section() == Section.EXEMPTIONS ? "" : BETWEEN_TWO)
+                                + (wanted.types().isEmpty() ? "" : OF_TYPES)
                                 + """
                                    AND o.status = ANY (:statuses)
                                    AND o.due >= :from AND o.due < :until
@@ -95,6 +96,7 @@ class DocketRepository {
                                 """)
                 .param("readers", codes(wanted.readers()))
                 .param("statuses", statuses)
+                .param("types", wanted.types().toArray(String[]::new))
                 .param("from", Timestamp.from(wanted.from()))
                 .param("until", Timestamp.from(wanted.until()))
                 .param("after_due", Timestamp.from(wanted.afterDue()))
@@ -104,24 +106,17 @@ class DocketRepository {
                 .list();
     }
 
-    /** Those of the duties that one of the readers owes or is owed. */
+    /** These duties, whoever owes them to whom and however they stand. */
     List<DocketLine> of(Collection<UUID> duties, Set<AgencyId> readers) {
-        return jdbc.sql(
-                        LINE
-                                + """
-                                 WHERE o.id = ANY (:duties)
-                                   AND (o.party = ANY (:readers) OR o.owed_to = ANY (:readers))
-                                   AND o.status = ANY (:statuses)
-                                """)
+        return jdbc.sql(LINE + " WHERE o.id = ANY (:duties)")
                 .param("readers", codes(readers))
                 .param("duties", duties.toArray(UUID[]::new))
-                .param("statuses", all())
                 .query((row, number) -> line(row))
                 .list();
     }
 
-    private static String[] all() {
-        return Arrays.stream(Mark.values()).map(Mark::status).toArray(String[]::new);
+    private static String[] listed() {
+        return Mark.listed().stream().map(Mark::status).toArray(String[]::new);
     }
 
     /** The decisions that urgent minutes owe, by the messages that are such minutes. */

@@ -45,9 +45,9 @@ public class EndedCases {
         this.desks = desks;
     }
 
-    /** Whether a message of that type, {@code procedure.message}, tells that a case has ended. */
-    public static boolean ends(String type) {
-        return type.equals(TERMINATION) || type.equals(RETURN);
+    /** The messages that tell that a case has ended, as {@code procedure.message}. */
+    public static Set<String> types() {
+        return Set.of(TERMINATION, RETURN);
     }
 
     /** One draft for each procuracy that was sent such a decision of the month. */
@@ -57,7 +57,7 @@ public class EndedCases {
         List<DocketLine> sent =
                 rows.sent(
                         agency,
-                        Set.of(TERMINATION, RETURN),
+                        types(),
                         first.atStartOfDay(WireTime.ZONE).toInstant(),
                         month.plusMonths(1)
                                 .atDay(1)

@@ -10,6 +10,7 @@ import vn.liennganh.message.AgencyId;
  * Which lines of a docket.
  *
  * @param readers the procuracy and those for whom it carries on
+ * @param types of the messages that opened them; empty for every type
  * @param from first due instant
  * @param until first due instant behind
  * @param afterDue due instant of the last line of the page before
@@ -20,6 +21,7 @@ public record Wanted(
         Set<AgencyId> readers,
         Section section,
         Optional<Mark> mark,
+        Set<String> types,
         Instant from,
         Instant until,
         Instant afterDue,
@@ -28,5 +30,6 @@ public record Wanted(
 
     public Wanted {
         readers = Set.copyOf(readers);
+        types = Set.copyOf(types);
     }
 }

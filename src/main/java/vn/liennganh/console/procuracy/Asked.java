@@ -2,8 +2,8 @@ package vn.liennganh.console.procuracy;
 
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import vn.liennganh.supervision.DocketLine;
 import vn.liennganh.supervision.EndedCases;
 import vn.liennganh.supervision.Mark;
 import vn.liennganh.supervision.Section;
@@ -45,8 +45,9 @@ record Asked(String part, Optional<Mark> mark, LocalDate from, LocalDate to) {
         return Section.of(part).orElse(Section.COPIES);
     }
 
-    boolean takes(DocketLine line) {
-        return !part.equals(ENDED) || EndedCases.ends(line.type());
+    /** Of the messages that are asked for; empty for every type. */
+    Set<String> types() {
+        return part.equals(ENDED) ? EndedCases.types() : Set.of();
     }
 
     String markWord() {

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,13 +65,14 @@ class DocketLines {
         }
     }
 
-    /** A page of them, the earliest due first; of every kind, whatever part is asked for. */
+    /** A page of them, the earliest due first. */
     List<DocketLine> page(Asked asked, Person person, Place after, int limit) {
         return docket.lines(
                 new Wanted(
                         viewing.viewers(person.acting()),
                         asked.section(),
                         asked.mark(),
+                        asked.types(),
                         asked.from().atStartOfDay(WireTime.ZONE).toInstant(),
                         asked.to().plusDays(1).atStartOfDay(WireTime.ZONE).toInstant(),
                         after.due(),
@@ -85,7 +85,7 @@ class DocketLines {
         List<DocketLine> all = new ArrayList<>();
         List<DocketLine> page = page(asked, person, Place.START, PAGE);
         while (!page.isEmpty()) {
-            page.stream().filter(asked::takes).forEach(all::add);
+            all.addAll(page);
             if (all.size() > most) {
                 return Optional.empty();
             }
@@ -97,12 +97,19 @@ class DocketLines {
         return Optional.of(all);
     }
 
-    /** These duties as they stand now, in that order; a duty that is none any more is left out. */
-    List<Docket.Entry> now(List<UUID> duties, Person person) {
+    /**
+     * These duties as they stand now, a line each in that order.
+     *
+     * @throws IllegalStateException if there is none of that id: a sample is never shown in part
+     */
+    List<DocketLine> now(List<UUID> duties, Person person) {
         Set<AgencyId> readers = viewing.viewers(person.acting());
-        Map<UUID, Docket.Entry> found = new HashMap<>();
-        docket.of(duties, readers).forEach(one -> found.put(one.line().obligation(), one));
-        return duties.stream().filter(found::containsKey).map(found::get).toList();
+        Map<UUID, DocketLine> found = new HashMap<>();
+        docket.lines(duties, readers).forEach(one -> found.put(one.obligation(), one));
+        if (!found.keySet().containsAll(duties)) {
+            throw new IllegalStateException("A duty that was drawn is not there any more");
+        }
+        return duties.stream().map(found::get).toList();
     }
 
     Line line(DocketLine line, Person person, Words words) {
@@ -125,13 +132,9 @@ class DocketLines {
 
     /** Numbers of documents and cases are told only of what the procuracy has collected. */
     Table table(
-            String title,
-            List<String> notes,
-            Collection<Docket.Entry> entries,
-            Person person,
-            Words words) {
+            String title, List<String> notes, List<DocketLine> lines, Person person, Words words) {
         List<List<Object>> rows = new ArrayList<>();
-        for (Docket.Entry one : entries) {
+        for (Docket.Entry one : docket.entries(lines)) {
             DocketLine line = one.line();
             rows.add(
                     List.of(

@@ -72,17 +72,13 @@ class ProcuracyController {
         Asked asked = asked(part, mark, from, to);
         List<DocketLine> page = lines.page(asked, person, place(after), DocketLines.PAGE);
         model.addAttribute(
-                "lines",
-                page.stream()
-                        .filter(asked::takes)
-                        .map(one -> lines.line(one, person, words))
-                        .toList());
+                "lines", page.stream().map(one -> lines.line(one, person, words)).toList());
         model.addAttribute("asked", asked.section().word());
         model.addAttribute("mark", asked.markWord());
         model.addAttribute("from", asked.from());
         model.addAttribute("to", asked.to());
         model.addAttribute("parts", vn.liennganh.supervision.Section.values());
-        model.addAttribute("marks", Mark.values());
+        model.addAttribute("marks", Mark.listed());
         model.addAttribute("begun", !after.isEmpty());
         model.addAttribute("next", page.size() < DocketLines.PAGE ? "" : next(page));
         model.addAttribute(
@@ -114,14 +110,10 @@ class ProcuracyController {
             @ModelAttribute("w") Words words) {
         Person person = current.required();
         Asked asked = asked(part, mark, from, to);
-        List<UUID> duties =
-                lines
-                        .all(asked, person, TAKEN)
+        List<DocketLine> all =
+                lines.all(asked, person, TAKEN)
                         .orElseThrow(
-                                () -> new ResponseStatusException(HttpStatus.PAYLOAD_TOO_LARGE))
-                        .stream()
-                        .map(DocketLine::obligation)
-                        .toList();
+                                () -> new ResponseStatusException(HttpStatus.PAYLOAD_TOO_LARGE));
         return exports.of(
                 lines.table(
                         words.say("procuracy.part." + asked.part()),
@@ -130,7 +122,7 @@ class ProcuracyController {
                                         "procuracy.sample-days",
                                         words.day(asked.from()),
                                         words.day(asked.to()))),
-                        lines.now(duties, person),
+                        all,
                         person,
                         words),
                 "so-kiem-sat",

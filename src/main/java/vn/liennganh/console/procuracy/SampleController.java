@@ -69,7 +69,7 @@ class SampleController {
         model.addAttribute(
                 "asked", Asked.of(part, null, from, to, LegalClock.day(clock.instant())));
         model.addAttribute("parts", parts());
-        model.addAttribute("marks", Mark.values());
+        model.addAttribute("marks", Mark.listed());
         model.addAttribute("most", Samples.SIZE_MAX);
         model.addAttribute("earlier", samples.of(current.required(), LISTED));
         return "console/procuracy-samples";
@@ -136,7 +136,7 @@ class SampleController {
         model.addAttribute(
                 "lines",
                 lines.now(shown, person).stream()
-                        .map(one -> lines.line(one.line(), person, words))
+                        .map(one -> lines.line(one, person, words))
                         .toList());
         return "console/procuracy-sample";
     }

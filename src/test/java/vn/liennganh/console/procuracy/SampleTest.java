@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,9 +21,15 @@ import org.dhatim.fastexcel.reader.Row;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
+import vn.liennganh.console.access.Person;
+import vn.liennganh.message.AgencyId;
+import vn.liennganh.message.Envelope;
+import vn.liennganh.message.EnvelopeReader;
 import vn.liennganh.message.Sha256;
+import vn.liennganh.partner.client.Draft;
 import vn.liennganh.scenario.Party;
 import vn.liennganh.scenario.RunningHub;
+import vn.liennganh.supervision.DocketLine;
 import vn.liennganh.support.Visitor;
 
 /** A sample is drawn once, out of a list that is kept, and by whoever likes once more. */
@@ -66,6 +73,86 @@ class SampleTest {
                         .toList();
         assertThat(drawn).extracting(row -> row.get(row.size() - 1)).isEqualTo(expected);
         assertThat(procurator.get(sample).text()).contains(sha256(String.join("\n", population)));
+    }
+
+    @Test
+    void every_line_that_was_drawn_is_shown_also_one_between_others_and_one_owed_no_more()
+            throws IOException {
+        Party office = Party.of(hub, "X99.11.001");
+        Party court = Party.of(hub, "X99.41.001");
+        Draft request = office.opening("obligation-exemption.opinion-request", "X99.31.001");
+        office.send(office.signed(request));
+        Party procuracy = Party.of(hub, "X99.31.001");
+        answer(procuracy, "clarification-request", request, "X99.11.001");
+        Draft opinion = answer(procuracy, "opinion", request, "X99.11.001");
+        Draft dossier = office.answering("obligation-exemption.dossier", read(request));
+        dossier.to(List.of("X99.41.001"))
+                .body()
+                .withObject("/procuracyOpinion")
+                .put("messageId", opinion.field("id").asString());
+        office.send(office.signed(dossier));
+        answer(court, "acceptance", dossier, "X99.11.001", "X99.31.001");
+        Visitor procurator = Visitor.of(hub, "officer@X99.31.001");
+        String sample = draw(procurator, "exemptions", "500", "");
+        answer(court, "decision", dossier, "X99.11.001", "X99.31.001");
+
+        List<List<String>> drawn;
+        List<List<String>> whole;
+        try (ReadableWorkbook book =
+                new ReadableWorkbook(
+                        new ByteArrayInputStream(
+                                procurator.get(sample + "/mau.xlsx?lang=en").body()))) {
+            drawn = rows(book, 0);
+            whole = rows(book, 1);
+        }
+        assertThat(drawn)
+                .extracting(SampleTest::last)
+                .containsExactlyInAnyOrderElementsOf(whole.stream().map(SampleTest::last).toList());
+        assertThat(drawn.stream().flatMap(List::stream)).contains("No longer owed");
+        assertThat(procurator.get(sample + "?lang=en").text()).contains("No longer owed");
+    }
+
+    private static String last(List<String> row) {
+        return row.get(row.size() - 1);
+    }
+
+    private static Envelope read(Draft sent) {
+        return EnvelopeReader.read(sent.bytes()).value();
+    }
+
+    private static Draft answer(Party who, String message, Draft to, String... recipients) {
+        Draft draft =
+                who.answering("obligation-exemption." + message, read(to)).to(List.of(recipients));
+        who.send(who.signed(draft));
+        return draft;
+    }
+
+    @Test
+    void a_page_of_what_ends_a_case_holds_nothing_else() {
+        Party office = Party.of(hub, "X99.11.001");
+        Draft ended = office.opening("enforcement-decision.termination", "X99.31.000");
+        office.send(office.signed(ended));
+        AgencyId procuracy = AgencyId.of("X99.31.000");
+        LocalDate today = LocalDate.now();
+        List<DocketLine> page =
+                hub.bean(DocketLines.class)
+                        .page(
+                                Asked.of(
+                                        "ended",
+                                        null,
+                                        today.minusDays(90),
+                                        today.plusDays(90),
+                                        today),
+                                new Person(
+                                        UUID.randomUUID(),
+                                        "Anybody",
+                                        procuracy,
+                                        procuracy,
+                                        "procuracy",
+                                        Set.of()),
+                                DocketLines.Place.START,
+                                DocketLines.PAGE);
+        assertThat(page).extracting(DocketLine::type).containsOnly(ended.field("type").asString());
     }
 
     @Test
@@ -128,12 +215,18 @@ class SampleTest {
     }
 
     private static String draw(Visitor procurator, String size, String seed) {
+        return draw(procurator, "copies", size, seed);
+    }
+
+    private static String draw(Visitor procurator, String part, String size, String seed) {
         procurator.get(PAGE);
         String sample =
                 procurator
                         .post(
                                 PAGE,
                                 Map.of(
+                                        "phan",
+                                        part,
                                         "tu",
                                         LocalDate.now().minusDays(90).toString(),
                                         "den",

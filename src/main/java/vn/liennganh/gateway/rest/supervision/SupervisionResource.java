@@ -153,6 +153,7 @@ public class SupervisionResource implements RestResource {
                                         .orElseThrow(() -> bad("section")),
                                 Optional.ofNullable(mark)
                                         .map(word -> Mark.of(word).orElseThrow(() -> bad("mark"))),
+                                Set.of(),
                                 first.atStartOfDay(WireTime.ZONE).toInstant(),
                                 last.plusDays(1).atStartOfDay(WireTime.ZONE).toInstant(),
                                 Instant.parse(place[0]),
