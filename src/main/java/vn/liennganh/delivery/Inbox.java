@@ -88,15 +88,16 @@ public class Inbox {
     /**
      * A delivery that stands in an inbox.
      *
-     * @param round in which it was placed there, or lifted by a later message; rounds only rise
+     * @param round in which it was placed there first, however often it was lifted since; rounds
+     *     only rise
      */
     public record Placed(InboxItem item, long round) {}
 
     /**
      * What of an inbox was accepted last.
      *
-     * @param round everything up to it had been placed when this was read; what comes later has a
-     *     higher one
+     * @param round everything up to it had been placed when this was read; what is placed later has
+     *     a higher one
      * @param items the newest first
      */
     public record Newest(long round, List<Placed> items) {

@@ -50,7 +50,7 @@ class PlacingRepository {
             released AS (
                 DELETE FROM delivery.held USING first WHERE held.number = first.number)
             UPDATE delivery.waiting
-               SET shelved = shelf.round
+               SET shelved = shelf.round, placed = shelf.round
               FROM first JOIN delivery.shelf ON shelf.party = first.party
              WHERE waiting.number = first.number
             RETURNING waiting.party, waiting.number
@@ -89,7 +89,8 @@ class PlacingRepository {
                  WHERE held.number = ANY (?) AND waiting.number = held.number
                    AND waiting.shelved IS NOT NULL AND held.reason = 'partner-rejected')
             UPDATE delivery.waiting
-               SET shelved = shelf.round, precedence = lifted.top
+               SET shelved = shelf.round, precedence = lifted.top,
+                   placed = coalesce(waiting.placed, shelf.round)
               FROM lifted JOIN delivery.shelf ON shelf.party = lifted.party
              WHERE waiting.number = lifted.number
                AND (waiting.shelved IS NULL OR lifted.top < waiting.precedence)

@@ -40,15 +40,15 @@ class ShelfRepository {
     /** One look at the end of each urgency's row, however long it is. */
     private static final String NEWEST =
             """
-            SELECT delivery.number, newest.precedence, newest.shelved, delivery.message,
+            SELECT delivery.number, newest.precedence, newest.placed, delivery.message,
                    delivery.copy, delivery.exchange, delivery.type, delivery.sender,
                    delivery.in_reply_to, delivery.accepted_at, delivery.size, delivery.sha256,
                    delivery.attachments
-              FROM (SELECT one.number, kind.precedence, one.shelved
+              FROM (SELECT one.number, kind.precedence, one.placed
                       FROM (VALUES (0::smallint), (1::smallint), (2::smallint), (3::smallint))
                            AS kind (precedence)
                      CROSS JOIN LATERAL (
-                           SELECT number, shelved
+                           SELECT number, coalesce(placed, shelved) AS placed
                              FROM delivery.waiting
                             WHERE party = ? AND shelved IS NOT NULL
                               AND waiting.precedence = kind.precedence
@@ -104,7 +104,7 @@ class ShelfRepository {
     List<Inbox.Placed> newest(AgencyId party, int limit) {
         return jdbc.query(
                 NEWEST,
-                (row, index) -> new Inbox.Placed(listed(row).item(), row.getLong("shelved")),
+                (row, index) -> new Inbox.Placed(listed(row).item(), row.getLong("placed")),
                 party.value(),
                 limit,
                 limit);

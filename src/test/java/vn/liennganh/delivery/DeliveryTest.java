@@ -103,6 +103,22 @@ class DeliveryTest {
     }
 
     @Test
+    void what_is_lifted_came_to_the_inbox_when_it_came_first() {
+        UUID order = house.accept(BANK);
+        await().atMost(ofSeconds(20)).until(() -> house.listed(BANK).size() == 1);
+        long seen = house.inbox.newest(AgencyId.of(BANK), 1).round();
+        UUID other = house.accept(UUID.randomUUID(), Urgency.URGENT, BANK);
+        UUID amendment = house.accept(order, Urgency.FLASH, BANK);
+        await().atMost(ofSeconds(20))
+                .until(() -> house.listed(BANK).equals(List.of(order, amendment, other)));
+
+        assertThat(house.inbox.newest(AgencyId.of(BANK), 10).items())
+                .filteredOn(one -> one.round() > seen)
+                .extracting(one -> one.item().id())
+                .containsExactlyInAnyOrder(amendment, other);
+    }
+
+    @Test
     void whoever_follows_the_cursor_misses_nothing_and_sees_nothing_twice() {
         List<UUID> accepted = new ArrayList<>();
         for (int i = 0; i < 25; i++) {
