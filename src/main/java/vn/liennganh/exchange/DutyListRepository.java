@@ -1,7 +1,6 @@
 package vn.liennganh.exchange;
 
 import java.sql.Timestamp;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -59,8 +58,12 @@ class DutyListRepository {
         }
     }
 
-    /** What these agencies still owe with a due instant in that span; each by its own index. */
-    List<Obligation> owed(Set<AgencyId> parties, Instant from, Instant until, int limit) {
+    /**
+     * What these agencies still owe with a due instant in that span and a clock that runs; each by
+     * its own index.
+     */
+    List<Obligation> running(Set<AgencyId> parties, DueSpan span, int limit) {
+        String order = span.latestFirst() ? "DESC" : "ASC";
         return jdbc.sql(
                         """
                 SELECT one.document
@@ -70,14 +73,16 @@ class DutyListRepository {
                          FROM exchange.obligation o
                         WHERE o.party = named.party AND o.status IN ('OPEN', 'OVERDUE')
                           AND o.due >= :from AND o.due < :until
-                        ORDER BY o.due DESC, o.id DESC
+                          AND o.document #> '{reckoning,pausedAt}' IS NULL
+                        ORDER BY o.due {order}, o.id {order}
                         LIMIT :limit) AS one
-                 ORDER BY one.due DESC, one.id DESC
+                 ORDER BY one.due {order}, one.id {order}
                  LIMIT :limit
-                """)
+                """
+                                .replace("{order}", order))
                 .param("parties", parties.stream().map(AgencyId::value).toArray(String[]::new))
-                .param("from", Timestamp.from(from))
-                .param("until", Timestamp.from(until))
+                .param("from", Timestamp.from(span.from()))
+                .param("until", Timestamp.from(span.until()))
                 .param("limit", limit)
                 .query((row, number) -> ObligationRepository.obligation(row.getString(1)))
                 .list();

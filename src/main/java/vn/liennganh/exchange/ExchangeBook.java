@@ -146,13 +146,11 @@ public class ExchangeBook {
     }
 
     /**
-     * What one of these agencies still owes and was or is to do in a span of time, the latest due
-     * first; at most {@link #PAGE_MAX}.
-     *
-     * @param until the first instant that is too late
+     * What one of these agencies still owes and was or is to do in a span of time, in the order of
+     * the span; at most {@link #PAGE_MAX}. What stands still is not among it.
      */
-    public List<Obligation> owed(Set<AgencyId> parties, Instant from, Instant until, int limit) {
-        return lists.owed(parties, from, until, Math.min(Math.max(1, limit), PAGE_MAX));
+    public List<Obligation> running(Set<AgencyId> parties, DueSpan span, int limit) {
+        return lists.running(parties, span, Math.min(Math.max(1, limit), PAGE_MAX));
     }
 
     /** How many obligations a filter finds, up to a number. */

@@ -131,14 +131,13 @@ class ObligationRepository {
                                 """
                 SELECT document
                   FROM exchange.obligation
-                 WHERE (:party AND party = ANY (:agencies)
-                        OR :owed_to AND owed_to = ANY (:agencies))
-                   AND (:any_status OR status = ANY (:statuses))
+                 WHERE {which}
                    AND (due, id) > (:due, :id)
                  ORDER BY due, id
                  LIMIT :limit
-                """)
-                        .params(parameters(agencies, filter))
+                """
+                                        .replace("{which}", which(filter)))
+                        .param("agencies", codes(agencies))
                         .param("due", Timestamp.from(place.at()))
                         .param("id", place.id())
                         .param("limit", limit + 1)
@@ -158,29 +157,38 @@ class ObligationRepository {
                         SELECT count(*)
                           FROM (SELECT 1
                                   FROM exchange.obligation
-                                 WHERE (:party AND party = ANY (:agencies)
-                                        OR :owed_to AND owed_to = ANY (:agencies))
-                                   AND (:any_status OR status = ANY (:statuses))
+                                 WHERE {which}
                                  LIMIT :most) AS found
-                        """)
-                .params(parameters(agencies, filter))
+                        """
+                                .replace("{which}", which(filter)))
+                .param("agencies", codes(agencies))
                 .param("most", most)
                 .query(Integer.class)
                 .single();
     }
 
-    private static Map<String, Object> parameters(Set<AgencyId> agencies, ObligationFilter filter) {
-        return Map.of(
-                "party",
-                filter.role() != ObligationFilter.Role.OWED_TO,
-                "owed_to",
-                filter.role() != ObligationFilter.Role.PARTY,
-                "agencies",
-                agencies.stream().map(AgencyId::value).toArray(String[]::new),
-                "any_status",
-                filter.statuses().isEmpty(),
-                "statuses",
-                filter.statuses().stream().map(Enum::name).toArray(String[]::new));
+    /**
+     * The filter as a condition without parameters of its own: an index over what is still owed is
+     * used only where the statement itself says that nothing else is asked for.
+     */
+    private static String which(ObligationFilter filter) {
+        String side =
+                switch (filter.role()) {
+                    case PARTY -> "party = ANY (:agencies)";
+                    case OWED_TO -> "owed_to = ANY (:agencies)";
+                    case EITHER -> "(party = ANY (:agencies) OR owed_to = ANY (:agencies))";
+                };
+        return filter.statuses().isEmpty()
+                ? side
+                : side
+                        + filter.statuses().stream()
+                                .map(Enum::name)
+                                .sorted()
+                                .collect(Collectors.joining("', '", " AND status IN ('", "')"));
+    }
+
+    private static String[] codes(Set<AgencyId> agencies) {
+        return agencies.stream().map(AgencyId::value).toArray(String[]::new);
     }
 
     /** What was touched in the exchanges, as rows. */

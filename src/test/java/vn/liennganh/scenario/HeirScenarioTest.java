@@ -72,6 +72,9 @@ class HeirScenarioTest {
             assertThat(owed(heir, exchange))
                     .extracting(duty -> duty.path("owes").asString())
                     .contains(REPORT);
+            assertThat(Visitor.of(hub, "officer@" + HEIR).get("/toi/chuong").text())
+                    .as("the bell tells of what was inherited")
+                    .contains("/han/" + owed(heir, exchange).get(0).path("id").asString());
             assertThat(heir.hub().exchange(exchange).path("messages")).hasSize(1);
             assertThat(owed(Party.of(hub, STRANGER), exchange)).isEmpty();
 

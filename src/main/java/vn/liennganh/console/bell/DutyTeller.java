@@ -12,6 +12,7 @@ import vn.liennganh.console.access.Person;
 import vn.liennganh.console.access.Section;
 import vn.liennganh.console.due.Dues;
 import vn.liennganh.console.due.DutyNames;
+import vn.liennganh.exchange.DueSpan;
 import vn.liennganh.intake.view.Sight;
 import vn.liennganh.legaltime.LegalClock;
 import vn.liennganh.regulation.Obligation;
@@ -46,15 +47,15 @@ class DutyTeller implements Teller {
         Instant now = clock.instant();
         Instant behind = LegalClock.midnight(lastSoon(LegalClock.day(now)).plusDays(1));
         return Stream.concat(
-                        owed(person, now, behind.plusMillis(1)).map(this::soon),
-                        owed(person, now.minus(LetterTeller.NEWS), now).map(this::late))
+                        owed(person, DueSpan.earliestFirst(now, behind.plusMillis(1)))
+                                .map(this::soon),
+                        owed(person, DueSpan.latestFirst(now.minus(LetterTeller.NEWS), now))
+                                .map(this::late))
                 .toList();
     }
 
-    private Stream<Obligation> owed(Person person, Instant from, Instant until) {
-        return sight.owed(person.acting(), from, until, MOST).stream()
-                .filter(Obligation::running)
-                .filter(duty -> duty.party().equals(person.acting()));
+    private Stream<Obligation> owed(Person person, DueSpan span) {
+        return sight.running(person.acting(), span, MOST).stream();
     }
 
     /** The last day that is soon as seen from today. */

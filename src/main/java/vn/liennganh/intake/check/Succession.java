@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import vn.liennganh.directory.Agency;
 import vn.liennganh.directory.Directory;
@@ -17,6 +18,7 @@ import vn.liennganh.exchange.ExchangeBook;
 import vn.liennganh.message.AgencyId;
 import vn.liennganh.regulation.ExchangeState;
 import vn.liennganh.regulation.MessageFact;
+import vn.liennganh.regulation.Obligation;
 
 /**
  * Who carries on in running exchanges for a party that has ended.
@@ -125,12 +127,40 @@ public class Succession {
                                         || took(heir, one, exchange));
     }
 
-    /** The step after the end stored the heir in its place: the exchange names it no more. */
+    /**
+     * Those of the duties that an agency owes, or that one owed in whose place it stands, in the
+     * same order; their exchanges are read at once.
+     */
+    public List<Obligation> owedBy(AgencyId heir, List<Obligation> duties) {
+        Set<AgencyId> before = predecessors(heir);
+        Set<UUID> inherited =
+                duties.stream()
+                        .filter(duty -> before.contains(duty.party()))
+                        .map(Obligation::exchange)
+                        .collect(Collectors.toSet());
+        Map<UUID, ExchangeState> states = exchanges.load(inherited);
+        return duties.stream()
+                .filter(
+                        duty ->
+                                duty.party().equals(heir)
+                                        || Optional.ofNullable(states.get(duty.exchange()))
+                                                .filter(one -> before.contains(duty.party()))
+                                                .filter(one -> follows(heir, duty.party(), one))
+                                                .isPresent())
+                .toList();
+    }
+
+    private boolean follows(AgencyId heir, AgencyId ended, ExchangeState state) {
+        return heir.equals(heirs(state).get(ended)) || took(heir, ended, state);
+    }
+
     private boolean took(AgencyId heir, AgencyId ended, UUID exchange) {
-        return exchanges
-                .find(exchange)
-                .map(Succession::everybody)
-                .filter(all -> all.contains(heir) && !all.contains(ended))
-                .isPresent();
+        return exchanges.find(exchange).filter(one -> took(heir, ended, one)).isPresent();
+    }
+
+    /** The step after the end stored the heir in its place: the exchange names it no more. */
+    private static boolean took(AgencyId heir, AgencyId ended, ExchangeState state) {
+        Set<AgencyId> all = everybody(state);
+        return all.contains(heir) && !all.contains(ended);
     }
 }

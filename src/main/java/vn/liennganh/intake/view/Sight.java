@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import vn.liennganh.evidence.EvidenceItem;
+import vn.liennganh.exchange.DueSpan;
 import vn.liennganh.exchange.ExchangeBook;
 import vn.liennganh.exchange.ExchangeView;
 import vn.liennganh.exchange.ObligationFilter;
@@ -33,6 +34,9 @@ import vn.liennganh.regulation.RuleBook;
  */
 @Component
 public class Sight {
+
+    /** How much further is looked where too much concerned others. */
+    private static final int FURTHER = 4;
 
     private final MessageArchive archive;
     private final ExchangeBook exchanges;
@@ -99,17 +103,28 @@ public class Sight {
     }
 
     /**
-     * What the viewer, or for whom it carries on, still owes by an instant of that span, the latest
-     * first. It costs what is still owed then, not what was ever owed.
+     * What the viewer, or an agency for which it carries on, still owes by an instant of that span,
+     * in the order of the span; what stands still is not among it. It costs what is still owed
+     * then, not what was ever owed.
      *
-     * @param until the first instant that is too late
+     * @param limit 1 to {@link ExchangeBook#PAGE_MAX}
      */
-    public List<Obligation> owed(AgencyId viewer, Instant from, Instant until, int limit) {
+    public List<Obligation> running(AgencyId viewer, DueSpan span, int limit) {
         Set<AgencyId> named = new HashSet<>(succession.predecessors(viewer));
+        boolean alone = named.isEmpty();
         named.add(viewer);
-        return exchanges.owed(named, from, until, limit).stream()
-                .filter(duty -> concerns(duty, viewer))
-                .toList();
+        if (alone) {
+            return exchanges.running(named, span, limit);
+        }
+        int looked = limit;
+        while (true) {
+            List<Obligation> found = exchanges.running(named, span, looked);
+            List<Obligation> own = succession.owedBy(viewer, found).stream().limit(limit).toList();
+            if (own.size() == limit || found.size() < looked || looked == ExchangeBook.PAGE_MAX) {
+                return own;
+            }
+            looked = Math.min(FURTHER * looked, ExchangeBook.PAGE_MAX);
+        }
     }
 
     /** What the viewer itself owed and has done, the newest first. */
