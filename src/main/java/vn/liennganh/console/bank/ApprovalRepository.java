@@ -16,6 +16,13 @@ import vn.liennganh.message.AgencyId;
 @Repository
 class ApprovalRepository {
 
+    private static final String SELECT =
+            """
+            SELECT asked.draft, asked.words, asked.asked_by, asked.asked_name, asked.asked_at,
+                   asked.decided_by, asked.decided_name, asked.decided_at, asked.approved,
+                   asked.reason
+            """;
+
     private final JdbcClient jdbc;
 
     ApprovalRepository(JdbcClient jdbc) {
@@ -23,35 +30,33 @@ class ApprovalRepository {
     }
 
     Optional<Approval> find(UUID draft) {
-        return jdbc.sql(
-                        """
-                        SELECT draft, words, asked_by, asked_name, asked_at,
-                               decided_by, decided_name, decided_at, approved, reason
-                          FROM console.bank_approval
-                         WHERE draft = ?
-                        """)
+        return jdbc.sql(SELECT + " FROM console.bank_approval AS asked WHERE draft = ?")
                 .param(draft)
                 .query((row, index) -> approval(row))
                 .optional();
     }
 
     /**
-     * Drafts of an agency for which a second person was asked and nobody has decided, the latest
-     * first; what somebody asked for itself is not among them.
+     * For which drafts of an agency a second person was asked and nobody has decided, the latest
+     * first; what somebody asked for or began itself is not among them.
      */
-    List<UUID> asked(AgencyId agency, UUID except, int limit) {
+    List<Approval> asked(AgencyId agency, UUID except, int limit) {
         return jdbc.sql(
-                        """
-                        SELECT draft.id
-                          FROM console.draft
-                          JOIN console.bank_approval AS asked ON asked.draft = draft.id
-                         WHERE draft.agency = ? AND draft.state IN ('editing', 'official', 'seal')
-                           AND asked.decided_by IS NULL AND asked.asked_by <> ?
-                         ORDER BY draft.touched DESC
-                         LIMIT ?
-                        """)
-                .params(agency.value(), except, limit)
-                .query(UUID.class)
+                        SELECT
+                                + """
+                                  FROM console.draft
+                                  JOIN console.bank_approval AS asked ON asked.draft = draft.id
+                                 WHERE draft.agency = :agency
+                                   AND draft.state IN ('editing', 'official', 'seal')
+                                   AND draft.author <> :except
+                                   AND asked.decided_by IS NULL AND asked.asked_by <> :except
+                                 ORDER BY asked.asked_at DESC
+                                 LIMIT :limit
+                                """)
+                .param("agency", agency.value())
+                .param("except", except)
+                .param("limit", limit)
+                .query((row, index) -> approval(row))
                 .list();
     }
 

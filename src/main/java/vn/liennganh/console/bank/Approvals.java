@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Service;
@@ -54,7 +53,7 @@ class Approvals implements BeforeSigning {
 
     /** What was asked and decided of the words as they are now. */
     Optional<Approval> of(Draft draft) {
-        return rows.find(draft.id()).filter(one -> one.words().equals(words(draft)));
+        return rows.find(draft.id()).filter(one -> stands(one, draft));
     }
 
     boolean approved(Draft draft) {
@@ -74,12 +73,20 @@ class Approvals implements BeforeSigning {
         watchers.tell(Set.of(draft.agency()));
     }
 
-    /** Drafts on which this person may be asked to decide; not each of them still stands so. */
-    List<UUID> asked(Person person, int limit) {
+    /**
+     * What this person is asked to decide, the latest first; not each of the drafts still has the
+     * words that were asked for ({@link #stands}).
+     */
+    List<Approval> asked(Person person, int limit) {
         boolean second = person.is(Role.HEAD) || person.is(Role.OFFICIAL);
         return second && HOLDERS.contains(person.kind())
                 ? rows.asked(person.acting(), person.member(), limit)
                 : List.of();
+    }
+
+    /** Whether the draft still has the words that this is about. */
+    static boolean stands(Approval asked, Draft draft) {
+        return asked.words().equals(words(draft));
     }
 
     /** Whether this person may be the second one: a head or an official, and not the maker. */

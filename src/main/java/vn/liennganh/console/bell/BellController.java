@@ -43,7 +43,8 @@ class BellController {
             Instant at,
             String path,
             String what,
-            String from) {}
+            String from,
+            String caseNumber) {}
 
     @GetMapping(PAGE)
     @Page(Section.OWN)
@@ -92,6 +93,7 @@ class BellController {
                 one.at(),
                 one.path(),
                 one.what().apply(words),
-                one.from().apply(words));
+                one.from().apply(words),
+                told.caseNumber());
     }
 }

@@ -101,6 +101,7 @@ class DutyTeller implements Teller {
                 words -> names.owed(duty, words),
                 words -> names.agency(duty.owedTo(), words),
                 Optional.empty(),
-                Optional.of(duty.cause()));
+                Optional.of(duty.cause()),
+                Tiding.Case.of(duty.exchange()));
     }
 }

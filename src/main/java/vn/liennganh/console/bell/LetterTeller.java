@@ -62,6 +62,7 @@ class LetterTeller implements Teller {
                 words -> names.title(item.type(), words),
                 words -> names.agency(item.from(), words),
                 Optional.of(item),
-                Optional.empty());
+                Optional.empty(),
+                Tiding.Case.of(item.exchange()));
     }
 }

@@ -44,13 +44,14 @@ class SignTeller implements Teller {
 
     private Tiding tiding(Drafts.Waiting one) {
         return Tiding.of(
-                Kind.SIGN,
-                one.id(),
-                Section.SIGN,
-                one.touched(),
-                "/cho-ky/" + one.id(),
-                mark -> !one.touched().isAfter(mark.at()),
-                words -> names.title(one.type(), words),
-                words -> one.authorName());
+                        Kind.SIGN,
+                        one.id(),
+                        Section.SIGN,
+                        one.touched(),
+                        "/cho-ky/" + one.id(),
+                        mark -> !one.touched().isAfter(mark.at()),
+                        words -> names.title(one.type(), words),
+                        words -> one.authorName())
+                .in(new Tiding.Case(one.exchange(), one.caseNumber()));
     }
 }

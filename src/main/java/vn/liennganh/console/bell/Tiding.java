@@ -12,7 +12,7 @@ import vn.liennganh.message.language.Words;
 /**
  * One thing that stands and concerns a person.
  *
- * @param about the message, duty, draft or proposal
+ * @param id of the message, duty, draft or proposal
  * @param part in which the person deals with it
  * @param at since when it is so
  * @param path where the person deals with it
@@ -21,10 +21,11 @@ import vn.liennganh.message.language.Words;
  * @param from whom it comes, or to whom it is owed
  * @param letter where it is a delivery
  * @param cause the message out of which a duty arose
+ * @param about the case, as far as it is known without reading a message
  */
 public record Tiding(
         Kind kind,
-        UUID about,
+        UUID id,
         Section part,
         Instant at,
         String path,
@@ -32,12 +33,29 @@ public record Tiding(
         Function<Words, String> what,
         Function<Words, String> from,
         Optional<InboxItem> letter,
-        Optional<UUID> cause) {
+        Optional<UUID> cause,
+        Case about) {
+
+    /**
+     * The case that something is about.
+     *
+     * @param exchange whose first message names it; empty where there is none yet
+     * @param number as the agency's own draft names it
+     */
+    public record Case(Optional<UUID> exchange, Optional<String> number) {
+
+        /** No case, or none that is known here. */
+        public static final Case NONE = new Case(Optional.empty(), Optional.empty());
+
+        static Case of(UUID exchange) {
+            return new Case(Optional.of(exchange), Optional.empty());
+        }
+    }
 
     /** Neither a delivery nor a duty. */
     public static Tiding of(
             Kind kind,
-            UUID about,
+            UUID id,
             Section part,
             Instant at,
             String path,
@@ -45,10 +63,25 @@ public record Tiding(
             Function<Words, String> what,
             Function<Words, String> from) {
         return new Tiding(
-                kind, about, part, at, path, known, what, from, Optional.empty(), Optional.empty());
+                kind,
+                id,
+                part,
+                at,
+                path,
+                known,
+                what,
+                from,
+                Optional.empty(),
+                Optional.empty(),
+                Case.NONE);
+    }
+
+    /** The same, about a case. */
+    public Tiding in(Case named) {
+        return new Tiding(kind, id, part, at, path, known, what, from, letter, cause, named);
     }
 
     Tiding as(Kind other) {
-        return new Tiding(other, about, part, at, path, known, what, from, letter, cause);
+        return new Tiding(other, id, part, at, path, known, what, from, letter, cause, about);
     }
 }

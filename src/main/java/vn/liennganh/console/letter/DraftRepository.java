@@ -117,6 +117,14 @@ class DraftRepository {
                 .optional();
     }
 
+    List<Draft> find(Collection<UUID> ids, AgencyId agency) {
+        return jdbc.sql(SELECT + "WHERE id = ANY (:ids) AND agency = :agency")
+                .param("ids", ids.toArray(UUID[]::new))
+                .param("agency", agency.value())
+                .query((row, index) -> draft(row))
+                .list();
+    }
+
     /** The acknowledgement of a message that waits for the agency's seal. */
     Optional<Draft> acknowledging(AgencyId agency, UUID message) {
         return jdbc.sql(
@@ -146,7 +154,7 @@ class DraftRepository {
     List<Drafts.Waiting> waiting(AgencyId agency, Collection<Draft.State> states, int limit) {
         return jdbc.sql(
                         """
-                        SELECT id, type, author, author_name, touched
+                        SELECT id, type, exchange, case_number, author, author_name, touched
                           FROM console.draft
                          WHERE agency = :agency AND state IN ('official', 'seal', 'sending')
                            AND state = ANY (:states)
@@ -161,6 +169,8 @@ class DraftRepository {
                                 new Drafts.Waiting(
                                         row.getObject("id", UUID.class),
                                         new MessageType(row.getString("type")),
+                                        Optional.ofNullable(row.getObject("exchange", UUID.class)),
+                                        Optional.ofNullable(row.getString("case_number")),
                                         row.getObject("author", UUID.class),
                                         row.getString("author_name"),
                                         row.getTimestamp("touched").toInstant()))

@@ -3,6 +3,7 @@ package vn.liennganh.console.letter;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -141,6 +142,11 @@ public class Drafts {
         return drafts.find(id, person.acting());
     }
 
+    /** Those of the drafts that are ones of the person's agency, in no order. */
+    public List<Draft> find(Collection<UUID> ids, Person person) {
+        return ids.isEmpty() ? List.of() : drafts.find(ids, person.acting());
+    }
+
     public List<Draft.Step> steps(Draft draft) {
         return drafts.steps(draft.id());
     }
@@ -159,7 +165,13 @@ public class Drafts {
 
     /** A letter that waits for a signature or the seal. */
     public record Waiting(
-            UUID id, MessageType type, UUID author, String authorName, Instant touched) {}
+            UUID id,
+            MessageType type,
+            Optional<UUID> exchange,
+            Optional<String> caseNumber,
+            UUID author,
+            String authorName,
+            Instant touched) {}
 
     /** What of the agency waits in one of these states, the latest first, without its bytes. */
     public List<Waiting> waiting(Person person, Set<Draft.State> states, int limit) {
@@ -249,18 +261,9 @@ public class Drafts {
 
     /** Keeps that the door refused it: where sending again helps it stays as it was handed in. */
     Draft refused(Draft draft, Person person, Draft.Refused problem, boolean again) {
-        Draft next =
-                again
-                        ? draft.moved(
-                                Draft.State.SENDING,
-                                draft.paper(),
-                                Optional.of(problem),
-                                clock.instant())
-                        : draft.moved(
-                                Draft.State.SEAL,
-                                draft.paper().handed(Optional.empty()),
-                                Optional.of(problem),
-                                clock.instant());
+        Draft.State now = again ? Draft.State.SENDING : Draft.State.SEAL;
+        Draft.Paper paper = again ? draft.paper() : draft.paper().handed(Optional.empty());
+        Draft next = draft.moved(now, paper, Optional.of(problem), clock.instant());
         return stored(next, person, "refused", problem.code());
     }
 

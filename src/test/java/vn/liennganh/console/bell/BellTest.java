@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -12,12 +14,17 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
+import vn.liennganh.exchange.DueSpan;
+import vn.liennganh.intake.view.Sight;
 import vn.liennganh.message.AgencyId;
 import vn.liennganh.message.Statement;
 import vn.liennganh.partner.client.Draft;
+import vn.liennganh.regulation.Obligation;
 import vn.liennganh.scenario.CoercionCase;
 import vn.liennganh.scenario.Party;
 import vn.liennganh.scenario.RunningHub;
+import vn.liennganh.startup.HubClock;
 import vn.liennganh.support.Visitor;
 
 /** What is new for one person, told to that person alone. */
@@ -47,8 +54,12 @@ class BellTest {
         assertThat(counted(officer, "mailbox")).isPositive();
         assertThat(line(Visitor.of(hub, "officer@X99.51.002"), link)).isEmpty();
 
+        assertThat(line(officer, link)).as("nobody has opened it").doesNotContain("case ");
         officer.get(link);
         assertThat(fresh(officer, link)).as("opened").isFalse();
+        String number =
+                Party.of(hub, BANK).hub().open(message).envelope().caseNumber().orElseThrow();
+        await().atMost(PATIENCE).until(() -> line(officer, link).contains("case " + number));
         assertThat(fresh(clerk, link)).as("by somebody else").isTrue();
 
         seen(clerk);
@@ -83,14 +94,41 @@ class BellTest {
         officer.get("/hop-thu/" + message);
         String duty =
                 "/han/"
-                        + hub.bean(vn.liennganh.intake.view.Sight.class)
+                        + hub.bean(Sight.class)
                                 .duties(List.of(exchange(message)), AgencyId.of(BANK))
                                 .get(0)
                                 .id();
         assertThat(line(officer, duty)).contains("Due soon");
+        String number =
+                Party.of(hub, BANK).hub().open(message).envelope().caseNumber().orElseThrow();
+        await().atMost(PATIENCE).until(() -> line(officer, duty).contains("case " + number));
         assertThat(fresh(officer, duty)).isTrue();
         seen(officer);
         assertThat(fresh(officer, duty)).isFalse();
+    }
+
+    @Test
+    void of_what_is_soon_due_the_most_urgent_is_told_first() {
+        UUID first = order();
+        UUID second = order();
+        Sight sight = hub.bean(Sight.class);
+        AgencyId bank = AgencyId.of(BANK);
+        Obligation earliest =
+                sight.duties(List.of(exchange(first), exchange(second)), bank).stream()
+                        .filter(duty -> duty.party().equals(bank))
+                        .min(Comparator.comparing(Obligation::due))
+                        .orElseThrow();
+        Instant now = hub.bean(HubClock.class).instant();
+        DueSpan soon = DueSpan.earliestFirst(now, now.plus(Duration.ofDays(400)));
+        List<Obligation> told = sight.running(bank, soon, 1_000);
+        assertThat(told)
+                .isSortedAccordingTo(Comparator.comparing(Obligation::due))
+                .contains(earliest)
+                .hasSizeGreaterThan(1);
+        assertThat(sight.running(bank, soon, 1)).containsExactly(told.get(0));
+        assertThat(sight.running(bank, DueSpan.latestFirst(soon.from(), soon.until()), 1))
+                .extracting(Obligation::due)
+                .containsExactly(told.get(told.size() - 1).due());
     }
 
     @Test
@@ -132,6 +170,8 @@ class BellTest {
         Visitor head = Visitor.of(hub, "head@" + BANK);
         Visitor deputy = Visitor.of(hub, "deputy@" + BANK);
         head.get("/quan-tri");
+        long before = proposals(deputy);
+        long own = proposals(head);
         Visitor.Answer proposed =
                 head.post(
                         "/quan-tri/de-xuat",
@@ -142,9 +182,11 @@ class BellTest {
                                 "roles", "handler",
                                 "reason", "bell"));
         assertThat(proposed.status()).isEqualTo(302);
-        assertThat(line(deputy, "/quan-tri")).contains("A proposed member");
+        assertThat(proposals(deputy)).isEqualTo(before + 1);
         assertThat(counted(deputy, "members")).isPositive();
-        assertThat(line(head, "/quan-tri")).isEmpty();
+        assertThat(proposals(head)).as("to who proposed").isEqualTo(own);
+        withdraw(head, "bell-" + message);
+        assertThat(proposals(deputy)).isEqualTo(before);
 
         Visitor officer = Visitor.of(hub, "officer@" + BANK);
         awaitFresh(officer, "/hop-thu/" + message);
@@ -190,6 +232,25 @@ class BellTest {
                 .filter(one -> one.contains("href=\"" + link + "\"") && one.contains("data-row"))
                 .findFirst()
                 .orElse("");
+    }
+
+    /** How many members the person is told to decide on. */
+    private static long proposals(Visitor visitor) {
+        return Stream.of(visitor.get(PAGE + "?lang=en").text().split("<li "))
+                .filter(one -> one.contains("A proposed member"))
+                .count();
+    }
+
+    /** Nobody else finds it in the room. */
+    private static void withdraw(Visitor head, String subject) {
+        String proposal =
+                hub.bean(JdbcTemplate.class)
+                        .queryForObject(
+                                "SELECT id FROM console.appointment WHERE subject = ?",
+                                String.class,
+                                subject);
+        assertThat(head.post("/quan-tri/de-xuat/" + proposal + "/bo", Map.of()).location())
+                .contains("withdrawn");
     }
 
     private static boolean fresh(Visitor visitor, String link) {
