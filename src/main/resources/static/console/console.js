@@ -21,27 +21,34 @@
 
   // Live updates: the hub says that something changed; regions marked data-refresh fetch themselves again, and the
   // numbers of the bell with them. Only a page that somebody sees holds a line to the hub, and none asks more than once
-  // a second.
+  // a second. How many pages are told the same the hub knows: with its word goes over how many milliseconds they are to
+  // spread, so that they do not ask all at once. Nobody sees later than the two seconds that the hub promises.
   const live = document.body.dataset.live;
   if (live) {
     let source = null;
     let waiting = null;
     let asked = 0;
     let again = 5000;
-    const later = () => {
-      waiting ??= setTimeout(() => { waiting = null; asked = Date.now(); refresh(); }, Math.max(200, asked + 1000 - Date.now()));
+    const later = (spread = 0) => {
+      const soon = 200 + Math.random() * spread;
+      waiting ??= setTimeout(() => { waiting = null; asked = Date.now(); refresh(); }, Math.max(soon, asked + 1000 - Date.now()));
     };
     const leave = () => { source?.close(); source = null; };
     const listen = () => {
       if (source) return;
       const mine = source = new EventSource(live);
-      source.addEventListener("changed", later);
-      source.addEventListener("open", () => { again = 5000; });
+      source.addEventListener("changed", (event) => later(Math.min(Number(event.data) || 0, 800)));
+      let opened = false;
+      source.addEventListener("open", () => {
+        again = 5000;
+        if (opened) later(800); // what changed while the line was broken
+        opened = true;
+      });
       // A broken line the browser mends by itself; after a refusal (the hub said 503) it never asks again.
       source.addEventListener("error", () => {
         if (mine !== source || mine.readyState !== EventSource.CLOSED) return;
         leave();
-        setTimeout(() => { if (!document.hidden) { listen(); later(); } }, again);
+        setTimeout(() => { if (!document.hidden) { listen(); later(800); } }, again * (0.5 + Math.random()));
         again = Math.min(2 * again, 300000);
       });
     };

@@ -1,19 +1,26 @@
 package vn.liennganh.console.live;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter.SseEventBuilder;
 import vn.liennganh.delivery.Inbox;
 import vn.liennganh.intake.BatchEvent;
 import vn.liennganh.intake.CommitListener;
@@ -22,39 +29,102 @@ import vn.liennganh.message.AgencyId;
 /**
  * The open pages of each agency. A page is told that something changed, never what: it asks again
  * as the person it belongs to.
+ *
+ * <p>What happens to an agency in a row is told it once, and nothing is passed over. An agency of
+ * much work, or with a browser that does not listen, keeps no other one waiting. With the word goes
+ * the time over which pages are to spread their questions.
  */
 @Component
 public class Watchers implements CommitListener, DisposableBean {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Watchers.class);
+
     /** Pages of one agency that are told; the oldest gives way. */
     private static final int PAGES_MAX = 1_000;
 
-    private static final int WAITING_MAX = 1_000;
+    /** Agencies that are told at the same time. */
+    private static final int THREADS = 4;
 
-    private final Map<AgencyId, List<SseEmitter>> pages = new ConcurrentHashMap<>();
+    /** Between two words to an agency: what happens meanwhile is told once. */
+    private static final Duration GAP = Duration.ofMillis(250);
 
-    /** One thread tells; whoever writes messages never waits for a browser. */
-    private final ThreadPoolExecutor teller =
-            new ThreadPoolExecutor(
-                    1,
-                    1,
-                    0,
-                    TimeUnit.SECONDS,
-                    new LinkedBlockingQueue<>(WAITING_MAX),
+    /** What the hub is given to answer one page of a crowd. */
+    private static final Duration FOR_A_PAGE = Duration.ofMillis(4);
+
+    /** Longest spread: what is accepted is to be seen within two seconds. */
+    private static final Duration SPREAD_MAX = Duration.ofMillis(800);
+
+    private final Map<AgencyId, Circle> circles = new ConcurrentHashMap<>();
+
+    /** Threads of its own: whoever writes messages never waits for a browser. */
+    private final ScheduledThreadPoolExecutor tellers =
+            new ScheduledThreadPoolExecutor(
+                    THREADS,
                     work -> {
                         Thread thread = new Thread(work, "live-pages");
                         thread.setDaemon(true);
                         return thread;
-                    },
-                    new ThreadPoolExecutor.DiscardPolicy());
+                    });
 
     Watchers(Inbox inbox) {
         inbox.listen(this::tell);
     }
 
+    /** The pages of one agency. */
+    private static final class Circle {
+
+        private final List<SseEmitter> pages = new CopyOnWriteArrayList<>();
+
+        /** Pages of whoever was told the same, this agency's among them; 0 with nothing to tell. */
+        private final AtomicInteger crowd = new AtomicInteger();
+
+        private final AtomicBoolean busy = new AtomicBoolean();
+        private volatile long last = System.nanoTime() - GAP.toNanos();
+
+        /** Tells every page; false where something is being told and this has to come again. */
+        boolean tell() {
+            return alone(
+                    () -> {
+                        last = System.nanoTime();
+                        long wished = crowd.getAndSet(0) * FOR_A_PAGE.toMillis();
+                        String spread = Long.toString(Math.min(wished, SPREAD_MAX.toMillis()));
+                        pages.forEach(page -> send(page, changed(spread)));
+                    });
+        }
+
+        private static SseEventBuilder changed(String spread) {
+            return SseEmitter.event().name("changed").data(spread);
+        }
+
+        void greet() {
+            alone(() -> pages.forEach(page -> send(page, SseEmitter.event().comment(""))));
+        }
+
+        private boolean alone(Runnable work) {
+            if (!busy.compareAndSet(false, true)) {
+                return false;
+            }
+            try {
+                work.run();
+            } finally {
+                busy.set(false);
+            }
+            return true;
+        }
+
+        /** A page that is gone is left to the container, which ends it; here that is refused. */
+        private void send(SseEmitter page, SseEventBuilder event) {
+            try {
+                page.send(event);
+            } catch (IOException | RuntimeException gone) {
+                pages.remove(page);
+            }
+        }
+    }
+
     /** Adds an open page. */
     void add(AgencyId agency, SseEmitter page) {
-        List<SseEmitter> all = pages.computeIfAbsent(agency, any -> new CopyOnWriteArrayList<>());
+        List<SseEmitter> all = circles.computeIfAbsent(agency, any -> new Circle()).pages;
         page.onCompletion(() -> all.remove(page));
         page.onTimeout(page::complete);
         page.onError(gone -> all.remove(page));
@@ -66,7 +136,7 @@ public class Watchers implements CommitListener, DisposableBean {
 
     @Override
     public void afterCommit(List<BatchEvent> events) {
-        if (pages.isEmpty()) {
+        if (circles.isEmpty()) {
             return;
         }
         Set<AgencyId> concerned = new LinkedHashSet<>();
@@ -97,46 +167,42 @@ public class Watchers implements CommitListener, DisposableBean {
 
     /** Tells the open pages of these agencies; also for rooms that keep things of their own. */
     public void tell(Set<AgencyId> agencies) {
-        for (AgencyId agency : agencies) {
-            List<SseEmitter> open = pages.get(agency);
-            if (open != null && !open.isEmpty()) {
-                teller.execute(() -> open.forEach(this::changed));
+        List<Circle> watching =
+                agencies.stream()
+                        .flatMap(one -> Optional.ofNullable(circles.get(one)).stream())
+                        .filter(one -> !one.pages.isEmpty())
+                        .toList();
+        int crowd = watching.stream().mapToInt(one -> one.pages.size()).sum();
+        for (Circle circle : watching) {
+            if (circle.crowd.getAndAccumulate(Math.max(1, crowd), Math::max) == 0) {
+                later(() -> say(circle), GAP.toNanos() - (System.nanoTime() - circle.last));
             }
         }
     }
 
-    private void changed(SseEmitter page) {
-        send(page, SseEmitter.event().name("changed").data("1"));
+    private void later(Runnable work, long nanos) {
+        try {
+            tellers.schedule(work, nanos, TimeUnit.NANOSECONDS);
+        } catch (RejectedExecutionException stopping) {
+            LOG.debug("the hub ends, and its open pages with it");
+        }
     }
 
-    /** A page that is gone is left to the container, which ends it; to end it here is refused. */
-    private void send(SseEmitter page, SseEmitter.SseEventBuilder event) {
-        try {
-            page.send(event);
-        } catch (IOException | IllegalStateException gone) {
-            pages.values().forEach(all -> all.remove(page));
+    private void say(Circle circle) {
+        if (!circle.tell()) {
+            later(() -> say(circle), GAP.toNanos());
         }
     }
 
     /** Finds out which pages were closed without a word. */
     @Scheduled(fixedDelay = 25_000)
     void greet() {
-        pages.values()
-                .forEach(
-                        all ->
-                                teller.execute(
-                                        () ->
-                                                all.forEach(
-                                                        one ->
-                                                                send(
-                                                                        one,
-                                                                        SseEmitter.event()
-                                                                                .comment("")))));
+        circles.values().forEach(circle -> later(circle::greet, 0));
     }
 
     @Override
     public void destroy() {
-        teller.shutdownNow();
-        pages.values().forEach(all -> all.forEach(SseEmitter::complete));
+        tellers.shutdownNow();
+        circles.values().forEach(circle -> circle.pages.forEach(SseEmitter::complete));
     }
 }

@@ -4,7 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import vn.liennganh.message.AgencyId;
@@ -46,5 +53,82 @@ class WatchersTest {
         watchers.greet();
         await().until(() -> heard.get() > 1);
         assertThat(asked).hasValue(1);
+    }
+
+    @Test
+    void an_agency_whose_browser_does_not_listen_keeps_no_other_waiting() {
+        Watchers watchers = RunningHub.shared().bean(Watchers.class);
+        AgencyId busy = AgencyId.of("X99.76.002");
+        AgencyId other = AgencyId.of("X99.76.003");
+        CountDownLatch listening = new CountDownLatch(1);
+        AtomicInteger told = new AtomicInteger();
+        AtomicInteger heard = new AtomicInteger();
+        Runnable deaf =
+                () -> {
+                    told.incrementAndGet();
+                    try {
+                        listening.await();
+                    } catch (InterruptedException stopping) {
+                        Thread.currentThread().interrupt();
+                    }
+                };
+        watchers.add(busy, page(deaf));
+        watchers.add(other, page(heard::incrementAndGet));
+        watchers.tell(Set.of(busy));
+        await().until(() -> told.get() == 1);
+        for (int i = 0; i < 5_000; i++) {
+            watchers.tell(Set.of(busy));
+        }
+        watchers.tell(Set.of(other));
+        await().until(() -> heard.get() > 0);
+
+        listening.countDown();
+        await().until(() -> told.get() > 1);
+        assertThat(told.get()).as("once for all that happened meanwhile").isLessThan(10);
+    }
+
+    @Test
+    void a_crowd_is_told_to_spread_its_questions_and_a_few_are_not() {
+        Watchers watchers = RunningHub.shared().bean(Watchers.class);
+        AgencyId few = AgencyId.of("X99.76.004");
+        AgencyId many = AgencyId.of("X99.76.005");
+        List<Integer> spreads = new CopyOnWriteArrayList<>();
+        watchers.add(few, noting(spreads));
+        watchers.tell(Set.of(few));
+        await().until(() -> spreads.size() == 1);
+        assertThat(spreads.get(0)).isBetween(0, 20);
+
+        spreads.clear();
+        for (int i = 0; i < 400; i++) {
+            watchers.add(many, noting(spreads));
+        }
+        watchers.tell(Set.of(few, many));
+        await().until(() -> spreads.size() == 401);
+        assertThat(spreads).as("within the two seconds").containsOnly(800);
+    }
+
+    private static SseEmitter page(Runnable told) {
+        return new SseEmitter() {
+            @Override
+            public void send(SseEventBuilder event) {
+                told.run();
+            }
+        };
+    }
+
+    private static SseEmitter noting(List<Integer> spreads) {
+        return new SseEmitter() {
+            @Override
+            public void send(SseEventBuilder event) {
+                String text =
+                        event.build().stream()
+                                .map(one -> one.getData().toString())
+                                .collect(Collectors.joining());
+                Matcher spread = Pattern.compile("data:(\\d+)").matcher(text);
+                if (spread.find()) {
+                    spreads.add(Integer.parseInt(spread.group(1)));
+                }
+            }
+        };
     }
 }
