@@ -70,7 +70,13 @@ class CorrespondenceController {
      * @param first the number of the first of them
      * @param more true where there are earlier ones in those days
      */
-    private record Found(List<RegisterLines.Line> lines, long first, boolean more) {}
+    private record Found(List<RegisterLines.Line> lines, long first, boolean more) {
+
+        /** Whether some of them get their numbers later. */
+        boolean numbering() {
+            return lines.stream().anyMatch(one -> one.place().isEmpty());
+        }
+    }
 
     @GetMapping("/hop-thu/so-van-ban")
     @Page(Section.MAILBOX)
@@ -96,6 +102,7 @@ class CorrespondenceController {
         model.addAttribute("from", days.from());
         model.addAttribute("to", days.to());
         model.addAttribute("more", found.more());
+        model.addAttribute("numbering", found.numbering());
         model.addAttribute(
                 "query", "?chieu=" + shown(way) + "&tu=" + days.from() + "&den=" + days.to());
         return "console/correspondence";
@@ -115,9 +122,8 @@ class CorrespondenceController {
             @ModelAttribute("w") Words words) {
         Days days = days(from, to);
         Found found = found(way, days, Long.MAX_VALUE, TAKEN, words);
-        Table table =
-                register.table(
-                        way,
+        List<String> notes =
+                new ArrayList<>(
                         List.of(
                                 names.agency(current.required().acting(), words),
                                 words.say(
@@ -126,9 +132,11 @@ class CorrespondenceController {
                                         words.day(days.to())),
                                 words.say(
                                         found.more() ? "mail.register-first" : "mail.register-rows",
-                                        found.lines().size())),
-                        found.lines(),
-                        words);
+                                        found.lines().size())));
+        if (found.numbering()) {
+            notes.add(words.say("mail.register-numbering"));
+        }
+        Table table = register.table(way, notes, found.lines(), words);
         return exports.of(table, "so-van-ban", form, words);
     }
 

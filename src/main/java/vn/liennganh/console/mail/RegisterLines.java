@@ -65,7 +65,7 @@ class RegisterLines {
     /**
      * A document of the register.
      *
-     * @param place its running number of the year and direction
+     * @param place its running number of the year and direction; empty while it gets one
      * @param symbol number of the document itself; empty where it has none, and while the agency
      *     has not opened it
      * @param who of the agency takes care of it
@@ -74,7 +74,7 @@ class RegisterLines {
      * @param caseNumber empty while the agency has not opened the document
      */
     record Line(
-            int place,
+            Optional<Integer> place,
             UUID message,
             boolean sent,
             LocalDateTime at,
@@ -113,7 +113,7 @@ class RegisterLines {
             Optional<Obligation> duty = Optional.ofNullable(owed.get(one.id()));
             lines.add(
                     new Line(
-                            places.get(one.number()).place(),
+                            Optional.ofNullable(places.get(one.number())).map(Placed::place),
                             one.id(),
                             one.from().equals(person.acting()),
                             LocalDateTime.ofInstant(one.acceptedAt(), WireTime.ZONE),
@@ -191,7 +191,8 @@ class RegisterLines {
         }
         columns.add(
                 new Column(
-                        in ? "place-in" : out ? "place-out" : "place", one -> (long) one.place()));
+                        in ? "place-in" : out ? "place-out" : "place",
+                        one -> one.place().<Object>map(Integer::longValue).orElse("")));
         columns.add(new Column(in ? "day-in" : out ? "day-out" : "at", Line::at));
         if (!out) {
             columns.add(new Column(in ? "author" : "other", Line::other));

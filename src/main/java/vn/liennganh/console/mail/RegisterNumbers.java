@@ -6,8 +6,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.liennganh.console.mail.RegisterRepository.Placed;
 import vn.liennganh.intake.MessageArchive;
@@ -19,33 +29,95 @@ import vn.liennganh.message.AgencyId;
  * Gives the documents of an agency their running numbers: from 1 in each year and direction, in the
  * order in which the hub accepted them. A number once given is never another one, whatever is asked
  * for and however often.
+ *
+ * <p>Whoever opens a register waits for a bounded number of documents; where years of them have no
+ * numbers yet, the rest get theirs afterwards, the agencies taking turns.
  */
 @Service
-class RegisterNumbers {
+class RegisterNumbers implements DisposableBean {
 
-    private static final int AT_ONCE = 500;
+    private static final Logger LOG = LoggerFactory.getLogger(RegisterNumbers.class);
+    private static final Bounds BOUNDS = new Bounds(500, 4);
 
     private final RegisterRepository rows;
     private final MessageArchive archive;
     private final TransactionTemplate transaction;
+    private final Bounds bounds;
 
+    /** Whose documents get their numbers although nobody waits for it. */
+    private final Set<AgencyId> underway = ConcurrentHashMap.newKeySet();
+
+    private final ExecutorService behind =
+            Executors.newSingleThreadExecutor(work -> new Thread(work, "register-numbers"));
+
+    @Autowired
     RegisterNumbers(
             RegisterRepository rows,
             MessageArchive archive,
             PlatformTransactionManager transactions) {
+        this(rows, archive, transactions, BOUNDS);
+    }
+
+    RegisterNumbers(
+            RegisterRepository rows,
+            MessageArchive archive,
+            PlatformTransactionManager transactions,
+            Bounds bounds) {
         this.rows = rows;
         this.archive = archive;
         this.transaction = new TransactionTemplate(transactions);
+        this.bounds = bounds;
     }
+
+    /**
+     * How much is done at once.
+     *
+     * @param page documents that are numbered in one transaction
+     * @param visit pages that whoever opens a register waits for
+     */
+    record Bounds(int page, int visit) {}
 
     private record Row(boolean incoming, int year) {}
 
-    /** The places of these messages of the agency, by the messages' numbers. */
+    /**
+     * The places of these messages of the agency, by the messages' numbers; none for those that get
+     * theirs later.
+     */
     Map<Long, Placed> of(AgencyId agency, Collection<StoredMessage> messages) {
-        while (Boolean.TRUE.equals(transaction.execute(status -> follow(agency)))) {
-            // The next page.
+        if (!underway.contains(agency)) {
+            boolean more = true;
+            for (int page = 0; more && page < bounds.visit(); page++) {
+                more = page(agency);
+            }
+            if (more && underway.add(agency)) {
+                behind.execute(() -> goOn(agency));
+            }
         }
         return rows.of(agency, messages.stream().map(StoredMessage::number).toList());
+    }
+
+    private boolean page(AgencyId agency) {
+        return Boolean.TRUE.equals(transaction.execute(status -> follow(agency)));
+    }
+
+    /** A page, and then whoever else waits before the next one. */
+    private void goOn(AgencyId agency) {
+        boolean more = false;
+        try {
+            more = page(agency);
+        } catch (DataAccessException | TransactionException away) {
+            LOG.warn("a register is numbered when it is opened again: {}", away.toString());
+        }
+        if (more && !behind.isShutdown()) {
+            behind.execute(() -> goOn(agency));
+        } else {
+            underway.remove(agency);
+        }
+    }
+
+    @Override
+    public void destroy() {
+        behind.shutdown();
     }
 
     /** Numbers the next page of documents; false where there is none behind it. */
@@ -57,7 +129,7 @@ class RegisterNumbers {
             return false;
         }
         List<StoredMessage> page =
-                archive.ofParty(agency, MessageArchive.Span.behind(upto), AT_ONCE);
+                archive.ofParty(agency, MessageArchive.Span.behind(upto), bounds.page());
         Map<Row, Integer> last = new HashMap<>();
         List<Placed> placed = new ArrayList<>();
         for (StoredMessage one : page) {
@@ -71,7 +143,7 @@ class RegisterNumbers {
             placed.add(new Placed(one.number(), row.incoming(), row.year(), place));
         }
         rows.add(agency, placed);
-        boolean more = page.size() == AT_ONCE;
+        boolean more = page.size() == bounds.page();
         long seen = page.isEmpty() ? newest : page.get(page.size() - 1).number();
         rows.upto(agency, more ? seen : Math.max(newest, seen));
         return more;

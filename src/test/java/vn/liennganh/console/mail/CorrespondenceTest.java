@@ -5,17 +5,24 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.time.Year;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.TransactionStatus;
 import vn.liennganh.intake.MessageArchive;
+import vn.liennganh.intake.StoredMessage;
+import vn.liennganh.message.AgencyId;
 import vn.liennganh.message.Statement;
 import vn.liennganh.partner.client.Draft;
 import vn.liennganh.scenario.Party;
@@ -89,37 +96,114 @@ class CorrespondenceTest {
         Party office = Party.of(hub, "X99.11.001");
         Party bank = Party.of(hub, "X99.51.003");
         Visitor clerk = Visitor.of(hub, "clerk@X99.51.003");
+        Statement early = sent(office, office.opening("account-information.request", "X99.51.003"));
+        answered(bank, early); // so that a list of both directions counts otherwise
         Statement first = sent(office, office.opening("account-information.request", "X99.51.003"));
         int place = place(clerk, "den", first);
         assertThat(place).isPositive();
         Statement second =
                 sent(office, office.opening("account-information.request", "X99.51.003"));
-        assertThat(place(clerk, "den", second)).isEqualTo(place + 1);
+        int later = place(clerk, "den", second);
+        assertThat(later).isEqualTo(place + between(first, second));
         assertThat(place(clerk, "", first)).as("in the list of both").isEqualTo(place);
 
-        Statement answer =
-                sent(
-                        bank,
-                        bank.answering(
-                                        "account-information.reply",
-                                        bank.hub().open(first.messageId()).envelope())
-                                .withoutAttachments());
+        Statement answer = answered(bank, first);
         int out = place(clerk, "di", answer);
         assertThat(place(clerk, "den", first)).isEqualTo(place);
         String year = String.valueOf(Year.now(ZoneId.of("Asia/Ho_Chi_Minh")));
         assertThat(row(clerk, "den", first)).contains("outgoing document " + out + "/" + year);
-        String today = "tu=" + LocalDate.now(ZoneId.of("Asia/Ho_Chi_Minh"));
-        assertThat(clerk.visit(PAGE + "?chieu=den&" + today).text())
-                .as("fewer days, the same number")
-                .contains(cell(place));
+        long number =
+                hub.bean(MessageArchive.class).find(second.messageId()).orElseThrow().number();
+        assertThat(place(clerk, "den&truoc=" + number, first))
+                .as("behind a later page, the same number")
+                .isEqualTo(place);
     }
 
     private static Statement sent(Party party, Draft draft) {
         return Statement.read(party.send(party.signed(draft)).statement()).orElseThrow();
     }
 
-    private static String cell(int place) {
-        return "<td class=\"right figure\">" + place + "</td>";
+    private static Statement answered(Party bank, Statement asked) {
+        return sent(
+                bank,
+                bank.answering(
+                                "account-information.reply",
+                                bank.hub().open(asked.messageId()).envelope())
+                        .withoutAttachments());
+    }
+
+    /** How many documents the agency was sent from behind the first up to the second. */
+    private static int between(Statement first, Statement second) {
+        MessageArchive archive = RunningHub.shared().bean(MessageArchive.class);
+        long from = archive.find(first.messageId()).orElseThrow().number();
+        long upTo = archive.find(second.messageId()).orElseThrow().number();
+        AgencyId agency = AgencyId.of(first.to().get(0));
+        return (int)
+                archive.ofParty(agency, MessageArchive.Span.behind(from), 1_000).stream()
+                        .filter(one -> one.number() <= upTo && !one.from().equals(agency))
+                        .count();
+    }
+
+    @Test
+    void who_opens_a_register_of_years_waits_for_a_part_and_the_rest_gets_its_numbers_too() {
+        RunningHub hub = RunningHub.shared();
+        AgencyId notary = AgencyId.of("X99.76.001");
+        Party office = Party.of(hub, "X99.11.001");
+        for (int i = 0; i < 7; i++) {
+            sent(office, office.opening("sandbox.ping", notary.value()));
+        }
+        MessageArchive archive = hub.bean(MessageArchive.class);
+        List<StoredMessage> all = archive.ofParty(notary, MessageArchive.Span.behind(0), 10_000);
+        Thread visitor = Thread.currentThread();
+        AtomicInteger waitedFor = new AtomicInteger();
+        RegisterNumbers numbers =
+                new RegisterNumbers(
+                        hub.bean(RegisterRepository.class),
+                        archive,
+                        counting(
+                                hub.bean(PlatformTransactionManager.class),
+                                () -> {
+                                    if (Thread.currentThread().equals(visitor)) {
+                                        waitedFor.incrementAndGet();
+                                    }
+                                }),
+                        new RegisterNumbers.Bounds(2, 2));
+        numbers.of(notary, all);
+        assertThat(waitedFor).as("pages of two documents").hasValue(2);
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> numbers.of(notary, all).size() == all.size());
+        numbers.destroy();
+        int year = Year.now(ZoneId.of("Asia/Ho_Chi_Minh")).getValue();
+        List<Integer> places =
+                numbers.of(notary, all).values().stream()
+                        .filter(one -> one.incoming() && one.year() == year)
+                        .sorted(Comparator.comparingLong(RegisterRepository.Placed::number))
+                        .map(RegisterRepository.Placed::place)
+                        .toList();
+        assertThat(places)
+                .hasSizeGreaterThanOrEqualTo(7)
+                .isEqualTo(IntStream.rangeClosed(1, places.size()).boxed().toList());
+    }
+
+    private static PlatformTransactionManager counting(
+            PlatformTransactionManager real, Runnable begun) {
+        return new PlatformTransactionManager() {
+            @Override
+            public TransactionStatus getTransaction(TransactionDefinition definition) {
+                begun.run();
+                return real.getTransaction(definition);
+            }
+
+            @Override
+            public void commit(TransactionStatus status) {
+                real.commit(status);
+            }
+
+            @Override
+            public void rollback(TransactionStatus status) {
+                real.rollback(status);
+            }
+        };
     }
 
     private static String row(Visitor clerk, String way, Statement of) {
