@@ -16,6 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
 import vn.liennganh.console.access.Page;
 import vn.liennganh.console.access.Person;
 import vn.liennganh.console.access.Section;
+import vn.liennganh.console.bank.files.Pile;
 import vn.liennganh.console.due.DutyNames;
 import vn.liennganh.console.letter.Consequences;
 import vn.liennganh.console.letter.Drafts;
@@ -79,6 +80,7 @@ class ProposalController {
     String page(
             @RequestParam(name = "co-quan", defaultValue = "") String agency,
             @RequestParam(name = "so", defaultValue = "") String number,
+            @RequestParam(name = "trang", defaultValue = "1") int page,
             @ModelAttribute("w") Words words,
             Model model) {
         Person person = current.required();
@@ -89,12 +91,11 @@ class ProposalController {
         if (!number.isEmpty()) {
             find(person, agency, number);
         } else {
-            model.addAttribute(
-                    "cases",
+            List<BankLine> cases =
                     lines.lines(person, words, BankCases.SCREEN_PAGES).lines().stream()
                             .filter(one -> one.column() != BankColumn.ENDED)
-                            .limit(200)
-                            .toList());
+                            .toList();
+            model.addAttribute("cases", Pile.of("cases", cases, page));
         }
         return "console/bank/proposals";
     }

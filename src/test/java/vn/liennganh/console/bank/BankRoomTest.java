@@ -6,11 +6,15 @@ import static org.awaitility.Awaitility.await;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -19,6 +23,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import vn.liennganh.console.access.Person;
 import vn.liennganh.console.access.Role;
 import vn.liennganh.console.amount.Dong;
+import vn.liennganh.console.bell.Teller;
+import vn.liennganh.console.bell.Tiding;
 import vn.liennganh.console.letter.Draft;
 import vn.liennganh.console.letter.Drafts;
 import vn.liennganh.console.letter.NewLetter;
@@ -238,6 +244,74 @@ class BankRoomTest {
         Draft other = drafts.rewrite(draft, maker, letter("two"), List.of());
         assertThat(approvals.awaits(other, maker)).as("other words").isPresent();
         drafts.drop(other, maker);
+    }
+
+    @Test
+    void what_waits_for_approval_is_told_however_much_was_asked_that_does_not() {
+        Drafts drafts = hub.bean(Drafts.class);
+        Approvals approvals = hub.bean(Approvals.class);
+        AgencyId bank = AgencyId.of("X99.51.002");
+        Person maker =
+                new Person(UUID.randomUUID(), "Maker", bank, bank, "bank", Set.of(Role.HANDLER));
+        Person head = new Person(UUID.randomUUID(), "Head", bank, bank, "bank", Set.of(Role.HEAD));
+        List<Draft> all = new ArrayList<>();
+        Draft waiting = asked(maker, maker, "waits");
+        all.add(waiting);
+        for (int i = 0; i < Teller.MOST; i++) {
+            all.add(asked(head, maker, "the head's own " + i));
+            Draft changed = asked(maker, maker, "asked " + i);
+            all.add(drafts.rewrite(changed, maker, letter("changed since " + i), List.of()));
+        }
+        try {
+            assertThat(hub.bean(ApprovalTeller.class).standing(head))
+                    .extracting(Tiding::id)
+                    .contains(waiting.id())
+                    .doesNotContainAnyElementsOf(all.stream().skip(1).map(Draft::id).toList());
+            assertThat(approvals.mayDecide(waiting, head)).isTrue();
+        } finally {
+            all.forEach(one -> drafts.drop(one, maker));
+        }
+    }
+
+    /** A letter that one person has begun and another asks to have approved. */
+    private static Draft asked(Person author, Person by, String remark) {
+        Drafts drafts = hub.bean(Drafts.class);
+        Draft draft = drafts.find(drafts.begin(author, letter(remark)), author).orElseThrow();
+        hub.bean(Approvals.class).ask(draft, by);
+        return draft;
+    }
+
+    @Test
+    void a_long_pile_says_which_part_is_shown_and_leads_to_the_rest() {
+        Visitor bank = Visitor.of(hub, "head@X99.51.003");
+        StringBuilder file = new StringBuilder("Reference,Amount\n");
+        for (int i = 1; i <= 201; i++) {
+            file.append("FT-LONG-PILE-%03d,1.000\n".formatted(i));
+        }
+        bank.get("/ngan-hang/doi-soat");
+        bank.upload(
+                "/ngan-hang/doi-soat?_csrf=" + bank.token(),
+                Map.of(),
+                "tep",
+                "s.csv",
+                file.toString().getBytes(StandardCharsets.UTF_8));
+        Set<String> seen = new HashSet<>();
+        String page = bank.get("/ngan-hang/doi-soat?lang=en").text();
+        assertThat(page).contains("Lines 1\u2013200 of");
+        while (true) {
+            Matcher entry = Pattern.compile("FT-LONG-PILE-\\d{3}").matcher(page);
+            while (entry.find()) {
+                seen.add(entry.group());
+            }
+            Matcher next =
+                    Pattern.compile("rel=\"next\" href=\"([^\"#]*phan=missing[^\"#]*)#")
+                            .matcher(page);
+            if (!next.find()) {
+                break;
+            }
+            page = bank.get(next.group(1).replace("&amp;", "&")).text();
+        }
+        assertThat(seen).hasSize(201);
     }
 
     private static NewLetter letter(String remark) {

@@ -4,9 +4,10 @@ import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -54,16 +55,23 @@ class StatementController {
 
     @GetMapping(PAGE)
     @Page(Section.BANK)
-    String page(HttpSession session, @ModelAttribute("w") Words words, Model model) {
+    String page(
+            @RequestParam(name = "phan", defaultValue = "") String part,
+            @RequestParam(name = "trang", defaultValue = "1") int page,
+            HttpSession session,
+            @ModelAttribute("w") Words words,
+            Model model) {
         Person person = current.required();
         List<Statement.Order> told = orders.of(person, words);
-        model.addAttribute("orders", told);
+        model.addAttribute("orders", Pile.of("orders", told, page));
         kept(session, person)
                 .ifPresent(
                         one -> {
                             model.addAttribute("name", one.name());
                             model.addAttribute("left", left(one, words));
-                            model.addAttribute("piles", Statement.of(told, one.read().booked()));
+                            Statement piles = Statement.of(told, one.read().booked());
+                            model.addAttribute("piles", piles);
+                            model.addAttribute("pages", pages(piles, part, page));
                         });
         return "console/bank/money";
     }
@@ -160,8 +168,20 @@ class StatementController {
                 : Optional.empty();
     }
 
-    @ModelAttribute("pileNames")
-    Set<String> piles() {
-        return new java.util.LinkedHashSet<>(List.of("different", "missing", "matched"));
+    /** Of one pile the page that is asked for, of the others the first. */
+    private static List<Pile<Statement.Pair>> pages(Statement piles, String part, int page) {
+        Map<String, List<Statement.Pair>> all = new LinkedHashMap<>();
+        all.put("different", piles.different());
+        all.put("missing", piles.missing());
+        all.put("matched", piles.matched());
+        return all.entrySet().stream()
+                .filter(one -> !one.getValue().isEmpty())
+                .map(
+                        one ->
+                                Pile.of(
+                                        one.getKey(),
+                                        one.getValue(),
+                                        part.equals(one.getKey()) ? page : 1))
+                .toList();
     }
 }
