@@ -12,7 +12,6 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import vn.liennganh.pki.Pem;
 import vn.liennganh.pki.TlsIdentity;
-import vn.liennganh.scenario.RunningHub;
 
 /** One for every hub and way to show oneself: a handshake costs more than a sign-in. */
 final class Connections {
@@ -22,16 +21,16 @@ final class Connections {
     private Connections() {}
 
     /** To that hub; shows the key of an agency's official where one is named. */
-    static synchronized HttpClient client(RunningHub hub, Optional<String> keyOf) {
+    static synchronized HttpClient client(Site site, Optional<String> keyOf) {
         return CLIENTS.computeIfAbsent(
-                hub.url() + " " + keyOf.orElse("") + hub.dataDir(),
-                key -> HttpClient.newBuilder().sslContext(tls(hub, keyOf)).build());
+                site + " " + keyOf.orElse(""),
+                key -> HttpClient.newBuilder().sslContext(tls(site, keyOf)).build());
     }
 
-    private static SSLContext tls(RunningHub hub, Optional<String> keyOf) {
-        List<X509Certificate> trusted = Pem.readCertificates(hub.sandbox().resolve("ca.pem"));
+    private static SSLContext tls(Site site, Optional<String> keyOf) {
+        List<X509Certificate> trusted = Pem.readCertificates(site.sandbox().resolve("ca.pem"));
         if (keyOf.isPresent()) {
-            Path keys = hub.keys(keyOf.get());
+            Path keys = site.sandbox().resolve(keyOf.get());
             return new TlsIdentity(
                             Pem.readCertificate(keys.resolve("official.crt")),
                             Pem.readPrivateKey(keys.resolve("official.key")),

@@ -35,30 +35,35 @@ public final class Visitor {
     private static final String SIGN_IN = "/dang-nhap/oidc/hub";
     private static final String PROVIDER = "/sandbox/oidc/dang-nhap";
 
-    private final RunningHub hub;
+    private final Site site;
     private final HttpClient client;
     private final Map<String, String> cookies = new LinkedHashMap<>();
     private Optional<String> token = Optional.empty();
 
-    private Visitor(RunningHub hub, HttpClient client) {
-        this.hub = hub;
+    private Visitor(Site site, HttpClient client) {
+        this.site = site;
         this.client = client;
     }
 
     /** Somebody who is not signed in. */
     public static Visitor stranger(RunningHub hub) {
-        return new Visitor(hub, Connections.client(hub, Optional.empty()));
+        return new Visitor(Site.of(hub), Connections.client(Site.of(hub), Optional.empty()));
     }
 
     /** Somebody who is not signed in, on a connection that shows the agency's official's key. */
     public static Visitor holdingKeyOf(RunningHub hub, String agency) {
-        return new Visitor(hub, Connections.client(hub, Optional.of(agency)));
+        return new Visitor(Site.of(hub), Connections.client(Site.of(hub), Optional.of(agency)));
     }
 
     /** A user of {@code users.txt}, for example {@code officer@X99.51.001}, signed in. */
     public static Visitor of(RunningHub hub, String user) {
-        Visitor visitor = stranger(hub);
-        Answer last = visitor.signIn(user, password(hub, user));
+        return of(Site.of(hub), user);
+    }
+
+    /** The same at a hub in whatever process. */
+    public static Visitor of(Site site, String user) {
+        Visitor visitor = new Visitor(site, Connections.client(site, Optional.empty()));
+        Answer last = visitor.signIn(user, password(site, user));
         if (last.at().getPath().startsWith("/dang-nhap")
                 || last.at().getPath().startsWith("/sandbox")) {
             throw new IllegalStateException(user + " stands at " + last.at() + last.text());
@@ -68,7 +73,11 @@ public final class Visitor {
 
     /** As the sandbox wrote it down. */
     public static String password(RunningHub hub, String user) {
-        return users(hub).stream()
+        return password(Site.of(hub), user);
+    }
+
+    private static String password(Site site, String user) {
+        return users(site).stream()
                 .filter(one -> one.name().equals(user))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no user " + user))
@@ -80,8 +89,13 @@ public final class Visitor {
 
     /** Everybody of {@code users.txt}. */
     public static List<User> users(RunningHub hub) {
+        return users(Site.of(hub));
+    }
+
+    /** Everybody of a hub in whatever process. */
+    public static List<User> users(Site site) {
         try {
-            return Files.readAllLines(hub.sandbox().resolve("users.txt")).stream()
+            return Files.readAllLines(site.sandbox().resolve("users.txt")).stream()
                     .map(line -> line.split(" "))
                     .map(words -> new User(words[0], words[1], words[2], words[3]))
                     .toList();
@@ -201,7 +215,7 @@ public final class Visitor {
         Answer answer = first;
         for (int hop = 0; hop < HOPS_MAX && answer.status() / 100 == 3; hop++) {
             URI next = answer.at().resolve(answer.header("Location"));
-            if (!next.getAuthority().equals(hub.url().getAuthority())) {
+            if (!next.getAuthority().equals(site.url().getAuthority())) {
                 throw new IllegalStateException("sent away to " + next);
             }
             answer =
@@ -229,7 +243,7 @@ public final class Visitor {
 
     private Answer call(String method, String path, BodyPublisher body, String... headers) {
         HttpRequest.Builder request =
-                HttpRequest.newBuilder(hub.url().resolve(path))
+                HttpRequest.newBuilder(site.url().resolve(path))
                         .timeout(PATIENCE)
                         .method(method, body);
         for (int i = 0; i < headers.length; i += 2) {

@@ -176,7 +176,7 @@ class OpenPagesTest {
     }
 
     private static String handedIn(String field, byte[] content) {
-        stranger.get("/kiem-tra/day-du");
+        assertThat(stranger.get("/kiem-tra/day-du").text()).contains("name=\"" + field + "\"");
         return stranger.upload("/kiem-tra/day-du?lang=en", Map.of(), field, field + ".bin", content)
                 .text();
     }

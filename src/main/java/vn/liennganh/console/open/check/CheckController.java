@@ -100,6 +100,13 @@ class CheckController {
         return shown(model, Optional.of(found), digest, "/kiem-tra/" + digest + "/bien-ban.pdf");
     }
 
+    /** A page of its own, since its form keeps a token and so a session. */
+    @GetMapping("/kiem-tra/day-du")
+    @Page(Section.OPEN)
+    String whole() {
+        return "console/open/whole";
+    }
+
     /**
      * Everything is checked here and nothing of it is kept, so that there is nowhere to lead to.
      */
