@@ -75,7 +75,12 @@ public class MessageArchive {
 
         /** Everything behind a message, in the order of acceptance. */
         public static Span behind(long number) {
-            return new Span(Instant.EPOCH, NEVER, true, true, number, Long.MAX_VALUE, true);
+            return between(number, Long.MAX_VALUE - 1);
+        }
+
+        /** Everything behind a message up to another one, in the order of acceptance. */
+        public static Span between(long behind, long upTo) {
+            return new Span(Instant.EPOCH, NEVER, true, true, behind, upTo + 1, true);
         }
     }
 

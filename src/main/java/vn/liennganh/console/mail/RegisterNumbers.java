@@ -30,14 +30,15 @@ import vn.liennganh.message.AgencyId;
  * order in which the hub accepted them. A number once given is never another one, whatever is asked
  * for and however often.
  *
- * <p>Whoever opens a register waits for a bounded number of documents; where years of them have no
- * numbers yet, the rest get theirs afterwards, the agencies taking turns.
+ * <p>Whoever opens a register waits for a bounded part of what the hub has accepted since somebody
+ * of the agency did last; where that is years, the rest get their numbers afterwards, the agencies
+ * taking turns.
  */
 @Service
 class RegisterNumbers implements DisposableBean {
 
     private static final Logger LOG = LoggerFactory.getLogger(RegisterNumbers.class);
-    private static final Bounds BOUNDS = new Bounds(500, 4);
+    private static final Bounds BOUNDS = new Bounds(500, 50_000, 4);
 
     private final RegisterRepository rows;
     private final MessageArchive archive;
@@ -73,9 +74,10 @@ class RegisterNumbers implements DisposableBean {
      * How much is done at once.
      *
      * @param page documents that are numbered in one transaction
+     * @param looked messages of whomever that are looked through for them
      * @param visit pages that whoever opens a register waits for
      */
-    record Bounds(int page, int visit) {}
+    record Bounds(int page, int looked, int visit) {}
 
     private record Row(boolean incoming, int year) {}
 
@@ -120,7 +122,7 @@ class RegisterNumbers implements DisposableBean {
         behind.shutdown();
     }
 
-    /** Numbers the next page of documents; false where there is none behind it. */
+    /** Numbers the next page of documents; false where nothing was accepted behind it. */
     private boolean follow(AgencyId agency) {
         long upto = rows.upto(agency);
         // Read first: messages become visible in the order of their numbers.
@@ -128,8 +130,9 @@ class RegisterNumbers implements DisposableBean {
         if (newest <= upto) {
             return false;
         }
+        long until = Math.min(newest, upto + bounds.looked());
         List<StoredMessage> page =
-                archive.ofParty(agency, MessageArchive.Span.behind(upto), bounds.page());
+                archive.ofParty(agency, MessageArchive.Span.between(upto, until), bounds.page());
         Map<Row, Integer> last = new HashMap<>();
         List<Placed> placed = new ArrayList<>();
         for (StoredMessage one : page) {
@@ -143,9 +146,9 @@ class RegisterNumbers implements DisposableBean {
             placed.add(new Placed(one.number(), row.incoming(), row.year(), place));
         }
         rows.add(agency, placed);
-        boolean more = page.size() == bounds.page();
-        long seen = page.isEmpty() ? newest : page.get(page.size() - 1).number();
-        rows.upto(agency, more ? seen : Math.max(newest, seen));
-        return more;
+        boolean full = page.size() == bounds.page();
+        long seen = full ? page.get(page.size() - 1).number() : until;
+        rows.upto(agency, seen);
+        return seen < newest;
     }
 }

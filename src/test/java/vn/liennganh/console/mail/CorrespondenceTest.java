@@ -11,12 +11,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.TransactionStatus;
@@ -144,22 +147,23 @@ class CorrespondenceTest {
                         .count();
     }
 
-    @Test
-    void who_opens_a_register_of_years_waits_for_a_part_and_the_rest_gets_its_numbers_too() {
+    @ParameterizedTest
+    @CsvSource({"2, 1000000", "500, 3"})
+    void who_opens_a_register_of_years_waits_for_a_part_and_the_rest_gets_its_numbers_too(
+            int documents, int looked) {
         RunningHub hub = RunningHub.shared();
         AgencyId notary = AgencyId.of("X99.76.001");
         Party office = Party.of(hub, "X99.11.001");
+        numbered(hub.bean(RegisterNumbers.class), notary);
         for (int i = 0; i < 7; i++) {
             sent(office, office.opening("sandbox.ping", notary.value()));
         }
-        MessageArchive archive = hub.bean(MessageArchive.class);
-        List<StoredMessage> all = archive.ofParty(notary, MessageArchive.Span.behind(0), 10_000);
         Thread visitor = Thread.currentThread();
         AtomicInteger waitedFor = new AtomicInteger();
         RegisterNumbers numbers =
                 new RegisterNumbers(
                         hub.bean(RegisterRepository.class),
-                        archive,
+                        hub.bean(MessageArchive.class),
                         counting(
                                 hub.bean(PlatformTransactionManager.class),
                                 () -> {
@@ -167,15 +171,14 @@ class CorrespondenceTest {
                                         waitedFor.incrementAndGet();
                                     }
                                 }),
-                        new RegisterNumbers.Bounds(2, 2));
-        numbers.of(notary, all);
-        assertThat(waitedFor).as("pages of two documents").hasValue(2);
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> numbers.of(notary, all).size() == all.size());
+                        new RegisterNumbers.Bounds(documents, looked, 2));
+        numbers.of(notary, List.of());
+        assertThat(waitedFor).as("pages").hasValue(2);
+        Map<Long, RegisterRepository.Placed> all = numbered(numbers, notary);
         numbers.destroy();
         int year = Year.now(ZoneId.of("Asia/Ho_Chi_Minh")).getValue();
         List<Integer> places =
-                numbers.of(notary, all).values().stream()
+                all.values().stream()
                         .filter(one -> one.incoming() && one.year() == year)
                         .sorted(Comparator.comparingLong(RegisterRepository.Placed::number))
                         .map(RegisterRepository.Placed::place)
@@ -183,6 +186,17 @@ class CorrespondenceTest {
         assertThat(places)
                 .hasSizeGreaterThanOrEqualTo(7)
                 .isEqualTo(IntStream.rangeClosed(1, places.size()).boxed().toList());
+    }
+
+    /** The places of everything that the agency sent or was sent, once all of it has one. */
+    private static Map<Long, RegisterRepository.Placed> numbered(
+            RegisterNumbers numbers, AgencyId agency) {
+        List<StoredMessage> all =
+                RunningHub.shared()
+                        .bean(MessageArchive.class)
+                        .ofParty(agency, MessageArchive.Span.behind(0), 10_000);
+        return await().atMost(Duration.ofSeconds(20))
+                .until(() -> numbers.of(agency, all), found -> found.size() == all.size());
     }
 
     private static PlatformTransactionManager counting(
