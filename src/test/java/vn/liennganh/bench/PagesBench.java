@@ -2,31 +2,22 @@ package vn.liennganh.bench;
 
 import java.time.Clock;
 import java.time.OffsetDateTime;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Queue;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Supplier;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 import vn.liennganh.partner.client.Draft;
 import vn.liennganh.partner.client.MessageIds;
 import vn.liennganh.support.Site;
 import vn.liennganh.support.Visitor;
 import vn.liennganh.support.Visitor.Answer;
+import vn.liennganh.support.Walk;
 
 /**
  * How long pages take with {@code bench.stored} (1000000) messages stored: of each ten thousand two
@@ -46,16 +37,12 @@ public final class PagesBench {
     private static final int JSON_BYTES = 2_048;
     private static final int REQUESTS_PER_CASE = 5;
     private static final double SLOW_MILLIS = 200;
-    private static final Pattern LINK = Pattern.compile("href=\"(/[^\"#]*)");
-    private static final Pattern OPEN = Pattern.compile("^/(cong-khai|kiem-tra|loi|sandbox)\\b");
-    private static final Pattern FILE = Pattern.compile("\\.[a-z]+$");
 
     private final int stored = Integer.getInteger("bench.stored", 1_000_000);
     private final int connections = Integer.getInteger("bench.connections", 32);
     private final int times = Integer.getInteger("bench.times", 5);
     private final int sorts = Integer.getInteger("bench.sorts", 80);
     private final List<Seen> seen = new ArrayList<>();
-    private final Set<String> open = new HashSet<>();
     private final Map<String, String> refused = new LinkedHashMap<>();
 
     private PagesBench() {}
@@ -73,8 +60,10 @@ public final class PagesBench {
         try (BenchHub hub = BenchHub.hub(System.getProperty("bench.heap", "512m"))) {
             fill(hub);
             Site site = new Site(hub.url("https"), hub.sandbox());
-            for (String user : oneOfEachJob(site)) {
-                walk(user, Visitor.of(site, user));
+            Walk walk = new Walk();
+            for (String user : Walk.oneOfEachJob(Visitor.users(site))) {
+                Visitor visitor = Visitor.of(site, user);
+                walk.of(visitor, sorts, (path, answer) -> ask(user, visitor, path, answer));
             }
         }
         tell();
@@ -175,70 +164,22 @@ public final class PagesBench {
         }
     }
 
-    /** The first of each job in each kind of agency; of banks and office those that are busy. */
-    private static Collection<String> oneOfEachJob(Site site) {
-        return Visitor.users(site).stream()
-                .sorted(Comparator.comparing(Visitor.User::agency))
-                .collect(
-                        Collectors.toMap(
-                                one -> one.agency().substring(0, 6) + " " + one.job(),
-                                Visitor.User::name,
-                                (first, other) -> first,
-                                LinkedHashMap::new))
-                .values();
-    }
-
-    private void walk(String user, Visitor visitor) {
-        Queue<String> waiting = new ArrayDeque<>(List.of("/"));
-        Set<String> known = new HashSet<>(List.of("/"));
-        while (!waiting.isEmpty() && known.size() <= sorts) {
-            String path = waiting.poll();
-            long start = System.nanoTime();
-            Answer answer = visitor.visit(path);
-            double first = (System.nanoTime() - start) / 1e6;
-            if (answer.status() != 200) {
-                refused.put(user + " " + path, String.valueOf(answer.status()));
-                continue;
-            }
-            if (!answer.header("Content-Type").startsWith("text/html")) {
-                continue;
-            }
-            double[] again =
-                    Stream.generate(timed(visitor, path))
-                            .limit(times)
-                            .mapToDouble(Double::doubleValue)
-                            .sorted()
-                            .toArray();
+    private void ask(String user, Visitor visitor, String path, Answer answer) {
+        if (answer.status() != 200) {
+            refused.put(user + " " + path, String.valueOf(answer.status()));
+        } else if (Walk.html(answer)) {
+            double first = millis(visitor, path);
+            double[] again = new double[times];
+            Arrays.setAll(again, time -> millis(visitor, path));
+            Arrays.sort(again);
             seen.add(new Seen(user, path, first, again[times / 2], answer.body().length));
-            Matcher links = LINK.matcher(answer.text());
-            while (links.find()) {
-                String link = links.group(1).replace("&amp;", "&");
-                if (!FILE.matcher(link.split("\\?")[0]).find()
-                        && !link.contains("lang=")
-                        && (!OPEN.matcher(link).find() || open.add(sort(link)))
-                        && known.add(sort(link))) {
-                    waiting.add(link);
-                }
-            }
         }
     }
 
-    private static Supplier<Double> timed(Visitor visitor, String path) {
-        return () -> {
-            long start = System.nanoTime();
-            visitor.visit(path);
-            return (System.nanoTime() - start) / 1e6;
-        };
-    }
-
-    /** What names a thing or chooses among things is left out: numbers and what is asked for. */
-    private static String sort(String link) {
-        String[] parts = link.split("\\?", 2);
-        String path =
-                Arrays.stream(parts[0].split("/"))
-                        .map(word -> word.matches(".*\\d.*") ? "*" : word)
-                        .collect(Collectors.joining("/"));
-        return parts.length == 1 ? path : path + "?" + parts[1].replaceAll("=[^&]*", "");
+    private static double millis(Visitor visitor, String path) {
+        long start = System.nanoTime();
+        visitor.visit(path);
+        return (System.nanoTime() - start) / 1e6;
     }
 
     private void tell() {
