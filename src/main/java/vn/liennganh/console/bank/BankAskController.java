@@ -31,6 +31,7 @@ import vn.liennganh.console.signin.CurrentPerson;
 import vn.liennganh.desk.Desks;
 import vn.liennganh.desk.Heard;
 import vn.liennganh.exchange.ObligationFilter;
+import vn.liennganh.exchange.ObligationPage;
 import vn.liennganh.intake.view.Sight;
 import vn.liennganh.message.language.Words;
 import vn.liennganh.regulation.Obligation;
@@ -41,12 +42,16 @@ import vn.liennganh.regulation.Obligation.Status;
 class BankAskController {
 
     static final String QUEUE = "/ngan-hang/yeu-cau";
+    private static final String DONE = "xong";
     private static final int LISTED = 100;
     private static final Map<String, Set<Status>> TABS =
             Map.of(
-                    "cho", Set.of(Status.OPEN, Status.OVERDUE),
-                    "qua-han", Set.of(Status.OVERDUE),
-                    "xong", Set.of(Status.FULFILLED, Status.FULFILLED_LATE));
+                    "cho",
+                    Set.of(Status.OPEN, Status.OVERDUE),
+                    "qua-han",
+                    Set.of(Status.OVERDUE),
+                    DONE,
+                    Set.of(Status.FULFILLED, Status.FULFILLED_LATE));
 
     private final CurrentPerson current;
     private final Sight sight;
@@ -80,28 +85,38 @@ class BankAskController {
     @Page(Section.BANK)
     String queue(
             @RequestParam(name = "xem", defaultValue = "cho") String tab,
+            @RequestParam(name = "sau", defaultValue = "") String after,
             @ModelAttribute("w") Words words,
             Model model) {
         Person person = current.required();
         String shown = TABS.containsKey(tab) ? tab : "cho";
         List<Draft> open = drafts.open(person);
-        List<Obligation> duties =
-                sight.obligations(
-                                person.acting(),
-                                new ObligationFilter(TABS.get(shown), ObligationFilter.Role.PARTY),
-                                Optional.empty(),
-                                LISTED)
-                        .items();
+        ObligationPage page = page(shown, after, person);
+        List<Obligation> duties = page.items();
         Set<UUID> read = readings.read(person, duties.stream().map(Obligation::cause).toList());
         model.addAttribute("tab", shown);
-        model.addAttribute("tabs", List.of("cho", "qua-han", "xong"));
+        model.addAttribute("tabs", List.of("cho", "qua-han", DONE));
         model.addAttribute(
                 "asks",
                 duties.stream()
                         .flatMap(one -> ask(one, open, person, words).stream())
                         .map(one -> read.contains(one.message()) ? one : one.closed())
                         .toList());
+        model.addAttribute("begun", !after.isEmpty());
+        model.addAttribute("next", page.next().orElse(""));
         return "console/bank/asks";
+    }
+
+    /** What is done begins with the newest, everything else with what is due first. */
+    private ObligationPage page(String tab, String after, Person person) {
+        Optional<String> place = Optional.of(after).filter(one -> !one.isEmpty());
+        return tab.equals(DONE)
+                ? sight.done(person.acting(), place, LISTED)
+                : sight.obligations(
+                        person.acting(),
+                        new ObligationFilter(TABS.get(tab), ObligationFilter.Role.PARTY),
+                        place,
+                        LISTED);
     }
 
     private Optional<Ask> ask(Obligation duty, List<Draft> open, Person person, Words words) {

@@ -28,6 +28,7 @@ import vn.liennganh.console.bell.Tiding;
 import vn.liennganh.console.letter.Draft;
 import vn.liennganh.console.letter.Drafts;
 import vn.liennganh.console.letter.NewLetter;
+import vn.liennganh.intake.view.Sight;
 import vn.liennganh.message.AgencyId;
 import vn.liennganh.message.Json;
 import vn.liennganh.message.MessageType;
@@ -129,6 +130,41 @@ class BankRoomTest {
         assertThat(row(bank, message)).doesNotContain(amount, "\u2022");
         bank.get("/hop-thu/" + message);
         await().atMost(Duration.ofSeconds(20)).until(() -> row(bank, message).contains(amount));
+    }
+
+    @Test
+    void what_is_done_begins_with_the_newest_and_leads_on() {
+        Party office = Party.of(hub, "X99.11.001");
+        Party bank = Party.of(hub, "X99.51.002");
+        UUID first = asked(office, bank);
+        UUID second = asked(office, bank);
+        Visitor officer = Visitor.of(hub, "officer@X99.51.002");
+        String done = officer.get("/ngan-hang/yeu-cau?xem=xong").text();
+        assertThat(done.indexOf(second.toString()))
+                .isPositive()
+                .isLessThan(done.indexOf(first.toString()));
+        String behind =
+                hub.bean(Sight.class).done(bank.id(), Optional.empty(), 1).next().orElseThrow();
+        assertThat(officer.get("/ngan-hang/yeu-cau?xem=xong&lang=en&sau=" + behind).text())
+                .contains(first.toString(), "Back to the beginning")
+                .doesNotContain("/hop-thu/" + second);
+    }
+
+    /** A request that the bank has answered. */
+    private static UUID asked(Party office, Party bank) {
+        vn.liennganh.partner.client.Draft request =
+                office.opening("account-information.request", bank.id().value());
+        UUID message =
+                Statement.read(office.send(office.signed(request)).statement())
+                        .orElseThrow()
+                        .messageId();
+        bank.send(
+                bank.signed(
+                        bank.answering(
+                                        "account-information.reply",
+                                        bank.hub().open(message).envelope())
+                                .withoutAttachments()));
+        return message;
     }
 
     /** What the queue says of a message; empty where it is not in it. */

@@ -5,6 +5,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import vn.liennganh.console.access.Person;
 import vn.liennganh.console.due.DutyNames;
@@ -15,6 +17,8 @@ import vn.liennganh.desk.Desks;
 import vn.liennganh.desk.Heard;
 import vn.liennganh.desk.Standing;
 import vn.liennganh.exchange.ObligationFilter;
+import vn.liennganh.exchange.ObligationPage;
+import vn.liennganh.intake.MessageArchive;
 import vn.liennganh.intake.view.Sight;
 import vn.liennganh.message.language.Words;
 import vn.liennganh.regulation.Obligation;
@@ -25,6 +29,8 @@ class MoneyOrders {
 
     private static final Set<String> DEDUCTIONS =
             Set.of("account-deduction.order", "account-freeze.deduction-order");
+
+    /** Duties that are owed, and as many that are done. */
     private static final int DUTIES_MAX = 1_000;
 
     /** Pages of a thousand cases that a screen looks at. */
@@ -32,42 +38,61 @@ class MoneyOrders {
 
     private final CreditCases cases;
     private final Sight sight;
+    private final MessageArchive archive;
     private final Desks desks;
     private final DutyNames names;
 
-    MoneyOrders(CreditCases cases, Sight sight, Desks desks, DutyNames names) {
+    MoneyOrders(
+            CreditCases cases, Sight sight, MessageArchive archive, Desks desks, DutyNames names) {
         this.cases = cases;
         this.sight = sight;
+        this.archive = archive;
         this.desks = desks;
         this.names = names;
     }
 
-    List<Statement.Order> of(Person person, Words words) {
+    /**
+     * What a statement is held against.
+     *
+     * @param complete false where there is more than is looked at
+     */
+    record Found(List<Statement.Order> orders, boolean complete) {}
+
+    /** Orders that are owed and those that were done last; none that was waived or replaced. */
+    Found of(Person person, Words words) {
+        return of(person, words, DUTIES_MAX);
+    }
+
+    Found of(Person person, Words words, int most) {
         List<Statement.Order> all = new ArrayList<>();
-        for (Standing<CreditCase> one : cases.all(person.acting(), PAGES).cases()) {
+        CreditCases.All known = cases.all(person.acting(), PAGES);
+        for (Standing<CreditCase> one : known.cases()) {
             one.content().files().stream()
                     .flatMap(file -> file.of(Item.Kind.PAYMENT).stream())
                     .map(paid -> payment(one.matter().number(), paid, words))
                     .forEach(all::add);
         }
-        sight
-                .obligations(
+        ObligationPage owed =
+                sight.obligations(
                         person.acting(),
                         new ObligationFilter(
-                                EnumSet.allOf(Obligation.Status.class),
+                                EnumSet.of(Obligation.Status.OPEN, Obligation.Status.OVERDUE),
                                 ObligationFilter.Role.PARTY),
                         Optional.empty(),
-                        DUTIES_MAX)
-                .items()
-                .stream()
-                .map(Obligation::cause)
-                .distinct()
-                .flatMap(id -> sight.message(id, person.acting()).stream())
+                        most);
+        ObligationPage done = sight.done(person.acting(), Optional.empty(), most);
+        List<UUID> causes =
+                Stream.concat(owed.items().stream(), done.items().stream())
+                        .map(Obligation::cause)
+                        .distinct()
+                        .toList();
+        archive.find(causes).stream()
                 .filter(one -> DEDUCTIONS.contains(one.type().value()))
+                .flatMap(one -> sight.message(one.id(), person.acting()).stream())
                 .flatMap(one -> desks.message(one.id()).stream())
                 .map(one -> deduction(one, words))
                 .forEach(all::add);
-        return all;
+        return new Found(all, known.complete() && owed.next().isEmpty() && done.next().isEmpty());
     }
 
     private Statement.Order payment(String number, Item paid, Words words) {

@@ -62,8 +62,10 @@ class StatementController {
             @ModelAttribute("w") Words words,
             Model model) {
         Person person = current.required();
-        List<Statement.Order> told = orders.of(person, words);
+        MoneyOrders.Found found = orders.of(person, words);
+        List<Statement.Order> told = found.orders();
         model.addAttribute("orders", Pile.of("orders", told, page));
+        model.addAttribute("complete", found.complete());
         kept(session, person)
                 .ifPresent(
                         one -> {
@@ -114,7 +116,8 @@ class StatementController {
         Kept one =
                 kept(session, person)
                         .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        Statement piles = Statement.of(orders.of(person, words), one.read().booked());
+        MoneyOrders.Found found = orders.of(person, words);
+        Statement piles = Statement.of(found.orders(), one.read().booked());
         List<List<Object>> rows = new ArrayList<>();
         piles.different().forEach(pair -> rows.add(row("bank.pile-different", pair, words)));
         piles.missing().forEach(pair -> rows.add(row("bank.pile-missing", pair, words)));
@@ -136,6 +139,9 @@ class StatementController {
         head.add(words.say("bank.money-difference"));
         List<String> above = new ArrayList<>(List.of(one.name()));
         above.addAll(left(one, words));
+        if (!found.complete()) {
+            above.add(words.say("bank.money-cut"));
+        }
         return exports.of(
                 new Table(words.say("bank.money-sheet"), above, head, rows),
                 "chenh-lech",
