@@ -22,16 +22,21 @@
   // Live updates: the hub says that something changed; regions marked data-refresh fetch themselves again, and the
   // numbers of the bell with them. Only a page that somebody sees holds a line to the hub, and none asks more than once
   // a second. How many pages are told the same the hub knows: with its word goes over how many milliseconds they are to
-  // spread, so that they do not ask all at once. Nobody sees later than the two seconds that the hub promises.
+  // spread, so that they do not ask all at once: within the two seconds that the hub promises, or within some more where the
+  // line was broken, which it mostly is for everybody.
   const live = document.body.dataset.live;
   if (live) {
     let source = null;
     let waiting = null;
     let asked = 0;
     let again = 5000;
+    let due = 0;
     const later = (spread = 0) => {
-      const soon = 200 + Math.random() * spread;
-      waiting ??= setTimeout(() => { waiting = null; asked = Date.now(); refresh(); }, Math.max(soon, asked + 1000 - Date.now()));
+      const soon = Date.now() + 200;
+      if (waiting && due <= Math.max(soon + spread, asked + 1000)) return;
+      clearTimeout(waiting);
+      due = Math.max(soon + Math.random() * spread, asked + 1000);
+      waiting = setTimeout(() => { waiting = null; asked = Date.now(); refresh(); }, due - Date.now());
     };
     const leave = () => { source?.close(); source = null; };
     const listen = () => {
@@ -41,14 +46,14 @@
       let opened = false;
       source.addEventListener("open", () => {
         again = 5000;
-        if (opened) later(800); // what changed while the line was broken
+        if (opened) later(10000); // what changed while the line was broken, perhaps everybody's
         opened = true;
       });
       // A broken line the browser mends by itself; after a refusal (the hub said 503) it never asks again.
       source.addEventListener("error", () => {
         if (mine !== source || mine.readyState !== EventSource.CLOSED) return;
         leave();
-        setTimeout(() => { if (!document.hidden) { listen(); later(800); } }, again * (0.5 + Math.random()));
+        setTimeout(() => { if (!document.hidden) { listen(); later(10000); } }, again * (0.5 + Math.random()));
         again = Math.min(2 * again, 300000);
       });
     };

@@ -102,6 +102,37 @@ class PagesInBrowserTest {
     }
 
     @Test
+    void pages_that_are_told_the_same_ask_one_after_the_other_and_none_too_late() {
+        Page page = browser.page(hub, "officer@" + BANK);
+        page.addInitScript(
+                """
+                window.delays = [];
+                const real = window.setTimeout;
+                window.setTimeout = (work, delay) => { delays.push(delay); return real(work, delay); };
+                Math.random = () => 0.75;
+                """);
+        page.route(LIVE, route -> route.fulfill(told("400")));
+        page.navigate("/hom-nay");
+        page.waitForFunction(asksWithin(400));
+        page.route(LIVE, route -> route.fulfill(told("60000")));
+        page.navigate("/hom-nay");
+        page.waitForFunction(asksWithin(800));
+        page.context().close();
+    }
+
+    /** A few milliseconds pass between two looks at the clock. */
+    private static String asksWithin(int spread) {
+        return "() => delays.some((one) => one > 150 + 0.75 * %1$d && one <= 200 + 0.75 * %1$d)"
+                .formatted(spread);
+    }
+
+    private static Route.FulfillOptions told(String spread) {
+        return new Route.FulfillOptions()
+                .setContentType("text/event-stream")
+                .setBody("event: changed\ndata: " + spread + "\n\n");
+    }
+
+    @Test
     void updates_go_on_after_a_while_in_which_the_hub_could_not_answer() {
         Page page = browser.page(hub, "officer@" + BANK);
         page.route(LIVE, route -> route.fulfill(new Route.FulfillOptions().setStatus(503)));
