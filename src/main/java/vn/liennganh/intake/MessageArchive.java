@@ -48,6 +48,11 @@ public class MessageArchive {
         return messages.after(number, limit);
     }
 
+    /** Those with these numbers, the newest first. */
+    public List<StoredMessage> numbered(Collection<Long> numbers) {
+        return messages.numbered(numbers);
+    }
+
     /**
      * What of an agency's messages is asked for.
      *

@@ -119,6 +119,13 @@ class MessageRepository {
                 .list();
     }
 
+    List<StoredMessage> numbered(Collection<Long> numbers) {
+        return jdbc.sql(COLUMNS + " WHERE number = ANY (?) ORDER BY number DESC")
+                .param(numbers.toArray(Long[]::new))
+                .query((row, index) -> message(row))
+                .list();
+    }
+
     List<StoredMessage> ofParty(AgencyId party, MessageArchive.Span span, int limit) {
         return jdbc.sql(
                         COLUMNS
@@ -173,10 +180,9 @@ class MessageRepository {
         Map<UUID, byte[]> found = new HashMap<>();
         jdbc.sql(
                         """
-                SELECT m.id, b.cms
-                  FROM intake.message m
-                  JOIN intake.body b ON b.number = m.number
-                 WHERE m.id = ANY (:ids::uuid[])
+                SELECT id, cms
+                  FROM intake.message JOIN intake.body USING (number)
+                 WHERE id = ANY (:ids::uuid[])
                 """)
                 .param("ids", texts(ids))
                 .query(

@@ -22,10 +22,8 @@ import vn.liennganh.console.due.DutyNames;
 import vn.liennganh.console.paper.Exports;
 import vn.liennganh.console.sheet.Table;
 import vn.liennganh.console.signin.CurrentPerson;
-import vn.liennganh.intake.MessageArchive;
 import vn.liennganh.intake.StoredMessage;
 import vn.liennganh.legaltime.LegalClock;
-import vn.liennganh.message.WireTime;
 import vn.liennganh.message.language.Words;
 
 /**
@@ -41,7 +39,7 @@ class CorrespondenceController {
     private static final int DAYS_MAX = 366;
 
     private final CurrentPerson current;
-    private final MessageArchive archive;
+    private final RegisterNumbers numbers;
     private final RegisterLines register;
     private final DutyNames names;
     private final Exports exports;
@@ -49,13 +47,13 @@ class CorrespondenceController {
 
     CorrespondenceController(
             CurrentPerson current,
-            MessageArchive archive,
+            RegisterNumbers numbers,
             RegisterLines register,
             DutyNames names,
             Exports exports,
             @Qualifier("hubClock") Clock clock) {
         this.current = current;
-        this.archive = archive;
+        this.numbers = numbers;
         this.register = register;
         this.names = names;
         this.exports = exports;
@@ -145,14 +143,11 @@ class CorrespondenceController {
         Person person = current.required();
         List<StoredMessage> all =
                 new ArrayList<>(
-                        archive.ofParty(
+                        numbers.listed(
                                 person.acting(),
-                                MessageArchive.Span.days(
-                                        days.from().atStartOfDay(WireTime.ZONE).toInstant(),
-                                        days.to()
-                                                .plusDays(1)
-                                                .atStartOfDay(WireTime.ZONE)
-                                                .toInstant(),
+                                new RegisterRepository.Extract(
+                                        days.from(),
+                                        days.to(),
                                         !way.equals("den"),
                                         !way.equals("di"),
                                         before),

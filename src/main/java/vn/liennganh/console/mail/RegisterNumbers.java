@@ -1,5 +1,6 @@
 package vn.liennganh.console.mail;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -24,6 +25,7 @@ import vn.liennganh.intake.MessageArchive;
 import vn.liennganh.intake.StoredMessage;
 import vn.liennganh.legaltime.LegalClock;
 import vn.liennganh.message.AgencyId;
+import vn.liennganh.message.WireTime;
 
 /**
  * Gives the documents of an agency their running numbers: from 1 in each year and direction, in the
@@ -86,16 +88,41 @@ class RegisterNumbers implements DisposableBean {
      * theirs later.
      */
     Map<Long, Placed> of(AgencyId agency, Collection<StoredMessage> messages) {
-        if (!underway.contains(agency)) {
-            boolean more = true;
-            for (int page = 0; more && page < bounds.visit(); page++) {
-                more = page(agency);
-            }
-            if (more && underway.add(agency)) {
-                behind.execute(() -> goOn(agency));
-            }
-        }
+        visited(agency);
         return rows.of(agency, messages.stream().map(StoredMessage::number).toList());
+    }
+
+    /**
+     * What the agency sent and was sent, the newest first, with or without a number yet: by the
+     * register itself once everything has its number, else out of all that the hub accepted.
+     */
+    List<StoredMessage> listed(AgencyId agency, RegisterRepository.Extract extract, int limit) {
+        if (visited(agency)) {
+            return archive.numbered(rows.listed(agency, extract, limit));
+        }
+        MessageArchive.Span span =
+                MessageArchive.Span.days(
+                        extract.from().atStartOfDay(WireTime.ZONE).toInstant(),
+                        extract.to().plusDays(1).atStartOfDay(WireTime.ZONE).toInstant(),
+                        extract.outgoing(),
+                        extract.incoming(),
+                        extract.before());
+        return archive.ofParty(agency, span, limit);
+    }
+
+    /** Whether everything that was accepted before has its number. */
+    private boolean visited(AgencyId agency) {
+        if (underway.contains(agency)) {
+            return false;
+        }
+        boolean more = true;
+        for (int page = 0; more && page < bounds.visit(); page++) {
+            more = page(agency);
+        }
+        if (more && underway.add(agency)) {
+            behind.execute(() -> goOn(agency));
+        }
+        return !more;
     }
 
     private boolean page(AgencyId agency) {
@@ -136,14 +163,14 @@ class RegisterNumbers implements DisposableBean {
         Map<Row, Integer> last = new HashMap<>();
         List<Placed> placed = new ArrayList<>();
         for (StoredMessage one : page) {
-            Row row =
-                    new Row(!one.from().equals(agency), LegalClock.day(one.acceptedAt()).getYear());
+            LocalDate day = LegalClock.day(one.acceptedAt());
+            Row row = new Row(!one.from().equals(agency), day.getYear());
             int place =
                     Optional.ofNullable(last.get(row))
                                     .orElseGet(() -> rows.last(agency, row.incoming(), row.year()))
                             + 1;
             last.put(row, place);
-            placed.add(new Placed(one.number(), row.incoming(), row.year(), place));
+            placed.add(new Placed(one.number(), row.incoming(), day, place));
         }
         rows.add(agency, placed);
         boolean full = page.size() == bounds.page();

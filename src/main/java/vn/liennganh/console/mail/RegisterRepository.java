@@ -1,5 +1,6 @@
 package vn.liennganh.console.mail;
 
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -22,9 +23,22 @@ class RegisterRepository {
      * A document in its register.
      *
      * @param number of the message, as the hub counts
+     * @param day on which the hub accepted it, in Viet Nam
      * @param place its running number of that year and direction
      */
-    record Placed(long number, boolean incoming, int year, int place) {}
+    record Placed(long number, boolean incoming, LocalDate day, int place) {
+
+        int year() {
+            return day.getYear();
+        }
+    }
+
+    /**
+     * What of a register is listed.
+     *
+     * @param before only messages with a lower number than that
+     */
+    record Extract(LocalDate from, LocalDate to, boolean outgoing, boolean incoming, long before) {}
 
     /** Up to where the agency's documents have numbers, locked for this transaction. */
     long upto(AgencyId agency) {
@@ -64,8 +78,8 @@ class RegisterRepository {
     void add(AgencyId agency, List<Placed> all) {
         jdbc.batchUpdate(
                 """
-                INSERT INTO console.register_place (agency, incoming, year, place, number)
-                VALUES (?, ?, ?, ?, ?)
+                INSERT INTO console.register_place (agency, incoming, year, place, number, day)
+                VALUES (?, ?, ?, ?, ?, ?)
                 """,
                 all.stream()
                         .map(
@@ -75,7 +89,8 @@ class RegisterRepository {
                                             one.incoming(),
                                             one.year(),
                                             one.place(),
-                                            one.number()
+                                            one.number(),
+                                            one.day()
                                         })
                         .toList());
     }
@@ -85,7 +100,7 @@ class RegisterRepository {
         Map<Long, Placed> found = new HashMap<>();
         jdbc.query(
                 """
-                SELECT number, incoming, year, place
+                SELECT number, incoming, day, place
                   FROM console.register_place
                  WHERE agency = ? AND number = ANY (?)
                 """,
@@ -95,11 +110,32 @@ class RegisterRepository {
                             new Placed(
                                     row.getLong("number"),
                                     row.getBoolean("incoming"),
-                                    row.getInt("year"),
+                                    row.getObject("day", LocalDate.class),
                                     row.getInt("place")));
                 },
                 agency.value(),
                 numbers.toArray(Long[]::new));
         return found;
+    }
+
+    /** The messages' numbers, the newest first. */
+    List<Long> listed(AgencyId agency, Extract extract, int limit) {
+        return jdbc.queryForList(
+                """
+                SELECT number
+                  FROM console.register_place
+                 WHERE agency = ? AND day BETWEEN ? AND ? AND number < ?
+                   AND (incoming AND ? OR NOT incoming AND ?)
+                 ORDER BY day DESC, number DESC
+                 LIMIT ?
+                """,
+                Long.class,
+                agency.value(),
+                extract.from(),
+                extract.to(),
+                extract.before(),
+                extract.incoming(),
+                extract.outgoing(),
+                limit);
     }
 }
