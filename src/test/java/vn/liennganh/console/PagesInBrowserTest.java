@@ -146,6 +146,17 @@ class PagesInBrowserTest {
     }
 
     @Test
+    void the_digest_of_a_sample_is_no_wider_than_a_phone() {
+        Page page = browser.page(hub, "officer@X99.31.000");
+        page.setViewportSize(390, 844);
+        page.navigate("/kiem-sat/mau");
+        page.locator("form[action='/kiem-sat/mau'] button[type=submit]").click();
+        page.waitForURL(Pattern.compile(".*/kiem-sat/mau/[0-9a-f-]{36}"));
+        assertThat(Axe.overflow(page)).isZero();
+        page.context().close();
+    }
+
+    @Test
     void a_letter_can_be_read_by_everybody() {
         SoftAssertions all = new SoftAssertions();
         Page page = browser.page(hub, "officer@" + BANK);
