@@ -25,8 +25,9 @@ class MoneyOrdersTest {
         RunningHub hub = RunningHub.shared();
         Party office = Party.of(hub, "X99.11.001");
         Party bank = Party.of(hub, BANK);
-        carriedOut(office, bank);
-        carriedOut(office, bank);
+        for (int i = 0; i < 6; i++) {
+            carriedOut(office, bank);
+        }
         Draft last = carriedOut(office, bank);
         Person person =
                 new Person(
@@ -36,9 +37,9 @@ class MoneyOrdersTest {
                         bank.id(),
                         "bank",
                         Set.of(Role.HANDLER));
-        // The last order was done by two duties: to deduct, and to tell of it.
+        // An order is done by two duties: to deduct, and to tell of it.
         MoneyOrders.Found found =
-                hub.bean(MoneyOrders.class).of(person, new Words(Texts.ENGLISH), 2);
+                hub.bean(MoneyOrders.class).of(person, new Words(Texts.ENGLISH), 6);
         assertThat(found.orders())
                 .extracting(Statement.Order::reference)
                 .contains(last.body().at("/decision/number").asString());
