@@ -70,6 +70,23 @@ public class StatisticsDrafts {
         return drafts;
     }
 
+    /** Form 02: what was asked of courts, and how much of it is answered. */
+    public Draft courtRequests(
+            Period period, Optional<PeriodReport> own, List<CourtRequests.Row> counted) {
+        ObjectNode body = body(period);
+        List<String> missing = lockedOn(body, own);
+        ArrayNode rows = body.putArray("rows");
+        for (CourtRequests.Row one : counted) {
+            rows.addObject()
+                    .put("line", one.line())
+                    .put("kind", one.kind())
+                    .put("sent", one.sent())
+                    .put("answered", one.answered())
+                    .put("pending", one.pending());
+        }
+        return draft("court-requests-form", List.of(), Optional.empty(), body, missing);
+    }
+
     private static Optional<Draft> onTargets(Period period, Figures sum, Targets targets) {
         Optional<Tally> total = sum.of(Category.TOTAL);
         if (total.isEmpty() || targets.cases().isEmpty() && targets.money().isEmpty()) {

@@ -4,19 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 import vn.liennganh.desk.Desks;
+import vn.liennganh.message.Envelope;
+import vn.liennganh.message.EnvelopeReader;
 import vn.liennganh.message.Json;
+import vn.liennganh.message.WireTime;
 import vn.liennganh.partner.client.Draft;
 import vn.liennganh.partner.client.MessageIds;
 import vn.liennganh.partner.client.Problem;
+import vn.liennganh.pki.CmsReader;
+import vn.liennganh.statistics.figure.Period;
 
 /**
  * A half year from the units to the centre: targets, figures, a form on which the procuracy has
@@ -59,7 +67,8 @@ class StatisticsScenarioTest {
                         "joint-statistics.results-form",
                         "joint-statistics.administrative-form",
                         "joint-statistics.upward-report",
-                        "joint-statistics.target-report");
+                        "joint-statistics.target-report",
+                        "joint-statistics.court-requests-form");
         Draft form = complete(drafts.get(0), "X99.31.000");
         form.body().put("lockedOn", "2022-04-01");
         office.send(office.signed(form));
@@ -159,6 +168,68 @@ class StatisticsScenarioTest {
         JsonNode live = office.hub().json("/statistics" + HALF);
         assertThat(RunningHub.shared().bean(Desks.class).rebuild()).isZero();
         assertThat(office.hub().json("/statistics" + HALF)).isEqualTo(live);
+    }
+
+    @Test
+    void what_courts_were_asked_is_counted_out_of_messages() {
+        Period now = current();
+        List<Long> before = row(now, "explanation-correction");
+        Party court = Party.of(RunningHub.shared(), "X99.41.001");
+        Draft first = office.opening("judgment-clarification.request", "X99.41.001");
+        byte[] asked = office.signed(first);
+        office.send(asked);
+        office.send(office.signed(office.opening("judgment-clarification.request", "X99.41.001")));
+        office.send(
+                office.signed(office.opening("cassation-recommendation.request", "X99.31.000")));
+        List<Long> cassation = row(now, "cassation");
+        Draft part = court.answering("judgment-clarification.answer", read(asked));
+        ArrayNode answers = (ArrayNode) part.body().path("answers");
+        JsonNode second = answers.remove(1);
+        court.send(court.signed(part));
+        assertThat(row(now, "explanation-correction"))
+                .as("a question is open")
+                .containsExactly(before.get(0) + 2, before.get(1), before.get(2) + 2);
+        Draft rest = court.answering("judgment-clarification.answer", read(asked));
+        rest.body().putArray("answers").add(second);
+        court.send(court.signed(rest));
+        assertThat(row(now, "explanation-correction"))
+                .containsExactly(before.get(0) + 2, before.get(1) + 1, before.get(2) + 1);
+        office.send(
+                office.signed(office.opening("cassation-recommendation.request", "X99.31.000")));
+        assertThat(row(now, "cassation")).as("a procuracy is no court").isEqualTo(cassation);
+        assertThat(RunningHub.shared().bean(Desks.class).rebuild()).isZero();
+    }
+
+    private static Envelope read(byte[] cms) {
+        return EnvelopeReader.read(new CmsReader().read(cms).orThrow().content()).value();
+    }
+
+    /** The shortest period that today lies in. */
+    private static Period current() {
+        LocalDate today = LocalDate.now(WireTime.ZONE);
+        return Arrays.stream(Period.Length.values())
+                .map(length -> new Period(Period.yearOf(today), length))
+                .filter(one -> !one.end().isBefore(today))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Sent, answered, pending. */
+    private static List<Long> row(Period period, String kind) {
+        String path =
+                "/statistics/drafts?year=" + period.year() + "&period=" + period.length().word();
+        for (JsonNode draft : office.hub().json(path).path("drafts")) {
+            if (draft.path("type").asString().equals("joint-statistics.court-requests-form")) {
+                for (JsonNode one : draft.path("body").path("rows")) {
+                    if (one.path("kind").asString().equals(kind)) {
+                        return Stream.of("sent", "answered", "pending")
+                                .map(field -> one.path(field).asLong())
+                                .toList();
+                    }
+                }
+            }
+        }
+        return List.of(0L, 0L, 0L);
     }
 
     @Test

@@ -13,14 +13,12 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import vn.liennganh.desk.Draft;
 import vn.liennganh.desk.Matter;
 import vn.liennganh.desk.Standing;
 import vn.liennganh.gateway.Channels;
@@ -28,7 +26,6 @@ import vn.liennganh.gateway.Problem;
 import vn.liennganh.gateway.ProblemException;
 import vn.liennganh.gateway.rest.ProblemResponses;
 import vn.liennganh.gateway.rest.RestResource;
-import vn.liennganh.gateway.rest.desk.DraftWire;
 import vn.liennganh.gateway.rest.desk.Matters;
 import vn.liennganh.message.AgencyId;
 import vn.liennganh.message.Text;
@@ -36,7 +33,6 @@ import vn.liennganh.message.Texts;
 import vn.liennganh.message.language.Languages;
 import vn.liennganh.statistics.Statistics;
 import vn.liennganh.statistics.StatisticsBook;
-import vn.liennganh.statistics.StatisticsDrafts;
 import vn.liennganh.statistics.figure.Figures;
 import vn.liennganh.statistics.figure.Period;
 import vn.liennganh.statistics.figure.Targets;
@@ -52,14 +48,11 @@ public class StatisticsResource implements RestResource {
     private final Channels channels;
     private final Matters matters;
     private final Statistics statistics;
-    private final StatisticsDrafts drafts;
 
-    StatisticsResource(
-            Channels channels, Matters matters, Statistics statistics, StatisticsDrafts drafts) {
+    StatisticsResource(Channels channels, Matters matters, Statistics statistics) {
         this.channels = channels;
         this.matters = matters;
         this.statistics = statistics;
-        this.drafts = drafts;
     }
 
     /** Which period is meant: the year in which it ends, and its months from 1 October. */
@@ -235,56 +228,6 @@ public class StatisticsResource implements RestResource {
                         readers, matter.part().isEmpty() ? of.value() : part, period.year());
         return StatisticsWire.Printed.of(
                 statistics.printed(matter, period, figures, readers), targets);
-    }
-
-    @GET
-    @Path("/drafts")
-    @Produces(MediaType.APPLICATION_JSON)
-    @Operation(
-            operationId = "listStatisticsDrafts",
-            summary = "Forms, minutes on differences and corrections, ready to be completed",
-            description =
-                    "Forms 01 and 03 and the reports upwards out of what units reported; minutes"
-                            + " where a partner named differences; the letter of correction for the"
-                            + " next period of the year once they are settled.")
-    @ApiResponse(
-            responseCode = "200",
-            description = "Drafts, perhaps none",
-            content = @Content(schema = @Schema(implementation = DraftWire.Drafts.class)))
-    @ProblemResponses({"not-authenticated", "message-malformed", "rate-limited", "unavailable"})
-    public DraftWire.Drafts drafts(
-            @Parameter(example = "2027") @QueryParam("year") @Nullable String year,
-            @Parameter(example = "6-months") @QueryParam("period") @Nullable String word,
-            @Context HttpServletRequest request) {
-        Period period = period(year, word);
-        AgencyId viewer = channels.require(request).acting();
-        Set<AgencyId> readers = matters.viewers(viewer);
-        List<Standing<PeriodReport>> all = statistics.all(readers, period);
-        Optional<PeriodReport> own = Statistics.own(all, readers).map(Standing::content);
-        List<Standing<PeriodReport>> units =
-                Statistics.below(all, readers).stream()
-                        .filter(one -> readers.contains(one.matter().agency()))
-                        .toList();
-        List<Draft> found = new ArrayList<>();
-        Statistics.sum(units)
-                .ifPresent(
-                        sum ->
-                                found.addAll(
-                                        drafts.reports(
-                                                period,
-                                                own,
-                                                sum,
-                                                statistics.targets(
-                                                        readers, viewer.value(), period.year()))));
-        own.ifPresent(
-                mine ->
-                        found.addAll(
-                                drafts.settling(
-                                        period,
-                                        mine.forms().stream()
-                                                .filter(form -> readers.contains(form.lead()))
-                                                .toList())));
-        return DraftWire.Drafts.of(found);
     }
 
     private Set<AgencyId> readers(HttpServletRequest request) {
