@@ -37,6 +37,8 @@ import vn.liennganh.partner.cli.desk.SupervisionCommand;
 import vn.liennganh.partner.client.HubClient;
 import vn.liennganh.partner.client.Patience;
 import vn.liennganh.partner.client.Signer;
+import vn.liennganh.partner.client.mail.Outbox;
+import vn.liennganh.partner.client.mail.Signed;
 import vn.liennganh.partner.signing.SigningAgentCommand;
 import vn.liennganh.partner.signing.Surroundings;
 
@@ -214,9 +216,21 @@ public final class PartnerCommand implements Runnable, Counter, Surroundings {
     }
 
     @Override
-    public void send(UUID id, byte[] message) {
+    public Signed sign(UUID id, byte[] message) {
         Session session = session();
-        new Dispatch(session, screen()).send(id, session.signer().sign(message), false);
+        Signed signed = new Signed(id, session.signer().sign(message));
+        session.partner().outbox().keep(signed);
+        return signed;
+    }
+
+    @Override
+    public void send(Signed message) {
+        new Dispatch(session(), screen()).send(message.id(), message.cms(), false);
+    }
+
+    @Override
+    public Outbox outbox() {
+        return session().partner().outbox();
     }
 
     @Override

@@ -22,6 +22,11 @@ public final class MessageIds {
         return new UUID(high, low);
     }
 
+    /** The one id of what is said once under a name in an exchange: saying it twice is once. */
+    public static UUID named(UUID exchange, String name) {
+        return ofAnswer(exchange, name);
+    }
+
     /**
      * The one id of the answer of this type to that message: answering twice is then impossible.
      */

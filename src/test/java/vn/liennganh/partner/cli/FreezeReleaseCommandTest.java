@@ -1,13 +1,18 @@
 package vn.liennganh.partner.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -20,6 +25,7 @@ import tools.jackson.databind.node.ObjectNode;
 import vn.liennganh.message.Envelope;
 import vn.liennganh.message.Json;
 import vn.liennganh.message.RefusalCode;
+import vn.liennganh.partner.client.Patience;
 import vn.liennganh.partner.client.fake.FakeHub;
 import vn.liennganh.scenario.FreezeCase;
 import vn.liennganh.scenario.RunningHub;
@@ -30,6 +36,7 @@ import vn.liennganh.scenario.RunningHub;
 class FreezeReleaseCommandTest {
 
     private static final String OFFICE = "X99.11.001";
+    private static final int ATTEMPTS = Patience.ofPerson().attempts();
     private static final UUID EXCHANGE = UUID.fromString("0192a7a0-0000-7000-8000-000000000001");
 
     @TempDir private Path dir;
@@ -131,6 +138,130 @@ class FreezeReleaseCommandTest {
     }
 
     @Test
+    void a_release_that_was_refused_is_not_tried_again_by_the_next_client() {
+        offer(true, draft("X99.51.001", "/decision/number"));
+        hub.refuseNext(RefusalCode.STEP_NOT_PERMITTED);
+        release();
+
+        Said again = release();
+
+        assertThat(again.exit()).isEqualTo(1);
+        assertThat(again.out()).contains("the hub refused the release (step-not-permitted)");
+        assertThat(hub.accepted()).isEmpty();
+        assertThat(book).content().isEqualTo("72/QD\n");
+    }
+
+    @Test
+    void what_was_signed_and_not_answered_is_sent_again_and_not_released_anew() {
+        offer(true, draft("X99.51.001", "/decision/number"));
+        unavailable();
+        assertThat(release().exit()).isNotZero();
+        assertThat(hub.accepted()).isEmpty();
+        offer("after another message", draft("X99.51.001", "/decision/number"));
+
+        Said again = release();
+
+        assertThat(again.exit()).as(again.err()).isZero();
+        assertThat(hub.accepted()).hasSize(1);
+        assertThat(number(0)).isEqualTo("71/QD");
+        assertThat(book).as("one decision, one number").content().isEqualTo("72/QD\n");
+    }
+
+    @Test
+    void what_has_arrived_though_its_receipt_has_not_is_released_once() {
+        offer(true, draft("X99.51.001", "/decision/number"));
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            hub.dropNextAnswer();
+        }
+        assertThat(release().exit()).isNotZero();
+        assertThat(hub.accepted()).hasSize(1);
+
+        Said again = release();
+
+        assertThat(again.exit()).as(again.err()).isZero();
+        assertThat(again.out()).contains(hub.accepted().get(0).id().toString());
+        assertThat(release().exit()).as("the desk has yet to hear of it").isZero();
+        assertThat(hub.accepted()).hasSize(1);
+        assertThat(book).content().isEqualTo("72/QD\n");
+    }
+
+    @Test
+    void what_is_proposed_no_more_is_not_sent_after_all_and_nothing_is_in_its_place()
+            throws IOException {
+        Files.writeString(book, "71/QD\n72/QD\n73/QD\n");
+        offer(true, draft("X99.51.001", "/decision/number"));
+        unavailable();
+        release();
+        ObjectNode less = draft("X99.51.001", "/decision/number");
+        FreezeCase.money((ObjectNode) less.path("body"), "amount", 4_999);
+        offer("after a release by hand", less, draft("X99.51.002", "/decision/number"));
+
+        Said again = release();
+
+        assertThat(again.out()).contains("it is no longer what the desk proposes");
+        assertThat(hub.accepted()).extracting(one -> one.to().get(0)).containsExactly("X99.51.002");
+        hub.advance(Duration.ofHours(25));
+        assertThat(release().exit()).isZero();
+        assertThat(hub.accepted()).as("the hub can take the first no more").hasSize(2);
+        assertThat(hub.accepted().get(1).body().at("/amount/amount").asLong()).isEqualTo(4_999);
+    }
+
+    @Test
+    void two_clients_that_have_read_the_same_send_one_message() throws IOException {
+        offer("1", draft("X99.51.001", "/decision/number"));
+        release();
+        Path other = hub.keys(OFFICE, dir.resolve("elsewhere"));
+        Path numbers = Files.writeString(dir.resolve("others"), "91/QD\n");
+
+        Said second = release(other, numbers);
+
+        assertThat(second.out()).contains("message-id-conflict");
+        assertThat(hub.accepted()).hasSize(1);
+        offer("2", draft("X99.51.001", "/decision/number"));
+        assertThat(release().exit()).isZero();
+        assertThat(hub.accepted()).as("too much once more, by the same amount").hasSize(2);
+    }
+
+    @Test
+    void while_one_client_takes_numbers_no_other_does() throws IOException {
+        offer(true, draft("X99.51.001", "/decision/number"));
+        try (FileChannel held =
+                        FileChannel.open(
+                                dir.resolve("numbers.lock"),
+                                StandardOpenOption.CREATE,
+                                StandardOpenOption.WRITE);
+                FileLock lock = held.lock()) {
+            Said said = release();
+
+            assertThat(lock.isValid()).isTrue();
+            assertThat(said.exit()).isEqualTo(1);
+            assertThat(said.out()).contains("Another client is sending releases");
+        }
+        assertThat(hub.accepted()).isEmpty();
+        assertThat(release().exit()).isZero();
+        assertThat(hub.accepted()).hasSize(1);
+    }
+
+    @Test
+    void a_hub_that_cannot_be_reached_ends_no_client_that_goes_on_by_itself() throws Exception {
+        hub.close();
+        StringWriter out = new StringWriter();
+        Thread client =
+                new Thread(
+                        () -> run(out, new StringWriter(), "freezes", "release", "--every", "9"));
+        client.start();
+        try {
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> !client.isAlive() || out.toString().contains("tried again"));
+            assertThat(out.toString()).contains("it is tried again");
+            assertThat(client.isAlive()).isTrue();
+        } finally {
+            client.interrupt();
+            client.join();
+        }
+    }
+
+    @Test
     void a_running_hub_as_it_is_shipped_allows_no_office_to_do_it() {
         RunningHub running = RunningHub.shared();
         FreezeCase debt = FreezeCase.of(running, OFFICE);
@@ -146,30 +277,53 @@ class FreezeReleaseCommandTest {
     }
 
     private Said release() {
-        List<String> words =
-                new ArrayList<>(
-                        List.of(
-                                "freezes",
-                                "release",
-                                "--numbers",
-                                book.toString(),
-                                "--lang",
-                                "en"));
-        words.addAll(
-                List.of("--home", dir.resolve("home").toString(), "--hub", hub.url().toString()));
+        return release(dir.resolve("home"), book);
+    }
+
+    private Said release(Path home, Path numbers) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        int exit =
-                PartnerCommand.run(
-                        new PrintWriter(out),
-                        new PrintWriter(err),
-                        Clock.systemUTC(),
-                        words.toArray(String[]::new));
+        int exit = run(home, numbers, out, err, "freezes", "release");
         return new Said(exit, out.toString(), err.toString());
     }
 
+    private int run(StringWriter out, StringWriter err, String... words) {
+        return run(dir.resolve("home"), book, out, err, words);
+    }
+
+    private int run(Path home, Path numbers, StringWriter out, StringWriter err, String... words) {
+        List<String> all = new ArrayList<>(List.of(words));
+        all.addAll(List.of("--numbers", numbers.toString(), "--lang", "en"));
+        all.addAll(List.of("--home", home.toString(), "--hub", hub.url().toString()));
+        return PartnerCommand.run(
+                new PrintWriter(out),
+                new PrintWriter(err),
+                Clock.systemUTC(),
+                all.toArray(String[]::new));
+    }
+
+    /** The hub takes nothing now, as often as the client asks. */
+    private void unavailable() {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            hub.refuseNext(RefusalCode.UNAVAILABLE);
+        }
+    }
+
+    private String number(int place) {
+        return hub.accepted().get(place).body().at("/decision/number").asString();
+    }
+
+    private void offer(String state, ObjectNode... drafts) {
+        offer(true, state, drafts);
+    }
+
     private void offer(boolean allowed, ObjectNode... drafts) {
+        offer(allowed, "1", drafts);
+    }
+
+    private void offer(boolean allowed, String state, ObjectNode... drafts) {
         ObjectNode said = Json.MAPPER.createObjectNode().put("sentByClient", allowed);
+        said.put("state", state);
         ArrayNode list = said.putArray("drafts");
         List.of(drafts).forEach(list::add);
         hub.document("freezes/case/drafts", said);

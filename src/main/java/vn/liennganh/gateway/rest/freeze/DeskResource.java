@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import vn.liennganh.desk.Draft;
 import vn.liennganh.desk.Standing;
 import vn.liennganh.freeze.FreezeBook;
 import vn.liennganh.freeze.FreezeDrafts;
@@ -91,12 +90,15 @@ public class DeskResource implements RestResource {
             @Context HttpServletRequest request) {
         AgencyId viewer = channels.require(request).acting();
         Optional<String> numbered = Matters.decision(decision);
-        List<Draft> all =
-                matters.ownCase(book, viewer, number, null).stream()
-                        .flatMap(one -> drafts.releases(one.content(), numbered).stream())
-                        .toList();
+        List<Standing<Position>> positions = matters.ownCase(book, viewer, number, null);
+        long last = positions.stream().mapToLong(one -> one.content().last()).max().orElse(0);
         return new ReleasesWire(
-                drafts.sentByClient(viewer), all.stream().map(DraftWire::of).toList());
+                drafts.sentByClient(viewer),
+                Long.toString(last),
+                positions.stream()
+                        .flatMap(one -> drafts.releases(one.content(), numbered).stream())
+                        .map(DraftWire::of)
+                        .toList());
     }
 
     @GET

@@ -12,4 +12,6 @@ public record ReleasesWire(
                                 "Office policy: the office's own client may sign and send these"
                                         + " without asking a person each time")
                 boolean sentByClient,
+        @Schema(description = "Another after each message of the case: what the drafts rest on")
+                String state,
         List<DraftWire> drafts) {}

@@ -8,6 +8,8 @@ import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 import vn.liennganh.partner.client.HubClient;
+import vn.liennganh.partner.client.mail.Outbox;
+import vn.liennganh.partner.client.mail.Signed;
 
 /**
  * What a desk's verb needs of the command line, which is its {@code @ParentCommand}: the hub as the
@@ -38,7 +40,18 @@ public interface Counter {
     /**
      * Signs a message with every key of the home, keeps the bytes, sends them, says the receipt.
      */
-    void send(UUID id, byte[] message);
+    default void send(UUID id, byte[] message) {
+        send(sign(id, message));
+    }
+
+    /** Signs with every key of the home and keeps the bytes. */
+    Signed sign(UUID id, byte[] message);
+
+    /** Sends signed bytes, for the first time or again, and says the receipt. */
+    void send(Signed message);
+
+    /** What the home has signed, and the receipts. */
+    Outbox outbox();
 
     /** To be thrown where options do not fit together. */
     RuntimeException unusable(String key, Object... args);
