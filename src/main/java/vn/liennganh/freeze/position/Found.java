@@ -80,12 +80,15 @@ public record Found(
 
     /**
      * A later sum that has grown by money on one account; the list of accounts goes on where it
-     * adds up to what was held before, and is left out where it does not.
+     * adds up to what was held before, and is left out where it does not. It is also left out where
+     * something of it is let go and the sum has not grown by all that came in: part of it may be
+     * lifted already.
      */
-    Found grown(String number, long inflow, long sum, Instant moment) {
+    Found grown(String number, long inflow, long sum, Instant moment, boolean releasing) {
         long listed = accounts.stream().mapToLong(Account::held).sum();
         long more = sum - dong;
-        if (!known() || listed != dong || more < 0 || number.isEmpty()) {
+        boolean unclear = releasing && more != inflow;
+        if (!known() || listed != dong || more < 0 || number.isEmpty() || unclear) {
             return now(sum, moment);
         }
         List<Account> each = new ArrayList<>(accounts);

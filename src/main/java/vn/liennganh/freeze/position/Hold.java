@@ -20,7 +20,7 @@ import vn.liennganh.message.AgencyId;
  * @param released lifted by the holder
  * @param lapsed known to be held when the measure lapsed
  * @param free what the measure leaves free
- * @param freed by account, what a decision has let go there since the holder's last answer
+ * @param freed by account, what a decision has let go there of what the holder has listed
  */
 public record Hold(
         UUID exchange,
@@ -103,6 +103,12 @@ public record Hold(
         return with(next, heard.at(), measure, ordered, what, releasing);
     }
 
+    /** A list of its own: it reckons with what was let go, once all of that is lifted. */
+    Hold listed(Heard heard, HoldState next, Found what) {
+        Hold now = found(heard, next, what);
+        return releasing == 0 ? now.sparing(free, Map.of()) : now;
+    }
+
     /** What the holder says that it holds on an account, less what was let go there. */
     public long on(Found.Account account) {
         return Math.max(0, account.held() - freed.getOrDefault(account.number(), 0L));
@@ -134,11 +140,15 @@ public record Hold(
         return next == HoldState.LAPSED ? over.past(released, kept(), money) : over;
     }
 
-    /** The holder lifted; twice told is lifted once. What nobody could value it values now. */
+    /**
+     * The holder lifted; twice told is lifted once. What nobody could value it values now. A list
+     * that is newer than the lifting need not reckon with it: what was let go there stays so.
+     */
     Hold lifted(HoldState next, Instant at, long dong, Found what) {
         long done = found.known() || releasing > 0 ? Math.min(dong, releasing) : dong;
-        return with(next, at, measure, ordered, what, Math.max(0, releasing - done))
-                .sparing(free, Map.of())
+        long rest = Math.max(0, releasing - done);
+        return with(next, at, measure, ordered, what, rest)
+                .sparing(free, rest == 0 && what.accounts().isEmpty() ? Map.of() : freed)
                 .past(released + done, lapsed, money);
     }
 

@@ -118,10 +118,9 @@ public final class Steps {
                     default -> HoldState.PART_FROZEN;
                 };
         HoldState state = hold.state().unanswered() ? next : hold.state();
-        return hold.found(
-                heard,
-                state,
-                hold.found().newerThan(asOf) ? hold.found() : found(hold, heard, execution, asOf));
+        return hold.found().newerThan(asOf)
+                ? hold.found(heard, state, hold.found())
+                : hold.listed(heard, state, found(hold, heard, execution, asOf));
     }
 
     private static Found found(Hold hold, Heard heard, String execution, Instant asOf) {
@@ -174,7 +173,8 @@ public final class Steps {
                                 heard.body().path("account").path("number").asString(""),
                                 heard.dong("inflow"),
                                 heard.dong("heldTotal"),
-                                asOf);
+                                asOf,
+                                hold.releasing() > 0);
         return hold.found(heard, next, grown);
     }
 

@@ -128,26 +128,63 @@ class OverreachTest {
     void what_comes_in_later_on_an_account_that_stays_free_is_found_as_well() {
         Tale tale = new Tale(50_000_000);
         order(tale, Optional.of("8"), "Ngân sách", Optional.empty());
-        tale.bank(
-                "account-freeze.execution-report",
-                1,
-                body -> {
-                    body.put("execution", "part").put("executedAt", Tale.moment(3));
-                    Line.all(body, new Line("9", Optional.empty(), 1_000_000));
-                });
+        part(tale, new Line("9", Optional.empty(), 1_000_000));
         assertThat(found(tale)).isEmpty();
 
-        tale.bank(
-                "account-freeze.inflow-report",
-                1,
-                body -> {
-                    body.put("execution", "part").put("inflowAt", Tale.moment(5));
-                    body.putObject("account").put("number", "8");
-                    Tale.money(body, "inflow", 3_000_000);
-                    Tale.money(body, "heldTotal", 4_000_000);
-                });
+        inflow(tale, "8", 3_000_000, 4_000_000, 5);
 
         assertThat(found(tale)).extracting(Overreach::amount).containsExactly(3_000_000L);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // which the bank says it holds after an inflow of 2 on account 9, and when it has lifted 5
+        "9000000, 4, the lifting is reckoned with and told late",
+        "14000000, 4, it is told late and not reckoned with",
+        "14000000, 6, it comes after the inflow",
+    })
+    void what_was_let_go_is_not_found_again_in_whatever_order_the_bank_tells_it(
+            long total, long lifted, String said) {
+        Tale tale = new Tale(50_000_000);
+        order(tale, Optional.of("8"), "Lương", Optional.of(5_000_000L));
+        part(tale, new Line("8", Optional.of(12_000_000L), 12_000_000));
+        let(tale, drafts(tale).get(0));
+
+        inflow(tale, "9", 2_000_000, total, 5);
+        assertThat(drafts(tale)).as("before the lifting, where " + said).isEmpty();
+        tale.lifted(1, "part", 5_000_000, lifted);
+
+        assertThat(found(tale)).as(said).isEmpty();
+        assertThat(drafts(tale)).isEmpty();
+        inflow(tale, "9", 1_000_000, tale.position().held() + 1_000_000, 8);
+        assertThat(found(tale)).as("after one more inflow, where " + said).isEmpty();
+    }
+
+    @Test
+    void while_something_is_let_go_no_account_is_said_to_hold_what_may_be_lifted_already() {
+        Tale tale = new Tale(50_000_000);
+        order(tale, Optional.of("8"), "Lương", Optional.of(5_000_000L));
+        part(tale, new Line("8", Optional.of(12_000_000L), 12_000_000));
+        let(tale, drafts(tale).get(0));
+
+        inflow(tale, "9", 20_000_000, 27_000_000, 5);
+
+        assertThat(tale.hold(1).found().dong()).isEqualTo(27_000_000);
+        assertThat(tale.hold(1).found().accounts()).isEmpty();
+    }
+
+    @Test
+    void what_is_held_there_anew_after_the_lifting_is_found_anew() {
+        Tale tale = new Tale(50_000_000);
+        order(tale, Optional.of("8"), "Lương", Optional.of(5_000_000L));
+        part(tale, new Line("8", Optional.of(12_000_000L), 12_000_000));
+        let(tale, drafts(tale).get(0));
+        inflow(tale, "9", 2_000_000, 14_000_000, 5);
+        tale.lifted(1, "part", 5_000_000, 4);
+
+        part(tale, 7, new Line("8", Optional.of(13_000_000L), 9_000_000));
+
+        assertThat(found(tale)).extracting(Overreach::amount).containsExactly(1_000_000L);
     }
 
     @Test
@@ -213,6 +250,32 @@ class OverreachTest {
                 body -> {
                     body.put("execution", "full").put("executedAt", Tale.moment(3));
                     Line.all(body, lines);
+                });
+    }
+
+    private static void part(Tale tale, Line... lines) {
+        part(tale, 3, lines);
+    }
+
+    private static void part(Tale tale, long minute, Line... lines) {
+        tale.bank(
+                "account-freeze.execution-report",
+                1,
+                body -> {
+                    body.put("execution", "part").put("executedAt", Tale.moment(minute));
+                    Line.all(body, lines);
+                });
+    }
+
+    private static void inflow(Tale tale, String account, long dong, long total, long minute) {
+        tale.bank(
+                "account-freeze.inflow-report",
+                1,
+                body -> {
+                    body.put("execution", "part").put("inflowAt", Tale.moment(minute));
+                    body.putObject("account").put("number", account);
+                    Tale.money(body, "inflow", dong);
+                    Tale.money(body, "heldTotal", total);
                 });
     }
 
