@@ -25,7 +25,7 @@ final class Closer {
 
     /**
      * Duties of which one message fulfils one, the one that it answers, else the oldest; but all of
-     * them where its rule says so.
+     * them where its rule or theirs says so.
      */
     private record Kind(String owes, AgencyId owedTo, Optional<String> item) {}
 
@@ -86,15 +86,21 @@ final class Closer {
         if (scene.flow().closesAll().map(scene::holds).orElse(false)) {
             return open;
         }
+        List<Obligation> all = new ArrayList<>();
         Map<Kind, Obligation> chosen = new LinkedHashMap<>();
         for (Obligation one : open) {
+            if (closing(one, related).flatMap(Duty.Closing::once).isPresent()) {
+                all.add(one);
+                continue;
+            }
             Kind kind = new Kind(one.owes(), one.owedTo(), item(one, related));
             Obligation earlier = chosen.putIfAbsent(kind, one);
             if (earlier != null && answers(one) && !answers(earlier)) {
                 chosen.put(kind, one);
             }
         }
-        return List.copyOf(chosen.values());
+        all.addAll(chosen.values());
+        return all;
     }
 
     private boolean answers(Obligation one) {
@@ -108,7 +114,7 @@ final class Closer {
 
     private boolean closes(Obligation one, boolean related) {
         Optional<Duty.Closing> closing = closing(one, related);
-        if (closing.isEmpty()) {
+        if (closing.isEmpty() || !closing.get().once().map(scene::holds).orElse(true)) {
             return false;
         }
         Optional<BodyPath> items = closing.get().items();

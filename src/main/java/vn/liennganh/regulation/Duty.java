@@ -93,13 +93,17 @@ public record Duty(
      * @param orOldest true where a message that names no item fulfils the duty that it answers, or
      *     the oldest
      * @param related true where it belongs to another exchange that names this one
+     * @param once the amounts as the message leaves them, on which it hangs whether it fulfils any
+     *     such duty; where they are so it fulfils all alike. Absent where it fulfils one in any
+     *     case
      */
     public record Closing(
             String type,
             Optional<TimeLimit> limit,
             Optional<BodyPath> items,
             boolean orOldest,
-            boolean related) {}
+            boolean related,
+            Optional<Condition> once) {}
 
     /**
      * What the exchange remembers of its items, from lists of earlier messages.
@@ -210,6 +214,14 @@ public record Duty(
         return closedBy.stream()
                 .filter(one -> one.type().equals(type) && one.related() == related)
                 .findFirst();
+    }
+
+    /** Whether a message of the type fulfils it only where other exchanges have certain amounts. */
+    public boolean asksOthers(String type) {
+        return closedBy.stream()
+                .filter(one -> one.type().equals(type))
+                .flatMap(one -> one.once().stream())
+                .anyMatch(Condition::ofOthers);
     }
 
     /** The way in which one type of message fulfils it; empty where it does not. */

@@ -8,6 +8,7 @@ import static vn.liennganh.regulation.Story.to;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,13 +51,34 @@ class HeldTogetherTest {
             B orders 100, E asked, E pays 60, B holds 100 | B
             B orders 100, E asked, E pays 60, B holds 40 | -
             B orders 100, A orders 100, A holds 60, A pays 60, A freed, B holds 100 | B
-            # beyond its own order a bank says it itself, unless it is told later
-            B orders 100, B holds 105 | -
-            B orders 50, B holds 60 | -
+            # beyond its own order (!) a bank says it itself, or its total does
+            B orders 100, B holds 105 | B!
+            B orders 50, B holds 60 | B!
             B orders 50, E asked, E pays 60, B holds 45 | B
-            B orders 100, B holds 40, B grows 105 | B
-            B orders 100, B holds 40, B pays 40, B grows 100 | B
+            B orders 100, B holds 40, B grows 105 | B!
+            B orders 100, B holds 40, B pays 40, B grows 100 | B!
             B orders 100, B holds 40, B pays 40, B grows 60 | -
+            # what a bank holds beyond its own order is let go there, all of it, and nowhere else
+            A orders 40, B orders 60, A holds 40, B holds 50, B grows 70 | B B!
+            A orders 40, B orders 60, A holds 40, B holds 50, B grows 70, A lets 10 B | B!
+            A orders 40, B orders 60, A holds 40, B holds 50, B grows 70, B lets 10 | -
+            B orders 60, B holds 50, B grows 70, B grows 80, B lets 10 | B! B!
+            B orders 60, B holds 50, B grows 70, B grows 80, B lets 20 | -
+            B orders 60, B holds 70, B lets 5 | B!
+            A orders 100, B orders 60, A holds 80, B holds 50, B grows 70, B grows 80, B lets 20 | B B
+            B orders 60, B holds 70, B freed | -
+            # all that was ordered is paid and more is still held
+            B orders 60, B holds 60, B pays 60 | -
+            B orders 60, B holds 60, B grows 80, B pays 60 | B! B!
+            B orders 60, B holds 60, B pays 60 keeps 20 | B!
+            B orders 60, B holds 60, B pays 60 keeps 20, B freed | -
+            # less is owed: who is told to hold less lets go by that, once nothing is too much
+            A orders 100, B orders 100, A holds 60, B holds 40, A amends 60 of 60 | A
+            A orders 100, B orders 100, A holds 60, B holds 40, A amends 60 of 60, B amends 20 of 60 A | A B
+            A orders 100, B orders 100, A holds 60, B holds 40, A amends 60 of 60, B amends 20 of 60 A, A amends 40 of 60 | B
+            A orders 100, B orders 100, A holds 60, B holds 40, A amends 60 of 60, B amends 20 of 60 A, A amends 40 of 60 B | -
+            A orders 100, B orders 100, E asked, A holds 60, B holds 40, E pays 30, B amends 10 of 70 A E | -
+            B orders 60, B holds 70, B amends 80 | -
             # several payments, one release: all are answered once nothing is too much, one before
             B orders 100, E asked, B holds 100, E pays 30, E pays 30 | E E
             B orders 100, E asked, B holds 100, E pays 30, E pays 30, B lets 60 E | -
@@ -102,16 +124,20 @@ class HeldTogetherTest {
         assertThat(tell(order).isPresent() ? "refused" : "passed").isEqualTo(comes);
     }
 
-    /** Who has an open duty to let go in its exchange, once for each. */
+    /** Who has an open duty to let go in its exchange, once for each; its own surplus is marked. */
     private String owed() {
         List<String> owed = new ArrayList<>();
         stories.forEach(
                 (party, story) ->
                         story.state().obligations().stream()
                                 .filter(Obligation::outstanding)
-                                .filter(one -> one.rule().endsWith(".over-held-together"))
-                                .forEach(one -> owed.add(party)));
+                                .filter(one -> one.rule().contains(".over-held"))
+                                .forEach(one -> owed.add(party + own(one))));
         return owed.stream().sorted().collect(Collectors.joining(" "));
+    }
+
+    private static String own(Obligation one) {
+        return one.rule().endsWith(".over-held-together") ? "" : "!";
     }
 
     private Optional<Refusal> tell(String step) {
@@ -125,6 +151,7 @@ class HeldTogetherTest {
         AgencyId from = PARTIES.get(words[0]);
         return switch (words[1]) {
             case "orders" -> story.send("account-freeze.order", AGENCY, holder, order(words));
+            case "amends" -> amends(story, holder, words);
             case "holds" ->
                     story.send(
                             "account-freeze.execution-report",
@@ -168,15 +195,21 @@ class HeldTogetherTest {
                 "account-freeze.transfer-notice",
                 from,
                 to(AGENCY),
-                "result=\"part\"",
+                words.length > 3 ? "result=\"full\"" : "result=\"part\"",
+                "remainingHeld=" + (words.length > 3 ? dong(words[4]) : ""),
                 "amount=" + dong(words[2]));
     }
 
+    private static Optional<Refusal> amends(Story story, List<AgencyId> holder, String[] words) {
+        List<String> fields = new ArrayList<>(List.of(order(words)));
+        fields.add("supersedes=");
+        return story.send(
+                "account-freeze.amendment", AGENCY, holder, fields.toArray(String[]::new));
+    }
+
+    /** Whose exchanges the message names: the parties behind its first words. */
     private List<Story> named(String[] words) {
-        String last = words[words.length - 1];
-        return words.length > 2 && PARTIES.containsKey(last)
-                ? List.of(stories.get(last))
-                : List.of();
+        return Arrays.stream(words).skip(2).filter(PARTIES::containsKey).map(stories::get).toList();
     }
 
     /** {@code A orders 60 of 100 under 80}: amount, debt, ceiling. */

@@ -2,15 +2,12 @@ package vn.liennganh.freeze.draft;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
-import java.util.stream.Stream;
 import vn.liennganh.desk.Draft;
 import vn.liennganh.freeze.plan.Overreach;
 import vn.liennganh.freeze.plan.Release;
 import vn.liennganh.freeze.plan.Releases;
 import vn.liennganh.freeze.position.Hold;
 import vn.liennganh.freeze.position.HoldState;
-import vn.liennganh.freeze.position.Payer;
 import vn.liennganh.message.MessageType;
 
 /** Decisions that end measures in part or in full. */
@@ -42,12 +39,10 @@ final class Endings {
         Occasion why =
                 occasion.because(
                         Paper.said(free ? "freeze.spared-ground" : "freeze.excess-ground"));
-        return release.whole()
-                ? whole(release.hold(), why, others(release))
-                : part(release, why, others(release));
+        return release.whole() ? whole(release.hold(), why) : part(release, why);
     }
 
-    Draft part(Release release, Occasion occasion, List<UUID> related) {
+    Draft part(Release release, Occasion occasion) {
         Hold hold = release.hold();
         return Paper.blank()
                 .decision(occasion, "freeze.partial-release-kind", debt.decision(hold))
@@ -56,22 +51,7 @@ final class Endings {
                 .text("scope", Optional.of("part"))
                 .money("amount", release.amount())
                 .numbers("accounts", release.accounts())
-                .to(hold, PARTIAL_RELEASE, debt.number(), related);
-    }
-
-    /**
-     * The other exchanges in which somebody holds or has paid: the duty to let go may have been
-     * opened in any of them.
-     */
-    private List<UUID> others(Release release) {
-        return Stream.concat(
-                        debt.position().holds().stream(),
-                        debt.position().others().stream()
-                                .filter(one -> !one.money().sent().isEmpty()))
-                .map(Payer::exchange)
-                .filter(exchange -> !exchange.equals(release.hold().exchange()))
-                .distinct()
-                .toList();
+                .to(hold, PARTIAL_RELEASE, debt.number(), debt.related(hold, occasion));
     }
 
     /** Releases in full of what still stands; what is ordered to be deducted is left alone. */
@@ -83,10 +63,6 @@ final class Endings {
     }
 
     Draft whole(Hold hold, Occasion occasion) {
-        return whole(hold, occasion, occasion.related());
-    }
-
-    private Draft whole(Hold hold, Occasion occasion, List<UUID> related) {
         Paper paper =
                 Paper.blank()
                         .decision(occasion, "freeze.release-kind", debt.decision(hold))
@@ -96,7 +72,7 @@ final class Endings {
         if (hold.held() > 0) {
             paper.money("amount", hold.held());
         }
-        return paper.to(hold, RELEASE, debt.number(), related);
+        return paper.to(hold, RELEASE, debt.number(), debt.related(hold, occasion));
     }
 
     /**

@@ -66,7 +66,7 @@ final class Orders {
                                             .put("messageId", hold.measure().toString())
                                             .put("reason", words),
                             () -> paper.body().remove("supersedes"));
-            drafts.add(paper.to(hold, AMENDMENT, debt.number(), occasion.related()));
+            drafts.add(paper.to(hold, AMENDMENT, debt.number(), debt.related(hold, occasion)));
         }
         allotment.needless().forEach(hold -> drafts.add(endings.whole(hold, occasion)));
         return drafts;
@@ -82,7 +82,7 @@ final class Orders {
         boolean last = cause.amount() >= debt.position().limit().orElse(Long.MAX_VALUE);
         long rest = Math.min(over, cause.rest().orElse(last ? over : 0));
         if (rest > 0) {
-            drafts.add(endings.part(new Release(hold, rest), occasion, occasion.related()));
+            drafts.add(endings.part(new Release(hold, rest), occasion));
         }
         ObjectNode known = cause.fields();
         ObjectNode ordered = debt.measure(hold).body();

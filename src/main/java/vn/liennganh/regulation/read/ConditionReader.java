@@ -23,7 +23,7 @@ final class ConditionReader {
                     when.maps("any").stream().map(one -> condition(one, edition)).toList());
         }
         if (when.has("own")) {
-            return new FactReader(edition).surplus(when);
+            return new FactReader(edition).own(when);
         }
         if (when.has("absent")) {
             return new Condition.Absent(path(when.value("absent")));

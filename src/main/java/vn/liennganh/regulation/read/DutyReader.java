@@ -13,6 +13,7 @@ import vn.liennganh.regulation.Duty.Between;
 import vn.liennganh.regulation.LapsePlan;
 import vn.liennganh.regulation.StartKind;
 import vn.liennganh.regulation.rule.BodyPath;
+import vn.liennganh.regulation.rule.Condition;
 import vn.liennganh.yaml.YamlMap;
 import vn.liennganh.yaml.YamlValue;
 
@@ -53,7 +54,12 @@ final class DutyReader {
             }
             closedBy.add(
                     new Duty.Closing(
-                            owes, Optional.empty(), Optional.empty(), false, !edition.own(owes)));
+                            owes,
+                            Optional.empty(),
+                            Optional.empty(),
+                            false,
+                            !edition.own(owes),
+                            Optional.empty()));
         }
         return duty(
                 duty,
@@ -201,8 +207,18 @@ final class DutyReader {
         if (orOldest && items.isEmpty()) {
             throw closing.problem("or-oldest", "the message names no \"items\"");
         }
+        Optional<Condition> once =
+                closing.optionalMap("once").map(when -> ConditionReader.condition(when, edition));
+        if (once.filter(one -> !one.ofAmounts()).isPresent()) {
+            throw closing.problem("once", "amounts that exchanges know of each other are expected");
+        }
         return new Duty.Closing(
-                closes, closing.optionalValue("within").map(this::limit), items, orOldest, related);
+                closes,
+                closing.optionalValue("within").map(this::limit),
+                items,
+                orOldest,
+                related,
+                once);
     }
 
     private Duty.LapseMove lapseMove(YamlMap duty) {

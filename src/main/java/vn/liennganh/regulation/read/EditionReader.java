@@ -171,6 +171,9 @@ final class EditionReader {
                     if (!duty.atOnce() && duty.closing(rule.type().value()).isPresent()) {
                         answers.add(other.type().value());
                     }
+                    if (duty.asksOthers(rule.type().value()) && !rule.asksOthers()) {
+                        throw file.problem(duty.id() + ": " + rule.type() + " asks no others");
+                    }
                 }
             }
             all.put(rule.type(), rule.answering(answers));

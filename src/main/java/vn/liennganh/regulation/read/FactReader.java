@@ -153,9 +153,11 @@ final class FactReader {
                 .stream().map(one -> type(one, Kind.LIMIT)).toList();
     }
 
-    Condition.Surplus surplus(YamlMap when) {
-        return new Condition.Surplus(
-                type(when.value("own"), Kind.AMOUNT), type(when.value("beyond"), Kind.AMOUNT));
+    Condition own(YamlMap when) {
+        FactType fact = type(when.value("own"), Kind.AMOUNT);
+        return when.has("within")
+                ? new Condition.NoSurplus(fact, type(when.value("within"), Kind.AMOUNT))
+                : new Condition.Surplus(fact, type(when.value("beyond"), Kind.AMOUNT));
     }
 
     private FactType type(YamlValue value) {

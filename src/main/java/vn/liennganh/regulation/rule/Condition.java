@@ -131,11 +131,19 @@ public sealed interface Condition {
 
     /** True where what it says hangs on the message alone, and on no amount that was told. */
     default boolean ofMessage() {
-        return single().noneMatch(
-                        one ->
-                                one instanceof Beyond
-                                        || one instanceof Within
-                                        || one instanceof Surplus);
+        return single().noneMatch(Condition::amount);
+    }
+
+    /** True where it hangs on nothing but amounts that were told. */
+    default boolean ofAmounts() {
+        return single().allMatch(Condition::amount);
+    }
+
+    private static boolean amount(Condition one) {
+        return one instanceof Beyond
+                || one instanceof Within
+                || one instanceof Surplus
+                || one instanceof NoSurplus;
     }
 
     /** True where some of it hangs on the facts of other exchanges. */
@@ -177,6 +185,14 @@ public sealed interface Condition {
         @Override
         public boolean holds(Situation situation) {
             return situation.tally().surplus(fact, over);
+        }
+    }
+
+    /** What the message moves has alone no more of one amount than of another. */
+    record NoSurplus(FactType fact, FactType over) implements Condition {
+        @Override
+        public boolean holds(Situation situation) {
+            return !situation.tally().surplus(fact, over);
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import vn.liennganh.regulation.across.FactKey;
 import vn.liennganh.regulation.workbench.lint.Finding.Kind;
+import vn.liennganh.regulation.workbench.sheet.DutySheet;
 import vn.liennganh.regulation.workbench.sheet.MessageSheet;
 import vn.liennganh.regulation.workbench.sheet.MoveSheet;
 import vn.liennganh.regulation.workbench.sheet.Place;
@@ -113,7 +114,12 @@ final class FactCheck {
         for (MoveSheet move : message.moves()) {
             move.map().optionalMap("when").ifPresent(this::condition);
         }
-        message.duties().forEach(duty -> duty.map().optionalMap("when").ifPresent(this::condition));
+        for (DutySheet duty : message.duties()) {
+            duty.map().optionalMap("when").ifPresent(this::condition);
+            for (YamlMap closing : duty.map().maps("closed-by")) {
+                closing.optionalMap("once").ifPresent(this::condition);
+            }
+        }
     }
 
     private void condition(YamlMap when) {
