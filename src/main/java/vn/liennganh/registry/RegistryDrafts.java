@@ -1,14 +1,18 @@
 package vn.liennganh.registry;
 
+import java.text.Normalizer;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.springframework.stereotype.Service;
@@ -25,6 +29,7 @@ import vn.liennganh.message.WireTime;
 import vn.liennganh.registry.position.Measure;
 import vn.liennganh.registry.position.MeasureState;
 import vn.liennganh.registry.position.Position;
+import vn.liennganh.registry.position.Report;
 import vn.liennganh.registry.position.Said;
 
 /** Writes bodies that are ready to be signed. Nothing is sent from here: a desk has no key. */
@@ -43,7 +48,7 @@ public class RegistryDrafts {
         CERTIFICATE_REVOCATION;
 
         public String word() {
-            return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
     }
 
@@ -117,29 +122,54 @@ public class RegistryDrafts {
         return draft(kind, position, there, body, missing);
     }
 
-    /** To a bank that the office names: what a registry calls a mortgagee is words. */
+    /**
+     * To a bank that the office names, one for each mortgagee of whom a registry tells and no
+     * notice has: what a registry calls a mortgagee is words.
+     */
     private List<Draft> mortgagees(Position position) {
         List<Draft> drafts = new ArrayList<>();
         for (Said.Attachment one : position.attachments()) {
-            boolean told =
+            if (!attached(position, one)) {
+                continue;
+            }
+            List<Said.Mortgagee> told =
                     position.mortgagees().stream()
-                            .anyMatch(bank -> bank.exchange().equals(one.exchange()));
-            boolean known =
-                    one.mortgaged()
-                            || position.measures().stream()
-                                    .flatMap(measure -> measure.report().stream())
-                                    .anyMatch(report -> !report.rights().isEmpty());
-            if (known && !told && attached(position, one)) {
-                drafts.add(mortgagee(position, one));
+                            .filter(bank -> bank.exchange().equals(one.exchange()))
+                            .toList();
+            List<String> left = untold(position, told);
+            left.forEach(name -> drafts.add(mortgagee(position, one, Optional.of(name))));
+            if (left.isEmpty() && told.isEmpty() && one.mortgaged()) {
+                drafts.add(mortgagee(position, one, Optional.empty()));
             }
         }
         return drafts;
     }
 
-    private Draft mortgagee(Position position, Said.Attachment attachment) {
+    /** A notice that names nobody answers for the first of those whom no notice names. */
+    private static List<String> untold(Position position, List<Said.Mortgagee> told) {
+        Set<String> named = new HashSet<>();
+        told.forEach(one -> one.names().forEach(name -> named.add(plain(name))));
+        long nameless = told.stream().filter(one -> one.names().isEmpty()).count();
+        return position.measures().stream()
+                .flatMap(measure -> measure.report().stream())
+                .flatMap(report -> report.rights().stream())
+                .map(Report.Right::mortgagee)
+                .filter(name -> named.add(plain(name)))
+                .skip(nameless)
+                .toList();
+    }
+
+    private static String plain(String name) {
+        return Normalizer.normalize(name, Normalizer.Form.NFC)
+                .replaceAll("\\s", "")
+                .toLowerCase(Locale.ROOT);
+    }
+
+    private Draft mortgagee(Position position, Said.Attachment attachment, Optional<String> named) {
         JsonNode said = body(attachment.message());
         ObjectNode body = Json.MAPPER.createObjectNode();
         copy(said, body, "asset");
+        named.ifPresent(name -> body.putArray("mortgagees").add(name));
         body.put("attachedOn", day(attachment.attachmentAt()).toString());
         copy(said, body, "enforcementDecision");
         body.put("notifyWhen", said("registry.notify-when"));

@@ -54,7 +54,7 @@ final class RegistrySteps {
                                     && position.opinions().stream()
                                             .noneMatch(it -> it.registry().equals(one.registry()));
             case ATTACHMENT_NOTICE ->
-                    one -> one.state() == MeasureState.SUSPENDED && position.notices().isEmpty();
+                    one -> one.state() == MeasureState.SUSPENDED && notice(position, one).isEmpty();
             case ATTACHMENT ->
                     one ->
                             one.state() == MeasureState.SUSPENDED
@@ -85,7 +85,7 @@ final class RegistrySteps {
                 copy(said, body, "asset", "debtor", "enforcementDecision", "officer");
                 missing.addAll(List.of("/attachmentAt", "/place"));
             }
-            case ATTACHMENT -> attachment(position, said, body, missing, number);
+            case ATTACHMENT -> attachment(position, there, said, body, missing, number);
             default -> {
                 copy(said, body, "asset", "judgment", "enforcementDecision");
                 String certificate = said.at("/asset/land/certificateNumber").asString("");
@@ -100,9 +100,20 @@ final class RegistrySteps {
         return RegistryDrafts.draft(kind, position, there, body, missing);
     }
 
-    /** Day and place as they were announced, where they were. */
+    /** The latest since the measure came into its state: an earlier one was about another. */
+    private static Optional<Said.Notice> notice(Position position, Measure measure) {
+        return position.notices().stream()
+                .filter(one -> !one.at().isBefore(measure.since()))
+                .reduce((first, last) -> last);
+    }
+
+    /**
+     * Day and place as they were announced, where they were. Land that was not announced is
+     * attached for fear alone that it be made away with, which only the office can say.
+     */
     private void attachment(
             Position position,
+            List<Measure> there,
             JsonNode said,
             ObjectNode body,
             List<String> missing,
@@ -120,10 +131,13 @@ final class RegistrySteps {
                 "signerCapacity",
                 "legalBasis");
         copy(said, body, "judgment", "enforcementDecision", "debtor", "asset", "officer");
-        Optional<Said.Notice> notice = position.notices().stream().reduce((first, last) -> last);
+        Optional<Said.Notice> notice =
+                there.stream().flatMap(one -> notice(position, one).stream()).findFirst();
         if (notice.isPresent()) {
             body.put("attachmentAt", WireTime.millis(notice.get().attachmentAt()));
             copy(body(notice.get().message()), body, "place");
+        } else if (said.at("/asset/kind").asString("").equals(LAND)) {
+            missing.addAll(List.of("/dissipationRisk", "/dissipationReason"));
         }
         for (String field : List.of("attachmentAt", "place")) {
             if (!body.has(field)) {

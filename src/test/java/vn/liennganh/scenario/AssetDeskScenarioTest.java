@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 import vn.liennganh.desk.Desks;
 import vn.liennganh.message.Json;
@@ -183,6 +184,58 @@ class AssetDeskScenarioTest {
         Draft lost = message(draft(order, "certificate-revocation"), LAND);
         lost.body().put("reason", "A");
         office.hub().dryRun(office.signed(lost));
+    }
+
+    @Test
+    void each_mortgagee_of_whom_a_registry_tells_gets_a_notice_with_its_name() {
+        Draft order = order(office, UUID.randomUUID().toString().substring(0, 8));
+        send(office, order);
+        report(order, "Ngân hàng Sen", "Ngân hàng Cau");
+        JsonNode drafted = draft(order, "attachment");
+        assertThat(drafted.path("missing").values())
+                .extracting(JsonNode::asString)
+                .contains("/dissipationRisk", "/dissipationReason");
+        Draft attachment = message(drafted, LAND);
+        attachment.body().withObject("/decision").put("number", "QD-" + UUID.randomUUID());
+        attachment.body().put("dissipationRisk", true).put("dissipationReason", "A");
+        attachment.body().put("attachmentAt", office.hub().whoami().time().plusDays(1).toString());
+        attachment.body().put("place", "A");
+        send(office, attachment);
+
+        List<JsonNode> notices = drafts(order, "mortgagee-notice");
+        assertThat(notices)
+                .extracting(one -> one.at("/body/mortgagees/0").asString())
+                .containsExactly("Ngân hàng Sen", "Ngân hàng Cau");
+        told(notices.get(0));
+        assertThat(draft(order, "mortgagee-notice").at("/body/mortgagees/0").asString())
+                .isEqualTo("Ngân hàng Cau");
+        told(draft(order, "mortgagee-notice"));
+        assertThat(drafts(order, "mortgagee-notice")).isEmpty();
+        assertThat(asset(office, order).path("obligations"))
+                .noneMatch(
+                        duty ->
+                                duty.path("owes").asString().endsWith("tell-mortgagee")
+                                        && duty.path("status").asString().equals("open"));
+    }
+
+    private static void told(JsonNode notice) {
+        Draft told = message(notice, "X99.51.001");
+        told.body().putObject("obligationAmount").put("amount", 1_000).put("currency", "VND");
+        send(office, told);
+    }
+
+    private static void report(Draft order, String... mortgagees) {
+        Draft report =
+                land.opening(
+                                "registration-suspension.execution-report",
+                                order.field("from").asString())
+                        .within(exchange(order), MessageIds.next(Clock.systemUTC()))
+                        .caseNumber(number(order));
+        ArrayNode rights = report.body().putArray("otherRights");
+        for (String one : mortgagees) {
+            rights.addObject().put("mortgagee", one).put("registeredAt", "2026-01-05");
+        }
+        land.send(land.signed(report));
     }
 
     @Test

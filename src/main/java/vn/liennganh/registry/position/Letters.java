@@ -63,18 +63,24 @@ final class Letters {
 
     static Position told(Position before, Heard heard) {
         List<Said.Mortgagee> all = new ArrayList<>(before.mortgagees());
+        List<String> names = heard.list("mortgagees").stream().map(JsonNode::asString).toList();
         for (AgencyId bank : heard.recipients()) {
-            boolean known =
-                    all.stream()
-                            .anyMatch(
-                                    one ->
-                                            one.exchange().equals(heard.exchange())
-                                                    && one.bank().equals(bank));
-            if (!known) {
-                all.add(new Said.Mortgagee(heard.exchange(), bank, heard.at(), List.of()));
+            Predicate<Said.Mortgagee> same =
+                    one -> one.exchange().equals(heard.exchange()) && one.bank().equals(bank);
+            if (all.stream().anyMatch(same)) {
+                all.replaceAll(one -> same.test(one) ? and(one, names) : one);
+            } else {
+                all.add(new Said.Mortgagee(heard.exchange(), bank, names, heard.at(), List.of()));
             }
         }
         return before.owned(all, before.titles());
+    }
+
+    private static Said.Mortgagee and(Said.Mortgagee one, List<String> more) {
+        List<String> names = new ArrayList<>(one.names());
+        more.stream().filter(name -> !names.contains(name)).forEach(names::add);
+        return new Said.Mortgagee(
+                one.exchange(), one.bank(), names, one.noticedAt(), one.changes());
     }
 
     static Position changed(Position before, Heard heard) {
@@ -97,6 +103,7 @@ final class Letters {
                                 new Said.Mortgagee(
                                         one.exchange(),
                                         one.bank(),
+                                        one.names(),
                                         one.noticedAt(),
                                         added(one.changes(), change)));
         return before.owned(all, before.titles());

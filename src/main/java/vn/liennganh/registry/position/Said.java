@@ -56,11 +56,20 @@ public final class Said {
         }
     }
 
-    /** A mortgagee that was told of the attachment, and what it told since. */
+    /**
+     * A mortgagee that was told of the attachment, and what it told since.
+     *
+     * @param names by which registries know it, as its notices say; none where they say none
+     */
     public record Mortgagee(
-            UUID exchange, AgencyId bank, Instant noticedAt, List<MortgageChange> changes) {
+            UUID exchange,
+            AgencyId bank,
+            List<String> names,
+            Instant noticedAt,
+            List<MortgageChange> changes) {
 
         public Mortgagee {
+            names = names == null ? List.of() : List.copyOf(names);
             changes = List.copyOf(changes);
         }
     }

@@ -121,6 +121,21 @@ class ReachTest {
         assertThat(made.leftOut()).extracting(Plan.LeftOut::number).containsExactly("7", "9");
     }
 
+    @Test
+    void a_decision_at_one_holder_names_the_exchanges_of_the_others_where_a_duty_may_stand() {
+        Tale tale = new Tale(1_000).order(1, 1_000).order(2, 1_000);
+
+        assertThat(papers(tale).on(changed(600), occasion()).drafts())
+                .extracting(Draft::related)
+                .containsExactly(List.of(Tale.exchange(2)), List.of(Tale.exchange(1)));
+        for (int bank = 3; bank <= 30; bank++) {
+            tale.order(bank, 1_000);
+        }
+        assertThat(papers(tale).on(changed(600), occasion()).drafts())
+                .as("no more than a message can name")
+                .allMatch(one -> one.related().size() == 20);
+    }
+
     @ParameterizedTest
     @CsvSource({"part, false", "part refuse, false", "all refuse, false", "refuse, true"})
     void what_a_holder_has_told_is_not_forgotten_when_it_refuses_the_rest(
