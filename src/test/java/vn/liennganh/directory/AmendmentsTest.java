@@ -21,7 +21,9 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.liennganh.directory.DirectorySettings.EnrolmentMode;
 import vn.liennganh.directory.change.AgencyChanges;
+import vn.liennganh.directory.change.RegistryKeeper;
 import vn.liennganh.directory.change.Warrant;
+import vn.liennganh.directory.registry.Registry;
 import vn.liennganh.message.AgencyId;
 import vn.liennganh.message.Sha256;
 import vn.liennganh.yaml.ConfigProblem;
@@ -95,6 +97,27 @@ class AmendmentsTest {
         assertThat(hub.directory.agency(FRESH)).isEmpty();
         transaction.executeWithoutResult(
                 status -> changes.amend(fresh(Optional.empty(), List.of()), warrant()));
+        assertThat(hub.directory.agency(FRESH)).isPresent();
+    }
+
+    @Test
+    void a_change_that_memory_cannot_follow_yet_stands_and_is_not_called_refused() {
+        AgencyChanges halting =
+                hub.changes(
+                        new RegistryKeeper() {
+                            @Override
+                            public void amended() {
+                                throw new ConfigProblem(folder, 0, "a file is being edited");
+                            }
+
+                            @Override
+                            public Registry registry() {
+                                return hub.directory.registry();
+                            }
+                        });
+        halting.amend(fresh(Optional.empty(), List.of()), warrant());
+        assertThat(hub.directory.agency(FRESH)).isEmpty();
+        hub.directory.reloadCertificates();
         assertThat(hub.directory.agency(FRESH)).isPresent();
     }
 

@@ -19,6 +19,7 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import vn.liennganh.directory.DirectorySettings.EnrolmentMode;
 import vn.liennganh.directory.change.AgencyChanges;
 import vn.liennganh.directory.change.AmendmentRepository;
+import vn.liennganh.directory.change.RegistryKeeper;
 import vn.liennganh.directory.registry.TestRegistry;
 import vn.liennganh.message.AgencyId;
 import vn.liennganh.pki.AlgorithmPolicy;
@@ -121,7 +122,7 @@ final class DirectoryFixture {
                 clock);
     }
 
-    AgencyChanges changes(LiveDirectory keeper) {
+    AgencyChanges changes(RegistryKeeper keeper) {
         return new AgencyChanges(
                 new AmendmentRepository(JdbcClient.create(database)),
                 settings,
