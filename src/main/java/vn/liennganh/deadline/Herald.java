@@ -113,7 +113,7 @@ final class Herald {
     }
 
     /**
-     * Reminds of reviews that were not reminded of yet.
+     * Reminds of reviews that were not reminded of yet; one that fails stops none of the others.
      *
      * @return whether the door took all of them, or refused them for good
      */
@@ -125,14 +125,22 @@ final class Herald {
         boolean all = true;
         for (Review review : reviews) {
             if (!accepted.contains(review.id())) {
-                byte[] document = writer.write(review, clock.instant());
-                all &=
-                        !submit(document, review.id(), review.addressee())
-                                .filter(RefusalCode::retryable)
-                                .isPresent();
+                all &= reminded(review);
             }
         }
         return all;
+    }
+
+    private boolean reminded(Review review) {
+        try {
+            byte[] document = writer.write(review, clock.instant());
+            return submit(document, review.id(), review.addressee())
+                    .filter(RefusalCode::retryable)
+                    .isEmpty();
+        } catch (RuntimeException failed) {
+            LOG.warn("A reminder of review {} waits", review.id(), failed);
+            return false;
+        }
     }
 
     private Optional<RefusalCode> submit(Notice notice) {

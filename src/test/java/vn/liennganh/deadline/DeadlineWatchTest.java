@@ -3,10 +3,12 @@ package vn.liennganh.deadline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -322,6 +324,37 @@ class DeadlineWatchTest {
         assertThat(submissions).hasSize(1);
         watch.runDue(Instant.parse("2028-08-02T00:00:00Z"));
         assertThat(submissions).hasSize(2);
+    }
+
+    @Test
+    void a_reminder_that_fails_stops_none_of_the_others_and_is_tried_again() {
+        Review[] reviews =
+                List.of(BANK, OFFICE, POLICE).stream()
+                        .map(one -> Review.of(RULES.overlays().all().get(0), day(), one))
+                        .toArray(Review[]::new);
+        boolean[] broken = {true};
+        Clock clock = Clock.fixed(DUE, ZoneOffset.UTC);
+        Herald.Door door =
+                new Herald.Door(
+                        document -> {
+                            String text = new String(document, StandardCharsets.UTF_8);
+                            if (broken[0] && text.contains(reviews[1].id().toString())) {
+                                throw new IllegalStateException("no seal");
+                            }
+                            return submit(document);
+                        },
+                        this::accepted);
+        Herald herald = new Herald(door, new NoticeWriter(HUB), rows, clock, 1);
+        assertThat(herald.remind(List.of(reviews))).isFalse();
+        assertThat(submissions).containsExactly(reviews[0].id(), reviews[2].id());
+        broken[0] = false;
+        assertThat(herald.remind(List.of(reviews))).isTrue();
+        assertThat(submissions).hasSize(3).contains(reviews[1].id());
+        herald.close();
+    }
+
+    private static LocalDate day() {
+        return LocalDate.parse("2027-08-01");
     }
 
     private static Optional<Overlay.Party> member(AgencyId agency) {
