@@ -2,6 +2,7 @@ package vn.liennganh.coercion.plan;
 
 import java.time.Instant;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
@@ -11,6 +12,7 @@ import vn.liennganh.message.Json;
 import vn.liennganh.message.MessageType;
 import vn.liennganh.regulation.MessageRule;
 import vn.liennganh.regulation.RuleBook;
+import vn.liennganh.regulation.rule.BodyPath;
 import vn.liennganh.regulation.rule.Condition;
 import vn.liennganh.regulation.rule.Guard;
 
@@ -48,19 +50,51 @@ public final class Windows {
                         .put("policyBeneficiary", beneficiary);
         Set<String> names = new LinkedHashSet<>();
         Optional<MessageRule> rule = rules.rule(ASKED, LegalClock.day(at));
-        for (Guard guard : rule.map(one -> one.flow().guards()).orElse(java.util.List.of())) {
-            if (guard.ask() instanceof Guard.NoBlackout one && !excused(guard, body)) {
+        for (Guard guard : rule.map(one -> one.flow().guards()).orElse(List.of())) {
+            if (guard.ask() instanceof Guard.NoBlackout one && asked(guard, body)) {
                 names.addAll(one.windows());
             }
         }
         return names;
     }
 
-    private static boolean excused(Guard guard, ObjectNode body) {
-        return guard.unless()
-                .filter(Condition.Is.class::isInstance)
-                .map(Condition.Is.class::cast)
-                .filter(one -> one.field().at(body).asString("").equals(one.value()))
-                .isPresent();
+    /** Whether the guard is asked, as far as a plan that is not written yet tells it. */
+    private static boolean asked(Guard guard, ObjectNode told) {
+        boolean idle = guard.when().flatMap(one -> holds(one, told)).filter(it -> !it).isPresent();
+        boolean excused = guard.unless().flatMap(one -> holds(one, told)).orElse(false);
+        return !idle && !excused;
+    }
+
+    /**
+     * Empty where it hangs on what is not told yet, such as another field or an amount: what nobody
+     * knows excuses nothing.
+     */
+    private static Optional<Boolean> holds(Condition condition, ObjectNode told) {
+        if (condition instanceof Condition.Any any) {
+            return joined(any.parts(), told, true);
+        }
+        if (condition instanceof Condition.All all) {
+            return joined(all.parts(), told, false);
+        }
+        if (condition instanceof Condition.Is is) {
+            return value(is.field(), told).map(one -> one.equals(is.value()));
+        }
+        return condition instanceof Condition.Absent absent
+                ? value(absent.field(), told).map(one -> false)
+                : Optional.empty();
+    }
+
+    /** One part decides where it says this; otherwise all have to be known. */
+    private static Optional<Boolean> joined(
+            List<Condition> parts, ObjectNode told, boolean decides) {
+        List<Optional<Boolean>> all = parts.stream().map(one -> holds(one, told)).toList();
+        if (all.contains(Optional.of(decides))) {
+            return Optional.of(decides);
+        }
+        return all.contains(Optional.<Boolean>empty()) ? Optional.empty() : Optional.of(!decides);
+    }
+
+    private static Optional<String> value(BodyPath field, ObjectNode told) {
+        return field.all(told).stream().map(one -> one.asString()).findFirst();
     }
 }

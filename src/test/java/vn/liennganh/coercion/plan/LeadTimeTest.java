@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -94,6 +95,43 @@ class LeadTimeTest {
         assertThat(windows.sure(beforeTet, true, false))
                 .as("the feast is only calculated")
                 .isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{any: [{field: policyBeneficiary, is: 'true'},"
+                        + " {field: forcesMobilised, is: 'false'}]}|true",
+                "{all: [{field: policyBeneficiary, is: 'false'},"
+                        + " {field: forcesMobilised, is: 'false'}]}|true",
+                "{all: [{field: policyBeneficiary, is: 'true'},"
+                        + " {field: forcesMobilised, is: 'false'}]}|false",
+                "{absent: estimatedPeople}|false"
+            })
+    void an_excuse_in_any_words_counts_and_what_nobody_knows_yet_is_none(
+            String excuse, boolean open, @TempDir Path folder) throws IOException {
+        for (String part :
+                new String[] {"regulations", "schemas", "calendars", "samples", "agencies"}) {
+            copy(Path.of("config", part), folder.resolve(part));
+        }
+        Path file = folder.resolve("regulations/coercion-plan/coercion-security-1.yaml");
+        String text = Files.readString(file);
+        Files.writeString(
+                file,
+                text.replace(
+                        "unless: {field: forcesMobilised, is: \"false\"}", "unless: " + excuse));
+        Windows windows = new Windows(RuleFiles.load(folder));
+        Instant beforeTet = at("2027-01-27T01:30:00Z");
+        assertThat(windows.closed(beforeTet, false, false).isEmpty()).isEqualTo(open);
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> all = Files.walk(from)) {
+            for (Path one : all.toList()) {
+                Files.copy(one, to.resolve(from.relativize(one)));
+            }
+        }
     }
 
     @Test
