@@ -37,7 +37,11 @@ class ShelfRepository {
              ORDER BY listed.precedence, listed.number
             """;
 
-    /** One look at the end of each urgency's row, however long it is. */
+    /**
+     * One look at the end of each urgency's row, however long it is. Urgency is compared from both
+     * sides and ordered by, since after an equation the planner takes the end of everybody's row
+     * for as good and walks back through all of it.
+     */
     private static final String NEWEST =
             """
             SELECT delivery.number, newest.precedence, newest.placed, delivery.message,
@@ -51,8 +55,9 @@ class ShelfRepository {
                            SELECT number, coalesce(placed, shelved) AS placed
                              FROM delivery.waiting
                             WHERE party = ? AND shelved IS NOT NULL
-                              AND waiting.precedence = kind.precedence
-                            ORDER BY number DESC
+                              AND waiting.precedence >= kind.precedence
+                              AND waiting.precedence <= kind.precedence
+                            ORDER BY waiting.precedence DESC, number DESC
                             LIMIT ?) AS one
                      ORDER BY one.number DESC
                      LIMIT ?) AS newest

@@ -10,9 +10,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
 import vn.liennganh.intake.MessageArchive;
 import vn.liennganh.intake.StoredMessage;
+import vn.liennganh.intake.queue.Unhurried;
 
 /** Makes what the desks know again out of accepted messages. */
 @Component
@@ -25,14 +25,14 @@ class DeskRebuild implements InitializingBean {
     private final MessageArchive archive;
     private final Hearing hearing;
     private final DeskRepository rows;
-    private final TransactionTemplate transaction;
+    private final Unhurried transaction;
 
     DeskRebuild(
             List<Book<?>> books,
             MessageArchive archive,
             Hearing hearing,
             DeskRepository rows,
-            TransactionTemplate transaction) {
+            Unhurried transaction) {
         this.books = books;
         this.archive = archive;
         this.hearing = hearing;
@@ -79,8 +79,7 @@ class DeskRebuild implements InitializingBean {
             }
             page = archive.after(last, PAGE);
         }
-        return Objects.requireNonNull(
-                transaction.execute(status -> all.stream().mapToInt(this::replace).sum()));
+        return transaction.execute(() -> all.stream().mapToInt(this::replace).sum());
     }
 
     private static <P> Folding<P> folding(Book<P> book) {

@@ -90,6 +90,11 @@ final class KeptHeads implements AutoCloseable {
     private static Place elsewhere(Path path) {
         try {
             return Place.open(path);
+        } catch (LogFault held) {
+            throw new LogFault(
+                    held.getMessage()
+                            + "; hubs that share a database name a folder each in"
+                            + " hub.log.second-heads");
         } catch (UncheckedIOException unwritable) {
             throw new LogFault(
                     "evidence: no second head can be kept in "

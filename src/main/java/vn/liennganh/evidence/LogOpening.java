@@ -80,8 +80,9 @@ final class LogOpening {
     }
 
     private EvidenceLog resume(List<KeptHeads.Found> kept) {
-        Head head = repository.head();
+        // In this order: beside another hub that writes, the log is longer with each look.
         Optional<SealedHead> saved = repository.lastCheckpoint();
+        Head head = repository.head();
         kept.forEach(it -> requireKnown(head.size(), it));
         saved.filter(it -> it.size() > head.size())
                 .ifPresent(

@@ -1,5 +1,7 @@
 package vn.liennganh.bench;
 
+import java.net.URI;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -24,7 +26,8 @@ import vn.liennganh.support.Walk;
  * thousand are requests of one office to three banks, every second of which is answered, the others
  * overdue; the rest are pings that wait in the same banks' inboxes. Then one person of each job of
  * each kind of agency goes wherever links lead, each sort of page once, and asks for it {@code
- * bench.times} (5) times. Takes half an hour and 12 GB.
+ * bench.times} (5) times. Takes half an hour and 12 GB. With {@code bench.there} (an address and a
+ * sandbox's folder, a comma between) a hub that runs already is walked through as it is.
  */
 public final class PagesBench {
 
@@ -42,6 +45,7 @@ public final class PagesBench {
     private final int connections = Integer.getInteger("bench.connections", 32);
     private final int times = Integer.getInteger("bench.times", 5);
     private final int sorts = Integer.getInteger("bench.sorts", 80);
+    private final String there = System.getProperty("bench.there", "");
     private final List<Seen> seen = new ArrayList<>();
     private final Map<String, String> refused = new LinkedHashMap<>();
 
@@ -57,16 +61,24 @@ public final class PagesBench {
     private record Open(String bank, UUID exchange) {}
 
     private void run() {
-        try (BenchHub hub = BenchHub.hub(System.getProperty("bench.heap", "512m"))) {
-            fill(hub);
-            Site site = new Site(hub.url("https"), hub.sandbox());
-            Walk walk = new Walk();
-            for (String user : Walk.oneOfEachJob(Visitor.users(site))) {
-                Visitor visitor = Visitor.of(site, user);
-                walk.of(visitor, sorts, (path, answer) -> ask(user, visitor, path, answer));
+        if (!there.isEmpty()) {
+            String[] parts = there.split(",", 2);
+            walk(new Site(URI.create(parts[0]), Path.of(parts[1])));
+        } else {
+            try (BenchHub hub = BenchHub.hub(System.getProperty("bench.heap", "512m"))) {
+                fill(hub);
+                walk(new Site(hub.url("https"), hub.sandbox()));
             }
         }
         tell();
+    }
+
+    private void walk(Site site) {
+        Walk walk = new Walk();
+        for (String user : Walk.oneOfEachJob(Visitor.users(site))) {
+            Visitor visitor = Visitor.of(site, user);
+            walk.of(visitor, sorts, (path, answer) -> ask(user, visitor, path, answer));
+        }
     }
 
     private void fill(BenchHub hub) {

@@ -235,7 +235,8 @@ class CrashTest {
         assertThatThrownBy(() -> rig.open(copied))
                 .isInstanceOf(LogFault.class)
                 .hasMessageContaining("another hub holds the head file")
-                .hasMessageContaining(directory.resolve("elsewhere").toString());
+                .hasMessageContaining(directory.resolve("elsewhere").toString())
+                .hasMessageContaining("hub.log.second-heads");
 
         rig.flush(1);
         rig.die();

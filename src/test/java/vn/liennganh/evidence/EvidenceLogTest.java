@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -169,6 +170,35 @@ class EvidenceLogTest {
                 .doesNotHaveDuplicates()
                 .hasSize(780);
         other.close();
+    }
+
+    @Test
+    void a_hub_starts_while_another_one_writes() {
+        rig.flush(3);
+        LogRepository busy =
+                new LogRepository(rig.source, Duration.ofSeconds(30)) {
+                    @Override
+                    Head head() {
+                        return meanwhile(super.head());
+                    }
+
+                    @Override
+                    Optional<SealedHead> lastCheckpoint() {
+                        return meanwhile(super.lastCheckpoint());
+                    }
+                };
+        try (EvidenceLog other = rig.open(directory.resolve("second-head"), busy)) {
+            rig.flush(other, rig.acceptances(1));
+            rig.flush(1);
+            assertThat(rig.log().head().size()).isEqualTo(13);
+        }
+    }
+
+    /** The first flush is signed, the second one saves that head. */
+    private <T> T meanwhile(T seen) {
+        rig.flush(2);
+        rig.flush(2);
+        return seen;
     }
 
     @Test

@@ -144,11 +144,15 @@ final class LogRig implements AutoCloseable {
     }
 
     EvidenceLog open(Path file) {
+        return open(file, repository);
+    }
+
+    EvidenceLog open(Path file, LogRepository through) {
         EvidenceProperties settings =
                 new EvidenceProperties(
                         origin, file, secondHeads, Duration.ofMillis(20), Duration.ofSeconds(30));
         KeptHeads heads = KeptHeads.open(settings, signer().key());
-        return new LogOpening(repository, transactions, heads, signer()).open();
+        return new LogOpening(through, transactions, heads, signer()).open();
     }
 
     EvidenceLog log() {

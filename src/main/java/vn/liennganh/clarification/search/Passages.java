@@ -7,13 +7,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.support.TransactionTemplate;
 import vn.liennganh.desk.Desks;
 import vn.liennganh.desk.Heard;
 import vn.liennganh.intake.BatchEvent;
 import vn.liennganh.intake.BatchListener;
 import vn.liennganh.intake.MessageArchive;
 import vn.liennganh.intake.StoredMessage;
+import vn.liennganh.intake.queue.Unhurried;
 import vn.liennganh.message.AgencyId;
 
 /**
@@ -38,13 +38,9 @@ public class Passages implements BatchListener, InitializingBean {
     private final PassageRepository rows;
     private final MessageArchive archive;
     private final Desks desks;
-    private final TransactionTemplate transaction;
+    private final Unhurried transaction;
 
-    Passages(
-            PassageRepository rows,
-            MessageArchive archive,
-            Desks desks,
-            TransactionTemplate transaction) {
+    Passages(PassageRepository rows, MessageArchive archive, Desks desks, Unhurried transaction) {
         this.rows = rows;
         this.archive = archive;
         this.desks = desks;
@@ -96,23 +92,26 @@ public class Passages implements BatchListener, InitializingBean {
 
     /** Makes every row again out of accepted messages; only while the hub accepts nothing. */
     public void remake() {
-        transaction.executeWithoutResult(
-                status -> {
-                    rows.forget();
-                    long last = 0;
-                    List<StoredMessage> page = archive.after(last, PAGE);
-                    while (!page.isEmpty()) {
-                        for (StoredMessage one : page) {
-                            last = one.number();
-                            if (wanted(one)) {
-                                desks.message(one.id()).ifPresent(this::hear);
-                            }
-                        }
-                        page = archive.after(last, PAGE);
-                    }
-                    rows.made(VERSION);
-                });
-        LOG.info("passages made anew from messages");
+        long last = transaction.execute(this::made);
+        LOG.info("passages made anew from messages last={}", last);
+    }
+
+    /** The number of the last message. */
+    private long made() {
+        rows.forget();
+        long last = 0;
+        List<StoredMessage> page = archive.after(last, PAGE);
+        while (!page.isEmpty()) {
+            for (StoredMessage one : page) {
+                last = one.number();
+                if (wanted(one)) {
+                    desks.message(one.id()).ifPresent(this::hear);
+                }
+            }
+            page = archive.after(last, PAGE);
+        }
+        rows.made(VERSION);
+        return last;
     }
 
     private static boolean wanted(StoredMessage message) {

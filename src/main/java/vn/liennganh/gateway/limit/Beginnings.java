@@ -1,6 +1,7 @@
 package vn.liennganh.gateway.limit;
 
 import java.net.InetAddress;
+import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -10,6 +11,8 @@ import java.util.function.Consumer;
 import org.apache.coyote.Processor;
 import org.apache.tomcat.util.net.NioChannel;
 import org.apache.tomcat.util.net.SocketWrapperBase;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Ends connections on which the handshake or the head of a call takes too long in all: whoever
@@ -18,6 +21,8 @@ import org.apache.tomcat.util.net.SocketWrapperBase;
  * To be used by one thread at a time.
  */
 final class Beginnings {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Beginnings.class);
 
     private final long maxNanos;
     private final Consumer<InetAddress> ended;
@@ -39,8 +44,14 @@ final class Beginnings {
         handshakes.keySet().retainAll(open);
         long now = System.nanoTime();
         for (SocketWrapperBase<NioChannel> one : open) {
-            if (late(one, now)) {
-                end(one, now);
+            try {
+                if (late(one, now)) {
+                    end(one, now);
+                }
+            } catch (RuntimeException failed) {
+                // It was closed by somebody else meanwhile, or does not close: the others are not
+                // to be left alone for it, nor is this to have been the last look.
+                LOG.debug("a connection is looked at again", failed);
             }
         }
     }
@@ -65,9 +76,13 @@ final class Beginnings {
         }
         try {
             if (late(one, now) && !one.isClosed()) {
-                InetAddress from = one.getSocket().getIOChannel().socket().getInetAddress();
+                // Once closed it tells no more where it came from; nor does one just being closed.
+                SocketChannel channel = one.getSocket().getIOChannel();
+                InetAddress from = channel == null ? null : channel.socket().getInetAddress();
                 one.close();
-                ended.accept(from);
+                if (from != null) {
+                    ended.accept(from);
+                }
             }
         } finally {
             lock.unlock();
