@@ -5,8 +5,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 import vn.liennganh.delivery.ParkingLot;
 import vn.liennganh.delivery.backlog.Backlog;
 import vn.liennganh.directory.BoundCertificate;
@@ -21,7 +29,9 @@ import vn.liennganh.intake.audit.Traffic;
  * ago, so that a wall of screens costs the database no more than one does.
  */
 @Component
-class Watch {
+class Watch implements DisposableBean {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Watch.class);
 
     static final int SLICES = 12;
     static final int SLICE_SECONDS = 300;
@@ -30,6 +40,12 @@ class Watch {
     private static final Duration DAY = Duration.ofDays(1);
     private static final Duration FRESH = Duration.ofSeconds(2);
 
+    /** What takes longer than this is counted behind the page that asks, once there is a count. */
+    private static final Duration LONG = Duration.ofMillis(100);
+
+    /** Nobody is shown what is older. */
+    private static final Duration OLD = Duration.ofMinutes(1);
+
     private final Traffic traffic;
     private final Backlog backlog;
     private final ParkingLot parkingLot;
@@ -37,7 +53,11 @@ class Watch {
     private final Proofs proofs;
     private final Clock clock;
     private final Clock machine;
+    private final ExecutorService behind =
+            Executors.newSingleThreadExecutor(work -> new Thread(work, "operator-watch"));
+    private final AtomicBoolean counting = new AtomicBoolean();
     private volatile Optional<Seen> last = Optional.empty();
+    private volatile Optional<Hour> hour = Optional.empty();
 
     /**
      * @param clock the hub's, by which messages were accepted
@@ -59,6 +79,14 @@ class Watch {
         this.clock = clock;
         this.machine = machine;
     }
+
+    /** What came and went in the last hour and what waits, and how long it took to count. */
+    private record Hour(
+            Instant at,
+            Duration took,
+            List<Traffic.Sent> sent,
+            List<Backlog.Brought> brought,
+            List<Backlog.Waiting> waiting) {}
 
     /** What proves: the log, its audit, and whoever time-stamps it. */
     @Component
@@ -111,14 +139,55 @@ class Watch {
         return seen;
     }
 
+    private Hour hour() {
+        Instant now = clock.instant();
+        Optional<Hour> known =
+                hour.filter(one -> one.took().compareTo(LONG) > 0)
+                        .filter(one -> now.isBefore(one.at().plus(OLD)));
+        if (known.isEmpty()) {
+            return count();
+        }
+        if (counting.compareAndSet(false, true)) {
+            behind.execute(
+                    () -> {
+                        try {
+                            count();
+                        } catch (DataAccessException | TransactionException away) {
+                            LOG.warn("the last hour is counted again later: {}", away.toString());
+                        } finally {
+                            counting.set(false);
+                        }
+                    });
+        }
+        return known.get();
+    }
+
+    private Hour count() {
+        Instant now = clock.instant();
+        long began = System.nanoTime();
+        List<Traffic.Sent> sent = traffic.accepted(now.minus(HOUR), SLICE_SECONDS);
+        List<Backlog.Brought> brought = backlog.brought(now.minus(HOUR), SLICE_SECONDS);
+        List<Backlog.Waiting> waiting = backlog.waiting();
+        Hour counted =
+                new Hour(now, Duration.ofNanos(System.nanoTime() - began), sent, brought, waiting);
+        hour = Optional.of(counted);
+        return counted;
+    }
+
+    @Override
+    public void destroy() {
+        behind.shutdown();
+    }
+
     private Seen see(Instant machineNow) {
         Instant now = clock.instant();
+        Hour counted = hour();
         return new Seen(
                 now,
                 machineNow,
-                traffic.accepted(now.minus(HOUR), SLICE_SECONDS),
-                backlog.brought(now.minus(HOUR), SLICE_SECONDS),
-                backlog.waiting(),
+                counted.sent(),
+                counted.brought(),
+                counted.waiting(),
                 parkingLot.groups(),
                 traffic.refused(machineNow.minus(DAY)),
                 certificates.bound(),
