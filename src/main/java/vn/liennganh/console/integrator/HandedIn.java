@@ -17,7 +17,7 @@ public interface HandedIn {
     /** One of the agency's own events; empty for anybody else's. */
     Optional<Whole> find(AgencyId agency, long number, String host, Locale language);
 
-    /** The very bytes of one of the agency's own events. */
+    /** The very bytes of one of the agency's own events, as far as they are kept. */
     Optional<byte[]> bytes(AgencyId agency, long number);
 
     /**
@@ -48,12 +48,14 @@ public interface HandedIn {
     /**
      * An event whole.
      *
+     * @param kept whether its bytes can be had; they cannot where they were too many
      * @param content the signed JSON in lines; none where none could be read
      * @param broken whether line breaks were put in to show it
      * @param curl lines that send the same bytes again
      */
     record Whole(
             Line line,
+            boolean kept,
             List<String> content,
             boolean broken,
             List<Wrong> errors,
@@ -70,7 +72,8 @@ public interface HandedIn {
     /**
      * What a signed document's signatures are worth.
      *
-     * @param verdict {@code holds}, {@code unreadable} or in one word what does not hold
+     * @param verdict {@code holds}, {@code unreadable}, {@code not-kept} or in one word what does
+     *     not hold
      */
     record Report(String verdict, List<Signer> signers, List<Enclosed> certificates) {}
 

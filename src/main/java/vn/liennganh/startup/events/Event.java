@@ -12,7 +12,7 @@ import vn.liennganh.message.Refusal;
  * @param number rising; 0 before it is written down
  * @param outcome in one word, as {@code accepted} or {@code refused}
  * @param type of the message and its id, where they could be read
- * @param size in bytes; {@code bytes} is empty where it is more than is kept
+ * @param size in bytes; {@code bytes} are empty where it is more than is kept, and in lists
  */
 record Event(
         long number,
@@ -25,6 +25,11 @@ record Event(
         int size,
         byte[] bytes,
         Optional<Reason> reason) {
+
+    /** Whether its bytes can still be had. */
+    boolean kept() {
+        return bytes.length == size;
+    }
 
     /** Why it was refused. */
     record Reason(String code, Sentence detail, List<Error> errors) {

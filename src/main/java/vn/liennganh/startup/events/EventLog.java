@@ -115,13 +115,16 @@ class EventLog implements AttemptListener {
                 .build();
     }
 
-    /** Events of an agency behind that number, the oldest first; with what was just handed in. */
+    /**
+     * Events of an agency behind that number without their bytes, the oldest first; with what was
+     * just handed in.
+     */
     List<Event> after(AgencyId agency, long number, int limit) {
         flush();
         return rows.after(agency, number, limit);
     }
 
-    /** The newest events of an agency, the newest first. */
+    /** The newest events of an agency without their bytes, the newest first. */
     List<Event> newest(AgencyId agency, int limit) {
         flush();
         return rows.newest(agency, limit);

@@ -18,9 +18,12 @@ import vn.liennganh.message.Json;
 @ConditionalOnProperty(name = "hub.sandbox.enabled", havingValue = "true")
 class EventRepository {
 
-    private static final String COLUMNS =
-            "SELECT number, at, agency, channel, outcome, type, message, size, bytes, reason"
+    private static final String WHOLE =
+            "SELECT number, at, agency, channel, outcome, type, message, size, reason, bytes"
                     + " FROM startup.event ";
+
+    /** Hundreds are listed at once, and nobody reads their bytes there. */
+    private static final String LISTED = WHOLE.replace(", bytes", ", ''::bytea AS bytes");
 
     private final JdbcTemplate jdbc;
 
@@ -60,7 +63,7 @@ class EventRepository {
 
     List<Event> after(AgencyId agency, long number, int limit) {
         return jdbc.query(
-                COLUMNS + "WHERE agency = ? AND number > ? ORDER BY number LIMIT ?",
+                LISTED + "WHERE agency = ? AND number > ? ORDER BY number LIMIT ?",
                 (row, index) -> event(row),
                 agency.value(),
                 number,
@@ -69,7 +72,7 @@ class EventRepository {
 
     List<Event> newest(AgencyId agency, int limit) {
         return jdbc.query(
-                COLUMNS + "WHERE agency = ? ORDER BY number DESC LIMIT ?",
+                LISTED + "WHERE agency = ? ORDER BY number DESC LIMIT ?",
                 (row, index) -> event(row),
                 agency.value(),
                 limit);
@@ -78,7 +81,7 @@ class EventRepository {
     Optional<Event> find(AgencyId agency, long number) {
         return jdbc
                 .query(
-                        COLUMNS + "WHERE agency = ? AND number = ?",
+                        WHOLE + "WHERE agency = ? AND number = ?",
                         (row, index) -> event(row),
                         agency.value(),
                         number)

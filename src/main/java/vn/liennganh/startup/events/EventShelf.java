@@ -37,17 +37,18 @@ class EventShelf implements HandedIn {
 
     @Override
     public Optional<byte[]> bytes(AgencyId agency, long number) {
-        return log.find(agency, number).map(Event::bytes).filter(bytes -> bytes.length > 0);
+        return log.find(agency, number).filter(Event::kept).map(Event::bytes);
     }
 
     private Whole whole(Event event, String host, Locale language) {
-        EventWire.Whole wire =
-                EventWire.Whole.of(event, signatures.of(event.bytes()), host, language);
+        EventWire.Whole wire = EventWire.Whole.of(event, signatures.of(event), host, language);
         String content = Objects.requireNonNullElse(wire.content(), "");
-        String shown = content.contains("\n") ? content : inLines(content);
+        boolean asItIs = content.isEmpty() || content.contains("\n");
+        String shown = asItIs ? content : inLines(content);
         Places places = Places.in(shown.getBytes(StandardCharsets.UTF_8));
         return new Whole(
                 line(event, language),
+                event.kept(),
                 shown.isEmpty() ? List.of() : List.of(shown.split("\n", -1)),
                 !shown.equals(content),
                 wire.errors().stream()

@@ -59,7 +59,7 @@ final class EventWire {
      * An event whole.
      *
      * @param content the signed JSON as it stands; absent where none could be read
-     * @param curl lines that send the same bytes again
+     * @param curl lines that send the same bytes again; none where those are not kept
      */
     record Whole(
             Line event,
@@ -100,6 +100,9 @@ final class EventWire {
     }
 
     private static List<String> again(Event event, String host) {
+        if (!event.kept()) {
+            return List.of();
+        }
         String keys = "curl --cacert ca.pem --cert tls.crt --key tls.key";
         String file = "event-" + event.number() + ".p7m";
         String where = event.outcome().equals("acknowledged") ? "acknowledgements" : "messages";

@@ -58,15 +58,19 @@ class EventsController {
         String host = request.getServerName() + ":" + request.getServerPort();
         return EventWire.Whole.of(
                 event,
-                signatures.of(event.bytes()),
+                signatures.of(event),
                 host,
                 Languages.of(request.getHeader("Accept-Language")));
     }
 
-    /** The very bytes as they came. */
+    /** The very bytes as they came; nothing is there of what was larger than is kept. */
     @GetMapping(path = "/{number}/bytes", produces = MediaType.APPLICATION_OCTET_STREAM_VALUE)
     byte[] bytes(@PathVariable String number, HttpServletRequest request) {
-        return find(number, request).bytes();
+        Event event = find(number, request);
+        if (!event.kept()) {
+            throw new ProblemException(Problem.notFound());
+        }
+        return event.bytes();
     }
 
     private Event find(String number, HttpServletRequest request) {

@@ -24,7 +24,8 @@ class SignatureReport {
     /**
      * The report.
      *
-     * @param verdict {@code holds}, or in one word what does not; {@code unreadable} is no CMS
+     * @param verdict {@code holds}, or in one word what does not; {@code unreadable} is no CMS,
+     *     {@code not-kept} was larger than what is kept
      * @param signers none where a signature does not hold
      */
     record Report(String verdict, List<Signer> signers, List<Enclosed> certificates) {}
@@ -57,8 +58,11 @@ class SignatureReport {
         this.directory = directory;
     }
 
-    Report of(byte[] cms) {
-        Checked<CmsDocument> read = reader.read(cms);
+    Report of(Event event) {
+        if (!event.kept()) {
+            return new Report("not-kept", List.of(), List.of());
+        }
+        Checked<CmsDocument> read = reader.read(event.bytes());
         if (read.fault().isPresent()) {
             return new Report("unreadable", List.of(), List.of());
         }

@@ -165,11 +165,25 @@ class OperatorRoomTest {
         assertThat(list).contains("message-malformed");
         String path = list.replaceFirst("(?s).*?(/nha-tich-hop/nhat-ky/\\d+).*", "$1");
         assertThat(mine.get(path).status()).isEqualTo(200);
-        assertThat(mine.get(path).text()).contains("/sandbox/events/").doesNotContain(MARKUP);
+        assertThat(mine.get(path).text())
+                .contains("/sandbox/events/", "không phải CMS")
+                .doesNotContain(MARKUP, "line-1");
         assertThat(mine.get(path + "/byte").body()).isEqualTo(garbage);
         Visitor other = Visitor.of(HUB, "integrator@X99.21.001");
         assertThat(other.get(path).status()).isEqualTo(404);
         assertThat(other.get(path + "/byte").status()).isEqualTo(404);
+    }
+
+    @Test
+    void bytes_that_were_too_many_to_keep_are_not_offered() {
+        HUB.bean(Intake.class).submit(new byte[300 * 1024], new Channel("rest", BANK, BANK));
+        Visitor mine = Visitor.of(HUB, INTEGRATOR);
+        String list = mine.get("/nha-tich-hop/nhat-ky?chi-loi=true").text();
+        String path = list.replaceFirst("(?s).*?(/nha-tich-hop/nhat-ky/\\d+).*", "$1");
+        assertThat(mine.get(path).text())
+                .contains("256 KiB", "307200")
+                .doesNotContain("/byte", "/sandbox/events/");
+        assertThat(mine.get(path + "/byte").status()).isEqualTo(404);
     }
 
     @Test

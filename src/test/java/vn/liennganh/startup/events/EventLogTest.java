@@ -33,10 +33,7 @@ class EventLogTest {
                 log.handedIn(attempt(FLOODING, "refused " + i, Optional.of(why)));
             }
         }
-        List<String> kept =
-                log.after(FLOODING, 0, 500).stream()
-                        .map(one -> new String(one.bytes(), StandardCharsets.UTF_8))
-                        .toList();
+        List<String> kept = log.after(FLOODING, 0, 500).stream().map(this::text).toList();
         assertThat(kept)
                 .hasSize(205)
                 .startsWith("refused 0", "refused 60", "accepted 100")
@@ -50,8 +47,13 @@ class EventLogTest {
         assertThat(log.after(FLOODING, 0, 500))
                 .as("a flood that goes on")
                 .hasSizeLessThan(405)
-                .extracting(one -> new String(one.bytes(), StandardCharsets.UTF_8))
+                .extracting(this::text)
                 .startsWith("refused 0");
+    }
+
+    private String text(Event listed) {
+        byte[] bytes = log.find(listed.agency(), listed.number()).orElseThrow().bytes();
+        return new String(bytes, StandardCharsets.UTF_8);
     }
 
     private static Attempt attempt(AgencyId agency, String bytes, Optional<Refusal> refusal) {
