@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
-import com.microsoft.playwright.Route;
-import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -35,9 +33,7 @@ class PagesInBrowserTest {
 
     private static final String BANK = "X99.51.001";
     private static final String OFFICE = "X99.11.001";
-    private static final String LIVE = "**/toi/truc-tiep";
     private static final int WEIGHT_MAX = 150_000;
-    private static final double AT_ONCE_MS = 2_000;
 
     /** A page is looked at with the first role that reaches it: it is the same for most. */
     private static final Set<String> LOOKED_AT = new HashSet<>();
@@ -98,50 +94,6 @@ class PagesInBrowserTest {
         Page page = browser.stranger(hub);
         page.navigate(path);
         assertThat(Axe.serious(page)).isEmpty();
-        page.context().close();
-    }
-
-    @Test
-    void pages_that_are_told_the_same_ask_one_after_the_other_and_none_too_late() {
-        Page page = browser.page(hub, "officer@" + BANK);
-        page.addInitScript(
-                """
-                window.delays = [];
-                const real = window.setTimeout;
-                window.setTimeout = (work, delay) => { delays.push(delay); return real(work, delay); };
-                Math.random = () => 0.75;
-                """);
-        page.route(LIVE, route -> route.fulfill(told("400")));
-        page.navigate("/hom-nay");
-        page.waitForFunction(asksWithin(400));
-        page.route(LIVE, route -> route.fulfill(told("60000")));
-        page.navigate("/hom-nay");
-        page.waitForFunction(asksWithin(800));
-        page.context().close();
-    }
-
-    /** A few milliseconds pass between two looks at the clock. */
-    private static String asksWithin(int spread) {
-        return "() => delays.some((one) => one > 150 + 0.75 * %1$d && one <= 200 + 0.75 * %1$d)"
-                .formatted(spread);
-    }
-
-    private static Route.FulfillOptions told(String spread) {
-        return new Route.FulfillOptions()
-                .setContentType("text/event-stream")
-                .setBody("event: changed\ndata: " + spread + "\n\n");
-    }
-
-    @Test
-    void updates_go_on_after_a_while_in_which_the_hub_could_not_answer() {
-        Page page = browser.page(hub, "officer@" + BANK);
-        page.route(LIVE, route -> route.fulfill(new Route.FulfillOptions().setStatus(503)));
-        page.waitForResponse(LIVE, () -> page.navigate("/hom-nay"));
-        Response again =
-                page.waitForResponse(
-                        answer -> answer.url().endsWith("/toi/truc-tiep") && answer.ok(),
-                        () -> page.unroute(LIVE));
-        assertThat(again.status()).isEqualTo(200);
         page.context().close();
     }
 
@@ -227,41 +179,6 @@ class PagesInBrowserTest {
             }
         }
         all.assertAll();
-    }
-
-    @Test
-    void what_one_side_sends_appears_at_the_other_at_once() {
-        // A pile shows its first fifty, the oldest first.
-        Party.emptied(hub, BANK);
-        Page page = browser.page(hub, "officer@" + BANK);
-        page.navigate("/hop-thu");
-        UUID fresh = order();
-        assertThat(page.locator("a[href='/hop-thu/" + fresh + "']"))
-                .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(AT_ONCE_MS));
-        page.context().close();
-    }
-
-    @Test
-    void the_bell_rings_on_a_page_that_is_about_something_else() {
-        Page page = browser.page(hub, "officer@" + BANK);
-        page.navigate("/toi/chuong?lang=en");
-        assertThat(page.locator("main h1")).hasText("What is new for you");
-        org.assertj.core.api.Assertions.assertThat(Axe.serious(page)).isEmpty();
-        page.setViewportSize(390, 844);
-        org.assertj.core.api.Assertions.assertThat(Axe.overflow(page)).isZero();
-        if (page.locator("form[action='/toi/chuong/da-xem']").count() > 0) {
-            page.locator("form[action='/toi/chuong/da-xem'] button").click();
-        }
-        page.navigate("/danh-ba");
-        assertThat(page.locator("[data-refresh]")).hasCount(0);
-        int before = rung(page);
-        order();
-        page.waitForCondition(() -> rung(page) > before);
-        page.context().close();
-    }
-
-    private static int rung(Page page) {
-        return Integer.parseInt(page.locator("#count-all").getAttribute("data-count"));
     }
 
     @Test

@@ -2,8 +2,10 @@ package vn.liennganh.console.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import vn.liennganh.delivery.Inbox;
 import vn.liennganh.message.Statement;
 import vn.liennganh.partner.client.Draft;
 import vn.liennganh.scenario.Party;
@@ -19,11 +21,13 @@ class CaseInLineTest {
     @Test
     void a_list_names_the_case_of_what_was_opened_and_opens_nothing() {
         RunningHub hub = RunningHub.shared();
+        Party.emptied(hub, NOTARY);
         Party office = Party.of(hub, OFFICE);
         String number = "77/" + UUID.randomUUID().toString().substring(0, 8);
         Draft ping = office.opening("sandbox.ping", NOTARY).caseNumber(number);
         byte[] receipt = office.send(office.signed(ping)).statement();
         UUID message = Statement.read(receipt).orElseThrow().messageId();
+        assertThat(hub.bean(Inbox.class).awaitPlaced(Duration.ofSeconds(20))).isTrue();
 
         Visitor clerk = Visitor.of(hub, "clerk@" + NOTARY);
         assertThat(clerk.visit("/hop-thu").text())

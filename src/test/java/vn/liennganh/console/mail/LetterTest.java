@@ -10,6 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import vn.liennganh.scenario.Party;
 import vn.liennganh.scenario.RunningHub;
 import vn.liennganh.support.Visitor;
 import vn.liennganh.support.Visitor.Answer;
@@ -34,6 +35,8 @@ class LetterTest {
         officer = Visitor.of(hub, "officer@X99.11.001");
         clerk = Visitor.of(hub, "clerk@X99.11.001");
         notary = Visitor.of(hub, "clerk@X99.76.001");
+        // What others left there may fill the first page.
+        Party.emptied(hub, "X99.76.001");
     }
 
     @Test
