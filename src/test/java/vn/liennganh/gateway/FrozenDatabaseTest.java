@@ -24,6 +24,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.env.Environment;
 import vn.liennganh.message.Sha256;
@@ -31,12 +32,14 @@ import vn.liennganh.partner.client.Draft;
 import vn.liennganh.partner.client.InboxItem;
 import vn.liennganh.scenario.Party;
 import vn.liennganh.scenario.RunningHub;
+import vn.liennganh.support.Tools;
 import vn.liennganh.support.Visitor;
 
 /**
  * A database that does not go away but says nothing any more, in the middle of the work: nobody
  * waits for it, and when it goes on so does everything, each message once.
  */
+@Tag(Tools.LONG)
 class FrozenDatabaseTest {
 
     private static final String CMS = "application/pkcs7-mime; smime-type=signed-data";

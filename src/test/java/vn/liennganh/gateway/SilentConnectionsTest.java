@@ -24,9 +24,11 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import vn.liennganh.delivery.sftp.SftpPort;
 import vn.liennganh.scenario.RunningHub;
+import vn.liennganh.support.Tools;
 
 /**
  * Whoever opens connections and says nothing, or a byte now and then, keeps nobody out, and is soon
@@ -167,6 +169,7 @@ class SilentConnectionsTest {
     }
 
     @Test
+    @Tag(Tools.LONG)
     void what_begins_byte_by_byte_is_cut_on_every_channel() throws Exception {
         byte[] head =
                 ascii("GET /api/v1/whoami HTTP/1.1\r\nHost: localhost\r\nX: " + "x".repeat(400));

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import vn.liennganh.message.Envelope;
 import vn.liennganh.message.EnvelopeReader;
@@ -28,10 +29,12 @@ import vn.liennganh.partner.client.Draft;
 import vn.liennganh.partner.client.InboxItem;
 import vn.liennganh.pki.CmsReader;
 import vn.liennganh.support.CuttingProxy;
+import vn.liennganh.support.Tools;
 
 /**
  * The line goes dead at any byte: nothing is lost, nothing counts twice, the receipt is the same.
  */
+@Tag(Tools.LONG)
 class AmqpCutTest {
 
     private static final String OFFICE = "X99.11.002";

@@ -19,6 +19,7 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -34,8 +35,10 @@ import vn.liennganh.message.Sha256;
 import vn.liennganh.partner.client.Draft;
 import vn.liennganh.pki.Pem;
 import vn.liennganh.pki.TlsIdentity;
+import vn.liennganh.support.Tools;
 
 /** The way of a message to agencies whose services the hub calls, by CXF on both sides. */
+@Tag(Tools.LONG)
 class SoapPushScenarioTest {
 
     private static final String SOAP_12 = "X99.72.001";

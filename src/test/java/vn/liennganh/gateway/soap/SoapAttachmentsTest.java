@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,6 +37,7 @@ import vn.liennganh.partner.client.Draft;
 import vn.liennganh.pki.CmsReader;
 import vn.liennganh.scenario.Party;
 import vn.liennganh.scenario.RunningHub;
+import vn.liennganh.support.Tools;
 
 /** Attachments as MIME parts: streamed in and out, bound by their digests alone. */
 class SoapAttachmentsTest {
@@ -162,6 +164,7 @@ class SoapAttachmentsTest {
     }
 
     @Test
+    @Tag(Tools.LONG)
     void a_hundred_mebibytes_stream_through_and_come_back_by_soap() throws IOException {
         String digest = sha256(zeros(LARGE));
         byte[] cms = ping(digest, LARGE);
