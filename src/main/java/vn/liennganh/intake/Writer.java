@@ -3,6 +3,7 @@ package vn.liennganh.intake;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -36,6 +37,8 @@ class Writer implements SmartLifecycle {
     /** How often whoever waits asks whether that still makes sense. */
     private static final Duration LOOK = Duration.ofMillis(200);
 
+    private static final Duration TRACE_EVERY = Duration.ofMinutes(1);
+
     /** The part of a batch that is kept for what nobody waits for. */
     private static final int SHARE = 8;
 
@@ -46,6 +49,11 @@ class Writer implements SmartLifecycle {
     private final Clock clock;
     private final Pulse database;
     private final Lanes<Work> queue;
+
+    /** When it was last told where an outage comes from; of the writer's thread alone. */
+    private Optional<Long> traced = Optional.empty();
+
+    private boolean toldAway;
 
     private volatile boolean running;
     private volatile Thread thread = new Thread(() -> {});
@@ -194,11 +202,29 @@ class Writer implements SmartLifecycle {
                 retryInHalves(works, failed);
                 return;
             }
-            LOG.warn("nothing accepted, the database is away: {}", failed.toString());
+            LOG.warn("nothing accepted, the database is away: {}", Outage.reason(failed));
+            trace(failed);
             works.forEach(work -> work.fail(RefusalCode.UNAVAILABLE));
             return;
         }
+        toldAway = false;
         publish(works, committed);
+    }
+
+    /**
+     * A database that answers and still takes nothing has no room, or waits for somebody's lock, or
+     * is read only, or it is a defect that looks like an outage: where it comes from is told, once
+     * an outage and once a minute at most.
+     */
+    private void trace(Throwable failed) {
+        long now = System.nanoTime();
+        if (!toldAway
+                && database.beats()
+                && traced.filter(at -> now - at < TRACE_EVERY.toNanos()).isEmpty()) {
+            LOG.warn("the database answers all the same", failed);
+            traced = Optional.of(now);
+            toldAway = true;
+        }
     }
 
     /** Nobody hears of a commit before its head is signed and kept outside the database. */
@@ -240,7 +266,7 @@ class Writer implements SmartLifecycle {
             if (!Outage.is(away)) {
                 throw away;
             }
-            LOG.warn("nothing accepted, the database is away: {}", away.toString());
+            LOG.warn("nothing accepted, the database is away: {}", Outage.reason(away));
             return CompletableFuture.completedFuture(unavailable());
         }
     }

@@ -2,6 +2,10 @@ package vn.liennganh.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import java.sql.Connection;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,9 +17,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import vn.liennganh.evidence.EvidenceLog;
 import vn.liennganh.message.AgencyId;
@@ -35,6 +41,12 @@ class WriterTest {
     private static final Set<UUID> POISON = ConcurrentHashMap.newKeySet();
     private static final Set<UUID> DEADLY = ConcurrentHashMap.newKeySet();
 
+    /** Beyond what the server can do. */
+    private static final Set<UUID> OVERLONG = ConcurrentHashMap.newKeySet();
+
+    /** Waits for a lock. */
+    private static final Set<UUID> LOCKED = ConcurrentHashMap.newKeySet();
+
     private static final List<Integer> BATCHES = new CopyOnWriteArrayList<>();
     private static final List<UUID> COMMITTED = new CopyOnWriteArrayList<>();
 
@@ -47,6 +59,7 @@ class WriterTest {
                         TestDatabase.fresh(),
                         Map.of("hub.intake.batch-wait", "200ms"),
                         listeners());
+        hub.sql().sql("CREATE TABLE named (name text PRIMARY KEY)").update();
     }
 
     private static Consumer<AnnotationConfigApplicationContext> listeners() {
@@ -58,6 +71,20 @@ class WriterTest {
                     }
                     if (events.stream().anyMatch(event -> DEADLY.contains(event.message()))) {
                         throw new StackOverflowError("deadly");
+                    }
+                    if (events.stream().anyMatch(event -> OVERLONG.contains(event.message()))) {
+                        hub.sql()
+                                .sql(
+                                        """
+                                        INSERT INTO named
+                                        SELECT string_agg(md5(n::text), '')
+                                          FROM generate_series(1, 1000) AS n
+                                        """)
+                                .update();
+                    }
+                    if (events.stream().anyMatch(event -> LOCKED.contains(event.message()))) {
+                        hub.sql().sql("SET LOCAL lock_timeout = '50ms'").update();
+                        hub.sql().sql("LOCK TABLE named").update();
                     }
                 };
         CommitListener committed =
@@ -135,6 +162,51 @@ class WriterTest {
                                         hub.ping(ids.get(5), BANK, ENFORCEMENT),
                                         IntakeHarness.channel(BANK)))
                 .isInstanceOf(Outcome.Accepted.class);
+    }
+
+    /** The server calls it a lack of resources, and yet it never passes. */
+    @Test
+    void what_the_server_can_never_do_costs_only_itself() throws Exception {
+        List<UUID> ids = WriterStory.ids(6);
+        OVERLONG.add(ids.get(2));
+
+        List<Outcome> outcomes =
+                WriterStory.together(
+                        hub, ids.stream().map(id -> hub.ping(id, BANK, ENFORCEMENT)).toList());
+
+        OVERLONG.clear();
+        assertThat(((Outcome.Refused) outcomes.get(2)).refusal().code())
+                .isEqualTo(RefusalCode.INTERNAL);
+        assertThat(outcomes).filteredOn(Outcome.Accepted.class::isInstance).hasSize(5);
+    }
+
+    @Test
+    void while_somebody_holds_a_lock_nothing_is_accepted_and_its_cause_is_told_once()
+            throws Exception {
+        UUID id = UUID.randomUUID();
+        byte[] cms = hub.ping(id, BANK, ENFORCEMENT);
+        LOCKED.add(id);
+        ListAppender<ILoggingEvent> lines = new ListAppender<>();
+        lines.start();
+        Logger log = (Logger) LoggerFactory.getLogger(Writer.class);
+        log.addAppender(lines);
+        try (Connection other = hub.bean(DataSource.class).getConnection()) {
+            other.setAutoCommit(false);
+            other.createStatement().execute("LOCK TABLE named");
+            for (int i = 0; i < 3; i++) {
+                Outcome away = hub.intake().submit(cms, IntakeHarness.channel(BANK));
+                assertThat(((Outcome.Refused) away).refusal().code())
+                        .isEqualTo(RefusalCode.UNAVAILABLE);
+            }
+            other.rollback();
+        } finally {
+            log.detachAppender(lines);
+        }
+        assertThat(hub.intake().submit(cms, IntakeHarness.channel(BANK)))
+                .isInstanceOf(Outcome.Accepted.class);
+        LOCKED.clear();
+        assertThat(lines.list).hasSizeGreaterThanOrEqualTo(4);
+        assertThat(lines.list).filteredOn(line -> line.getThrowableProxy() != null).hasSize(1);
     }
 
     @Test

@@ -166,7 +166,7 @@ final class SubmissionDesk implements AutoCloseable {
                         : thrown;
         pile.cut(at, Outage.is(why) ? Pile.End.SHUT : Pile.End.LATER);
         if (Outage.is(why)) {
-            LOG.warn("Submissions of {} over AMQP wait: {}", pile.sender(), why.toString());
+            LOG.warn("Submissions of {} over AMQP wait: {}", pile.sender(), Outage.reason(why));
             return;
         }
         Message letter = pile.letters().get(at);

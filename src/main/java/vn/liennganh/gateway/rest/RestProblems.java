@@ -73,7 +73,7 @@ public final class RestProblems implements ExceptionMapper<Throwable> {
             }
         }
         if (Outage.is(fault)) {
-            LOG.warn("Call not answered, the database is away: {}", fault.toString());
+            LOG.warn("Call not answered, the database is away: {}", Outage.reason(fault));
             return Problem.of(RefusalCode.UNAVAILABLE, "gateway.unavailable");
         }
         if (isOrComesOf(fault, ClientAbortException.class)) {
