@@ -31,10 +31,12 @@ final class EmbeddedDatabase implements AutoCloseable {
     /** Younger than any file beside it will ever be. */
     private static final FileTime FOR_GOOD = FileTime.from(Instant.parse("2100-01-01T00:00:00Z"));
 
+    private final Path cluster;
     private final EmbeddedPostgres server;
     private final Optional<ServerWatch> watch;
 
-    private EmbeddedDatabase(EmbeddedPostgres server, Optional<ServerWatch> watch) {
+    private EmbeddedDatabase(Path cluster, EmbeddedPostgres server, Optional<ServerWatch> watch) {
+        this.cluster = cluster;
         this.server = server;
         this.watch = watch;
     }
@@ -68,7 +70,11 @@ final class EmbeddedDatabase implements AutoCloseable {
         Path output = folder.resolve("restarted.log");
         // Where the system does not tell how it was started, a person starts the hub again.
         return new EmbeddedDatabase(
-                server, LeftBehind.on(cluster).map(process -> ServerWatch.over(process, output)));
+                cluster,
+                server,
+                LeftBehind.on(cluster)
+                        .filter(process -> process.info().arguments().isPresent())
+                        .map(process -> ServerWatch.over(process, cluster, output)));
     }
 
     /**
@@ -116,17 +122,17 @@ final class EmbeddedDatabase implements AutoCloseable {
     public void close() throws IOException {
         watch.ifPresent(ServerWatch::close);
         server.close();
+        // The library only tells that it could not stop one, or that none was there yet.
+        stopLeftBehind(cluster);
     }
 
     private static void stopLeftBehind(Path cluster) throws IOException {
         Optional<ProcessHandle> left = LeftBehind.on(cluster);
         if (left.isPresent()) {
-            LOG.info(
-                    "Stopping the PostgreSQL that an earlier hub left behind (process {})",
-                    left.get().pid());
+            LOG.info("Stopping a PostgreSQL that was left behind (process {})", left.get().pid());
             stop(left.get());
         }
-        Files.deleteIfExists(cluster.resolve(LeftBehind.PID_FILE));
+        LeftBehind.clear(cluster);
     }
 
     /** SIGINT is PostgreSQL's fast shutdown; plain termination would wait for its clients. */

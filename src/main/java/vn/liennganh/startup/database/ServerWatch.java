@@ -7,9 +7,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,25 +18,31 @@ import org.slf4j.LoggerFactory;
  * Starts the embedded server again where it ends without having been asked to: killed by somebody,
  * or by itself where its disk was full. What was committed is there again; while it is away the hub
  * is as with any database that is away. A server that ends again at once gets longer and longer
- * pauses.
+ * pauses, and so does one that cannot be started; it is tried as long as the hub runs.
  */
 final class ServerWatch implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ServerWatch.class);
+    private static final Duration LOOK = Duration.ofMillis(500);
     private static final Duration PAUSE_FIRST = Duration.ofSeconds(1);
     private static final Duration PAUSE_MAX = Duration.ofSeconds(15);
 
     /** Whoever ran for so long does not end again at once. */
     private static final Duration STEADY = Duration.ofMinutes(1);
 
+    /** What is recovered after a crash takes its time; longer than that, it goes on by itself. */
+    private static final Duration START_MAX = Duration.ofSeconds(60);
+
+    private final Path cluster;
     private final List<String> command;
     private final Path output;
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread thread;
     private ProcessHandle server;
 
-    private ServerWatch(ProcessHandle server, List<String> command, Path output) {
+    private ServerWatch(ProcessHandle server, Path cluster, List<String> command, Path output) {
         this.server = server;
+        this.cluster = cluster;
         this.command = command;
         this.output = output;
         this.thread = new Thread(this::watch, "postgres-watch");
@@ -45,65 +52,103 @@ final class ServerWatch implements AutoCloseable {
     /**
      * Watches a server from now on.
      *
+     * @param cluster the folder it runs on
      * @param output the file to which a server that was started again tells what it does
      */
-    static ServerWatch over(ProcessHandle server, Path output) {
-        ProcessHandle.Info info = server.info();
+    static ServerWatch over(ProcessHandle server, Path cluster, Path output) {
+        ServerWatch watch =
+                new ServerWatch(server, cluster, command(server.info(), cluster, output), output);
+        watch.thread.start();
+        return watch;
+    }
+
+    /**
+     * As the library starts it: by a program that leaves it in a session of its own, so that a
+     * Ctrl-C in the hub's terminal is for the hub alone, which stops the server last.
+     */
+    private static List<String> command(ProcessHandle.Info info, Path cluster, Path output) {
+        List<String> arguments = new ArrayList<>(Arrays.asList(info.arguments().orElseThrow()));
+        int folder = arguments.indexOf("-D");
+        if (folder >= 0) {
+            arguments.subList(folder, folder + 2).clear();
+        }
         List<String> command = new ArrayList<>();
         if (LinuxUtils.isUnshareAvailable()) {
             // As the library does where this is root, which PostgreSQL refuses to be.
             command.addAll(List.of("unshare", "-U"));
         }
-        command.add(info.command().orElseThrow());
-        command.addAll(Arrays.asList(info.arguments().orElseThrow()));
-        ServerWatch watch = new ServerWatch(server, List.copyOf(command), output);
-        watch.thread.start();
-        return watch;
+        command.add(Path.of(info.command().orElseThrow()).resolveSibling("pg_ctl").toString());
+        command.addAll(List.of("-D", cluster.toString(), "-l", output.toString()));
+        command.addAll(List.of("-w", "-t", Long.toString(START_MAX.toSeconds())));
+        String options =
+                arguments.stream().map(ServerWatch::quoted).collect(Collectors.joining(" "));
+        command.addAll(List.of("-o", options, "start"));
+        return List.copyOf(command);
+    }
+
+    /** For the shell that starts it. */
+    private static String quoted(String argument) {
+        return "'" + argument.replace("'", "'\\''") + "'";
     }
 
     private void watch() {
         Duration pause = PAUSE_FIRST;
         try {
-            while (closed.getCount() > 0) {
+            while (true) {
                 long begun = System.nanoTime();
-                CompletableFuture<ProcessHandle> end = server.onExit();
-                end.join();
+                while (LeftBehind.runs(server)) {
+                    if (closed.await(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
+                        return;
+                    }
+                }
                 if (System.nanoTime() - begun > STEADY.toNanos()) {
                     pause = PAUSE_FIRST;
                 }
-                if (closed.getCount() > 0) {
-                    LOG.error(
-                            "PostgreSQL has ended (process {}): nothing is accepted until it is"
-                                    + " there again; it is started anew in {} s, see {}",
-                            server.pid(),
-                            pause.toSeconds(),
-                            output);
+                LOG.error(
+                        "PostgreSQL has ended (process {}): nothing is accepted until it is"
+                                + " there again; it is started anew in {} s, see {}",
+                        server.pid(),
+                        pause.toSeconds(),
+                        output);
+                if (closed.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+                    return;
                 }
-                if (!closed.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
-                    pause = pause.multipliedBy(2);
-                    pause = pause.compareTo(PAUSE_MAX) > 0 ? PAUSE_MAX : pause;
+                pause = pause.multipliedBy(2);
+                pause = pause.compareTo(PAUSE_MAX) > 0 ? PAUSE_MAX : pause;
+                try {
                     startAnew();
+                } catch (IOException | RuntimeException | Error failed) {
+                    // A disk that is full, no thread or process to be had: for a while, perhaps.
+                    LOG.error(
+                            "PostgreSQL could not be started anew, it is tried again: {}",
+                            failed.toString());
                 }
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
-        } catch (IOException failed) {
-            LOG.error("PostgreSQL cannot be started anew: start the hub again", failed);
         }
     }
 
-    /**
-     * PostgreSQL itself sees to it that none of the old one's processes is at the data any more.
-     */
-    private synchronized void startAnew() throws IOException {
-        if (closed.getCount() > 0) {
-            server =
+    /** Unless somebody has started it meanwhile. */
+    private synchronized void startAnew() throws IOException, InterruptedException {
+        if (closed.getCount() == 0) {
+            return;
+        }
+        Optional<ProcessHandle> other = LeftBehind.on(cluster);
+        if (other.isEmpty()) {
+            LeftBehind.clear(cluster);
+            int failed =
                     new ProcessBuilder(command)
                             .redirectErrorStream(true)
-                            .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()))
+                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                             .start()
-                            .toHandle();
+                            .waitFor();
+            other = LeftBehind.on(cluster);
+            if (other.isEmpty()) {
+                throw new IOException("pg_ctl ended with " + failed + "; see " + output);
+            }
         }
+        server = other.get();
     }
 
     /** From now on an end is what is wanted. */
