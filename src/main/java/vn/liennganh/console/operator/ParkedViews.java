@@ -27,7 +27,7 @@ class ParkedViews {
     private static final int SHOWN = 20;
 
     private final ParkingLot lot;
-    private final Backlog backlog;
+    private final Watch watch;
     private final MessageArchive archive;
     private final PartnerRows partners;
     private final DutyNames names;
@@ -36,14 +36,14 @@ class ParkedViews {
 
     ParkedViews(
             ParkingLot lot,
-            Backlog backlog,
+            Watch watch,
             MessageArchive archive,
             PartnerRows partners,
             DutyNames names,
             @Qualifier("machineClock") Clock machine,
             Clock clock) {
         this.lot = lot;
-        this.backlog = backlog;
+        this.watch = watch;
         this.archive = archive;
         this.partners = partners;
         this.names = names;
@@ -124,10 +124,10 @@ class ParkedViews {
                 Times.near(one.since(), now));
     }
 
-    /** Everybody for whom something waits, the longest under way first. */
+    /** Everybody for whom something waits, the longest under way first; as last counted. */
     List<Queue> waiting(Locale locale) {
         Instant now = clock.instant();
-        return backlog.waiting().stream()
+        return watch.look().waiting().stream()
                 .filter(one -> one.placed() + one.underway() > 0)
                 .sorted(
                         Comparator.comparing(
