@@ -13,6 +13,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.dao.DataAccessException;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 import vn.liennganh.delivery.ParkingLot;
@@ -40,7 +41,7 @@ class Watch implements DisposableBean {
     private static final Duration DAY = Duration.ofDays(1);
     private static final Duration FRESH = Duration.ofSeconds(2);
 
-    /** What takes longer than this is counted behind the page that asks, once there is a count. */
+    /** What takes longer than this is counted behind the pages that ask, once there is a count. */
     private static final Duration LONG = Duration.ofMillis(100);
 
     /** Nobody is shown what is older. */
@@ -147,7 +148,14 @@ class Watch implements DisposableBean {
         if (known.isEmpty()) {
             return count();
         }
-        if (counting.compareAndSet(false, true)) {
+        countBehind();
+        return known.get();
+    }
+
+    /** Also while nobody looks, so that nobody waits for it at the first look of the day. */
+    @Scheduled(initialDelay = 20_000, fixedDelay = 30_000)
+    void countBehind() {
+        if (!behind.isShutdown() && counting.compareAndSet(false, true)) {
             behind.execute(
                     () -> {
                         try {
@@ -159,7 +167,6 @@ class Watch implements DisposableBean {
                         }
                     });
         }
-        return known.get();
     }
 
     private Hour count() {
