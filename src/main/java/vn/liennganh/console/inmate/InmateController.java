@@ -104,16 +104,17 @@ class InmateController {
         return "console/inmate/one";
     }
 
-    /** A receipt or the office's account becomes a draft, to be completed, signed and sent. */
+    /** What the desk proposes becomes a draft, to be completed, signed and sent. */
     @PostMapping("/pham-nhan/{exchange}/du-thao")
     @Page(Section.INMATES)
     String draft(@PathVariable UUID exchange, @RequestParam("de-xuat") String key) {
         Person person = current.required();
         Inmate found = find(exchange, Optional.empty(), person).content();
-        if (!viewing.viewers(person.acting()).contains(found.agency())) {
-            throw none();
-        }
-        return proposals.begin(person, files.proposed(found), key, "/pham-nhan/" + exchange);
+        return proposals.begin(
+                person,
+                files.proposed(found, viewing.viewers(person.acting())),
+                key,
+                "/pham-nhan/" + exchange);
     }
 
     private Standing<Inmate> find(UUID exchange, Optional<Instant> at, Person person) {

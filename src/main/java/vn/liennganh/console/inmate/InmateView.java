@@ -9,7 +9,6 @@ import vn.liennganh.console.matter.Proposals;
 /**
  * A prisoner as the page shows one; amounts to the dong.
  *
- * @param ours whether the reader's agency enforces; the other side keeps the prisoner
  * @param totals where the money is, place by place
  */
 public record InmateView(
@@ -20,7 +19,6 @@ public record InmateView(
         String agency,
         String keeper,
         String change,
-        boolean ours,
         List<Total> totals,
         List<Owed> owed,
         List<Sum> sums,

@@ -14,7 +14,6 @@ import vn.liennganh.console.form.SchemaWords;
 import vn.liennganh.console.matter.MatterWords;
 import vn.liennganh.console.matter.Proposals;
 import vn.liennganh.desk.Standing;
-import vn.liennganh.inmate.InmateDrafts;
 import vn.liennganh.inmate.InmateMoney;
 import vn.liennganh.inmate.ledger.Accounts;
 import vn.liennganh.inmate.ledger.Item;
@@ -33,13 +32,13 @@ class InmateViews {
 
     private final MatterWords matter;
     private final InmateMoney money;
-    private final InmateDrafts drafts;
+    private final InmateFiles files;
     private final Proposals proposals;
 
-    InmateViews(MatterWords matter, InmateMoney money, InmateDrafts drafts, Proposals proposals) {
+    InmateViews(MatterWords matter, InmateMoney money, InmateFiles files, Proposals proposals) {
         this.matter = matter;
         this.money = money;
-        this.drafts = drafts;
+        this.files = files;
         this.proposals = proposals;
     }
 
@@ -83,7 +82,6 @@ class InmateViews {
             Person person,
             Words words) {
         Inmate one = standing.content();
-        boolean ours = readers.contains(one.agency());
         Accounts accounts =
                 at.map(when -> money.accounts(one, when)).orElseGet(() -> money.accounts(one));
         return new InmateView(
@@ -94,13 +92,12 @@ class InmateViews {
                 matter.agency(one.agency(), words),
                 one.keeper().map(it -> matter.agency(it, words)).orElse(""),
                 change(one, words),
-                ours,
                 totals(accounts, words),
                 one.owed().stream().map(it -> owed(it, words)).toList(),
                 accounts.items().stream().map(it -> sum(it, person, words)).toList(),
                 one.custody().stream().map(it -> thing(it, words)).toList(),
                 matter.owed(List.of(one.exchange()), person, words),
-                ours && at.isEmpty() ? proposals.lines(drafts.ofAgency(one), words) : List.of());
+                at.isEmpty() ? proposals.lines(files.proposed(one, readers), words) : List.of());
     }
 
     /** Only the places where money is; those below nothing are where it came from. */

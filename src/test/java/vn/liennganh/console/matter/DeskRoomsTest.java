@@ -153,6 +153,16 @@ class DeskRoomsTest {
                 .contains("&lt;script&gt;");
         assertThat(stranger.visit(page).status()).isEqualTo(404);
         assertThat(stranger.visit("/pham-nhan").text()).doesNotContain(page);
+
+        assertThat(own).doesNotContain("inmate-payment.transfer-list");
+        String kept = keeper.visit(page + "?lang=en").text();
+        assertThat(kept).contains("What can be sent");
+        Map<String, String> list = proposed(kept, "inmate-payment.transfer-list");
+        assertThat(keeper.post(page + "/du-thao", list).location()).startsWith("/cho-ky/");
+        office.visit(page);
+        assertThat(office.post(page + "/du-thao", list).location()).endsWith("khong-con=1");
+        stranger.visit("/pham-nhan");
+        assertThat(stranger.post(page + "/du-thao", list).status()).isEqualTo(404);
     }
 
     @Test
