@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.liennganh.delivery.gather.Gatherer;
 import vn.liennganh.delivery.wire.References;
 
 /**
@@ -31,6 +32,11 @@ public final class Attempts {
         String detail =
                 Optional.ofNullable(cause).map(c -> c.getClass().getName()).orElse("unknown");
         String route = exchange.getFromRouteId();
+        if (Gatherer.ROUTE.equals(route)) {
+            // Nobody has looked, and the rows say so: it is carried again by itself.
+            LOG.warn("A gathering was not looked at: {}", detail);
+            return;
+        }
         long[] numbers = References.read(exchange.getMessage().getBody(String.class));
         LOG.warn("Carriage of {} deliveries failed in route {}: {}", numbers.length, route, detail);
         held.failed(

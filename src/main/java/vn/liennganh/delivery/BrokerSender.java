@@ -12,16 +12,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import vn.liennganh.delivery.wire.References;
+import vn.liennganh.delivery.wire.Parcel;
 import vn.liennganh.message.AgencyId;
 
-/** Sends references to the recipients' queues, all of a round in one transaction of the broker. */
+/** Sends references to their queues, all of a round in one transaction of the broker. */
 final class BrokerSender {
 
     /** Artemis forgets a second message with the same value of this property. */
     private static final String DUPLICATE_ID = "_AMQ_DUPL_ID";
-
-    private static final int[] PRIORITIES = {9, 7, 6, 4};
 
     private final ConnectionFactory factory;
     private @Nullable Line line;
@@ -29,13 +27,6 @@ final class BrokerSender {
     BrokerSender(ConnectionFactory factory) {
         this.factory = factory;
     }
-
-    /**
-     * References to deliveries of one recipient and one urgency.
-     *
-     * @param duplicateId the same whenever the same deliveries are sent for the same reason
-     */
-    record Parcel(AgencyId party, int precedence, long[] numbers, String duplicateId) {}
 
     private record Line(
             Connection connection,
@@ -84,15 +75,14 @@ final class BrokerSender {
     private void sendTogether(List<Parcel> parcels) throws JMSException {
         Line open = open();
         for (Parcel parcel : parcels) {
-            TextMessage message =
-                    open.session().createTextMessage(References.write(parcel.numbers()));
+            TextMessage message = open.session().createTextMessage(parcel.body());
             message.setStringProperty(DUPLICATE_ID, parcel.duplicateId());
             open.producer()
                     .send(
-                            open.queue(queue(parcel.party())),
+                            open.queue(parcel.queue()),
                             message,
                             DeliveryMode.PERSISTENT,
-                            PRIORITIES[parcel.precedence()],
+                            parcel.priority(),
                             0);
         }
         open.session().commit();

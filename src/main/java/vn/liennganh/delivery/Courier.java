@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import vn.liennganh.delivery.gather.Gatherer;
 import vn.liennganh.directory.Directory;
 import vn.liennganh.intake.BatchEvent;
 import vn.liennganh.intake.CarryRecord;
@@ -25,7 +26,8 @@ import vn.liennganh.message.StatementKind;
 
 /**
  * The worker that keeps deliveries moving: it relays what was accepted, tries again what failed,
- * releases what was parked for a recipient that has enrolled, and has parking attested.
+ * releases what was parked for a recipient that has enrolled, and has parking attested. It also
+ * carries gatherings to the route that looks at them.
  */
 class Courier implements CommitListener, SmartLifecycle {
 
@@ -39,6 +41,7 @@ class Courier implements CommitListener, SmartLifecycle {
     private final Routes routes;
     private final BrokerSender sender;
     private final HeldRepository held;
+    private final Gatherer gatherer;
     private final Directory directory;
     private final Function<List<CarryRecord>, CompletableFuture<Void>> attest;
     private final Rhythm rhythm;
@@ -53,6 +56,7 @@ class Courier implements CommitListener, SmartLifecycle {
             Routes routes,
             BrokerSender sender,
             HeldRepository held,
+            Gatherer gatherer,
             Directory directory,
             Function<List<CarryRecord>, CompletableFuture<Void>> attest,
             Rhythm rhythm) {
@@ -60,6 +64,7 @@ class Courier implements CommitListener, SmartLifecycle {
         this.routes = routes;
         this.sender = sender;
         this.held = held;
+        this.gatherer = gatherer;
         this.directory = directory;
         this.attest = attest;
         this.rhythm = rhythm;
@@ -161,7 +166,8 @@ class Courier implements CommitListener, SmartLifecycle {
                 rhythm.held().set(true);
             }
         }
-        return fresh.full() || again.full();
+        boolean gathered = gatherer.carry(rhythm.clock().instant());
+        return fresh.full() || again.full() || gathered;
     }
 
     private void release() {

@@ -10,7 +10,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 /**
  * The keys {@code hub.delivery.*}; each stands in {@code config/application.yaml} with its reason.
  *
- * @param routesDir where the route templates stand, one file a kind of partner
+ * @param routesDir where the route files stand: templates, one a kind of partner, and plain routes
  * @param kinds kinds of agencies by the template that serves them
  * @param referencesMax most deliveries in one message of the broker
  * @param roundMax most deliveries in one transaction of the broker

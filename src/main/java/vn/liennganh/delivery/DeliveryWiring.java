@@ -10,6 +10,9 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.liennganh.delivery.files.OutTray;
+import vn.liennganh.delivery.gather.GatherBell;
+import vn.liennganh.delivery.gather.Gathered;
+import vn.liennganh.delivery.gather.Gatherer;
 import vn.liennganh.delivery.push.HeldBell;
 import vn.liennganh.delivery.push.PushQueue;
 import vn.liennganh.directory.Directory;
@@ -33,7 +36,8 @@ class DeliveryWiring {
             Shelf shelf,
             Attempts attempts,
             PushQueue push,
-            OutTray files) {
+            OutTray files,
+            Gathered gathered) {
         return new Routes(
                 directory,
                 settings,
@@ -42,7 +46,8 @@ class DeliveryWiring {
                         "inbox", shelf,
                         "attempts", attempts,
                         "push", push,
-                        "files", files));
+                        "files", files,
+                        "gathering", gathered));
     }
 
     @Bean
@@ -53,6 +58,22 @@ class DeliveryWiring {
     @Bean(destroyMethod = "")
     BrokerSender brokerSender(ConnectionFactory broker) {
         return new BrokerSender(broker);
+    }
+
+    @Bean
+    Gatherer gatherer(Gathered gathered, BrokerSender sender, DeliverySettings settings) {
+        return new Gatherer(
+                gathered,
+                sender::send,
+                new Gatherer.Pace(settings.roundMax(), settings.retryFirst(), settings.retryMax()));
+    }
+
+    @Bean
+    GatherBell gatherBell(Gatherer gatherer, Courier.Rhythm rhythm) {
+        return () -> {
+            gatherer.ring();
+            rhythm.bell().ring();
+        };
     }
 
     @Bean
@@ -74,6 +95,7 @@ class DeliveryWiring {
             Routes routes,
             BrokerSender sender,
             HeldRepository held,
+            Gatherer gatherer,
             Directory directory,
             ObjectProvider<Intake> intake,
             Courier.Rhythm rhythm) {
@@ -84,6 +106,7 @@ class DeliveryWiring {
                 routes,
                 sender,
                 held,
+                gatherer,
                 directory,
                 records -> intake.getObject().recorded(records),
                 rhythm);

@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.liennganh.delivery.RelayRepository.Outgoing;
+import vn.liennganh.delivery.wire.Parcel;
+import vn.liennganh.delivery.wire.References;
 import vn.liennganh.message.AgencyId;
 
 /**
@@ -20,6 +22,9 @@ import vn.liennganh.message.AgencyId;
  * nothing.
  */
 final class Relay {
+
+    /** By precedence. */
+    private static final int[] PRIORITIES = {9, 7, 6, 4};
 
     private final RelayRepository rows;
     private final HeldRepository held;
@@ -151,7 +156,7 @@ final class Relay {
     }
 
     /** One parcel a recipient and urgency, in the order of acceptance. */
-    static List<BrokerSender.Parcel> parcels(List<Outgoing> found, String why, int referencesMax) {
+    static List<Parcel> parcels(List<Outgoing> found, String why, int referencesMax) {
         record Address(AgencyId party, int precedence) {}
         Map<Address, List<Outgoing>> byAddress = new LinkedHashMap<>();
         found.forEach(
@@ -161,7 +166,7 @@ final class Relay {
                                         new Address(outgoing.party(), outgoing.precedence()),
                                         key -> new ArrayList<>())
                                 .add(outgoing));
-        List<BrokerSender.Parcel> parcels = new ArrayList<>();
+        List<Parcel> parcels = new ArrayList<>();
         byAddress.forEach(
                 (address, all) -> {
                     for (int start = 0; start < all.size(); start += referencesMax) {
@@ -181,8 +186,11 @@ final class Relay {
                                         + "/"
                                         + numbers.length;
                         parcels.add(
-                                new BrokerSender.Parcel(
-                                        address.party(), address.precedence(), numbers, id));
+                                new Parcel(
+                                        BrokerSender.queue(address.party()),
+                                        PRIORITIES[address.precedence()],
+                                        References.write(numbers),
+                                        id));
                     }
                 });
         return parcels;

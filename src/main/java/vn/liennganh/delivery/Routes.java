@@ -30,7 +30,7 @@ import vn.liennganh.message.AgencyId;
 
 /**
  * The ways out: one route an agency, made from the template of its kind as soon as the agency
- * appears.
+ * appears; and the routes that are no template, each there from the start.
  */
 final class Routes implements AutoCloseable {
 
@@ -50,6 +50,9 @@ final class Routes implements AutoCloseable {
     private final AtomicBoolean broken = new AtomicBoolean();
 
     private final Set<String> templates = new HashSet<>();
+
+    /** Routes that lead to no agency. */
+    private final Set<String> plain = new HashSet<>();
 
     /**
      * @param beans what the route files name, by name
@@ -80,7 +83,7 @@ final class Routes implements AutoCloseable {
                                 .logExhausted(false));
     }
 
-    /** Loads the templates and opens a way out for each agency of the directory. */
+    /** Loads every file and opens a way out for each agency of the directory. */
     void start() throws Exception {
         camel.start();
         for (Path file : files(settings.routesDir())) {
@@ -88,8 +91,12 @@ final class Routes implements AutoCloseable {
                     PluginHelper.getResourceLoader(camel)
                             .resolveResource("file:" + file.toAbsolutePath());
             PluginHelper.getRoutesLoader(camel).loadRoutes(resource);
-            templates.add(file.getFileName().toString().replace(SUFFIX, ""));
+            String name = file.getFileName().toString().replace(SUFFIX, "");
+            if (camel.getRouteTemplateDefinition(name) != null) {
+                templates.add(name);
+            }
         }
+        camel.getRoutes().forEach(route -> plain.add(route.getRouteId()));
         layMissing();
     }
 
@@ -144,7 +151,7 @@ final class Routes implements AutoCloseable {
     }
 
     /**
-     * Listens anew for every agency after the line to the broker has broken: of all who share a
+     * Listens anew on every route after the line to the broker has broken: of all who share a
      * connection of the pool only one is told, and goes on by itself.
      */
     void listenAgain() throws Exception {
@@ -152,8 +159,9 @@ final class Routes implements AutoCloseable {
             return;
         }
         try {
-            for (Map.Entry<AgencyId, String> one : laid.entrySet()) {
-                String route = one.getValue() + "-" + one.getKey();
+            Set<String> all = new HashSet<>(plain);
+            laid.forEach((agency, template) -> all.add(template + "-" + agency));
+            for (String route : all) {
                 camel.getRouteController().stopRoute(route);
                 camel.getRouteController().startRoute(route);
             }
@@ -161,7 +169,7 @@ final class Routes implements AutoCloseable {
             broken.set(true);
             throw failed;
         }
-        LOG.info("{} routes listen again", laid.size());
+        LOG.info("{} routes listen again", laid.size() + plain.size());
     }
 
     /** Why nothing can be carried to a recipient now; empty where it can. */
@@ -172,8 +180,9 @@ final class Routes implements AutoCloseable {
         return laid.containsKey(party) ? Optional.empty() : Optional.of(NO_ROUTE);
     }
 
+    /** How many agencies have a way out. */
     int count() {
-        return camel.getRoutesSize();
+        return laid.size();
     }
 
     @Override

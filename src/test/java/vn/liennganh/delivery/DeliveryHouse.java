@@ -20,6 +20,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import vn.liennganh.delivery.gather.Gathered;
+import vn.liennganh.delivery.gather.Gatherer;
+import vn.liennganh.delivery.gather.Reference;
 import vn.liennganh.intake.BatchEvent;
 import vn.liennganh.intake.CarryRecord;
 import vn.liennganh.message.AgencyId;
@@ -51,6 +54,7 @@ final class DeliveryHouse implements AutoCloseable {
     final ParkingLot parking;
     final List<CarryRecord> attested = new CopyOnWriteArrayList<>();
     final TransactionTemplate transaction;
+    final Gatherer gatherer;
 
     private final HikariDataSource pool;
     private final Outbox outbox;
@@ -91,16 +95,24 @@ final class DeliveryHouse implements AutoCloseable {
         // Named by the routes of channels that no agency of these tests has.
         beans.put("push", new Object());
         beans.put("files", new Object());
+        beans.putIfAbsent("gathering", new NothingGathered());
         beans.put("attempts", new Attempts(held, settings, rhythm));
         routes = new Routes(directory.directory(), settings, broker, beans);
         sender = new BrokerSender(broker);
         relay = new Relay(relays, held, sender, routes, transaction, settings, clock);
+        gatherer =
+                new Gatherer(
+                        (Gathered) beans.get("gathering"),
+                        sender::send,
+                        new Gatherer.Pace(
+                                settings.roundMax(), settings.retryFirst(), settings.retryMax()));
         courier =
                 new Courier(
                         relay,
                         routes,
                         sender,
                         held,
+                        gatherer,
                         directory.directory(),
                         records -> {
                             attested.addAll(records);
@@ -108,6 +120,30 @@ final class DeliveryHouse implements AutoCloseable {
                         },
                         rhythm);
         parking = new ParkingLot(held, courier, clock);
+    }
+
+    /** Nobody was asked together with others. */
+    public static final class NothingGathered implements Gathered {
+
+        @Override
+        public List<Reference> unlooked(int limit) {
+            return List.of();
+        }
+
+        @Override
+        public String look(String reference) {
+            throw new IllegalStateException(reference);
+        }
+
+        @Override
+        public void partial(String reference) {
+            throw new IllegalStateException(reference);
+        }
+
+        @Override
+        public void close(String reference) {
+            throw new IllegalStateException(reference);
+        }
     }
 
     static DeliverySettings settings(Path routes) {

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.yaml.snakeyaml.Yaml;
+import vn.liennganh.delivery.gather.Gatherer;
 import vn.liennganh.startup.TestBroker;
 import vn.liennganh.support.TestDatabase;
 import vn.liennganh.support.Vietnamese;
@@ -42,12 +43,17 @@ class RouteContractTest {
 
     @TempDir Path folder;
 
-    static List<Path> files() {
-        return Routes.files(FOLDER);
+    private static final String GATHERING = "gathering.camel.yaml";
+
+    /** One a kind of partner. */
+    static List<Path> templates() {
+        return Routes.files(FOLDER).stream()
+                .filter(file -> !file.getFileName().toString().equals(GATHERING))
+                .toList();
     }
 
     @ParameterizedTest
-    @MethodSource("files")
+    @MethodSource("templates")
     void every_file_is_one_template_in_canonical_form_with_carrying_steps_only(Path file)
             throws Exception {
         String kind = file.getFileName().toString().replace(".camel.yaml", "");
@@ -63,22 +69,72 @@ class RouteContractTest {
             described(map(parameter));
         }
 
-        Map<String, Object> from = map(template.get("from"));
-        assertThat(from).containsOnlyKeys(STEP_OF_FROM);
-        described(from);
-        assertThat(map(from.get("parameters"))).containsEntry("transacted", true);
-        List<String> ids = new ArrayList<>(List.of((String) from.get("id")));
-        for (Object step : (List<?>) from.get("steps")) {
-            Map<String, Object> one = map(step);
-            assertThat(one).hasSize(1);
-            assertThat(CARRYING).containsAll(one.keySet());
-            Map<String, Object> options = map(one.values().iterator().next());
-            described(options);
-            ids.add((String) options.get("id"));
-        }
+        List<String> ids = new ArrayList<>();
+        from(map(template.get("from")), ids);
         assertThat(ids)
                 .doesNotHaveDuplicates()
                 .allSatisfy(id -> assertThat(id).matches("[a-z-]+").startsWith(kind));
+    }
+
+    /** It asks a bean for one word and goes the way of the word: nothing else is a choice's. */
+    @Test
+    void what_is_gathered_goes_the_way_of_one_word_that_a_bean_says() throws Exception {
+        Path file = FOLDER.resolve(GATHERING);
+        assertThat(Files.readAllLines(file)).hasSizeLessThanOrEqualTo(60);
+        List<Map<String, Map<String, Object>>> documents = read(file);
+        assertThat(documents).hasSize(1);
+        Map<String, Object> route = documents.get(0).get("route");
+        assertThat(route).containsOnlyKeys("id", "description", "from");
+        assertThat(route.get("id")).isEqualTo(Gatherer.ROUTE);
+        described(route);
+        Map<String, Object> from = map(route.get("from"));
+        assertThat(map(from.get("parameters"))).containsEntry("destinationName", Gatherer.QUEUE);
+        List<String> ids = new ArrayList<>();
+        from(from, ids);
+        assertThat(ids)
+                .doesNotHaveDuplicates()
+                .allSatisfy(id -> assertThat(id).matches("[a-z-]+").startsWith("gathering"));
+    }
+
+    private static void from(Map<String, Object> from, List<String> ids) {
+        assertThat(from).containsOnlyKeys(STEP_OF_FROM);
+        described(from);
+        assertThat(map(from.get("parameters"))).containsEntry("transacted", true);
+        ids.add((String) from.get("id"));
+        steps(from, ids);
+    }
+
+    private static void steps(Map<String, Object> of, List<String> ids) {
+        for (Object step : (List<?>) of.get("steps")) {
+            Map<String, Object> one = map(step);
+            assertThat(one).hasSize(1);
+            String kind = one.keySet().iterator().next();
+            Map<String, Object> options = map(one.get(kind));
+            described(options);
+            ids.add((String) options.get("id"));
+            if (kind.equals("choice")) {
+                ways(options, ids);
+            } else {
+                assertThat(CARRYING).contains(kind);
+            }
+        }
+    }
+
+    private static void ways(Map<String, Object> choice, List<String> ids) {
+        List<Map<String, Object>> ways = new ArrayList<>();
+        for (Object when : (List<?>) choice.get("when")) {
+            Map<String, Object> one = map(when);
+            Map<String, Object> simple = map(map(one.get("expression")).get("simple"));
+            assertThat((String) simple.get("expression"))
+                    .matches("\\$\\{header\\.[a-z]+} == '[a-z-]+'");
+            ways.add(one);
+        }
+        ways.add(map(choice.get("otherwise")));
+        for (Map<String, Object> way : ways) {
+            described(way);
+            ids.add((String) way.get("id"));
+            steps(way, ids);
+        }
     }
 
     /** In the words of whoever looks at it in an editor. */
@@ -98,7 +154,7 @@ class RouteContractTest {
         served.remove("rest-inbox");
         assertThat(served)
                 .isEqualTo(
-                        files().stream()
+                        templates().stream()
                                 .map(
                                         file ->
                                                 file.getFileName()

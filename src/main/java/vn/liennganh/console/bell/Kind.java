@@ -7,6 +7,8 @@ public enum Kind {
     MESSAGE,
     /** To something that the reader's agency has sent. */
     ANSWER,
+    /** Several were asked, and none of their answers is awaited any more. */
+    GATHERED,
     /** An operation was changed after a consent, or a consent cannot be kept. */
     CONSENT,
     DUE_SOON,

@@ -22,6 +22,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter.SseEventBuilder;
 import vn.liennganh.delivery.Inbox;
+import vn.liennganh.gathering.GatheringListener;
 import vn.liennganh.intake.BatchEvent;
 import vn.liennganh.intake.CommitListener;
 import vn.liennganh.message.AgencyId;
@@ -35,7 +36,7 @@ import vn.liennganh.message.AgencyId;
  * the time over which pages are to spread their questions.
  */
 @Component
-public class Watchers implements CommitListener, DisposableBean {
+public class Watchers implements CommitListener, GatheringListener, DisposableBean {
 
     private static final Logger LOG = LoggerFactory.getLogger(Watchers.class);
 
@@ -144,6 +145,11 @@ public class Watchers implements CommitListener, DisposableBean {
             concern(event, concerned);
         }
         tell(concerned);
+    }
+
+    @Override
+    public void gathered(AgencyId asker) {
+        tell(Set.of(asker));
     }
 
     private static void concern(BatchEvent event, Set<AgencyId> concerned) {

@@ -11,6 +11,7 @@ import vn.liennganh.console.assign.Assignments;
 import vn.liennganh.console.due.DuePill;
 import vn.liennganh.console.due.Dues;
 import vn.liennganh.console.due.DutyNames;
+import vn.liennganh.console.due.GatheringWords;
 import vn.liennganh.console.form.BodyView;
 import vn.liennganh.console.letter.Choices;
 import vn.liennganh.console.letter.Handling;
@@ -48,6 +49,7 @@ class Letterbox {
     private final Handling handling;
     private final Fates fates;
     private final Returns returns;
+    private final GatheringWords gatherings;
 
     Letterbox(
             Sight sight,
@@ -61,7 +63,8 @@ class Letterbox {
             Assignments assignments,
             Handling handling,
             Fates fates,
-            Returns returns) {
+            Returns returns,
+            GatheringWords gatherings) {
         this.sight = sight;
         this.archive = archive;
         this.log = log;
@@ -74,6 +77,7 @@ class Letterbox {
         this.handling = handling;
         this.fates = fates;
         this.returns = returns;
+        this.gatherings = gatherings;
     }
 
     /** Something owed in the conversation. */
@@ -90,6 +94,7 @@ class Letterbox {
      * A message, opened.
      *
      * @param acknowledged whether the reader's agency has acknowledged it
+     * @param gatherings how far the answers are to what the reader's agency asked several
      * @param next what the reader's agency may send now, what it owes first
      * @param handling what it may say of this document in an exchange of its own
      * @param about the document that the words are about, where they are about one
@@ -109,6 +114,7 @@ class Letterbox {
             List<AttachmentRef> attachments,
             List<Spine.Hole> spine,
             List<Owed> owed,
+            List<GatheringWords.Card> gatherings,
             List<Choices.Kind> next,
             List<Choices.Kind> handling,
             Optional<Handling.About> about,
@@ -144,6 +150,7 @@ class Letterbox {
                 message.attachments(),
                 spine.of(seen.messages(), person.acting(), words),
                 view.obligations().stream().map(duty -> owed(duty, person, words)).toList(),
+                gatherings.cards(view.whole(), person, words),
                 choices.next(person, view.whole(), words.locale()),
                 handling.of(message, person, words.locale()),
                 handling.about(message.type(), envelope.body(), person, words),

@@ -19,6 +19,7 @@ import vn.liennganh.deadline.DeadlineWatch;
 import vn.liennganh.delivery.Inbox;
 import vn.liennganh.directory.Certificates;
 import vn.liennganh.exchange.ExchangeBook;
+import vn.liennganh.gathering.Gatherings;
 import vn.liennganh.intake.Intake;
 import vn.liennganh.message.AgencyId;
 import vn.liennganh.regulation.Obligation;
@@ -56,6 +57,7 @@ class Sandbox {
     private final ExchangeBook exchanges;
     private final Intake intake;
     private final Inbox inbox;
+    private final Gatherings gatherings;
     private final SandboxProperties properties;
     private final Path folder;
 
@@ -67,6 +69,7 @@ class Sandbox {
             ExchangeBook exchanges,
             Intake intake,
             Inbox inbox,
+            Gatherings gatherings,
             SandboxProperties properties,
             DataDirectory data) {
         this.clock = clock;
@@ -76,6 +79,7 @@ class Sandbox {
         this.exchanges = exchanges;
         this.intake = intake;
         this.inbox = inbox;
+        this.gatherings = gatherings;
         this.properties = properties;
         this.folder = data.folder("sandbox");
     }
@@ -130,6 +134,7 @@ class Sandbox {
                 .values()
                 .forEach(ids -> ids.forEach(id -> behave(AgencyId.of(id), PROMPT)));
         deadlines.forget();
+        gatherings.forget();
         List<Obligation> owed = exchanges.outstanding(FIRST, PAGE);
         while (!owed.isEmpty()) {
             intake.waived(owed, "sandbox reset").orTimeout(WAIT_SECONDS, TimeUnit.SECONDS).join();

@@ -1,10 +1,12 @@
 package vn.liennganh.partner.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +14,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.node.ObjectNode;
+import vn.liennganh.message.EnvelopeReader;
 import vn.liennganh.message.Json;
 import vn.liennganh.partner.client.Draft;
 import vn.liennganh.partner.client.MessageIds;
@@ -200,6 +203,25 @@ class DeskVerbsTest {
         assertThat(shown(OFFICE, "gathering", asked.field("id").asString())).contains(BANK);
         assertThat(run("X99.51.002", "en", "gathering", asked.field("id").asString()).exit())
                 .isNotZero();
+    }
+
+    @Test
+    void a_gathering_that_has_closed_says_when() {
+        Party office = Party.of(HUB, OFFICE);
+        Draft letter = office.opening("reminder.letter", BANK, "X99.51.002");
+        office.send(office.signed(letter));
+        String id = letter.field("id").asString();
+        assertThat(run(OFFICE, "en", "gathering", id).out()).doesNotContain("closed at");
+        for (String bank : List.of(BANK, "X99.51.002")) {
+            Party party = Party.of(HUB, bank);
+            party.send(
+                    party.sealed(
+                            party.answering(
+                                    "reminder.answer",
+                                    EnvelopeReader.read(letter.bytes()).value())));
+        }
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> run(OFFICE, "en", "gathering", id).out().contains("closed at"));
     }
 
     @Test

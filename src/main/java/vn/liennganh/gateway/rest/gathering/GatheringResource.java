@@ -28,6 +28,8 @@ import vn.liennganh.gateway.rest.Paths;
 import vn.liennganh.gateway.rest.ProblemResponses;
 import vn.liennganh.gateway.rest.RestResource;
 import vn.liennganh.gateway.rest.Views;
+import vn.liennganh.gathering.Gathering;
+import vn.liennganh.gathering.Gatherings;
 import vn.liennganh.intake.view.Sight;
 import vn.liennganh.message.AgencyId;
 import vn.liennganh.regulation.MessageFact;
@@ -42,10 +44,12 @@ public class GatheringResource implements RestResource {
 
     private final Channels channels;
     private final Views views;
+    private final Gatherings gatherings;
 
-    GatheringResource(Channels channels, Views views) {
+    GatheringResource(Channels channels, Views views, Gatherings gatherings) {
         this.channels = channels;
         this.views = views;
+        this.gatherings = gatherings;
     }
 
     @GET
@@ -57,7 +61,8 @@ public class GatheringResource implements RestResource {
             description =
                     "Of the message that opened the exchange, or of `message`. Who was asked sees"
                             + " itself alone. It is complete when nobody's answer is awaited, or"
-                            + " with `enough` answers.")
+                            + " with `enough` answers. When the hub found it complete without"
+                            + " `enough`, it wrote that down once: `closedAt`, for the asker.")
     @ApiResponse(
             responseCode = "200",
             description = "The answers so far",
@@ -104,6 +109,8 @@ public class GatheringResource implements RestResource {
                         : OptionalInt.of(
                                 Paths.number(Optional.of(enough), "enough", 1, 1, PARTIES_MAX));
         return GatheringWire.Answers.of(
-                exchange, Gathering.of(view.whole(), asked, known, view.obligations(), suffices));
+                exchange,
+                Gathering.of(view.whole(), asked, known, view.obligations(), suffices),
+                asked.from().equals(viewer) ? gatherings.closing(asking) : Optional.empty());
     }
 }

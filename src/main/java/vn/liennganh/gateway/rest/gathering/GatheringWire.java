@@ -2,12 +2,14 @@ package vn.liennganh.gateway.rest.gathering;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import vn.liennganh.gateway.rest.RestResource;
+import vn.liennganh.gathering.Closing;
+import vn.liennganh.gathering.Gathering;
 import vn.liennganh.message.WireTime;
 
 /** A gathering on the wire. */
@@ -32,9 +34,15 @@ final class GatheringWire {
                             description = "How it came to be complete; absent while it is not",
                             allowableValues = {"by-count", "by-clock"})
                     @Nullable String end,
+            @Schema(
+                            description =
+                                    "When the hub found that no answer was awaited any more, and"
+                                            + " told the asker; absent before, and for others. What"
+                                            + " comes later does not change it")
+                    @Nullable String closedAt,
             List<Party> parties) {
 
-        static Answers of(UUID exchange, Gathering one) {
+        static Answers of(UUID exchange, Gathering one, Optional<Closing> closing) {
             Map<String, Long> counts = new TreeMap<>();
             for (Gathering.Standing standing : Gathering.Standing.values()) {
                 counts.put(standing.word(), one.count(standing));
@@ -47,9 +55,8 @@ final class GatheringWire {
                     one.parties().size(),
                     counts,
                     one.end().isPresent(),
-                    one.end()
-                            .map(end -> end.name().toLowerCase(Locale.ROOT).replace('_', '-'))
-                            .orElse(null),
+                    one.end().map(Gathering.End::word).orElse(null),
+                    closing.map(Closing::at).map(WireTime::millis).orElse(null),
                     one.parties().stream().map(party -> Party.of(party, one)).toList());
         }
     }

@@ -34,6 +34,7 @@ public final class GatheringCommand implements Callable<Integer> {
                 Counter.words(found, "end")
                         .map(end -> desk.text("partner.gathering-" + end))
                         .orElseGet(() -> desk.text("partner.gathering-waiting")));
+        Counter.words(found, "closedAt").ifPresent(at -> desk.say("partner.gathering-closed", at));
         for (JsonNode party : found.path("parties")) {
             desk.say(
                     "partner.gathering-party",

@@ -1,4 +1,4 @@
-package vn.liennganh.gateway.rest.gathering;
+package vn.liennganh.gathering;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,10 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.UUID;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.node.ObjectNode;
-import vn.liennganh.gateway.rest.gathering.Gathering.End;
+import vn.liennganh.gathering.Gathering.End;
 import vn.liennganh.message.AgencyId;
 import vn.liennganh.message.Json;
 import vn.liennganh.regulation.ExchangeState;
@@ -69,6 +70,21 @@ class GatheringTest {
         assertThat(gathering.end().orElse(null)).isEqualTo(end);
     }
 
+    /** Such as the days in which a procuracy may protest: nobody attests that it did not. */
+    @Test
+    void a_time_that_somebody_may_let_pass_is_no_answer_that_is_awaited() {
+        Asked window = party(2, "OPEN", true, "requested");
+        ObjectNode duty = window.duty().toJson();
+        duty.putArray("lapse");
+        Asked free = new Asked(window.agency(), Obligation.fromJson(duty), window.lane());
+
+        Gathering gathering =
+                gathering(OptionalInt.empty(), party(1, "FULFILLED", true, "answered"), free);
+
+        assertThat(gathering.count(Gathering.Standing.NOTHING_OWED)).isEqualTo(1);
+        assertThat(gathering.end()).contains(End.BY_COUNT);
+    }
+
     private record Asked(AgencyId agency, Obligation duty, String lane) {}
 
     private static Asked party(int number, String status, boolean collected, String lane) {
@@ -82,7 +98,7 @@ class GatheringTest {
                                  "rule": "account-information/1#request.reply",
                                  "start": "RECEIPT", "due": "2026-11-25T17:00:00Z",
                                  "provisional": false, "status": "%s", "policy": false,
-                                 "immediately": false, "lapse": []}
+                                 "immediately": false, "lapse": ["SILENCE"]}
                                 """
                                         .formatted(
                                                 new UUID(1, number),

@@ -1,4 +1,4 @@
-package vn.liennganh.gateway.rest.gathering;
+package vn.liennganh.gathering;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -9,33 +9,48 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
+import vn.liennganh.exchange.ExchangeView;
 import vn.liennganh.message.AgencyId;
 import vn.liennganh.regulation.ExchangeState;
+import vn.liennganh.regulation.LapseAction;
 import vn.liennganh.regulation.MessageFact;
 import vn.liennganh.regulation.Obligation;
 import vn.liennganh.regulation.StartKind;
 
 /**
  * Where the answers to one request stand. It judges nothing: what is owed, fulfilled and overdue is
- * what the engine has said; this adds up.
+ * what the engine has said; this adds up. Only duties count whose silence the hub attests: a window
+ * that somebody may let pass is no answer that is awaited.
  *
  * @param parties in the order of the request
  * @param end how it came to be complete; empty while answers are awaited
  */
-record Gathering(MessageFact request, List<Party> parties, Optional<End> end) {
+public record Gathering(MessageFact request, List<Party> parties, Optional<End> end) {
 
     private static final Set<String> REFUSALS = Set.of("refused", "declined");
 
     /** How a gathering ends. */
-    enum End {
+    public enum End {
         /** Everybody answered or refused, or as many answered as are enough. */
         BY_COUNT,
         /** Whoever has not answered has let its time pass; its silence is evidence. */
-        BY_CLOCK
+        BY_CLOCK;
+
+        /** As routes, rows and the wire name it. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+
+        /**
+         * @throws IllegalArgumentException if it is no such word
+         */
+        static End ofWord(String word) {
+            return valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));
+        }
     }
 
     /** How far one party is. */
-    enum Standing {
+    public enum Standing {
         WAITING,
         /** Something came, and more is owed. */
         PARTIAL,
@@ -45,10 +60,11 @@ record Gathering(MessageFact request, List<Party> parties, Optional<End> end) {
         NOT_COLLECTED,
         /** Overdue, the request collected. */
         SILENT,
-        /** The rule asks nothing of it. */
+        /** No answer of it is awaited. */
         NOTHING_OWED;
 
-        String word() {
+        /** As the wire names it. */
+        public String word() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
 
@@ -56,7 +72,8 @@ record Gathering(MessageFact request, List<Party> parties, Optional<End> end) {
             return this == WAITING || this == PARTIAL;
         }
 
-        boolean silent() {
+        /** Whether its silence is attested. */
+        public boolean silent() {
             return this == SILENT || this == NOT_COLLECTED;
         }
     }
@@ -67,18 +84,45 @@ record Gathering(MessageFact request, List<Party> parties, Optional<End> end) {
      * @param due the latest due instant of what it still owes; empty where it owes nothing
      * @param answers its messages in the exchange since the request
      */
-    record Party(AgencyId agency, Standing standing, Optional<Instant> due, List<UUID> answers) {}
+    public record Party(
+            AgencyId agency, Standing standing, Optional<Instant> due, List<UUID> answers) {}
 
-    Gathering {
+    public Gathering {
         parties = List.copyOf(parties);
     }
 
     /**
+     * As its asker sees it; empty where the exchange knows of no such message.
+     *
+     * @param exchange as those who are there today carry it on
+     */
+    static Optional<Gathering> of(ExchangeState exchange, UUID request) {
+        return exchange.messages().stream()
+                .filter(one -> one.id().equals(request))
+                .findFirst()
+                .map(
+                        one ->
+                                of(
+                                        exchange,
+                                        one,
+                                        one.to(),
+                                        ExchangeView.of(exchange, one.from()).obligations(),
+                                        OptionalInt.empty()));
+    }
+
+    /** Whether the hub attests the silence of whoever lets this duty's time pass. */
+    static boolean counts(Obligation duty) {
+        return !duty.owedTo().equals(duty.party()) && duty.lapse().contains(LapseAction.SILENCE);
+    }
+
+    /**
+     * As somebody sees it.
+     *
      * @param asked of the recipients those that the viewer knows of
      * @param duties those that the viewer knows of
      * @param enough answers that suffice; empty where everybody's is wanted
      */
-    static Gathering of(
+    public static Gathering of(
             ExchangeState exchange,
             MessageFact request,
             List<AgencyId> asked,
@@ -103,7 +147,7 @@ record Gathering(MessageFact request, List<Party> parties, Optional<End> end) {
                 all.stream()
                         .filter(one -> one.cause().equals(request.id()))
                         .filter(one -> one.party().equals(agency))
-                        .filter(one -> !one.owedTo().equals(agency))
+                        .filter(Gathering::counts)
                         .filter(one -> one.status() != Obligation.Status.WAIVED)
                         .toList();
         List<UUID> answers = new ArrayList<>();
@@ -144,7 +188,8 @@ record Gathering(MessageFact request, List<Party> parties, Optional<End> end) {
         return collected ? Standing.SILENT : Standing.NOT_COLLECTED;
     }
 
-    long count(Standing standing) {
+    /** How many parties stand there. */
+    public long count(Standing standing) {
         return parties.stream().filter(one -> one.standing() == standing).count();
     }
 }
