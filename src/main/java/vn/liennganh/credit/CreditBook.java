@@ -60,7 +60,7 @@ public class CreditBook implements Book<CreditCase> {
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override

@@ -47,7 +47,7 @@ public class FreezeBook implements Book<Position> {
 
     @Override
     public int version() {
-        return 6;
+        return 7;
     }
 
     @Override

@@ -44,7 +44,7 @@ public class RegistryBook implements Book<Position> {
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override
