@@ -47,7 +47,7 @@ public class FreezeBook implements Book<Position> {
 
     @Override
     public int version() {
-        return 7;
+        return 8;
     }
 
     @Override

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
@@ -18,6 +17,7 @@ import vn.liennganh.desk.Draft;
 import vn.liennganh.desk.Heard;
 import vn.liennganh.desk.Matter;
 import vn.liennganh.desk.Standing;
+import vn.liennganh.freeze.draft.Ceiling;
 import vn.liennganh.freeze.draft.Occasion;
 import vn.liennganh.freeze.draft.Openings;
 import vn.liennganh.freeze.draft.Papers;
@@ -132,24 +132,22 @@ public class FreezeDrafts {
         long owed = dong(order, "obligationAmount");
         long costs = dong(order, "enforcementCosts");
         long debt = owed + costs;
-        OptionalLong ceiling =
-                order.has("capAcrossHolders")
-                        ? OptionalLong.of(dong(order, "capAcrossHolders"))
-                        : position.ceiling();
-        Plan wanted = planner.plan(position, debt, ceiling, holders, clock.instant());
-        OptionalLong most =
-                ceiling.isPresent()
-                        ? OptionalLong.of(Math.min(debt, ceiling.getAsLong()))
-                        : ceiling;
-        Room room = Room.of(wanted, position, most);
+        Ceiling ceiling = Ceiling.of(order, debt, position);
+        Plan wanted = planner.plan(position, debt, ceiling.most(), holders, clock.instant());
+        Room room = Room.of(wanted, position, ceiling.most());
         Optional<LocalDate> today = Optional.of(today());
         Occasion occasion =
                 new Occasion(
                         today(), Optional.empty(), Optional.empty(), today, Set.of(), List.of());
         Openings openings =
-                new Openings(caseNumber, order, new Scope(Known.of(position, policy), policy));
+                new Openings(
+                        caseNumber,
+                        ceiling.in(order),
+                        new Scope(Known.of(position, policy), policy));
         List<Draft> drafts =
-                new ArrayList<>(papers(position).room(room.lowered(), owed, costs, most, occasion));
+                new ArrayList<>(
+                        papers(position)
+                                .room(room.lowered(), owed, costs, ceiling.stated(), occasion));
         drafts.addAll(openings.of(room.plan()));
         return new Planned(room.plan(), drafts, earlier(agency, order));
     }

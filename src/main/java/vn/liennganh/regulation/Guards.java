@@ -12,6 +12,7 @@ import vn.liennganh.message.Refusal;
 import vn.liennganh.message.RefusalCode;
 import vn.liennganh.regulation.across.FactKey;
 import vn.liennganh.regulation.across.Tally;
+import vn.liennganh.regulation.across.FactType;
 import vn.liennganh.regulation.rule.BodyPath;
 import vn.liennganh.regulation.rule.Flow;
 import vn.liennganh.regulation.rule.Guard;
@@ -138,18 +139,24 @@ final class Guards {
 
     private Optional<Refusal> sumWithin(Guard.SumWithin guard) {
         Tally tally = scene.tally();
-        return tally.raises(guard.fact()) && tally.beyond(guard.fact(), guard.limit())
-                ? Optional.of(
-                        refused(
-                                guard.field(),
-                                "regulation.step.sum-beyond",
-                                guard.fact().title().vi(),
-                                guard.fact().title().en(),
-                                Long.toString(tally.together(guard.fact())),
-                                guard.limit().title().vi(),
-                                guard.limit().title().en(),
-                                Long.toString(tally.limit(guard.limit(), guard.fact()).orElse(0L))))
-                : Optional.empty();
+        FactType fact = guard.fact();
+        if (!tally.raises(fact) || tally.limit(guard.limits().get(0), fact).isEmpty()) {
+            return Optional.empty();
+        }
+        return guard.limits().stream()
+                .filter(limit -> tally.beyond(fact, limit))
+                .min(Comparator.comparing(limit -> tally.limit(limit, fact).orElse(0L)))
+                .map(
+                        limit ->
+                                refused(
+                                        guard.field(),
+                                        "regulation.step.sum-beyond",
+                                        fact.title().vi(),
+                                        fact.title().en(),
+                                        Long.toString(tally.together(fact)),
+                                        limit.title().vi(),
+                                        limit.title().en(),
+                                        Long.toString(tally.limit(limit, fact).orElse(0L))));
     }
 
     /** Which exchange it is and whose is not told: it may be another agency's. */

@@ -100,20 +100,30 @@ class HeldTogetherTest {
             delimiter = '|',
             textBlock =
                     """
-            # a ceiling that was paid towards is lower for good
-            A orders 60 under 100, A holds 60, A pays 60, A freed | B orders 41 | refused
-            A orders 60 under 100, A holds 60, A pays 60, A lapses | B orders 41 | refused
-            A orders 60 under 100, A holds 60, A pays 60, A lapses, A lifts | B orders 41 | refused
-            A orders 60 under 100, A holds 60, A pays 60, A freed, A lifts | B orders 40 | passed
+            # a ceiling caps what is held at one time: what was paid does not use it up
+            A orders 60 under 60, A holds 60, A pays 60, A freed | B orders 40 of 40 | passed
+            A orders 60 under 60, A holds 60, A pays 60, A lapses, A lifts | B orders 40 of 40 | passed
+            A orders 60 under 60, A holds 60, A pays 60 | B orders 40 of 40 | passed
+            A orders 30 under 30, A holds 30, A pays 30 | B orders 30 of 70 | passed
+            A orders 30 under 30, A holds 30, A pays 30 | B orders 31 of 70 | refused
+            A orders 60 under 60, E asked, E pays 60 | B orders 1 of 40 | refused
+            A orders 30 under 60, E asked, E pays 60 | B orders 10 of 40 | passed
+            # and orders together stay within what is still owed, but only under a ceiling
+            A orders 60 under 100, E asked, E pays 60, A amends 30 of 40 | B orders 10 of 40 | passed
+            A orders 60 under 100, E asked, E pays 60, A amends 30 of 40 | B orders 11 of 40 | refused
+            A orders 60 under 100, A holds 60, A pays 60, B orders 40 of 40 | C orders 1 of 40 | refused
+            A orders 60, A holds 60, A pays 60, B orders 40 of 40 | C orders 40 of 40 | passed
             # what was paid is no longer ordered
-            A orders 60 under 100, A holds 60, A pays 60 | B orders 40 | passed
-            A orders 60 under 100, A holds 60, A pays 60 | B orders 41 | refused
-            A orders 60 under 100, A holds 20, A pays 20 | B orders 40 | passed
-            A orders 60 under 100, A holds 20, A pays 20 | B orders 41 | refused
+            A orders 60 under 100, A holds 60, A pays 60 | B orders 40 of 40 | passed
+            A orders 60 under 100, A holds 20, A pays 20 | B orders 40 of 80 | passed
+            A orders 60 under 100, A holds 20, A pays 20 | B orders 41 of 80 | refused
             # a ceiling stands until an order states another
             A orders 60 under 100, A holds 60, A freed | B orders 100 | passed
             A orders 60 under 60, A holds 60, A freed | B orders 61 | refused
             A orders 60 under 60, A lapses | B orders 61 | refused
+            A orders 60 under 60, A amends 30 | B orders 31 | refused
+            A orders 60 under 60, A amends 30 | B orders 30 | passed
+            A orders 60 under 60, A amends 30 of 100 under 61 | B orders 31 | passed
             A orders 60 under 60, A lapses | B orders 61 under 61 | passed
             """)
     void what_may_be_ordered_under_a_ceiling(String told, String order, String comes) {

@@ -15,7 +15,6 @@ import vn.liennganh.message.MessageType;
 /** Decisions that order something else of a holder than it was told before. */
 final class Orders {
 
-    private static final MessageType ORDER = new MessageType("account-freeze.order");
     private static final MessageType AMENDMENT = new MessageType("account-freeze.amendment");
     private static final MessageType DEDUCTION = new MessageType("account-freeze.deduction-order");
     private static final List<String> OF_THE_OFFICE =
@@ -43,6 +42,7 @@ final class Orders {
      *
      * @param owed to be enforced from now on
      * @param costs at the moment of the decision
+     * @param ceiling that the decisions state; absent where the one that stands is to stand
      */
     List<Draft> amendments(
             Allotment allotment, long owed, long costs, OptionalLong ceiling, Occasion occasion) {
@@ -50,13 +50,13 @@ final class Orders {
         for (Allotment.Share share : allotment.amended()) {
             Hold hold = share.hold();
             Paper paper = Paper.like(debt.measure(hold).body());
-            paper.body().remove(List.of("urgentMinutes", "amountInWords", "capAcrossHolders"));
+            paper.body().remove(List.of("urgentMinutes", "amountInWords", Papers.CEILING));
             paper.decision(occasion, "freeze.amendment-kind", debt.decision(hold))
                     .money(Papers.OWED, owed)
                     .money(Papers.COSTS, costs)
                     .money("freezeAmount", share.amount())
                     .text("change", occasion.ground());
-            ceiling.ifPresent(dong -> paper.money("capAcrossHolders", dong));
+            ceiling.ifPresent(dong -> paper.money(Papers.CEILING, dong));
             paper.lacks(scope.again(paper.body(), hold.holder()));
             occasion.ground()
                     .ifPresentOrElse(
@@ -120,71 +120,5 @@ final class Orders {
         List<Found.Account> held =
                 hold.found().accounts().stream().filter(one -> one.held() > 0).toList();
         return held.size() == 1 ? Optional.of(held.get(0).number()) : Optional.empty();
-    }
-
-    /**
-     * Decisions that follow urgent minutes: the order of what the debt still needs, or the release
-     * where others hold enough or nothing may be held.
-     *
-     * @param order the body of an order as the office would write it, without amount and accounts
-     * @param limit the most that may be held together
-     */
-    List<Draft> afterMinutes(ObjectNode order, long limit, Occasion occasion) {
-        List<Draft> drafts = new ArrayList<>();
-        long need = limit;
-        long room = limit;
-        for (Hold hold : debt.position().holds()) {
-            need -= debt.minutes(hold) ? 0 : hold.kept();
-            room -= hold.ordered();
-        }
-        for (Hold hold : debt.standing(occasion)) {
-            if (!debt.minutes(hold)) {
-                continue;
-            }
-            Papers.Measure minutes = debt.measure(hold);
-            String account = minutes.body().at("/account/number").asString("");
-            if (need <= 0 || !orderable(hold, account)) {
-                drafts.add(endings.whole(hold, occasion));
-                continue;
-            }
-            Paper paper = Paper.like(order);
-            paper.body()
-                    .remove(
-                            List.of(
-                                    "accounts",
-                                    "allAccounts",
-                                    "staysFree",
-                                    "amountInWords",
-                                    "urgentMinutes"));
-            Optional<String> number =
-                    occasion.number()
-                            .or(() -> Optional.of(order.at("/decision/number").asString("")))
-                            .filter(text -> !text.isEmpty());
-            paper.decision(occasion.numbered(number), "freeze.order-kind", order.path("decision"))
-                    .money("freezeAmount", need)
-                    .text("extentRule", Optional.of("amount-or-all"));
-            paper.body()
-                    .putObject("urgentMinutes")
-                    .put("messageId", hold.measure().toString())
-                    .put("minutesAt", minutes.body().path("minutesAt").asString());
-            paper.lacks(
-                    account.isEmpty()
-                            ? scope.all(paper.body(), hold.holder())
-                            : scope.named(paper.body(), hold.holder(), List.of(account)));
-            drafts.add(paper.to(hold, ORDER, debt.number(), occasion.related()));
-            room -= need;
-            if (room < 0) {
-                // The hub refuses orders beyond a ceiling that the office itself states.
-                paper.body().remove("capAcrossHolders");
-            }
-            need -= Math.min(need, hold.held());
-        }
-        return drafts;
-    }
-
-    private boolean orderable(Hold hold, String account) {
-        return account.isEmpty()
-                ? scope.known().reachable(hold.holder())
-                : !scope.never(hold.holder(), account);
     }
 }

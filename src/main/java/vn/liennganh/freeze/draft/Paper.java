@@ -97,8 +97,12 @@ final class Paper {
     }
 
     Paper money(String field, long dong) {
-        body.putObject(field).put("amount", dong).put("currency", "VND");
+        money(body, field, dong);
         return this;
+    }
+
+    static void money(ObjectNode body, String field, long dong) {
+        body.putObject(field).put("amount", dong).put("currency", "VND");
     }
 
     /** Accounts by their numbers; nothing where there is none. */

@@ -22,6 +22,7 @@ public final class Papers {
 
     static final String OWED = "obligationAmount";
     static final String COSTS = "enforcementCosts";
+    static final String CEILING = "capAcrossHolders";
 
     /** A message that a measure rests on. */
     public record Measure(String type, ObjectNode body) {}
@@ -30,6 +31,7 @@ public final class Papers {
     private final Endings endings;
     private final Known known;
     private final Orders orders;
+    private final AfterMinutes afterMinutes;
     private final List<Overreach> spared;
 
     /**
@@ -41,7 +43,9 @@ public final class Papers {
         this.endings = new Endings(debt);
         this.known = Known.of(position, policy);
         this.spared = Overreach.of(position, policy);
-        this.orders = new Orders(debt, endings, new Scope(known, policy));
+        Scope scope = new Scope(known, policy);
+        this.orders = new Orders(debt, endings, scope);
+        this.afterMinutes = new AfterMinutes(debt, endings, orders, scope);
     }
 
     /** Partial releases of what is too much or to stay free; none where nothing is. */
@@ -58,9 +62,7 @@ public final class Papers {
             return new Proposal(endings.lapses(lapsed.event(), occasion), 0, List.of());
         }
         if (cause instanceof Cause.Minutes minutes) {
-            long limit = Debt.dong(minutes.order(), OWED) + Debt.dong(minutes.order(), COSTS);
-            return new Proposal(
-                    orders.afterMinutes(minutes.order(), limit, occasion), 0, leftOut(occasion));
+            return afterMinutes.proposal(minutes.order(), occasion, leftOut(occasion));
         }
         if (cause instanceof Cause.Deducted deducted) {
             return new Proposal(
@@ -91,9 +93,10 @@ public final class Papers {
         long left = Math.max(0, position.debt().orElse(0) - changed.paid());
         long owed = changed.owed().orElse(Math.max(0, left - costs));
         long all = changed.owed().isPresent() ? owed + costs : left;
-        Allotment allotment = Allotment.of(position, all, changed.ceiling());
+        Ceiling ceiling = Ceiling.of(changed.ceiling(), all, position);
+        Allotment allotment = Allotment.of(position, all, ceiling.most());
         return new Proposal(
-                orders.amendments(allotment, owed, all - owed, changed.ceiling(), occasion),
+                orders.amendments(allotment, owed, all - owed, ceiling.stated(), occasion),
                 allotment.missing(),
                 leftOut(occasion));
     }

@@ -17,7 +17,8 @@ import vn.liennganh.message.AgencyId;
  *
  * @param debt the amount to be enforced with costs, as the latest order states it, less what was
  *     transferred since; empty before any order
- * @param ceiling over all holders, where the office has stated one, less what was transferred
+ * @param ceiling the most that may be held together at one time, where the office has stated it:
+ *     what is paid is held no more, and lowers the debt alone
  * @param others measures of the same debt that freeze no account
  * @param last number of the message after which it stands so
  * @param excessSince since when more is known to be held than may be, and no decision lets it go
@@ -183,13 +184,9 @@ public record Position(
 
     /** Somebody has paid: less is owed, and less may be held. */
     Position less(long dong) {
-        return owing(less(debt, dong), less(ceiling, dong));
-    }
-
-    private static OptionalLong less(OptionalLong amount, long dong) {
-        return amount.isPresent()
-                ? OptionalLong.of(Math.max(0, amount.getAsLong() - dong))
-                : amount;
+        return debt.isPresent()
+                ? owing(OptionalLong.of(Math.max(0, debt.getAsLong() - dong)), ceiling)
+                : this;
     }
 
     /** Paid under other measures, as those say who pay. */

@@ -43,10 +43,10 @@ public record Telling(
         for (AgencyId party : parties) {
             for (FactType type : told()) {
                 Optional<Fact> now = now(type, party, before);
-                if (type.kind() != FactType.Kind.MARK) {
-                    after.removeIf(fact -> fact.is(type) && fact.party().equals(party));
-                } else {
+                if (type.kind() == FactType.Kind.MARK) {
                     now.ifPresent(mark -> after.removeIf(fact -> same(fact, mark)));
+                } else if (now.isPresent() || !type.lasting()) {
+                    after.removeIf(fact -> fact.is(type) && fact.party().equals(party));
                 }
                 now.ifPresent(after::add);
             }

@@ -125,7 +125,7 @@ final class FactReader {
         for (Tell tell : tells) {
             if (tell.type().equals(fact) && !tell.amounts().isEmpty()) {
                 return new Guard.SumWithin(
-                        fact, type(guard.value("limit"), Kind.LIMIT), tell.amounts().get(0));
+                        fact, limits(guard.value("limit")), tell.amounts().get(0));
             }
         }
         throw guard.problem("fact", "the message itself does not tell this amount");

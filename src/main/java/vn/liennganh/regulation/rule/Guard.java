@@ -1,5 +1,6 @@
 package vn.liennganh.regulation.rule;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import vn.liennganh.legaltime.TimeLimit;
@@ -52,7 +53,11 @@ public record Guard(Ask ask, Optional<Condition> when, Optional<Condition> unles
      * What all exchanges have of a fact does not go beyond a limit, where one is known. Whoever
      * does not raise it is not asked.
      */
-    public record SumWithin(FactType fact, FactType limit, BodyPath field) implements Ask {}
+    public record SumWithin(FactType fact, List<FactType> limits, BodyPath field) implements Ask {
+        public SumWithin {
+            limits = List.copyOf(limits);
+        }
+    }
 
     /** No other exchange has a fact about this. */
     public record NoneElsewhere(FactType fact, FactKey about) implements Ask {}

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import vn.liennganh.freeze.position.HoldState;
@@ -63,6 +64,29 @@ class RoomTest {
                 .isEqualTo(ordered.equals("-") ? "" : ordered);
         assertThat(room.plan().missing()).isEqualTo(missing);
         ceiling.ifPresent(dong -> assertThat(together(position, room)).isLessThanOrEqualTo(dong));
+    }
+
+    @Test
+    void where_the_ceiling_was_paid_in_full_the_rest_of_the_debt_is_planned() {
+        OptionalLong ceiling = OptionalLong.of(60);
+        Tale tale =
+                new Tale(100)
+                        .owing(100, ceiling)
+                        .order(1, 60)
+                        .report(1, "full", 60, 1)
+                        .deduct(1, 60)
+                        .transfer(1, 60, "CK-1", 2);
+        Position position = tale.position();
+
+        Plan plan = PLANNER.plan(position, 40, position.ceiling(), Set.of(Tale.bank(9)), NOW);
+
+        assertThat(Room.of(plan, position, position.ceiling()).plan().orders())
+                .singleElement()
+                .satisfies(
+                        one -> {
+                            assertThat(one.holder()).isEqualTo(Tale.bank(9));
+                            assertThat(one.amount()).isEqualTo(40);
+                        });
     }
 
     private static String lowered(Allotment made) {

@@ -2,6 +2,7 @@ package vn.liennganh.freeze.position;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import vn.liennganh.message.Json;
 
@@ -146,6 +147,21 @@ class PositionTest {
         assertThat(tale.position().excess()).isZero();
         tale.receive(1, 200, "CK-1");
         assertThat(tale.hold(1).money().unmatched()).isEqualTo(100);
+    }
+
+    @Test
+    void what_is_transferred_lowers_the_debt_and_leaves_the_ceiling() {
+        Tale tale =
+                new Tale(1_000)
+                        .owing(1_000, OptionalLong.of(600))
+                        .order(1, 600)
+                        .report(1, "full", 600, 1)
+                        .deduct(1, 600)
+                        .transfer(1, 600, "CK-1", 3);
+
+        assertThat(tale.position().debt()).hasValue(400);
+        assertThat(tale.position().ceiling()).hasValue(600);
+        assertThat(tale.position().limit()).as("whichever is lower").hasValue(400);
     }
 
     @Test

@@ -104,7 +104,7 @@ final class FactCheck {
             if (guard.has("fact")) {
                 named(message, guard, "fact");
                 ask(guard, "fact", guard.string("fact"));
-                guard.optionalString("limit").ifPresent(fact -> ask(guard, "limit", fact));
+                asks(guard, "limit");
             }
             guard.optionalMap("when").ifPresent(this::condition);
             guard.optionalMap("unless").ifPresent(this::condition);
@@ -133,11 +133,15 @@ final class FactCheck {
         for (String fact : List.of("own", "alone")) {
             when.optionalString(fact).ifPresent(one -> ask(when, fact, one));
         }
-        for (String limits : List.of("beyond", "within")) {
-            when.optionalValue(limits)
-                    .map(one -> one.isList() ? one.list() : List.of(one))
-                    .ifPresent(all -> all.forEach(fact -> ask(when, limits, fact.string())));
-        }
+        asks(when, "beyond");
+        asks(when, "within");
+    }
+
+    /** One limit, or several. */
+    private void asks(YamlMap map, String key) {
+        map.optionalValue(key).stream()
+                .flatMap(FactCheck::fields)
+                .forEach(fact -> ask(map, key, fact.string()));
     }
 
     private void ask(YamlMap map, String key, String fact) {
