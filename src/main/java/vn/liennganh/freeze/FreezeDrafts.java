@@ -17,6 +17,7 @@ import vn.liennganh.desk.Draft;
 import vn.liennganh.desk.Heard;
 import vn.liennganh.desk.Matter;
 import vn.liennganh.desk.Standing;
+import vn.liennganh.desk.Viewing;
 import vn.liennganh.freeze.draft.Ceiling;
 import vn.liennganh.freeze.draft.Occasion;
 import vn.liennganh.freeze.draft.Openings;
@@ -32,6 +33,7 @@ import vn.liennganh.freeze.plan.Planner;
 import vn.liennganh.freeze.plan.Room;
 import vn.liennganh.freeze.position.DebtKey;
 import vn.liennganh.freeze.position.Position;
+import vn.liennganh.freeze.position.Steps;
 import vn.liennganh.message.AgencyId;
 import vn.liennganh.message.WireTime;
 
@@ -50,6 +52,7 @@ public class FreezeDrafts {
     private final Desks desks;
     private final FreezeBook book;
     private final CourtFileBook files;
+    private final Viewing viewing;
     private final OfficePolicy policy;
     private final Planner planner;
     private final Clock clock;
@@ -58,11 +61,13 @@ public class FreezeDrafts {
             Desks desks,
             FreezeBook book,
             CourtFileBook files,
+            Viewing viewing,
             OfficePolicy freezePolicy,
             Clock hubClock) {
         this.desks = desks;
         this.book = book;
         this.files = files;
+        this.viewing = viewing;
         this.policy = freezePolicy;
         this.planner = new Planner(freezePolicy);
         this.clock = hubClock;
@@ -126,9 +131,7 @@ public class FreezeDrafts {
      */
     public Planned plan(
             AgencyId agency, String caseNumber, ObjectNode order, Set<AgencyId> holders) {
-        Matter matter = DebtKey.of(agency, caseNumber, order);
-        Position position =
-                desks.find(book, matter).map(Standing::content).orElse(Position.empty(matter));
+        Position position = position(agency, caseNumber, order);
         long owed = dong(order, "obligationAmount");
         long costs = dong(order, "enforcementCosts");
         long debt = owed + costs;
@@ -150,6 +153,35 @@ public class FreezeDrafts {
                                 .room(room.lowered(), owed, costs, ceiling.stated(), occasion));
         drafts.addAll(openings.of(room.plan()));
         return new Planned(room.plan(), drafts, earlier(agency, order));
+    }
+
+    /**
+     * Where the debt stands; with what agencies have done that have ended and for which this one
+     * carries on, in the order in which all of it was said.
+     */
+    private Position position(AgencyId agency, String caseNumber, ObjectNode order) {
+        Matter own = DebtKey.of(agency, caseNumber, order);
+        List<Matter> line = new ArrayList<>();
+        viewing.viewers(agency).forEach(one -> line.add(DebtKey.of(one, caseNumber, order)));
+        List<Standing<Position>> found =
+                desks.find(book, line).stream()
+                        .filter(one -> viewing.visible(book, agency, one.matter()))
+                        .toList();
+        if (found.size() < 2) {
+            return found.stream().map(Standing::content).findFirst().orElse(Position.empty(own));
+        }
+        Position all = Position.empty(own);
+        for (Heard one : said(found)) {
+            all = Steps.after(all, one);
+        }
+        return all;
+    }
+
+    private List<Heard> said(List<Standing<Position>> debts) {
+        return debts.stream()
+                .flatMap(one -> desks.heard(book, one.matter(), clock.instant()).stream())
+                .sorted(Comparator.comparingLong(Heard::number))
+                .toList();
     }
 
     private List<CourtFile.Earlier> earlier(AgencyId agency, ObjectNode order) {

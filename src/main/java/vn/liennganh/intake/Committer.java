@@ -241,7 +241,10 @@ class Committer {
             Envelope envelope = one.envelope();
             keys.addAll(
                     one.rule()
-                            .asks(envelope, Optional.ofNullable(states.get(envelope.exchange()))));
+                            .asks(
+                                    envelope,
+                                    Optional.ofNullable(states.get(envelope.exchange())),
+                                    desks.succession()::predecessors));
         }
         facts.expect(keys);
         return facts;

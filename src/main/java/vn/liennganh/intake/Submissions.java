@@ -1,20 +1,16 @@
 package vn.liennganh.intake;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
 import org.springframework.stereotype.Component;
-import vn.liennganh.directory.Agency;
-import vn.liennganh.directory.Directory;
 import vn.liennganh.evidence.EvidenceLog;
 import vn.liennganh.evidence.StatementMaker;
 import vn.liennganh.intake.check.Candidate;
-import vn.liennganh.legaltime.LegalClock;
+import vn.liennganh.intake.check.Surroundings;
 import vn.liennganh.message.AttachmentRef;
 import vn.liennganh.message.Envelope;
 import vn.liennganh.message.FieldError;
@@ -48,13 +44,17 @@ class Submissions {
     }
 
     private final Judge judge;
-    private final Directory directory;
+    private final Surroundings surroundings;
     private final StatementMaker statements;
     private final EvidenceLog evidence;
 
-    Submissions(Judge judge, Directory directory, StatementMaker statements, EvidenceLog evidence) {
+    Submissions(
+            Judge judge,
+            Surroundings surroundings,
+            StatementMaker statements,
+            EvidenceLog evidence) {
         this.judge = judge;
-        this.directory = directory;
+        this.surroundings = surroundings;
         this.statements = statements;
         this.evidence = evidence;
     }
@@ -157,27 +157,12 @@ class Submissions {
     }
 
     private StepContext context(Candidate candidate, Batch batch) {
-        LocalDate today = LegalClock.day(candidate.receivedAt());
-        return new StepContext(
-                candidate.receivedAt(),
-                candidate.recipients(),
-                candidate.handlingUnit(),
-                role -> directory.competent(role, candidate.handlingUnit()),
-                agency -> directory.agencyOn(agency, today).map(Agency::kind).orElse(""),
-                agency -> directory.agencyOn(agency, today).map(Agency::territory).orElse(""),
+        return surroundings.of(
+                candidate,
                 candidate.envelope().relatedExchanges().stream()
                         .flatMap(id -> batch.exchange(id).stream())
                         .toList(),
-                batch.facts(),
-                () -> orderedId(candidate.receivedAt().toEpochMilli()));
-    }
-
-    /** A UUID of version 7 (RFC 9562, 5.7): ids in the order of time keep their index small. */
-    private static UUID orderedId(long millis) {
-        ThreadLocalRandom random = ThreadLocalRandom.current();
-        return new UUID(
-                millis << 16 | 0x7000L | random.nextLong() & 0x0FFFL,
-                0x8000_0000_0000_0000L | random.nextLong() & 0x3FFF_FFFF_FFFF_FFFFL);
+                batch.facts());
     }
 
     private static Optional<Refusal> attachments(

@@ -8,11 +8,12 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import vn.liennganh.legaltime.BlackoutWindow;
 import vn.liennganh.legaltime.LegalClock;
+import vn.liennganh.message.AgencyId;
 import vn.liennganh.message.Refusal;
 import vn.liennganh.message.RefusalCode;
 import vn.liennganh.regulation.across.FactKey;
-import vn.liennganh.regulation.across.Tally;
 import vn.liennganh.regulation.across.FactType;
+import vn.liennganh.regulation.across.Tally;
 import vn.liennganh.regulation.rule.BodyPath;
 import vn.liennganh.regulation.rule.Flow;
 import vn.liennganh.regulation.rule.Guard;
@@ -161,8 +162,9 @@ final class Guards {
 
     /** Which exchange it is and whose is not told: it may be another agency's. */
     private Optional<Refusal> noneElsewhere(Guard.NoneElsewhere guard) {
+        Set<AgencyId> openers = scene.context().line(scene.before().opener());
         for (FactKey way : guard.about().apart()) {
-            Set<String> keys = way.of(scene.envelope(), guard.fact(), scene.before().opener());
+            Set<String> keys = way.of(scene.envelope(), guard.fact(), openers);
             if (scene.tally().elsewhere(guard.fact(), keys)) {
                 return Optional.of(
                         Refusal.at(

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import vn.liennganh.message.AgencyId;
 import vn.liennganh.message.Envelope;
 import vn.liennganh.message.MessageType;
 import vn.liennganh.regulation.across.Tell;
@@ -126,13 +128,19 @@ public record MessageRule(
      * What must be read of other exchanges before it is judged, as hashes; nothing for most types.
      *
      * @param before its exchange, empty where it opens one
+     * @param predecessors as {@link StepContext} has them
      */
-    public Set<String> asks(Envelope envelope, Optional<ExchangeState> before) {
+    public Set<String> asks(
+            Envelope envelope,
+            Optional<ExchangeState> before,
+            Function<AgencyId, Set<AgencyId>> predecessors) {
         return asksOthers()
                 ? Telling.keys(
                         flow,
                         envelope,
-                        before.map(ExchangeState::opener).orElse(envelope.from()),
+                        StepContext.line(
+                                before.map(ExchangeState::opener).orElse(envelope.from()),
+                                predecessors),
                         before.map(ExchangeState::facts).orElse(List.of()))
                 : Set.of();
     }

@@ -48,7 +48,7 @@ record Scene(
                 new Telling(
                         flow(),
                         envelope,
-                        before.opener(),
+                        context.line(before.opener()),
                         moved.isEmpty() ? List.of(before.opener()) : moved,
                         context.acceptedAt(),
                         new Tally(

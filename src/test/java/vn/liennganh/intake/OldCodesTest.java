@@ -8,10 +8,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.node.ObjectNode;
 import vn.liennganh.message.AgencyId;
 import vn.liennganh.message.FieldError;
 import vn.liennganh.message.Refusal;
@@ -27,6 +29,7 @@ class OldCodesTest {
 
     private static final String ENFORCEMENT = "X99.11.001";
     private static final String DIVISION = "X99.11.001.01";
+    private static final String OLD_OFFICE = "X99.11.900";
     private static final String BANK = "X99.51.001";
     private static final String OLD_BANK = "X99.51.900";
     private static final String LATER_BANK = "X99.51.901";
@@ -45,6 +48,8 @@ class OldCodesTest {
                      valid-from: 2026-01-01, valid-to: 2026-10-31, successors: [X99.51.001], channel: rest-inbox}
                   - {identifier: X99.51.901, kind: bank, names: {vi: A, en: A}, territory: Tỉnh Hoa Sen,
                      valid-from: 2026-01-01, valid-to: 2026-11-30, successors: [X99.51.002], channel: rest-inbox}
+                  - {identifier: X99.11.900, kind: enforcement-agency, names: {vi: A, en: A}, territory: Tỉnh Hoa Sen,
+                     valid-from: 2026-01-01, valid-to: 2026-11-30, successors: [X99.11.001], channel: rest-inbox}
                   - {identifier: X99.31.900, kind: procuracy, names: {vi: A, en: A}, territory: Tỉnh Hoa Sen,
                      valid-from: 2026-01-01, valid-to: 2026-06-30, successors: [X99.31.001, X99.31.000],
                      channel: rest-inbox}
@@ -150,6 +155,48 @@ class OldCodesTest {
 
         assertThat(stored.recipients()).containsExactly(AgencyId.of(BANK));
         assertThat(stored.to()).containsExactly(BANK);
+    }
+
+    @Test
+    void what_an_agency_has_stated_of_a_debt_binds_the_one_that_carries_on() {
+        Letter stated = order(OLD_OFFICE, BANK, 60);
+        accepted(stated, stated.signed(), OLD_OFFICE);
+
+        Letter before = order(ENFORCEMENT, "X99.51.002", 1);
+        accepted(before, before.signed(), ENFORCEMENT);
+        hub.clock().tick(Duration.ofDays(8));
+        Letter after = order(ENFORCEMENT, "X99.51.002", 1);
+        Outcome outcome = hub.intake().submit(after.signed(), IntakeHarness.channel(ENFORCEMENT));
+        hub.clock().tick(Duration.ofDays(-8));
+
+        assertThat(outcome).isInstanceOf(Outcome.Refused.class);
+        assertThat(((Outcome.Refused) outcome).refusal().detail().key())
+                .isEqualTo("regulation.step.sum-beyond");
+    }
+
+    /** Of a debt of a hundred, under a ceiling of sixty that the one who has ended has stated. */
+    private static Letter order(String office, String bank, long amount) {
+        return hub.letter("account-freeze.order", office, bank)
+                .set("caseNumber", "125/heir")
+                .change(
+                        document -> {
+                            ObjectNode body = (ObjectNode) document.get("body");
+                            body.remove(List.of("amountInWords", "capAcrossHolders"));
+                            money(body, "obligationAmount", 100);
+                            money(body, "enforcementCosts", 0);
+                            money(body, "freezeAmount", amount);
+                            if (office.equals(OLD_OFFICE)) {
+                                money(body, "capAcrossHolders", 60);
+                            }
+                            ((ObjectNode) body.at("/debtor/identifiers/0"))
+                                    .put("value", "001085099999");
+                            ((ObjectNode) body.path("decision"))
+                                    .put("number", UUID.randomUUID().toString());
+                        });
+    }
+
+    private static void money(ObjectNode body, String field, long dong) {
+        body.putObject(field).put("amount", dong).put("currency", "VND");
     }
 
     @Test

@@ -2,6 +2,7 @@ package vn.liennganh.regulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static vn.liennganh.regulation.Story.AGENCY;
+import static vn.liennganh.regulation.Story.FORMER_AGENCY;
 import static vn.liennganh.regulation.Story.local;
 import static vn.liennganh.regulation.Story.to;
 
@@ -79,6 +80,10 @@ class HeldTogetherTest {
             A orders 100, B orders 100, A holds 60, B holds 40, A amends 60 of 60, B amends 20 of 60 A, A amends 40 of 60 B | -
             A orders 100, B orders 100, E asked, A holds 60, B holds 40, E pays 30, B amends 10 of 70 A E | -
             B orders 60, B holds 70, B amends 80 | -
+            # an heir has what its predecessor let be known
+            A had 100, B orders 100, A holds 60, B holds 50 | B
+            A had 100, B orders 100, B holds 50, A holds 60 | A
+            A had 100, A holds 100, E asked, E pays 1 | E
             # several payments, one release: all are answered once nothing is too much, one before
             B orders 100, E asked, B holds 100, E pays 30, E pays 30 | E E
             B orders 100, E asked, B holds 100, E pays 30, E pays 30, B lets 60 E | -
@@ -117,6 +122,12 @@ class HeldTogetherTest {
             A orders 60 under 100, A holds 60, A pays 60 | B orders 40 of 40 | passed
             A orders 60 under 100, A holds 20, A pays 20 | B orders 40 of 80 | passed
             A orders 60 under 100, A holds 20, A pays 20 | B orders 41 of 80 | refused
+            # an heir has what its predecessor let be known of the case
+            A had 60 under 60 | B orders 1 | refused
+            A had 60 under 100 | B orders 40 | passed
+            A had 60 under 60, A freed | B orders 61 | refused
+            A had 60 under 100, A holds 20, A pays 20 | B orders 41 of 80 | refused
+            A had 60 under 60, A holds 60, A pays 60 | B orders 40 of 40 | passed
             # a ceiling stands until an order states another
             A orders 60 under 100, A holds 60, A freed | B orders 100 | passed
             A orders 60 under 60, A holds 60, A freed | B orders 61 | refused
@@ -161,6 +172,7 @@ class HeldTogetherTest {
         AgencyId from = PARTIES.get(words[0]);
         return switch (words[1]) {
             case "orders" -> story.send("account-freeze.order", AGENCY, holder, order(words));
+            case "had" -> inherited(story, holder, words);
             case "amends" -> amends(story, holder, words);
             case "holds" ->
                     story.send(
@@ -189,6 +201,14 @@ class HeldTogetherTest {
             case "lifts" -> story.send("account-freeze.release-report", from, to(AGENCY));
             default -> throw new IllegalArgumentException(step);
         };
+    }
+
+    /** An order of the agency that has ended since, and for which the other carries on. */
+    private static Optional<Refusal> inherited(Story story, List<AgencyId> holder, String[] words) {
+        Optional<Refusal> refusal =
+                story.send("account-freeze.order", FORMER_AGENCY, holder, order(words));
+        story.carriedOn(FORMER_AGENCY, AGENCY);
+        return refusal;
     }
 
     private static Optional<Refusal> pays(Story story, AgencyId from, String[] words) {

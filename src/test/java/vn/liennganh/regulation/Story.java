@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
@@ -38,6 +39,10 @@ final class Story {
     static final Judge JUDGE = new Judge(RULES);
     static final AgencyId AGENCY = AgencyId.of("X99.11.001");
     static final AgencyId OTHER_AGENCY = AgencyId.of("X99.11.002");
+
+    /** Has ended; {@link #AGENCY} carries on for it. */
+    static final AgencyId FORMER_AGENCY = AgencyId.of("X99.11.900");
+
     static final AgencyId BANK = AgencyId.of("X99.51.001");
     static final AgencyId OTHER_BANK = AgencyId.of("X99.51.002");
     static final AgencyId PROCURACY = AgencyId.of("X99.31.000");
@@ -158,6 +163,7 @@ final class Story {
                         routing -> List.of(PROCURACY),
                         Story::kind,
                         agency -> "",
+                        one -> one.equals(AGENCY) ? Set.of(FORMER_AGENCY) : Set.of(),
                         states(related),
                         Facts.of(states(others)),
                         UUID::randomUUID);
@@ -209,6 +215,11 @@ final class Story {
     void consigned(AgencyId party, String moment) {
         ExchangeState before = state();
         state = Optional.of(before.with(JUDGE.consigned(before, lastId, party, local(moment))));
+    }
+
+    /** A party has ended, and another carries on in its place. */
+    void carriedOn(AgencyId ended, AgencyId heir) {
+        state = Optional.of(state().carriedOnBy(Map.of(ended, heir)));
     }
 
     /** Nobody fulfils the newest duty of this kind in time. */

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -160,6 +161,7 @@ final class Trial {
                         routing -> List.of(),
                         agency -> KINDS.getOrDefault(agency, ""),
                         agency -> "",
+                        agency -> Set.of(),
                         related,
                         Facts.of(others.stream().map(Trial::state).toList()),
                         UUID::randomUUID);

@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -161,6 +162,7 @@ class YearOfTrafficTest {
                         routing -> List.of(Story.PROCURACY),
                         Story::kind,
                         agency -> "",
+                        agency -> Set.of(),
                         List.of(),
                         Facts.NONE,
                         UUID::randomUUID);

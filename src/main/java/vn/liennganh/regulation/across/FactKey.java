@@ -67,11 +67,20 @@ public record FactKey(List<List<String>> ways) {
         ways = ways.stream().map(List::copyOf).toList();
     }
 
-    /** The hashes of every way; none where the message leaves out a field of each. */
-    public Set<String> of(Envelope envelope, FactType type, AgencyId opener) {
+    /**
+     * The hashes of every way; none where the message leaves out a field of each.
+     *
+     * @param openers who opened the exchange, and those for whom it carries on: among the exchanges
+     *     of one agency are those of its predecessors
+     */
+    public Set<String> of(Envelope envelope, FactType type, Set<AgencyId> openers) {
         Set<String> hashes = new LinkedHashSet<>();
         for (List<String> way : ways) {
-            hashes.addAll(of(way, envelope, type, opener));
+            if (type.everyone()) {
+                hashes.addAll(of(way, envelope, type, ""));
+            } else {
+                openers.forEach(one -> hashes.addAll(of(way, envelope, type, one.value())));
+            }
         }
         return hashes;
     }
@@ -82,8 +91,7 @@ public record FactKey(List<List<String>> ways) {
     }
 
     private static Set<String> of(
-            List<String> way, Envelope envelope, FactType type, AgencyId opener) {
-        String whose = type.everyone() ? "" : opener.value();
+            List<String> way, Envelope envelope, FactType type, String whose) {
         Set<Named> combined = Set.of(new Named(List.of(whose), Map.of()));
         for (String field : way) {
             Set<Named> longer = new LinkedHashSet<>();

@@ -26,7 +26,7 @@ import vn.liennganh.regulation.rule.Flow;
 public record Telling(
         Flow flow,
         Envelope envelope,
-        AgencyId opener,
+        Set<AgencyId> openers,
         List<AgencyId> parties,
         Instant at,
         Tally now,
@@ -60,20 +60,20 @@ public record Telling(
      * @param before the facts of its exchange
      */
     public static Set<String> keys(
-            Flow flow, Envelope envelope, AgencyId opener, List<Fact> before) {
+            Flow flow, Envelope envelope, Set<AgencyId> openers, List<Fact> before) {
         Set<String> keys = new HashSet<>();
         before.forEach(fact -> keys.addAll(fact.keys()));
         for (Tell tell : flow.tells()) {
-            tell.about().ifPresent(about -> keys.addAll(about.of(envelope, tell.type(), opener)));
+            tell.about().ifPresent(about -> keys.addAll(about.of(envelope, tell.type(), openers)));
         }
-        flow.asked().forEach(one -> keys.addAll(one.about().of(envelope, one.fact(), opener)));
+        flow.asked().forEach(one -> keys.addAll(one.about().of(envelope, one.fact(), openers)));
         return keys;
     }
 
     private boolean ended(Tell.End end, Fact fact) {
         return parties.contains(fact.party())
                 && end.about()
-                        .map(about -> fact.meets(about.of(envelope, end.type(), opener)))
+                        .map(about -> fact.meets(about.of(envelope, end.type(), openers)))
                         .orElse(true);
     }
 
@@ -118,7 +118,7 @@ public record Telling(
         }
         Set<String> keys =
                 tell.about()
-                        .map(about -> about.of(envelope, tell.type(), opener))
+                        .map(about -> about.of(envelope, tell.type(), openers))
                         .orElseGet(() -> like.map(Fact::keys).orElse(Set.of()));
         if (tell.change() == Tell.Change.LOWERS) {
             return now.latest(tell.type(), keys)

@@ -161,6 +161,7 @@ public final class Stage {
                         role -> cast.competent(role, line.from()),
                         cast::kindOf,
                         cast::territoryOf,
+                        agency -> Set.of(),
                         line.related(),
                         line.facts(),
                         this::nextId);
