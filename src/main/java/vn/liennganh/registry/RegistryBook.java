@@ -44,7 +44,7 @@ public class RegistryBook implements Book<Position> {
 
     @Override
     public int version() {
-        return 2;
+        return 3;
     }
 
     @Override

@@ -1,18 +1,15 @@
 package vn.liennganh.registry;
 
-import java.text.Normalizer;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.springframework.stereotype.Service;
@@ -29,7 +26,6 @@ import vn.liennganh.message.WireTime;
 import vn.liennganh.registry.position.Measure;
 import vn.liennganh.registry.position.MeasureState;
 import vn.liennganh.registry.position.Position;
-import vn.liennganh.registry.position.Report;
 import vn.liennganh.registry.position.Said;
 
 /** Writes bodies that are ready to be signed. Nothing is sent from here: a desk has no key. */
@@ -132,44 +128,26 @@ public class RegistryDrafts {
             if (!attached(position, one)) {
                 continue;
             }
-            List<Said.Mortgagee> told =
+            boolean told =
                     position.mortgagees().stream()
-                            .filter(bank -> bank.exchange().equals(one.exchange()))
-                            .toList();
-            List<String> left = untold(position, told);
+                            .anyMatch(bank -> bank.exchange().equals(one.exchange()));
+            List<String> left = position.untold(one.exchange());
             left.forEach(name -> drafts.add(mortgagee(position, one, Optional.of(name))));
-            if (left.isEmpty() && told.isEmpty() && one.mortgaged()) {
+            if (left.isEmpty() && !told && one.mortgaged()) {
                 drafts.add(mortgagee(position, one, Optional.empty()));
             }
         }
         return drafts;
     }
 
-    /** A notice that names nobody answers for the first of those whom no notice names. */
-    private static List<String> untold(Position position, List<Said.Mortgagee> told) {
-        Set<String> named = new HashSet<>();
-        told.forEach(one -> one.names().forEach(name -> named.add(plain(name))));
-        long nameless = told.stream().filter(one -> one.names().isEmpty()).count();
-        return position.measures().stream()
-                .flatMap(measure -> measure.report().stream())
-                .flatMap(report -> report.rights().stream())
-                .map(Report.Right::mortgagee)
-                .filter(name -> named.add(plain(name)))
-                .skip(nameless)
-                .toList();
-    }
-
-    private static String plain(String name) {
-        return Normalizer.normalize(name, Normalizer.Form.NFC)
-                .replaceAll("\\s", "")
-                .toLowerCase(Locale.ROOT);
-    }
-
     private Draft mortgagee(Position position, Said.Attachment attachment, Optional<String> named) {
         JsonNode said = body(attachment.message());
         ObjectNode body = Json.MAPPER.createObjectNode();
         copy(said, body, "asset");
-        named.ifPresent(name -> body.putArray("mortgagees").add(name));
+        List<String> missing = new ArrayList<>(List.of("/obligationAmount"));
+        // By its name alone a notice answers for whom a registry names only later.
+        named.ifPresentOrElse(
+                name -> body.putArray("mortgagees").add(name), () -> missing.add("/mortgagees"));
         body.put("attachedOn", day(attachment.attachmentAt()).toString());
         copy(said, body, "enforcementDecision");
         body.put("notifyWhen", said("registry.notify-when"));
@@ -181,7 +159,7 @@ public class RegistryDrafts {
                 position.key().number(),
                 List.of(),
                 body,
-                List.of("/obligationAmount"));
+                missing);
     }
 
     private static boolean attached(Position position, Said.Attachment one) {

@@ -47,6 +47,9 @@ class MortgageeTest {
             attach, report Sen, tell sen                        | -
             attach, report Sen, tell Lan                        | Sen
             attach, tell Sen, report Sen                        | -
+            # nobody has said that it was this one: a name that comes later is told by its name
+            attach, tell, report Sen                            | Sen
+            attach, tell, report Sen, tell Sen                  | -
             attach, tell Sen, report Sen Lan                    | Lan
             report Sen, attach, tell, report Sen, elsewhere Sen | -
             report Sen, attach, tell, elsewhere Sen Lan         | Lan

@@ -196,10 +196,7 @@ class AssetDeskScenarioTest {
                 .extracting(JsonNode::asString)
                 .contains("/dissipationRisk", "/dissipationReason");
         Draft attachment = message(drafted, LAND);
-        attachment.body().withObject("/decision").put("number", "QD-" + UUID.randomUUID());
-        attachment.body().put("dissipationRisk", true).put("dissipationReason", "A");
-        attachment.body().put("attachmentAt", office.hub().whoami().time().plusDays(1).toString());
-        attachment.body().put("place", "A");
+        complete(attachment);
         send(office, attachment);
 
         List<JsonNode> notices = drafts(order, "mortgagee-notice");
@@ -216,6 +213,81 @@ class AssetDeskScenarioTest {
                         duty ->
                                 duty.path("owes").asString().endsWith("tell-mortgagee")
                                         && duty.path("status").asString().equals("open"));
+    }
+
+    @Test
+    void a_mortgagee_whom_a_registry_names_after_a_notice_without_a_name_is_told_by_name() {
+        Draft order = order(office, UUID.randomUUID().toString().substring(0, 8));
+        send(office, order);
+        report(order);
+        Draft attachment = message(draft(order, "attachment"), LAND);
+        complete(attachment);
+        attachment.body().put("mortgaged", true);
+        send(office, attachment);
+        JsonNode nameless = draft(order, "mortgagee-notice");
+        assertThat(nameless.path("missing").values())
+                .extracting(JsonNode::asString)
+                .contains("/mortgagees");
+        told(nameless);
+        assertThat(drafts(order, "mortgagee-notice")).isEmpty();
+
+        report(order, "Ngân hàng Sen", "Ngân hàng Cau");
+        assertThat(drafts(order, "mortgagee-notice"))
+                .extracting(one -> one.at("/body/mortgagees/0").asString())
+                .containsExactly("Ngân hàng Sen", "Ngân hàng Cau");
+        assertThat(untold(order)).isEqualTo(2);
+        JsonNode last = drafts(order, "mortgagee-notice").get(1);
+        ((ObjectNode) last.path("body")).remove("mortgagees");
+        told(last);
+        assertThat(draft(order, "mortgagee-notice").at("/body/mortgagees/0").asString())
+                .as("without a name the first was told")
+                .isEqualTo("Ngân hàng Cau");
+        told(draft(order, "mortgagee-notice"));
+        assertThat(drafts(order, "mortgagee-notice")).isEmpty();
+        assertThat(untold(order)).isZero();
+    }
+
+    @Test
+    void a_notice_before_a_measure_that_has_ended_says_nothing_of_the_next_one() {
+        Draft order = order(office, UUID.randomUUID().toString().substring(0, 8));
+        send(office, order);
+        report(order);
+        Draft notice = message(draft(order, "attachment-notice"), LAND);
+        OffsetDateTime day = office.hub().whoami().time().plusDays(30);
+        notice.body().put("attachmentAt", day.toString()).put("place", "A");
+        send(office, notice);
+        Draft release = message(draft(order, "release"), LAND);
+        release.body().withObject("/decision").put("number", "QD-" + UUID.randomUUID());
+        release.body().put("ground", "paid").put("groundArisenOn", today());
+        send(office, release);
+        Draft again = order(office, UUID.randomUUID().toString().substring(0, 8));
+        again.caseNumber(number(order)).body().set("asset", order.body().path("asset").deepCopy());
+        send(office, again);
+        report(again);
+
+        assertThat(draft(order, "attachment-notice").path("exchange").asString())
+                .isEqualTo(exchange(again).toString());
+        JsonNode drafted = draft(order, "attachment");
+        assertThat(drafted.path("missing").values())
+                .extracting(JsonNode::asString)
+                .contains("/dissipationRisk", "/attachmentAt", "/place");
+        assertThat(drafted.path("body").has("place")).isFalse();
+    }
+
+    private static void complete(Draft attachment) {
+        attachment.body().withObject("/decision").put("number", "QD-" + UUID.randomUUID());
+        attachment.body().put("dissipationRisk", true).put("dissipationReason", "A");
+        attachment.body().put("attachmentAt", office.hub().whoami().time().plusDays(1).toString());
+        attachment.body().put("place", "A");
+    }
+
+    private static long untold(Draft order) {
+        return asset(office, order)
+                .path("obligations")
+                .valueStream()
+                .filter(duty -> duty.path("owes").asString().endsWith("tell-mortgagee"))
+                .filter(duty -> duty.path("status").asString().equals("open"))
+                .count();
     }
 
     private static void told(JsonNode notice) {

@@ -63,7 +63,10 @@ final class Letters {
 
     static Position told(Position before, Heard heard) {
         List<Said.Mortgagee> all = new ArrayList<>(before.mortgagees());
-        List<String> names = heard.list("mortgagees").stream().map(JsonNode::asString).toList();
+        List<String> said = heard.list("mortgagees").stream().map(JsonNode::asString).toList();
+        // Of whom a registry tells later, a notice that names nobody has said nothing.
+        List<String> names =
+                said.isEmpty() ? before.untold(heard.exchange()).stream().limit(1).toList() : said;
         for (AgencyId bank : heard.recipients()) {
             Predicate<Said.Mortgagee> same =
                     one -> one.exchange().equals(heard.exchange()) && one.bank().equals(bank);

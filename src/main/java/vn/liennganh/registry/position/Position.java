@@ -1,8 +1,12 @@
 package vn.liennganh.registry.position;
 
+import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import vn.liennganh.desk.Heard;
@@ -176,5 +180,26 @@ public record Position(
                 titles,
                 revocations,
                 all);
+    }
+
+    /** Mortgagees of whom registries tell and no notice of the exchange does, as they call them. */
+    public List<String> untold(UUID exchange) {
+        Set<String> told = new HashSet<>();
+        mortgagees.stream()
+                .filter(one -> one.exchange().equals(exchange))
+                .flatMap(one -> one.names().stream())
+                .forEach(name -> told.add(plain(name)));
+        return measures.stream()
+                .flatMap(measure -> measure.report().stream())
+                .flatMap(report -> report.rights().stream())
+                .map(Report.Right::mortgagee)
+                .filter(name -> told.add(plain(name)))
+                .toList();
+    }
+
+    private static String plain(String name) {
+        return Normalizer.normalize(name, Normalizer.Form.NFC)
+                .replaceAll("\\s", "")
+                .toLowerCase(Locale.ROOT);
     }
 }

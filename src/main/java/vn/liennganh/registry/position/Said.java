@@ -59,7 +59,8 @@ public final class Said {
     /**
      * A mortgagee that was told of the attachment, and what it told since.
      *
-     * @param names by which registries know it, as its notices say; none where they say none
+     * @param names by which registries know it, as its notices say; of a notice that says none, the
+     *     first of whom a registry had told and no notice; none where there was nobody
      */
     public record Mortgagee(
             UUID exchange,
