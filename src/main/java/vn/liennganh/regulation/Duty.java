@@ -25,6 +25,7 @@ import vn.liennganh.regulation.rule.Condition;
  *     acceptance counts
  * @param closedBy the message types that fulfil it, each with a limit of its own where it has one
  * @param atOnce true where the message itself fulfils it, so that only its lateness is of interest
+ * @param single true where it does not arise as long as its party owes the same to the same party
  */
 public record Duty(
         String id,
@@ -41,6 +42,7 @@ public record Duty(
         Optional<BodyPath> doneField,
         List<Closing> closedBy,
         boolean atOnce,
+        boolean single,
         LapsePlan lapse,
         Set<String> only,
         Optional<BodyPath> item,
@@ -195,6 +197,7 @@ public record Duty(
                 doneField,
                 closedBy,
                 atOnce,
+                single,
                 lapse,
                 only,
                 item,

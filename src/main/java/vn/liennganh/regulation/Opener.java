@@ -2,10 +2,14 @@ package vn.liennganh.regulation;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 import vn.liennganh.legaltime.LegalClock;
@@ -40,7 +44,7 @@ final class Opener {
     void open(Closer closed, Set<AgencyId> holders) {
         for (Duty duty : scene.rule().duties()) {
             if (duty.copyTo().isEmpty() && duty.when().map(scene::holds).orElse(true)) {
-                between(duty, item -> duty.atOnce() && closed.fulfilled(duty.owes(), item));
+                between(duty, closed);
             }
         }
         for (Duty duty : scene.rule().duties()) {
@@ -87,21 +91,39 @@ final class Opener {
         return List.copyOf(copies);
     }
 
-    /**
-     * @param told whether the message has fulfilled an open duty of this kind, about this item
-     */
-    private void between(Duty duty, Predicate<Optional<String>> told) {
+    private void between(Duty duty, Closer closed) {
         if (duty.party() == Duty.Between.SENDER_TO_ITSELF) {
-            add(duty, sender, sender, told);
+            add(duty, sender, sender, closed);
             return;
         }
         for (AgencyId recipient : context.recipients()) {
             switch (duty.party()) {
-                case RECIPIENT_TO_SENDER -> add(duty, recipient, sender, told);
-                case RECIPIENT_TO_OPENER -> add(duty, recipient, scene.before().opener(), told);
-                default -> add(duty, sender, recipient, told);
+                case RECIPIENT_TO_SENDER -> add(duty, recipient, sender, closed);
+                case RECIPIENT_TO_OPENER -> add(duty, recipient, scene.before().opener(), closed);
+                default -> add(duty, sender, recipient, closed);
             }
         }
+    }
+
+    private void add(Duty duty, AgencyId party, AgencyId owedTo, Closer closed) {
+        if (!duty.single() || !owed(duty, party, owedTo, closed)) {
+            add(duty, party, owedTo, item -> duty.atOnce() && closed.fulfilled(duty.owes(), item));
+        }
+    }
+
+    /** Whether it is owed already, once the message has closed what it closes. */
+    private boolean owed(Duty duty, AgencyId party, AgencyId owedTo, Closer closed) {
+        Map<UUID, Obligation> now = new LinkedHashMap<>();
+        Stream.of(scene.before().obligations(), closed.changed(), opened)
+                .flatMap(List::stream)
+                .forEach(one -> now.put(one.id(), one));
+        return now.values().stream()
+                .filter(Obligation::outstanding)
+                .anyMatch(
+                        one ->
+                                one.owes().equals(duty.owes())
+                                        && one.party().equals(party)
+                                        && one.owedTo().equals(owedTo));
     }
 
     private void copy(Duty duty, String routing, Set<AgencyId> holders) {
@@ -117,6 +139,9 @@ final class Opener {
         }
     }
 
+    /**
+     * @param told whether the message has fulfilled an open duty of this kind, about this item
+     */
     private void add(Duty duty, AgencyId party, AgencyId owedTo, Predicate<Optional<String>> told) {
         if (!duty.only().isEmpty() && !duty.only().contains(context.kindOf().apply(party))) {
             return;

@@ -63,14 +63,19 @@ class HeldTogetherTest {
             A orders 40, B orders 60, A holds 40, B holds 50, B grows 70 | B B!
             A orders 40, B orders 60, A holds 40, B holds 50, B grows 70, A lets 10 B | B!
             A orders 40, B orders 60, A holds 40, B holds 50, B grows 70, B lets 10 | -
-            B orders 60, B holds 50, B grows 70, B grows 80, B lets 10 | B! B!
+            B orders 60, B holds 50, B grows 70, B grows 80, B lets 10 | B!
             B orders 60, B holds 50, B grows 70, B grows 80, B lets 20 | -
             B orders 60, B holds 70, B lets 5 | B!
             A orders 100, B orders 60, A holds 80, B holds 50, B grows 70, B grows 80, B lets 20 | B B
             B orders 60, B holds 70, B freed | -
             # all that was ordered is paid and more is still held
             B orders 60, B holds 60, B pays 60 | -
-            B orders 60, B holds 60, B grows 80, B pays 60 | B! B!
+            B orders 60, B holds 60, B grows 80, B pays 60 | B!
+            # one duty to let go of it is enough, whatever shows it again; a new surplus is a new one
+            B orders 60, B holds 70, B grows 75, B grows 80, B grows 90 | B!
+            B orders 60, B holds 70, B lets 10, B grows 70 | B!
+            B orders 60, B holds 70, B grows 75, B lets 15, B grows 60 | -
+            A orders 40, B orders 60, A holds 50, B holds 70, B grows 75 | A! B B B!
             B orders 60, B holds 60, B pays 60 keeps 20 | B!
             B orders 60, B holds 60, B pays 60 keeps 20, B freed | -
             # less is owed: who is told to hold less lets go by that, once nothing is too much
@@ -80,6 +85,9 @@ class HeldTogetherTest {
             A orders 100, B orders 100, A holds 60, B holds 40, A amends 60 of 60, B amends 20 of 60 A, A amends 40 of 60 B | -
             A orders 100, B orders 100, E asked, A holds 60, B holds 40, E pays 30, B amends 10 of 70 A E | -
             B orders 60, B holds 70, B amends 80 | -
+            # too little less answers for nothing, enough for all
+            A orders 100, B orders 100, A holds 60, B holds 60, B amends 50 | B B
+            A orders 100, B orders 100, A holds 60, B holds 60, B amends 50, B amends 40 | -
             # an heir has what its predecessor let be known
             A had 100, B orders 100, A holds 60, B holds 50 | B
             A had 100, B orders 100, B holds 50, A holds 60 | A

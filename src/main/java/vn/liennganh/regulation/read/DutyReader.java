@@ -138,6 +138,7 @@ final class DutyReader {
                 map.optionalValue("done-at").map(ConditionReader::single),
                 closedBy,
                 atOnce,
+                single(map, item),
                 lapse,
                 Items.of(map.optionalList("only"), edition::kind),
                 item,
@@ -145,6 +146,14 @@ final class DutyReader {
                 map.has("lapse-state") ? Optional.of(lapseMove(map)) : Optional.empty(),
                 map.optionalMap("effect").map(this::effect),
                 CitationReader.cites(map, edition.policies()));
+    }
+
+    private static boolean single(YamlMap duty, Optional<BodyPath> item) {
+        boolean single = duty.bool("unless-owed", false);
+        if (single && (item.isPresent() || duty.has("item-remembered"))) {
+            throw duty.problem("unless-owed", "each item has a duty of its own");
+        }
+        return single;
     }
 
     private Duty.Recall recall(YamlMap duty) {
