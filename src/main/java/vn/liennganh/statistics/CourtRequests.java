@@ -7,10 +7,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.springframework.stereotype.Service;
-import vn.liennganh.desk.Desks;
 import vn.liennganh.desk.Matter;
 import vn.liennganh.desk.Query;
 import vn.liennganh.desk.Standing;
+import vn.liennganh.desk.Viewing;
 import vn.liennganh.message.AgencyId;
 import vn.liennganh.message.Text;
 import vn.liennganh.message.Texts;
@@ -28,11 +28,11 @@ public class CourtRequests {
                     "explanation-correction",
                     "cassation");
 
-    private final Desks desks;
+    private final Viewing viewing;
     private final CourtRequestBook book;
 
-    CourtRequests(Desks desks, CourtRequestBook book) {
-        this.desks = desks;
+    CourtRequests(Viewing viewing, CourtRequestBook book) {
+        this.viewing = viewing;
         this.book = book;
     }
 
@@ -51,14 +51,15 @@ public class CourtRequests {
     }
 
     /**
-     * A row for each kind, zeros too.
+     * A row for each kind, zeros too. Of what an agency that has ended has asked, whoever carries
+     * on counts what it carries on: where there are several, each request is one's alone.
      *
-     * @param own the agency and those for whom it carries on
      * @param court whether an agency is a court: what was asked of others is not the form's
      */
-    public List<Row> rows(Set<AgencyId> own, Period period, Predicate<AgencyId> court) {
+    public List<Row> rows(AgencyId agency, Period period, Predicate<AgencyId> court) {
+        Set<AgencyId> own = viewing.viewers(agency);
         List<CourtRequest> asked =
-                all(own, period).stream()
+                all(agency, period).stream()
                         .filter(one -> own.contains(one.matter().agency()))
                         .map(Standing::content)
                         .filter(one -> within(one.sentOn(), period))
@@ -82,16 +83,16 @@ public class CourtRequests {
                 .toList();
     }
 
-    private List<Standing<CourtRequest>> all(Set<AgencyId> readers, Period period) {
+    private List<Standing<CourtRequest>> all(AgencyId viewer, Period period) {
         List<Standing<CourtRequest>> all = new ArrayList<>();
         Set<String> marks = Set.of(CourtRequestBook.mark(period.year()));
         Optional<Matter> after = Optional.empty();
-        List<Standing<CourtRequest>> page;
         do {
-            page = desks.page(book, new Query(readers, marks, after, Query.LIMIT_MAX));
-            all.addAll(page);
-            after = page.isEmpty() ? after : Optional.of(page.get(page.size() - 1).matter());
-        } while (page.size() == Query.LIMIT_MAX);
+            Viewing.Page<CourtRequest> page =
+                    viewing.page(book, viewer, marks, after, Query.LIMIT_MAX, Optional.empty());
+            all.addAll(page.items());
+            after = page.next();
+        } while (after.isPresent());
         return all;
     }
 

@@ -17,15 +17,18 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 import vn.liennganh.deadline.DeadlineWatch;
 import vn.liennganh.intake.MessageArchive;
 import vn.liennganh.intake.StoredMessage;
 import vn.liennganh.message.AgencyId;
+import vn.liennganh.message.Json;
 import vn.liennganh.message.Statement;
 import vn.liennganh.message.StatementKind;
 import vn.liennganh.partner.client.Draft;
 import vn.liennganh.partner.client.InboxItem;
 import vn.liennganh.startup.HubClock;
+import vn.liennganh.statistics.figure.Period;
 import vn.liennganh.support.Visitor;
 
 /**
@@ -37,6 +40,9 @@ class HeirScenarioTest {
     private static final String OFFICE = "X99.11.001";
     private static final String OLD = "X99.51.900";
     private static final String HEIR = "X99.51.001";
+    private static final String OLD_OFFICE = "X99.11.900";
+    private static final String OTHER_OFFICE = "X99.11.002";
+    private static final String COURT = "X99.41.001";
     private static final String STRANGER = "X99.51.002";
     private static final String REPORT = "account-freeze.execution-report";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -52,8 +58,11 @@ class HeirScenarioTest {
                 agencies:
                   - {identifier: %s, kind: bank, names: {vi: A, en: A}, territory: Nowhere,
                      valid-from: 2026-01-01, valid-to: %s, successors: [%s], channel: rest-inbox}
+                  - {identifier: %s, kind: enforcement-agency, names: {vi: A, en: A}, territory: Nowhere,
+                     valid-from: 2026-01-01, valid-to: %s, channel: rest-inbox,
+                     successors: [%s, {agency: %s, matters: [judgment-clarification]}]}
                 """
-                        .formatted(OLD, last, HEIR));
+                        .formatted(OLD, last, HEIR, OLD_OFFICE, last, OTHER_OFFICE, OFFICE));
         try (RunningHub hub =
                 RunningHub.start(Map.of("hub.directory.agencies", "config/agencies," + folder))) {
             Party office = Party.of(hub, OFFICE);
@@ -64,9 +73,22 @@ class HeirScenarioTest {
             item(Party.of(hub, OLD), exchange);
             Party heir = Party.of(hub, HEIR);
             assertThat(owed(heir, exchange)).isEmpty();
+            Party former = Party.of(hub, OLD_OFFICE);
+            former.send(former.signed(former.opening("judgment-clarification.request", COURT)));
+            List<Long> asked = asked(hub);
+            FreezeCase debt = FreezeCase.of(hub, OLD_OFFICE);
+            debt.order(STRANGER);
+            assertThat(need(hub, debt)).as("another's orders are nothing to it").isPositive();
 
             hub.bean(HubClock.class).advance(Duration.ofDays(2));
 
+            assertThat(asked)
+                    .as("by each office: what others asked is not its own")
+                    .containsOnly(0L);
+            assertThat(asked(hub))
+                    .as("what was asked of a court is counted by the one that carries it on")
+                    .containsExactly(1L, 0L);
+            assertThat(need(hub, debt)).as("its predecessor has ordered it").isZero();
             InboxItem forwarded = item(heir, exchange);
             assertThat(forwarded.from()).isEqualTo(OFFICE);
             assertThat(owed(heir, exchange))
@@ -112,6 +134,33 @@ class HeirScenarioTest {
         }
     }
 
+    /** What is still to be held of a debt, by the other office's plan. */
+    private static long need(RunningHub hub, FreezeCase debt) {
+        ObjectNode asked = Json.MAPPER.createObjectNode().put("caseNumber", debt.number());
+        asked.putArray("holders").add(HEIR);
+        ObjectNode order = debt.body();
+        order.remove("capAcrossHolders");
+        asked.set("order", order);
+        return Party.of(hub, OTHER_OFFICE).hub().ask("/freezes/plan", asked).path("need").asLong();
+    }
+
+    /** How many requests to courts form 02 of the year counts, of either office. */
+    private static List<Long> asked(RunningHub hub) {
+        int year = Period.yearOf(LocalDate.now(ZoneId.of("Asia/Ho_Chi_Minh")));
+        return Stream.of(OFFICE, OTHER_OFFICE)
+                .map(
+                        one ->
+                                Party.of(hub, one)
+                                        .hub()
+                                        .json("/statistics/drafts?period=12-months&year=" + year)
+                                        .path("drafts")
+                                        .valueStream()
+                                        .flatMap(form -> form.at("/body/rows").valueStream())
+                                        .mapToLong(row -> row.path("sent").asLong())
+                                        .sum())
+                .toList();
+    }
+
     /** Evidence and archive say whom the order went to when it went. */
     private static void kept(RunningHub hub, Party office, Statement accepted) {
         assertThat(accepted.to()).containsExactly(OLD);
@@ -145,7 +194,7 @@ class HeirScenarioTest {
     private static Stream<String> notices(Party party, UUID exchange) {
         return party.page(Duration.ofSeconds(20)).items().stream()
                 .filter(one -> one.type().startsWith("obligation-notice."))
-                .map(one -> vn.liennganh.message.Json.MAPPER.readTree(party.open(one).json()))
+                .map(one -> Json.MAPPER.readTree(party.open(one).json()))
                 .filter(
                         one ->
                                 one.path("body")

@@ -12,6 +12,8 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -252,6 +254,29 @@ class StatisticsScenarioTest {
                                                         + "&agency=X99.11.001&unit=X99.11.001.01"))
                 .isInstanceOfSatisfying(
                         Problem.class, problem -> assertThat(problem.status()).isEqualTo(404));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'?period=6-months', year",
+        "'?year=27&period=6-months', year",
+        "'?year=2027x&period=6-months', year",
+        "'?year=2027', period",
+        "'?year=2027&period=7-months', period",
+        "'?year=2027&period=', period"
+    })
+    void a_period_that_does_not_exist_is_named_wherever_it_is_asked_for(
+            String which, String parameter) {
+        for (String path : List.of("", "/rolled-up", "/printed", "/drafts")) {
+            assertThatThrownBy(() -> office.hub().json("/statistics" + path + which))
+                    .as(path)
+                    .isInstanceOfSatisfying(
+                            Problem.class,
+                            problem -> {
+                                assertThat(problem.status()).isEqualTo(400);
+                                assertThat(problem.getMessage()).contains(parameter);
+                            });
+        }
     }
 
     private static JsonNode form() {

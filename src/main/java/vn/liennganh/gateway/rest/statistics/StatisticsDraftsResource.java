@@ -1,23 +1,21 @@
 package vn.liennganh.gateway.rest.statistics;
 
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vn.liennganh.desk.Draft;
 import vn.liennganh.desk.Standing;
@@ -78,10 +76,8 @@ public class StatisticsDraftsResource implements RestResource {
             content = @Content(schema = @Schema(implementation = DraftWire.Drafts.class)))
     @ProblemResponses({"not-authenticated", "message-malformed", "rate-limited", "unavailable"})
     public DraftWire.Drafts drafts(
-            @Parameter(example = "2027") @QueryParam("year") @Nullable String year,
-            @Parameter(example = "6-months") @QueryParam("period") @Nullable String word,
-            @Context HttpServletRequest request) {
-        Period period = StatisticsResource.period(year, word);
+            @BeanParam AskedPeriod asked, @Context HttpServletRequest request) {
+        Period period = asked.period();
         AgencyId viewer = channels.require(request).acting();
         Set<AgencyId> readers = matters.viewers(viewer);
         List<Standing<PeriodReport>> all = statistics.all(readers, period);
@@ -101,9 +97,9 @@ public class StatisticsDraftsResource implements RestResource {
                                                 sum,
                                                 statistics.targets(
                                                         readers, viewer.value(), period.year()))));
-        List<CourtRequests.Row> asked = requests.rows(readers, period, this::court);
-        if (!found.isEmpty() || asked.stream().anyMatch(one -> one.sent() > 0)) {
-            found.add(drafts.courtRequests(period, own, asked));
+        List<CourtRequests.Row> rows = requests.rows(viewer, period, this::court);
+        if (!found.isEmpty() || rows.stream().anyMatch(one -> one.sent() > 0)) {
+            found.add(drafts.courtRequests(period, own, rows));
         }
         own.ifPresent(
                 mine ->

@@ -7,6 +7,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -55,17 +56,6 @@ public class StatisticsResource implements RestResource {
         this.statistics = statistics;
     }
 
-    /** Which period is meant: the year in which it ends, and its months from 1 October. */
-    static Period period(@Nullable String year, @Nullable String period) {
-        Period.Length length =
-                Period.Length.of(Optional.ofNullable(period).orElse(""))
-                        .orElseThrow(() -> new ProblemException(Problem.badParameter("period")));
-        if (year == null || !year.matches("2[01][0-9]{2}")) {
-            throw new ProblemException(Problem.badParameter("year"));
-        }
-        return new Period(Integer.parseInt(year), length);
-    }
-
     @GET
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(
@@ -80,12 +70,8 @@ public class StatisticsResource implements RestResource {
             content = @Content(schema = @Schema(implementation = StatisticsWire.Reports.class)))
     @ProblemResponses({"not-authenticated", "message-malformed", "rate-limited", "unavailable"})
     public StatisticsWire.Reports list(
-            @Parameter(description = "In which the statistical year ends", example = "2027")
-                    @QueryParam("year")
-                    @Nullable String year,
-            @Parameter(example = "6-months") @QueryParam("period") @Nullable String word,
-            @Context HttpServletRequest request) {
-        Period period = period(year, word);
+            @BeanParam AskedPeriod asked, @Context HttpServletRequest request) {
+        Period period = asked.period();
         Set<AgencyId> readers = readers(request);
         Locale locale = Languages.of(request.getHeader("Accept-Language"));
         List<Standing<PeriodReport>> all = statistics.all(readers, period);
@@ -148,11 +134,9 @@ public class StatisticsResource implements RestResource {
             content = @Content(schema = @Schema(implementation = StatisticsWire.RollUp.class)))
     @ProblemResponses({"not-authenticated", "message-malformed", "rate-limited", "unavailable"})
     public StatisticsWire.RollUp rollUp(
-            @Parameter(example = "2027") @QueryParam("year") @Nullable String year,
-            @Parameter(example = "6-months") @QueryParam("period") @Nullable String word,
-            @Context HttpServletRequest request) {
+            @BeanParam AskedPeriod asked, @Context HttpServletRequest request) {
         Set<AgencyId> readers = readers(request);
-        List<Standing<PeriodReport>> all = statistics.all(readers, period(year, word));
+        List<Standing<PeriodReport>> all = statistics.all(readers, asked.period());
         List<Standing<PeriodReport>> below = Statistics.below(all, readers);
         Optional<Figures> sum = Statistics.sum(below);
         Optional<Figures> own =
@@ -190,15 +174,14 @@ public class StatisticsResource implements RestResource {
         "unavailable"
     })
     public StatisticsWire.Printed printed(
-            @Parameter(example = "2027") @QueryParam("year") @Nullable String year,
-            @Parameter(example = "6-months") @QueryParam("period") @Nullable String word,
+            @BeanParam AskedPeriod asked,
             @QueryParam("agency") @Nullable String agency,
             @Parameter(description = "A unit of the agency") @QueryParam("unit")
                     @Nullable String unit,
             @Parameter(schema = @Schema(type = "boolean")) @QueryParam("rolled-up")
                     @Nullable String rolledUp,
             @Context HttpServletRequest request) {
-        Period period = period(year, word);
+        Period period = asked.period();
         AgencyId viewer = channels.require(request).acting();
         Set<AgencyId> readers = matters.viewers(viewer);
         List<Standing<PeriodReport>> all = statistics.all(readers, period);
