@@ -4,6 +4,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 import vn.liennganh.directory.Agency;
 import vn.liennganh.directory.Directory;
@@ -15,6 +17,9 @@ import vn.liennganh.regulation.across.Facts;
 /** What the directory and other exchanges have to say about a step. */
 @Component
 public class Surroundings {
+
+    /** As far as the twelve bits behind the version go. */
+    private static final int COUNT_MAX = 0xFFF;
 
     private final Directory directory;
     private final Succession succession;
@@ -42,14 +47,19 @@ public class Surroundings {
                 succession::predecessors,
                 related,
                 facts,
-                () -> orderedId(candidate.receivedAt().toEpochMilli()));
+                ids(candidate.receivedAt().toEpochMilli()));
     }
 
-    /** A UUID of version 7 (RFC 9562, 5.7): ids in the order of time keep their index small. */
-    private static UUID orderedId(long millis) {
-        ThreadLocalRandom random = ThreadLocalRandom.current();
-        return new UUID(
-                millis << 16 | 0x7000L | random.nextLong() & 0x0FFFL,
-                0x8000_0000_0000_0000L | random.nextLong() & 0x3FFF_FFFF_FFFF_FFFFL);
+    /**
+     * UUIDs of version 7 (RFC 9562, 5.7), each behind the one before: ids in the order of time keep
+     * their index small, and duties of one message stay in the order in which it names them.
+     */
+    private static Supplier<UUID> ids(long millis) {
+        AtomicInteger given = new AtomicInteger();
+        return () ->
+                new UUID(
+                        millis << 16 | 0x7000L | Math.min(given.getAndIncrement(), COUNT_MAX),
+                        0x8000_0000_0000_0000L
+                                | ThreadLocalRandom.current().nextLong() & 0x3FFF_FFFF_FFFF_FFFFL);
     }
 }
