@@ -19,9 +19,6 @@ import vn.liennganh.message.Urgency;
 @Repository
 class HeldRepository {
 
-    /** The reason of what two operators agreed not to try again. */
-    private static final String GIVEN_UP = "given-up";
-
     private final JdbcClient jdbc;
 
     HeldRepository(JdbcClient jdbc) {
@@ -74,7 +71,7 @@ class HeldRepository {
                   FROM delivery.delivery
                  WHERE number = ANY (:numbers)
                 ON CONFLICT (number) DO UPDATE
-                   SET reason = excluded.reason, next_attempt_at = NULL
+                   SET reason = excluded.reason, next_attempt_at = NULL, given_up = false
                 """)
                 .param("reason", reason)
                 .param("at", utc(at))
@@ -138,13 +135,12 @@ class HeldRepository {
     List<ParkedDelivery> parked(int limit) {
         return jdbc.sql(
                         """
-                SELECT number, message, party, reason, attempts, since
+                SELECT number, message, party, reason, attempts, since, released
                   FROM delivery.held
-                 WHERE next_attempt_at IS NULL AND reason <> :over
+                 WHERE next_attempt_at IS NULL AND NOT given_up
                  ORDER BY number
                  LIMIT :limit
                 """)
-                .param("over", GIVEN_UP)
                 .param("limit", limit)
                 .query((row, index) -> parked(row))
                 .list();
@@ -153,25 +149,23 @@ class HeldRepository {
     Optional<ParkedDelivery> parked(long number) {
         return jdbc.sql(
                         """
-                SELECT number, message, party, reason, attempts, since
+                SELECT number, message, party, reason, attempts, since, released
                   FROM delivery.held
-                 WHERE number = :number AND next_attempt_at IS NULL AND reason <> :over
+                 WHERE number = :number AND next_attempt_at IS NULL AND NOT given_up
                 """)
                 .param("number", number)
-                .param("over", GIVEN_UP)
                 .query((row, index) -> parked(row))
                 .optional();
     }
 
-    /** False where it is not parked, or was given up before. */
+    /** Its reason stays, for the evidence. False where it is not parked, or was given up before. */
     boolean giveUp(long number) {
         return jdbc.sql(
                                 """
                 UPDATE delivery.held
-                   SET reason = :over
-                 WHERE number = :number AND next_attempt_at IS NULL AND reason <> :over
+                   SET given_up = true
+                 WHERE number = :number AND next_attempt_at IS NULL AND NOT given_up
                 """)
-                        .param("over", GIVEN_UP)
                         .param("number", number)
                         .update()
                 > 0;
@@ -180,9 +174,10 @@ class HeldRepository {
     List<ParkedDelivery> parked(String reason, AgencyId party, int limit) {
         return jdbc.sql(
                         """
-                SELECT number, message, party, reason, attempts, since
+                SELECT number, message, party, reason, attempts, since, released
                   FROM delivery.held
                  WHERE next_attempt_at IS NULL AND reason = :reason AND party = :party
+                   AND NOT given_up
                  ORDER BY number
                  LIMIT :limit
                 """)
@@ -198,11 +193,10 @@ class HeldRepository {
                         """
                 SELECT reason, party, count(*) AS parked, min(since) AS since
                   FROM delivery.held
-                 WHERE next_attempt_at IS NULL AND reason <> :over
+                 WHERE next_attempt_at IS NULL AND NOT given_up
                  GROUP BY reason, party
                  ORDER BY parked DESC, reason, party
                 """)
-                .param("over", GIVEN_UP)
                 .query(
                         (row, index) ->
                                 new ParkingLot.Group(
@@ -217,7 +211,7 @@ class HeldRepository {
     List<ParkedDelivery> unattested(int limit) {
         return jdbc.sql(
                         """
-                SELECT number, message, party, reason, attempts, since
+                SELECT number, message, party, reason, attempts, since, released
                   FROM delivery.held
                  WHERE next_attempt_at IS NULL AND NOT attested
                  ORDER BY number
@@ -239,7 +233,8 @@ class HeldRepository {
         return jdbc.sql(
                                 """
                 UPDATE delivery.held
-                   SET attempts = 0, next_attempt_at = :now
+                   SET attempts = 0, next_attempt_at = :now, given_up = false,
+                       released = released + 1
                  WHERE number = :number AND next_attempt_at IS NULL
                 """)
                         .param("now", utc(now))
@@ -254,7 +249,7 @@ class HeldRepository {
                         """
                 SELECT DISTINCT party
                   FROM delivery.held
-                 WHERE next_attempt_at IS NULL AND reason = :reason
+                 WHERE next_attempt_at IS NULL AND reason = :reason AND NOT given_up
                 """)
                 .param("reason", reason)
                 .query((row, index) -> AgencyId.of(row.getString(1)))
@@ -265,8 +260,9 @@ class HeldRepository {
         return jdbc.sql(
                         """
                 UPDATE delivery.held
-                   SET attempts = 0, next_attempt_at = :now
-                 WHERE next_attempt_at IS NULL AND reason = :reason AND party = ANY (:parties)
+                   SET attempts = 0, next_attempt_at = :now, released = released + 1
+                 WHERE next_attempt_at IS NULL AND reason = :reason AND NOT given_up
+                   AND party = ANY (:parties)
                 """)
                 .param("now", utc(now))
                 .param("reason", reason)
@@ -281,7 +277,8 @@ class HeldRepository {
                 AgencyId.of(row.getString("party")),
                 row.getString("reason"),
                 row.getInt("attempts"),
-                row.getObject("since", OffsetDateTime.class).toInstant());
+                row.getObject("since", OffsetDateTime.class).toInstant(),
+                row.getInt("released"));
     }
 
     private static OffsetDateTime utc(Instant instant) {

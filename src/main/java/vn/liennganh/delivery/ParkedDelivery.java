@@ -10,10 +10,17 @@ import vn.liennganh.message.Text;
  *
  * @param number of the delivery, in the order of acceptance
  * @param reason stable code: {@code not-enrolled}, or why the last attempt failed
- * @param attempts made so far
+ * @param attempts made since it was last sent on its way
+ * @param released how often it was sent on its way again after it had been parked
  */
 public record ParkedDelivery(
-        long number, UUID message, AgencyId party, String reason, int attempts, Instant since) {
+        long number,
+        UUID message,
+        AgencyId party,
+        String reason,
+        int attempts,
+        Instant since,
+        int released) {
 
     /** The reason as a sentence for people. */
     public Text text() {

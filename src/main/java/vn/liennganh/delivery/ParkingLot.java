@@ -61,6 +61,8 @@ public class ParkingLot {
     /**
      * Stops asking for somebody: it is listed no more and goes on by itself no more. Its message
      * stays, the evidence of its failure stands, and {@link #retry(long)} still brings it.
+     *
+     * @return false where it is not parked, or was given up before
      */
     public boolean giveUp(long number) {
         return held.giveUp(number);

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import vn.liennganh.message.AgencyId;
 import vn.liennganh.message.StatementKind;
 import vn.liennganh.startup.TestBroker;
 import vn.liennganh.support.TestDatabase;
@@ -26,6 +27,7 @@ class StuckPartnerTest {
 
     private static final String BANK = "X99.51.001";
     private static final String POLICE = "X99.21.001";
+    private static final String STATION = "X99.21.002";
     private static final String ROUTE =
             """
             - routeTemplate:
@@ -46,6 +48,13 @@ class StuckPartnerTest {
 
     private final DataSource database = TestDatabase.fresh();
     private final Line line = new Line();
+    private final TestDirectory directory =
+            new TestDirectory()
+                    .with(BANK, "bank")
+                    .with(POLICE, "commune-police")
+                    .with(STATION, "commune-police")
+                    .enrol(BANK)
+                    .enrol(POLICE);
     private TestBroker broker;
     private DeliveryHouse house;
 
@@ -72,18 +81,18 @@ class StuckPartnerTest {
         Files.copy(Path.of("routes", "bank.camel.yaml"), routes.resolve("bank.camel.yaml"));
         Files.writeString(routes.resolve("police.camel.yaml"), ROUTE);
         broker = TestBroker.start(folder.resolve("broker"));
-        house =
-                new DeliveryHouse(
-                        database,
-                        broker.connectionFactory(),
-                        new TestDirectory()
-                                .with(BANK, "bank")
-                                .with(POLICE, "commune-police")
-                                .enrol(BANK)
-                                .enrol(POLICE),
-                        DeliveryHouse.settings(routes),
-                        Map.of("line", line));
+        house = another();
         house.courier.start();
+    }
+
+    /** The hub as it is after a start. */
+    private DeliveryHouse another() {
+        return new DeliveryHouse(
+                database,
+                broker.connectionFactory(),
+                directory,
+                DeliveryHouse.settings(folder.resolve("routes")),
+                Map.of("line", line));
     }
 
     @AfterEach
@@ -154,6 +163,40 @@ class StuckPartnerTest {
         line.hangs.countDown();
         await().atMost(ofSeconds(20)).until(() -> house.listed(POLICE).size() == 2);
         assertThat(house.listed(POLICE)).containsExactly(first, second);
+    }
+
+    @Test
+    void keeps_its_reason_where_it_is_given_up_and_goes_on_only_where_somebody_asks()
+            throws Exception {
+        house.close();
+        house = another();
+        UUID message = house.accept(STATION);
+        house.relay.newOnes(); // parks it, and the hub ends before there is evidence of it
+        long number = house.parking.parked().get(0).number();
+
+        assertThat(house.parking.giveUp(number)).isTrue();
+        assertThat(house.parking.giveUp(number)).isFalse();
+        assertThat(house.parking.find(number)).isEmpty();
+        assertThat(house.parking.parked()).isEmpty();
+        assertThat(house.parking.groups()).isEmpty();
+        assertThat(house.parking.parked("not-enrolled", AgencyId.of(STATION))).isEmpty();
+        assertThat(house.parking.retry("not-enrolled", AgencyId.of(STATION))).isZero();
+
+        house.courier.start();
+        await().atMost(ofSeconds(20)).until(() -> !house.attested.isEmpty());
+        assertThat(house.attested)
+                .singleElement()
+                .satisfies(record -> assertThat(record.reason()).contains("not-enrolled"));
+
+        // What was given up is not let go with the others of its reason.
+        UUID other = house.accept(STATION);
+        await().atMost(ofSeconds(20)).until(() -> house.parking.parked().size() == 1);
+        directory.enrol(STATION);
+        await().atMost(ofSeconds(20)).until(() -> house.listed(STATION).contains(other));
+        assertThat(house.listed(STATION)).containsExactly(other);
+
+        assertThat(house.parking.retry(number)).isTrue();
+        await().atMost(ofSeconds(20)).until(() -> house.listed(STATION).contains(message));
     }
 
     private List<String> attempts() {

@@ -28,7 +28,7 @@ class BacklogRepository {
                 WITH held AS (
                     SELECT party, count(*) FILTER (WHERE next_attempt_at IS NOT NULL) AS retrying,
                            count(*) FILTER (WHERE next_attempt_at IS NULL
-                                               AND reason <> 'given-up') AS parked
+                                               AND NOT given_up) AS parked
                       FROM delivery.held
                      GROUP BY party),
                 waiting AS (

@@ -179,6 +179,7 @@ class PushRepository {
                 WITH gone AS (
                     DELETE FROM delivery.held
                      WHERE party = :party AND next_attempt_at IS NULL AND reason IN (:reasons)
+                       AND NOT given_up
                     RETURNING number)
                 UPDATE delivery.push
                    SET parked = false, attempts = 0, not_before = NULL

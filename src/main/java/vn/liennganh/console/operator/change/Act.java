@@ -25,6 +25,12 @@ interface Act {
      *
      * @return what the approver is shown, once; empty where there is nothing
      * @throws vn.liennganh.yaml.ConfigProblem if it does not fit; then nothing has changed
+     * @throws Overtaken if what it is about has changed since it was looked at; nothing has changed
      */
     Optional<String> apply(What what, Warrant warrant);
+
+    /** Somebody was faster: what was to be changed is another by now. */
+    final class Overtaken extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
 }

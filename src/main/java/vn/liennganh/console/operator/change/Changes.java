@@ -178,6 +178,8 @@ class Changes {
                     proposal.what().agency(),
                     proposal.id());
             return done;
+        } catch (Act.Overtaken meanwhile) {
+            return Done.of(Verdict.STALE);
         } catch (ConfigProblem unfit) {
             return new Done(Verdict.UNFIT, Optional.empty(), Optional.of(unfit.reason()));
         }

@@ -26,7 +26,7 @@ class GiveUpAct implements Act {
         return Set.of(ChangeKind.GIVE_UP);
     }
 
-    /** Whoever sent it on its way again meanwhile has changed it. */
+    /** Whoever sent it on its way again meanwhile has changed it, also where it failed alike. */
     @Override
     public Optional<String> basis(What what) {
         return lot.find(number(what))
@@ -35,7 +35,13 @@ class GiveUpAct implements Act {
     }
 
     private static String state(ParkedDelivery one) {
-        return one.number() + " " + one.reason() + " " + one.attempts();
+        return String.join(
+                " ",
+                "" + one.number(),
+                one.reason(),
+                "" + one.attempts(),
+                one.since().toString(),
+                "" + one.released());
     }
 
     @Override
@@ -45,7 +51,9 @@ class GiveUpAct implements Act {
 
     @Override
     public Optional<String> apply(What what, Warrant warrant) {
-        lot.giveUp(number(what));
+        if (!lot.giveUp(number(what))) {
+            throw new Overtaken();
+        }
         return Optional.empty();
     }
 
