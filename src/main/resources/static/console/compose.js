@@ -34,12 +34,12 @@
   };
 
   // What the hub has kept: where it stands now, under which version, and what beside the words hangs on that.
-  const adopt = (fresh, url) => {
+  const adopt = (fresh) => {
     const next = fresh.querySelector("#letter");
     if (!letter.elements.version) {
       for (const name of KNOWN) letter.prepend(Object.assign(document.createElement("input"), { type: "hidden", name }));
       letter.action = next.action;
-      history.replaceState(null, "", new URL(url).pathname);
+      history.replaceState(null, "", new URL(next.action).pathname);
       for (const id of ["letter-rows", "letter-drop"]) {
         const here = document.getElementById(id), there = fresh.getElementById(id);
         if (here && there) here.replaceChildren(...there.childNodes);
@@ -79,6 +79,7 @@
     const sent = unanswered ?? new URLSearchParams(new FormData(letter));
     const token = letter.elements._csrf.value;
     sent.set("_csrf", token);
+    sent.set("tu-giu", "1"); // the answer is the version that this made, and not what somebody kept since
     const whole = !unanswered;
     unanswered = sent;
     if (whole) dirty = false;
@@ -93,7 +94,7 @@
       return failed(out && !again ? "signedOut" : answer.status >= 500 ? "lost" : "refused");
     }
     unanswered = null;
-    adopt(fresh, answer.url);
+    adopt(fresh);
     if (note) {
       overtaken = dirty = true;
       letter.before(note);

@@ -101,6 +101,30 @@ class ComposeInBrowserTest {
         assertThat(colleague.locator(NUMBER)).hasValue("4/mine");
     }
 
+    @Test
+    void an_answer_that_comes_late_makes_no_page_know_what_a_colleague_wrote_meanwhile() {
+        begin();
+        List<Route> held = new ArrayList<>();
+        page.route("**/yeu-cau/*", held::add);
+        page.waitForRequest(this::saves, () -> page.locator(NUMBER).fill("2/mine"));
+        page.locator(NUMBER).focus(); // answers only once the save was held
+        Route save = held.get(0);
+        APIResponse kept = save.fetch(new Route.FetchOptions().setMaxRedirects(0));
+        Page colleague = Browser.shared().page(hub, "clerk@X99.11.001");
+        colleague.navigate(page.url());
+        colleague.locator(NUMBER).fill("3/colleague");
+        colleague.locator("[data-save]").click();
+        assertThat(colleague.locator(VERSION)).hasValue("3");
+
+        save.fulfill(new Route.FulfillOptions().setResponse(kept));
+        assertThat(page.locator(VERSION)).hasValue("2");
+        page.unroute("**/yeu-cau/*"); // not before: what is held would go on
+        page.locator(NUMBER).fill("4/mine");
+        assertThat(page.locator("#overtaken")).isVisible();
+        colleague.reload();
+        assertThat(colleague.locator(NUMBER)).hasValue("3/colleague");
+    }
+
     @ParameterizedTest
     @CsvSource({"%PDF-1.7, .file", "no such thing, [role=alert]"})
     void a_file_taken_or_not_never_carries_this_page_over_a_colleague(String file, String shown) {

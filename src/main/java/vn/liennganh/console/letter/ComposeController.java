@@ -125,8 +125,9 @@ class ComposeController {
             NewLetter blank =
                     beginnings.letter(rule, new Beginnings.From(answers, exchange, about), person);
             NewLetter letter = Inputs.letter(blank, body(rule, blank, request), request);
-            if (drafts.begin(person, id, letter)) {
-                return carryOn(draft(id, person), rule, request, person, words, model);
+            Optional<Draft> begun = drafts.begin(person, id, letter);
+            if (begun.isPresent()) {
+                return carryOn(begun.get(), rule, request, person, words, model);
             }
         }
         return save(id, FIRST, null, request, response, words, model);
@@ -196,6 +197,10 @@ class ComposeController {
             Person person,
             Words words,
             Model model) {
+        if (Inputs.keepsItself(request)) {
+            // Said as it was kept: to look again could bring a colleague's words and their version.
+            return form(draft, draft.letter(), List.of(), person, words, model);
+        }
         if (request.getParameter("buoc") == null) {
             boolean attaches = request.getParameter("dinh-kem") != null;
             return "redirect:/yeu-cau/" + draft.id() + (attaches ? "#letter-files" : "");

@@ -69,8 +69,8 @@ public class Drafts {
         return next(clock.instant());
     }
 
-    /** Begins a draft of that name; false where there is one of that name already. */
-    boolean begin(Person person, UUID id, NewLetter letter) {
+    /** Begins a draft of that name; empty where there is one of that name already. */
+    Optional<Draft> begin(Person person, UUID id, NewLetter letter) {
         return begin(person, id, Draft.Kind.MESSAGE, letter, Draft.Paper.NONE);
     }
 
@@ -108,7 +108,7 @@ public class Drafts {
         return drafts.find(id, person.acting()).orElseThrow();
     }
 
-    private boolean begin(
+    private Optional<Draft> begin(
             Person person, UUID id, Draft.Kind kind, NewLetter letter, Draft.Paper paper) {
         Instant now = clock.instant();
         Draft draft =
@@ -126,15 +126,14 @@ public class Drafts {
                         now,
                         now,
                         1);
-        return Boolean.TRUE.equals(
-                transaction.execute(
-                        status -> {
-                            boolean begun = drafts.insert(draft);
-                            if (begun) {
-                                drafts.step(draft.id(), now, person, "begun", "");
-                            }
-                            return begun;
-                        }));
+        return transaction.execute(
+                status -> {
+                    if (!drafts.insert(draft)) {
+                        return Optional.empty();
+                    }
+                    drafts.step(draft.id(), now, person, "begun", "");
+                    return Optional.of(draft);
+                });
     }
 
     /** The draft, where it is one of the person's agency. */

@@ -44,6 +44,11 @@ final class Inputs {
                 body);
     }
 
+    /** Whether the page keeps itself: its answer is the very version that it has made. */
+    static boolean keepsItself(HttpServletRequest request) {
+        return request.getParameter("tu-giu") != null;
+    }
+
     /** The body with the lists of before where the form did not show them row by row. */
     static ObjectNode folded(ObjectNode body, NewLetter before, HttpServletRequest request) {
         String[] kept = request.getParameterValues("giu");

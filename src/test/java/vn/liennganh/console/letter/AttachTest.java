@@ -68,6 +68,46 @@ class AttachTest {
     }
 
     @Test
+    void a_page_that_keeps_itself_hears_of_its_own_version_and_of_no_later_one() {
+        Map<String, String> page = known();
+        page.put("so-vu", "2/mine");
+        page.put("tu-giu", "1");
+        Answer kept = officer.post(path, page);
+        Map<String, String> colleague = known();
+        colleague.put("so-vu", "3/colleague");
+        assertThat(clerk.post(path, colleague).status()).isEqualTo(302);
+
+        // Whoever is sent on to the letter reads what it is by now, and would then know it.
+        boolean sentOn = kept.status() == 302;
+        Map<String, String> mine = known(sentOn ? officer.visit(kept.location()) : kept);
+        mine.put("so-vu", "4/mine");
+        assertThat(officer.post(path, mine).status()).isEqualTo(409);
+        assertThat(clerk.visit(path).text()).contains("3/colleague").doesNotContain("4/mine");
+    }
+
+    @Test
+    void a_letter_that_begins_by_itself_says_its_name_and_first_version() {
+        officer.visit("/yeu-cau/moi?loai=sandbox.ping");
+        Answer begun =
+                officer.post(
+                        "/yeu-cau/moi",
+                        Map.of("loai", "sandbox.ping", "so-vu", "1/new", "tu-giu", "1"));
+        assertThat(begun.status()).isEqualTo(200);
+        Map<String, String> known = known(begun);
+        assertThat(known).containsEntry("version", "1");
+        Matcher action =
+                Pattern.compile("action=\"(/yeu-cau/[0-9a-f-]{36})\"").matcher(begun.text());
+        assertThat(action.find()).isTrue();
+        path = action.group(1);
+        assertThat(officer.visit(path).text()).contains("1/new");
+
+        // The words it began with go by the same mark, whatever lies beside them meanwhile.
+        assertThat(attached(clerk, "a.pdf")).isEqualTo(path);
+        known.put("so-vu", "2/new");
+        assertThat(officer.post(path, known).status()).isEqualTo(302);
+    }
+
+    @Test
     void files_that_come_at_once_are_all_kept() throws Exception {
         List<Visitor> all = new ArrayList<>();
         for (int i = 0; i < AT_ONCE; i++) {
@@ -104,7 +144,10 @@ class AttachTest {
 
     /** What a page that is opened now tells the hub that it knows. */
     private Map<String, String> known() {
-        Answer page = officer.visit(path);
+        return known(officer.visit(path));
+    }
+
+    private static Map<String, String> known(Answer page) {
         Map<String, String> known = new LinkedHashMap<>();
         for (String name : List.of("version", "goc")) {
             Matcher value =
