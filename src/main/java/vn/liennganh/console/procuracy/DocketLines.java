@@ -15,6 +15,7 @@ import vn.liennganh.console.access.Person;
 import vn.liennganh.console.due.DutyNames;
 import vn.liennganh.console.sheet.Table;
 import vn.liennganh.desk.Viewing;
+import vn.liennganh.intake.view.Sight;
 import vn.liennganh.message.AgencyId;
 import vn.liennganh.message.MessageType;
 import vn.liennganh.message.WireTime;
@@ -35,16 +36,23 @@ class DocketLines {
 
     private final Docket docket;
     private final Viewing viewing;
+    private final Sight sight;
     private final DutyNames names;
 
-    DocketLines(Docket docket, Viewing viewing, DutyNames names) {
+    DocketLines(Docket docket, Viewing viewing, Sight sight, DutyNames names) {
         this.docket = docket;
         this.viewing = viewing;
+        this.sight = sight;
         this.names = names;
     }
 
-    /** A line of the docket, for people. */
+    /**
+     * A line of the docket, for people.
+     *
+     * @param duty whose count the reader may open; empty where it is between others
+     */
     public record Line(
+            Optional<UUID> duty,
             UUID message,
             String what,
             String owes,
@@ -114,6 +122,7 @@ class DocketLines {
 
     Line line(DocketLine line, Person person, Words words) {
         return new Line(
+                Optional.of(line.obligation()).filter(it -> opens(line, person)),
                 line.cause(),
                 names.title(new MessageType(line.type()), words),
                 names.owed(line.owes(), line.rule(), words),
@@ -123,6 +132,13 @@ class DocketLines {
                 line.mark().word(),
                 line.policy(),
                 line.answer());
+    }
+
+    /** What is between others is opened by whoever supervises it, or carries on for one of them. */
+    private boolean opens(DocketLine line, Person person) {
+        return line.party().equals(person.acting())
+                || line.owedTo().equals(person.acting())
+                || sight.duty(line.obligation(), person.acting()).isPresent();
     }
 
     private String who(DocketLine line, Person person, Words words) {

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,12 +27,14 @@ import vn.liennganh.partner.client.MessageIds;
 import vn.liennganh.scenario.Party;
 import vn.liennganh.scenario.RunningHub;
 import vn.liennganh.support.Visitor;
+import vn.liennganh.support.Whys;
 
 /** The list of requests for clarification, over all its pages. */
 class CourtQueueTest {
 
     private static final String OFFICE = "X99.11.001";
     private static final String COURT = "X99.41.001";
+    private static final Pattern NEXT = Pattern.compile("href=\"(/giai-thich[^\"]*sau=[^\"]+)\"");
     private static final Words WORDS = new Words(Locale.ENGLISH);
 
     private static RunningHub hub;
@@ -110,6 +114,21 @@ class CourtQueueTest {
     void nobody_else_is_shown_a_row_on_any_page() {
         assertThat(walked(of("X99.11.002", "enforcement"), 1).stream().map(CourtView.Row::exchange))
                 .doesNotContain(open.exchange(), replied.exchange(), followed.exchange());
+    }
+
+    @Test
+    void whoever_owes_and_whoever_waits_reads_in_the_list_why_that_day() {
+        for (String user : List.of("officer@" + COURT, "officer@" + OFFICE)) {
+            Visitor reader = Visitor.of(hub, user);
+            String row = "/giai-thich/" + open.exchange();
+            String page = reader.visit("/giai-thich?xem=het").text();
+            Matcher next = NEXT.matcher(page);
+            while (!page.contains(row) && next.find()) {
+                page = reader.visit(next.group(1).replace("&amp;", "&")).text();
+                next = NEXT.matcher(page);
+            }
+            Whys.opens(reader, page, row);
+        }
     }
 
     @Test

@@ -31,6 +31,7 @@ import vn.liennganh.scenario.Party;
 import vn.liennganh.scenario.RunningHub;
 import vn.liennganh.support.Visitor;
 import vn.liennganh.support.Visitor.Answer;
+import vn.liennganh.support.Whys;
 
 /** The rooms of courts, keepers of inmates and registries, and the agency's side of each. */
 class DeskRoomsTest {
@@ -224,7 +225,7 @@ class DeskRoomsTest {
         String own = "/so-theo-doi/" + told.exchange();
         String page = room + "/" + told.exchange();
         assertThat(office.visit("/so-theo-doi?so=" + register).text()).contains(own);
-        assertThat(reader.visit(room).text()).contains(page);
+        Whys.opens(reader, reader.visit(room).text(), page);
         assertThat(consigned(told.messageId())).isFalse();
         assertThat(reader.visit(page).text()).contains("/hop-thu/" + told.messageId());
         awaitConsigned(told.messageId());

@@ -19,6 +19,7 @@ import vn.liennganh.scenario.CoercionCase;
 import vn.liennganh.scenario.Party;
 import vn.liennganh.scenario.RunningHub;
 import vn.liennganh.support.Visitor;
+import vn.liennganh.support.Whys;
 
 /** What the police find on their calendar, what a form becomes, and what leaks to nobody. */
 class PoliceRoomTest {
@@ -61,6 +62,23 @@ class PoliceRoomTest {
         String request = planner.get(path("")).text();
         assertThat(request).contains("&lt;script&gt;alert").doesNotContain("<script>alert");
         assertThat(planner.get(path("/phieu-nhiem-vu")).text()).contains("<svg", " d=\"M");
+    }
+
+    @Test
+    void who_is_asked_and_who_waits_reads_why_the_answer_is_due_that_day() {
+        CoercionCase asked =
+                CoercionCase.consult(
+                        Party.of(hub, CoercionCase.OFFICE),
+                        CoercionCase.POLICE,
+                        body -> body.put("plannedAt", DAY.plusDays(12) + "T08:30:00+07:00"));
+        String request = "/lich-cuong-che/" + asked.exchange();
+        Visitor planner = Visitor.of(hub, PLANNER);
+        String list = planner.get("/lich-cuong-che?xem=danh-sach&tu=" + DAY.plusDays(12)).text();
+        Whys.opens(planner, list, request);
+
+        String waiting = Visitor.of(hub, "officer@" + CoercionCase.OFFICE).get(request).text();
+        assertThat(waiting.substring(waiting.indexOf("id=\"awaited\"")))
+                .contains("class=\"due\"", "class=\"why\"");
     }
 
     @Test

@@ -31,12 +31,14 @@ import vn.liennganh.scenario.Party;
 import vn.liennganh.scenario.RunningHub;
 import vn.liennganh.supervision.DocketLine;
 import vn.liennganh.support.Visitor;
+import vn.liennganh.support.Whys;
 
 /** A sample is drawn once, out of a list that is kept, and by whoever likes once more. */
 class SampleTest {
 
     private static final String PROCURATOR = "officer@X99.31.000";
     private static final String PAGE = "/kiem-sat/mau";
+    private static final Pattern NEXT = Pattern.compile("rel=\"next\" href=\"([^\"]+)\"");
 
     private static RunningHub hub;
 
@@ -113,7 +115,27 @@ class SampleTest {
         for (int page = 1; page <= 1 + whole.size() / 50; page++) {
             pages.append(procurator.get(sample + "?lang=en&trang=" + page).text());
         }
-        assertThat(pages).contains("No longer owed");
+        assertThat(pages).contains("No longer owed", "/console/radar.js");
+        // Between others no count is promised that the procuracy would not be shown.
+        List<String> counts = Whys.of(pages.toString());
+        assertThat(counts).isNotEmpty().hasSizeLessThan(whole.size());
+        counts.forEach(one -> Whys.shown(procurator, one));
+    }
+
+    @Test
+    void the_docket_says_why_a_day_is_the_last_one() {
+        Party office = Party.of(hub, "X99.11.001");
+        Draft asked = office.opening("obligation-exemption.opinion-request", "X99.31.001");
+        office.send(office.signed(asked));
+        Visitor procurator = Visitor.of(hub, "officer@X99.31.001");
+        String row = "/hop-thu/" + asked.field("id").asString();
+        String page = procurator.get("/kiem-sat?phan=owed-by-us").text();
+        Matcher next = NEXT.matcher(page);
+        while (!page.contains(row) && next.find()) {
+            page = procurator.get(next.group(1).replace("&amp;", "&")).text();
+            next = NEXT.matcher(page);
+        }
+        Whys.opens(procurator, page, row);
     }
 
     private static String last(List<String> row) {
