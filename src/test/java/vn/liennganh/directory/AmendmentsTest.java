@@ -17,6 +17,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.liennganh.directory.DirectorySettings.EnrolmentMode;
@@ -48,7 +49,7 @@ class AmendmentsTest {
     @Test
     void an_added_agency_is_there_at_once_on_other_hubs_and_after_a_start() {
         LiveDirectory neighbour = hub.another();
-        changes.amend(fresh(Optional.empty(), List.of()), warrant());
+        changes.amend(List.of(fresh(Optional.empty(), List.of())), warrant());
         assertThat(hub.directory.agency(FRESH)).isPresent();
         assertThat(hub.directory.group("banks").orElseThrow()).contains(FRESH);
         assertThat(hub.enrolment.newCode(FRESH)).isNotEmpty();
@@ -61,9 +62,9 @@ class AmendmentsTest {
     @Test
     void an_amendment_goes_before_the_file_and_a_later_one_before_it() {
         LocalDate last = FIRST.plusDays(7);
-        changes.amend(ended(last), warrant());
+        changes.amend(List.of(ended(last)), warrant());
         assertThat(hub.directory.agency(BANK).orElseThrow().validTo()).contains(last);
-        changes.amend(ended(last.plusDays(1)), warrant());
+        changes.amend(List.of(ended(last.plusDays(1))), warrant());
         assertThat(hub.another().agency(BANK).orElseThrow().validTo()).contains(last.plusDays(1));
         assertThat(hub.directory.inPlaceOf(BANK, last.plusDays(2)))
                 .extracting(Agency::id)
@@ -77,11 +78,25 @@ class AmendmentsTest {
                 fresh(
                         Optional.of(FIRST),
                         List.of(new Agency.Succession(AgencyId.of("X99.8"), Set.of())));
-        assertThat(changes.fault(gap).orElseThrow()).contains("unknown agency X99.8");
-        assertThatThrownBy(() -> changes.amend(gap, warrant())).isInstanceOf(ConfigProblem.class);
+        assertThat(changes.fault(List.of(gap)).orElseThrow()).contains("unknown agency X99.8");
+        assertThatThrownBy(() -> changes.amend(List.of(gap), warrant())).isInstanceOf(ConfigProblem.class);
         assertThat(hub.directory.agency(FRESH)).isEmpty();
         assertThat(hub.another().agency(FRESH)).isEmpty();
         assertThat(hub.certificates.changesAfter(0, 100)).hasSize((int) before);
+    }
+
+    @Test
+    void entries_of_one_warrant_are_judged_and_in_force_together() {
+        Agency first = fresh(Optional.of(FIRST.plusDays(9)), List.of());
+        Agency second = from(fresh(Optional.empty(), List.of()), FIRST.plusDays(10));
+        assertThat(changes.fault(List.of(second, fresh(Optional.empty(), List.of()))).orElseThrow())
+                .contains("the days overlap");
+        changes.amend(List.of(first, second), warrant());
+        assertThat(hub.another().agencyOn(FRESH, FIRST.plusDays(10))).contains(second);
+        assertThat(changes.versions(FRESH)).containsExactly(first, second);
+        Warrant twice = warrant();
+        assertThatThrownBy(() -> changes.amend(List.of(first, first), twice))
+                .isInstanceOf(DuplicateKeyException.class);
     }
 
     @Test
@@ -90,13 +105,13 @@ class AmendmentsTest {
                 new TransactionTemplate(new JdbcTransactionManager(hub.database));
         transaction.executeWithoutResult(
                 status -> {
-                    changes.amend(fresh(Optional.empty(), List.of()), warrant());
+                    changes.amend(List.of(fresh(Optional.empty(), List.of())), warrant());
                     assertThat(hub.directory.agency(FRESH)).isEmpty();
                     status.setRollbackOnly();
                 });
         assertThat(hub.directory.agency(FRESH)).isEmpty();
         transaction.executeWithoutResult(
-                status -> changes.amend(fresh(Optional.empty(), List.of()), warrant()));
+                status -> changes.amend(List.of(fresh(Optional.empty(), List.of())), warrant()));
         assertThat(hub.directory.agency(FRESH)).isPresent();
     }
 
@@ -115,7 +130,7 @@ class AmendmentsTest {
                                 return hub.directory.registry();
                             }
                         });
-        halting.amend(fresh(Optional.empty(), List.of()), warrant());
+        halting.amend(List.of(fresh(Optional.empty(), List.of())), warrant());
         assertThat(hub.directory.agency(FRESH)).isEmpty();
         hub.directory.reloadCertificates();
         assertThat(hub.directory.agency(FRESH)).isPresent();
@@ -124,7 +139,7 @@ class AmendmentsTest {
     @Test
     void the_log_is_told_who_agreed_and_the_digest_of_what() {
         Warrant warrant = warrant();
-        changes.amend(fresh(Optional.empty(), List.of()), warrant);
+        changes.amend(List.of(fresh(Optional.empty(), List.of())), warrant);
         String told =
                 new String(
                         hub.certificates.changesBefore(Long.MAX_VALUE, 1).get(0).record(),
@@ -175,6 +190,23 @@ class AmendmentsTest {
                 Set.of("banks"),
                 "rest-inbox",
                 Map.of("email", "a@b.invalid"));
+    }
+
+    private static Agency from(Agency one, LocalDate first) {
+        return new Agency(
+                one.id(),
+                one.kind(),
+                one.names(),
+                one.territory(),
+                one.parent(),
+                one.actsFor(),
+                first,
+                one.validTo(),
+                one.predecessors(),
+                one.successors(),
+                one.groups(),
+                one.channel(),
+                one.contacts());
     }
 
     private static Warrant warrant() {

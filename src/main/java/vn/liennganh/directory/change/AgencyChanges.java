@@ -78,20 +78,23 @@ public class AgencyChanges {
         return keeper.registry().versions().containsKey(agency);
     }
 
-    /** All entries of an identifier, as text that is the same while they are. */
+    /** All entries of an identifier, the earliest first, out of files and amendments. */
+    public List<Agency> versions(AgencyId agency) {
+        return keeper.registry().versions().getOrDefault(agency, List.of());
+    }
+
+    /** The same as text that is the same while they are. */
     public String entries(AgencyId agency) {
-        return keeper.registry().versions().getOrDefault(agency, List.of()).stream()
-                .map(EntryWriter::write)
-                .collect(Collectors.joining("\n"));
+        return versions(agency).stream().map(EntryWriter::write).collect(Collectors.joining("\n"));
     }
 
     /**
-     * Why this entry would not fit, in the words of whoever reads agency files; empty where it
+     * Why these entries would not fit, in the words of whoever reads agency files; empty where they
      * would.
      */
-    public Optional<String> fault(Agency entry) {
+    public Optional<String> fault(List<Agency> entries) {
         List<Amendment> all = new ArrayList<>(repository.all());
-        all.add(new Amendment(Long.MAX_VALUE, EntryWriter.write(entry)));
+        entries.forEach(one -> all.add(new Amendment(Long.MAX_VALUE, EntryWriter.write(one))));
         try {
             Registry.read(settings.agencies(), all);
             return Optional.empty();
@@ -101,29 +104,41 @@ public class AgencyChanges {
     }
 
     /**
-     * Puts an entry in force, and notes it for the log by its digest.
+     * Puts entries in force together, and notes each for the log by its digest.
      *
-     * @throws ConfigProblem if it does not fit with what else is registered; nothing has changed
+     * @param entries of one warrant: versions of one agency, each with another first day
+     * @throws ConfigProblem if they do not fit with what else is registered; nothing has changed
      */
-    public void amend(Agency agency, Warrant warrant) {
-        String entry = EntryWriter.write(agency);
+    public void amend(List<Agency> entries, Warrant warrant) {
         Instant now = clock.instant();
         transaction.executeWithoutResult(
                 status -> {
-                    repository.insert(agency.id().value(), entry, warrant, now);
-                    Map<String, Object> fields = fields("AgencyAmended", agency.id(), now);
-                    fields.put("validFrom", agency.validFrom().toString());
-                    agency.validTo().ifPresent(last -> fields.put("validTo", last.toString()));
-                    fields.put(
-                            "entrySha256", Sha256.of(entry.getBytes(StandardCharsets.UTF_8)).hex());
-                    fields.putAll(warrant.fields());
-                    repository.change(Json.MAPPER.writeValueAsBytes(fields), now);
+                    entries.forEach(one -> insert(one, warrant, now));
                     repository.nextGeneration();
                     // Judged behind the lock of the generation: of two at once each sees the other.
                     Registry.read(settings.agencies(), repository.all());
                     AfterCommit.run(keeper::amended);
+                    AfterCommit.run(() -> entries.forEach(one -> log(one, warrant)));
                 });
-        LOG.info("agency amended agency={} proposal={}", agency.id(), warrant.id());
+    }
+
+    private void insert(Agency agency, Warrant warrant, Instant now) {
+        String entry = EntryWriter.write(agency);
+        repository.insert(agency.id().value(), entry, warrant, now);
+        Map<String, Object> fields = fields("AgencyAmended", agency.id(), now);
+        fields.put("validFrom", agency.validFrom().toString());
+        agency.validTo().ifPresent(last -> fields.put("validTo", last.toString()));
+        fields.put("entrySha256", Sha256.of(entry.getBytes(StandardCharsets.UTF_8)).hex());
+        fields.putAll(warrant.fields());
+        repository.change(Json.MAPPER.writeValueAsBytes(fields), now);
+    }
+
+    private static void log(Agency agency, Warrant warrant) {
+        LOG.info(
+                "agency amended agency={} from={} proposal={}",
+                agency.id(),
+                agency.validFrom(),
+                warrant.id());
     }
 
     /**

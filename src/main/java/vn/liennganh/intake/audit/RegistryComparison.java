@@ -70,7 +70,7 @@ class RegistryComparison implements LogAudit.KeptRegistry {
         // Read first: what is noted after it can only be missing from the rows, never too much.
         List<Certificates.Registered> rows = certificates.registered();
         List<AgencyChanges.Kept> entries = agencies.kept();
-        Map<String, String> amended = new HashMap<>();
+        Map<String, Set<String>> amended = new HashMap<>();
         for (RegistryStatement statement : logged) {
             for (RegistryStatement.Change change : statement.changes()) {
                 numbers.add(change.number());
@@ -78,7 +78,8 @@ class RegistryComparison implements LogAudit.KeptRegistry {
                 amended(change, amended);
             }
         }
-        Map<String, String> told = new HashMap<>(amended);
+        Map<String, Set<String>> told = new HashMap<>();
+        amended.forEach((proposal, digests) -> told.put(proposal, new HashSet<>(digests)));
         Set<String> pending = new HashSet<>();
         RegistryChronicle.unlogged(certificates, numbers)
                 .forEach(
@@ -101,33 +102,41 @@ class RegistryComparison implements LogAudit.KeptRegistry {
                     }
                 });
         bonds.keySet().stream().filter(it -> !kept.containsKey(it)).forEach(differing::add);
-        differing.addAll(otherEntries(entries, amended.keySet(), told));
+        differing.addAll(otherEntries(entries, amended, told));
         return differing;
     }
 
     /**
      * Entries that nobody was told of, that read otherwise, or that are gone.
      *
-     * @param logged the proposals of which the log tells
-     * @param told digests of entries by proposal, those that are about to be logged among them
+     * @param logged digests of entries by the proposal, as the log tells
+     * @param told the same with those that are about to be logged
      */
     private static List<String> otherEntries(
-            List<AgencyChanges.Kept> entries, Set<String> logged, Map<String, String> told) {
-        Set<String> gone = new HashSet<>(logged);
+            List<AgencyChanges.Kept> entries,
+            Map<String, Set<String>> logged,
+            Map<String, Set<String>> told) {
+        Map<String, Integer> kept = new HashMap<>();
         List<String> differing = new ArrayList<>();
         for (AgencyChanges.Kept one : entries) {
-            gone.remove(one.proposal());
-            if (!one.entrySha256().equals(told.get(one.proposal()))) {
+            kept.merge(one.proposal(), 1, Integer::sum);
+            if (!told.getOrDefault(one.proposal(), Set.of()).contains(one.entrySha256())) {
                 differing.add("amendment-" + one.number());
             }
         }
-        gone.forEach(proposal -> differing.add("amendment of proposal " + proposal));
+        logged.forEach(
+                (proposal, digests) -> {
+                    if (kept.getOrDefault(proposal, 0) < digests.size()) {
+                        differing.add("amendment of proposal " + proposal);
+                    }
+                });
         return differing;
     }
 
-    private static void amended(RegistryStatement.Change change, Map<String, String> amended) {
+    private static void amended(RegistryStatement.Change change, Map<String, Set<String>> amended) {
         if (change.text("kind").orElse("").equals(AMENDED)) {
-            amended.put(change.text("proposal").orElse(""), change.text("entrySha256").orElse(""));
+            amended.computeIfAbsent(change.text("proposal").orElse(""), it -> new HashSet<>())
+                    .add(change.text("entrySha256").orElse(""));
         }
     }
 

@@ -43,7 +43,11 @@ class ChangeCheck {
         }
     }
 
-    /** The fields, in the order of the form. */
+    /**
+     * The fields, in the order of the form.
+     *
+     * @param agency as it is now; the last version of it where it is to end
+     */
     List<String> wrong(ChangeKind kind, Optional<Agency> agency, ChangeForm form) {
         List<String> wrong = new ArrayList<>();
         if (kind == ChangeKind.ADD) {
@@ -117,11 +121,12 @@ class ChangeCheck {
 
     private void ended(Agency agency, ChangeForm form, List<String> wrong) {
         LocalDate first = directory.today();
-        Optional<LocalDate> last =
-                Days.read(form.to())
-                        .filter(day -> !day.isBefore(first) && !day.isBefore(agency.validFrom()));
+        Optional<LocalDate> last = Days.read(form.to()).filter(day -> !day.isBefore(first));
         if (last.isEmpty()) {
             wrong.add("to");
+        } else if (last.get().isBefore(agency.validFrom())) {
+            // The later version would begin all the same, as if nobody had ended anything.
+            wrong.add(changes.versions(agency.id()).size() > 1 ? "to-later" : "to");
         }
         if (!form.successor().isEmpty()) {
             boolean there =

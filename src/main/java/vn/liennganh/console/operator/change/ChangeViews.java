@@ -37,6 +37,7 @@ class ChangeViews {
     private final Directory directory;
     private final Certificates certificates;
     private final Members members;
+    private final LaterVersions later;
     private final Clock machine;
 
     ChangeViews(
@@ -45,12 +46,14 @@ class ChangeViews {
             Directory directory,
             Certificates certificates,
             Members members,
+            LaterVersions later,
             @Qualifier("machineClock") Clock machine) {
         this.changes = changes;
         this.stakes = stakes;
         this.directory = directory;
         this.certificates = certificates;
         this.members = members;
+        this.later = later;
         this.machine = machine;
     }
 
@@ -144,9 +147,9 @@ class ChangeViews {
                         .toList();
     }
 
-    /** What is known of a delivery that is to be given up; nothing for other changes. */
+    /** What is known of a delivery that is to be given up, or of an agency's later versions. */
     List<ChangeView.Line> facts(What what, Locale locale) {
-        List<ChangeView.Line> lines = new ArrayList<>();
+        List<ChangeView.Line> lines = new ArrayList<>(later.there(what));
         if (what.kind() == ChangeKind.GIVE_UP) {
             add(lines, "number", what.subject(), "");
             add(lines, "message", what.field("message"), "");
@@ -180,15 +183,19 @@ class ChangeViews {
                 add(lines, "groups", "", what.field("groups"));
                 reach(lines, what, Optional.empty());
             }
-            case REACH -> reach(lines, what, now);
+            case REACH -> {
+                reach(lines, what, now);
+                now.ifPresent(one -> lines.addAll(later.carried(one, what)));
+            }
             case END -> {
+                Optional<Agency> last = now.map(later::last);
                 add(
                         lines,
                         "to",
-                        now.flatMap(Agency::validTo).map(Times::day).orElse(""),
+                        last.flatMap(Agency::validTo).map(Times::day).orElse(""),
                         day(what.field("to")));
                 String before =
-                        now.stream()
+                        last.stream()
                                 .flatMap(one -> one.successors().stream())
                                 .map(one -> named(one.agency().value(), locale))
                                 .collect(Collectors.joining(", "));
@@ -204,13 +211,7 @@ class ChangeViews {
         add(
                 lines,
                 "channel",
-                now.map(
-                                one ->
-                                        way(
-                                                one.channel(),
-                                                one.reach().push().map(Object::toString).orElse(""),
-                                                EntryAct.word(one.reach().form())))
-                        .orElse(""),
+                now.map(ChangeViews::way).orElse(""),
                 way(what.field("channel"), what.field("url"), what.field("sends")));
         for (String contact : EntryAct.CONTACTS) {
             add(
@@ -219,6 +220,13 @@ class ChangeViews {
                     now.map(one -> one.contacts().getOrDefault(contact, "")).orElse(""),
                     what.field(contact));
         }
+    }
+
+    static String way(Agency one) {
+        return way(
+                one.channel(),
+                one.reach().push().map(Object::toString).orElse(""),
+                EntryAct.word(one.reach().form()));
     }
 
     private static String way(String channel, String url, String sends) {

@@ -2,8 +2,10 @@ package vn.liennganh.console.operator.change;
 
 import java.net.URI;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -19,7 +21,12 @@ import vn.liennganh.directory.change.AgencyChanges;
 import vn.liennganh.directory.change.Warrant;
 import vn.liennganh.message.AgencyId;
 
-/** Adds agencies, moves their channels, ends them: each change is one whole entry. */
+/**
+ * Adds agencies, moves their channels, ends them: each change is whole entries. Where later dated
+ * versions of an entry stand in the files, none of them overrules silently what two operators
+ * agreed on: a channel or contact moves in each version that says the same as today's, and an end
+ * is the end of the last one.
+ */
 @Component
 class EntryAct implements Act {
 
@@ -51,11 +58,22 @@ class EntryAct implements Act {
         if (passed(what, "to")) {
             return Optional.empty();
         }
-        return directory
-                .agency(what.agency())
+        return last(what.agency())
                 .filter(one -> !one.kind().equals(HUB))
                 .filter(one -> one.validTo().map(this::ahead).orElse(true))
                 .map(one -> changes.entries(one.id()));
+    }
+
+    /** The last of the versions that an agency has or will have: the one that can end it. */
+    Optional<Agency> last(AgencyId agency) {
+        return changes.versions(agency).stream().max(Comparator.comparing(Agency::validFrom));
+    }
+
+    /** Those that are dated after the one that counts today. */
+    List<Agency> later(Agency today) {
+        return changes.versions(today.id()).stream()
+                .filter(one -> one.validFrom().isAfter(today.validFrom()))
+                .toList();
     }
 
     /** What nobody approved in its time never counts backwards, for what was accepted meanwhile. */
@@ -73,21 +91,61 @@ class EntryAct implements Act {
 
     @Override
     public Optional<String> fault(What what) {
-        return changes.fault(entry(what));
+        return changes.fault(entries(what));
     }
 
     @Override
     public Optional<String> apply(What what, Warrant warrant) {
-        changes.amend(entry(what), warrant);
+        changes.amend(entries(what), warrant);
         return Optional.empty();
     }
 
-    private Agency entry(What what) {
-        if (what.kind() == ChangeKind.ADD) {
-            return added(what);
+    private List<Agency> entries(What what) {
+        return switch (what.kind()) {
+            case ADD -> List.of(added(what));
+            case END -> List.of(ended(last(what.agency()).orElseThrow(), what));
+            default -> {
+                Agency now = directory.agency(what.agency()).orElseThrow();
+                yield Stream.concat(
+                                Stream.of(moved(now, what)),
+                                later(now).stream()
+                                        .map(one -> carried(now, one, what))
+                                        .flatMap(Optional::stream))
+                        .toList();
+            }
+        };
+    }
+
+    /**
+     * The same change of a later version: what it says otherwise than today's was planned so and
+     * stays. Empty where nothing of it changes.
+     */
+    Optional<Agency> carried(Agency now, Agency later, What what) {
+        boolean way = sameWay(now, later);
+        Map<String, String> contacts = new TreeMap<>(later.contacts());
+        Map<String, String> typed = contacts(now.contacts(), what);
+        for (String name : CONTACTS) {
+            if (Objects.equals(now.contacts().get(name), later.contacts().get(name))) {
+                contacts.remove(name);
+                Optional.ofNullable(typed.get(name)).ifPresent(it -> contacts.put(name, it));
+            }
         }
-        Agency now = directory.agency(what.agency()).orElseThrow();
-        return what.kind() == ChangeKind.END ? ended(now, what) : moved(now, what);
+        Agency next =
+                with(
+                        later,
+                        later.validTo(),
+                        later.successors(),
+                        way ? what.field("channel") : later.channel(),
+                        contacts,
+                        way ? reach(later.reach(), what) : later.reach());
+        return Optional.of(next).filter(it -> !it.equals(later));
+    }
+
+    /** Whether two versions are reached alike; keys of a file tree are no part of what is typed. */
+    static boolean sameWay(Agency one, Agency other) {
+        return one.channel().equals(other.channel())
+                && one.reach().push().equals(other.reach().push())
+                && one.reach().form() == other.reach().form();
     }
 
     private static Agency added(What what) {

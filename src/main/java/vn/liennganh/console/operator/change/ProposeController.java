@@ -60,6 +60,7 @@ class ProposeController {
             ChangeCheck check,
             ChangeViews views,
             Stakes stakes,
+            LaterVersions later,
             ParkingLot lot,
             MessageArchive archive) {}
 
@@ -246,7 +247,10 @@ class ProposeController {
                 ChangeCheck.identifier(id)
                         .flatMap(directory::agency)
                         .orElseThrow(() -> status(HttpStatus.NOT_FOUND));
-        return new Place(kind, Optional.of(agency), "");
+        return new Place(
+                kind,
+                Optional.of(kind == ChangeKind.END ? judging.later().last(agency) : agency),
+                "");
     }
 
     private Place certificate(String fingerprint) {
