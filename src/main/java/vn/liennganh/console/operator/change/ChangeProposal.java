@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import vn.liennganh.console.access.Person;
+import vn.liennganh.console.signin.Member;
 import vn.liennganh.directory.change.Warrant;
 import vn.liennganh.message.AgencyId;
 import vn.liennganh.message.Json;
@@ -66,6 +68,11 @@ record ChangeProposal(
 
     boolean open() {
         return decision.isEmpty();
+    }
+
+    /** Whether it is this person's own, who may have proposed it with another account. */
+    boolean by(Person person) {
+        return proposer.equals(person.member()) || Member.sameName(proposerName, person.name());
     }
 
     /** The two words by which it happens. */

@@ -140,9 +140,8 @@ class Changes {
 
     /** Makes it so, if another operator than the proposer says so and nothing has changed since. */
     Done approve(Person operator, ChangeProposal proposal, String reason) {
-        Member self = members.find(operator.member()).orElseThrow();
         Optional<Member> proposer = members.find(proposal.proposer());
-        if (proposer.filter(self::samePerson).isPresent()) {
+        if (own(operator, proposal, proposer)) {
             return Done.of(Verdict.OWN_PROPOSAL);
         }
         boolean there =
@@ -185,9 +184,15 @@ class Changes {
         }
     }
 
+    /** By any of the person's accounts, under the name of then or of now. */
+    private boolean own(Person operator, ChangeProposal proposal, Optional<Member> proposer) {
+        Member self = members.find(operator.member()).orElseThrow();
+        return proposal.by(operator) || proposer.filter(self::samePerson).isPresent();
+    }
+
     /** Closes it without effect: the proposer's own word withdraws, another's refuses. */
     Verdict drop(Person operator, ChangeProposal proposal, String reason) {
-        boolean own = proposal.proposer().equals(operator.member());
+        boolean own = own(operator, proposal, members.find(proposal.proposer()));
         Outcome outcome = own ? Outcome.WITHDRAWN : Outcome.REFUSED;
         ChangeDecision decision = decision(operator, proposal, outcome, reason);
         boolean first =

@@ -11,7 +11,10 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -24,6 +27,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+import vn.liennganh.console.access.Person;
+import vn.liennganh.console.access.Role;
+import vn.liennganh.console.signin.Member;
+import vn.liennganh.console.signin.Members;
 import vn.liennganh.delivery.ParkedDelivery;
 import vn.liennganh.delivery.ParkingLot;
 import vn.liennganh.directory.Certificates;
@@ -103,6 +110,41 @@ class ChangesTest {
         assertThat(one.get("/van-hanh/thay-doi?co-quan=" + refused).text())
                 .contains("Không duyệt", "Đã rút");
         assertThat(directory().agency(AgencyId.of(refused))).isEmpty();
+    }
+
+    @Test
+    void who_proposed_it_withdraws_it_with_another_account_too() {
+        String id = fresh();
+        String added = propose(one, "/van-hanh/thay-doi/co-quan-moi", bank(id));
+        Changes changes = hub.bean(Changes.class);
+        ChangeProposal proposal = changes.find(key(added)).orElseThrow();
+        Members members = hub.bean(Members.class);
+        Member account = members.find(proposal.proposer()).orElseThrow();
+        Member second =
+                new Member(
+                        UUID.randomUUID(),
+                        "https://another.invalid",
+                        id,
+                        account.agency(),
+                        " " + account.name().toUpperCase(Locale.ROOT),
+                        Set.of(Role.OPERATOR),
+                        members.today(),
+                        Optional.empty());
+        members.add(List.of(second));
+        Person same =
+                new Person(
+                        second.id(),
+                        second.name(),
+                        second.agency(),
+                        second.agency(),
+                        "hub",
+                        second.roles());
+        assertThat(hub.bean(ChangeViews.class).of(proposal, same, Locale.ENGLISH).own()).isTrue();
+        assertThat(hub.bean(ChangeViews.class).line(proposal, same, Locale.ENGLISH).own()).isTrue();
+        assertThat(changes.approve(same, proposal, "").verdict()).isEqualTo(Verdict.OWN_PROPOSAL);
+        assertThat(changes.drop(same, proposal, "nhầm")).isEqualTo(Verdict.WITHDRAWN);
+        members.end(second.id());
+        assertThat(one.get(added).text()).contains("Đã rút").doesNotContain("Không duyệt");
     }
 
     @Test
