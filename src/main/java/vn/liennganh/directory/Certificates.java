@@ -133,7 +133,12 @@ public class Certificates {
                                 }));
         if (revoked) {
             AfterCommit.run(directory::reloadCertificates);
-            LOG.info("certificate revoked fingerprint={} reason={}", fingerprint, reason);
+            AfterCommit.run(
+                    () ->
+                            LOG.info(
+                                    "certificate revoked fingerprint={} reason={}",
+                                    fingerprint,
+                                    reason));
         }
         return revoked || directory.certificate(fingerprint).isPresent();
     }

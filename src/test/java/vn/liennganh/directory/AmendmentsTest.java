@@ -27,6 +27,7 @@ import vn.liennganh.directory.change.Warrant;
 import vn.liennganh.directory.registry.Registry;
 import vn.liennganh.message.AgencyId;
 import vn.liennganh.message.Sha256;
+import vn.liennganh.support.SaidLines;
 import vn.liennganh.yaml.ConfigProblem;
 
 /** What operators change of the registry, on a real database. */
@@ -79,7 +80,8 @@ class AmendmentsTest {
                         Optional.of(FIRST),
                         List.of(new Agency.Succession(AgencyId.of("X99.8"), Set.of())));
         assertThat(changes.fault(List.of(gap)).orElseThrow()).contains("unknown agency X99.8");
-        assertThatThrownBy(() -> changes.amend(List.of(gap), warrant())).isInstanceOf(ConfigProblem.class);
+        assertThatThrownBy(() -> changes.amend(List.of(gap), warrant()))
+                .isInstanceOf(ConfigProblem.class);
         assertThat(hub.directory.agency(FRESH)).isEmpty();
         assertThat(hub.another().agency(FRESH)).isEmpty();
         assertThat(hub.certificates.changesAfter(0, 100)).hasSize((int) before);
@@ -103,16 +105,24 @@ class AmendmentsTest {
     void memory_follows_the_commit_and_never_what_is_taken_back() {
         TransactionTemplate transaction =
                 new TransactionTemplate(new JdbcTransactionManager(hub.database));
-        transaction.executeWithoutResult(
-                status -> {
-                    changes.amend(List.of(fresh(Optional.empty(), List.of())), warrant());
-                    assertThat(hub.directory.agency(FRESH)).isEmpty();
-                    status.setRollbackOnly();
-                });
-        assertThat(hub.directory.agency(FRESH)).isEmpty();
-        transaction.executeWithoutResult(
-                status -> changes.amend(List.of(fresh(Optional.empty(), List.of())), warrant()));
-        assertThat(hub.directory.agency(FRESH)).isPresent();
+        try (SaidLines said = SaidLines.of(AgencyChanges.class)) {
+            transaction.executeWithoutResult(
+                    status -> {
+                        changes.amend(List.of(fresh(Optional.empty(), List.of())), warrant());
+                        assertThat(hub.directory.agency(FRESH)).isEmpty();
+                        status.setRollbackOnly();
+                    });
+            assertThat(hub.directory.agency(FRESH)).isEmpty();
+            assertThat(said.with(FRESH.value())).isEmpty();
+            Warrant warrant = warrant();
+            transaction.executeWithoutResult(
+                    status -> changes.amend(List.of(fresh(Optional.empty(), List.of())), warrant));
+            assertThat(hub.directory.agency(FRESH)).isPresent();
+            assertThat(said.with(FRESH.value()))
+                    .containsExactly(
+                            "agency amended agency=%s from=%s proposal=%s"
+                                    .formatted(FRESH, FIRST, warrant.id()));
+        }
     }
 
     @Test

@@ -22,6 +22,8 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import vn.liennganh.directory.DirectorySettings.EnrolmentMode;
 import vn.liennganh.directory.registry.TestRegistry;
 import vn.liennganh.message.AgencyId;
@@ -29,6 +31,7 @@ import vn.liennganh.pki.Certificate;
 import vn.liennganh.pki.IssuedCertificates;
 import vn.liennganh.pki.KeyPairs;
 import vn.liennganh.pki.authority.CertificateOrder;
+import vn.liennganh.support.SaidLines;
 
 class CertificatesTest {
 
@@ -135,6 +138,24 @@ class CertificatesTest {
         assertThat(crl(before).isRevoked(seal)).isFalse();
         assertThat(crl(hub.authority.crl()).isRevoked(seal)).isTrue();
         assertThat(hub.directory.enrolled(BANK)).isTrue();
+    }
+
+    @Test
+    void a_revocation_that_is_taken_back_is_told_to_nobody() {
+        X509Certificate tls = bound(BANK, CertificateUse.TLS);
+        TransactionTemplate transaction =
+                new TransactionTemplate(new JdbcTransactionManager(hub.database));
+        try (SaidLines said = SaidLines.of(Certificates.class)) {
+            transaction.executeWithoutResult(
+                    status -> {
+                        hub.certificates.revoke(tls, "key lost");
+                        status.setRollbackOnly();
+                    });
+            assertThat(hub.directory.channelOf(print(tls))).isPresent();
+            assertThat(said.with(print(tls))).isEmpty();
+            transaction.executeWithoutResult(status -> hub.certificates.revoke(tls, "key lost"));
+            assertThat(said.with(print(tls))).hasSize(1);
+        }
     }
 
     @Test

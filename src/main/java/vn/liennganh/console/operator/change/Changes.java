@@ -125,21 +125,29 @@ class Changes {
                         operator.name(),
                         clock.instant().truncatedTo(ChronoUnit.MICROS),
                         Optional.empty());
-        return transaction.execute(
-                status -> {
-                    if (!repository.insert(proposal)) {
-                        return Verdict.ONCE_ONLY;
-                    }
-                    if (!repository.open(proposal)) {
-                        status.setRollbackOnly();
-                        return Verdict.ALREADY_OPEN;
-                    }
-                    return Verdict.PROPOSED;
-                });
+        Verdict verdict =
+                transaction.execute(
+                        status -> {
+                            if (!repository.insert(proposal)) {
+                                return Verdict.ONCE_ONLY;
+                            }
+                            if (!repository.open(proposal)) {
+                                status.setRollbackOnly();
+                                return Verdict.ALREADY_OPEN;
+                            }
+                            return Verdict.PROPOSED;
+                        });
+        return noted(verdict, proposal);
     }
 
     /** Makes it so, if another operator than the proposer says so and nothing has changed since. */
     Done approve(Person operator, ChangeProposal proposal, String reason) {
+        Done done = decided(operator, proposal, reason);
+        noted(done.verdict(), proposal);
+        return done;
+    }
+
+    private Done decided(Person operator, ChangeProposal proposal, String reason) {
         Optional<Member> proposer = members.find(proposal.proposer());
         if (own(operator, proposal, proposer)) {
             return Done.of(Verdict.OWN_PROPOSAL);
@@ -153,30 +161,22 @@ class Changes {
         }
         ChangeDecision decision = decision(operator, proposal, Outcome.APPROVED, reason);
         try {
-            Done done =
-                    transaction.execute(
-                            status -> {
-                                if (!repository.decide(proposal, decision)) {
-                                    return Done.of(Verdict.ALREADY_DECIDED);
-                                }
-                                if (stale(proposal)) {
-                                    status.setRollbackOnly();
-                                    return Done.of(Verdict.STALE);
-                                }
-                                Optional<String> shown =
-                                        act(proposal.what())
-                                                .apply(
-                                                        proposal.what(),
-                                                        proposal.warrant(operator.member()));
-                                return new Done(Verdict.APPROVED, shown, Optional.empty());
-                            });
-            LOG.info(
-                    "change {} kind={} agency={} proposal={}",
-                    done.verdict().word(),
-                    proposal.what().kind().word(),
-                    proposal.what().agency(),
-                    proposal.id());
-            return done;
+            return transaction.execute(
+                    status -> {
+                        if (!repository.decide(proposal, decision)) {
+                            return Done.of(Verdict.ALREADY_DECIDED);
+                        }
+                        if (stale(proposal)) {
+                            status.setRollbackOnly();
+                            return Done.of(Verdict.STALE);
+                        }
+                        Optional<String> shown =
+                                act(proposal.what())
+                                        .apply(
+                                                proposal.what(),
+                                                proposal.warrant(operator.member()));
+                        return new Done(Verdict.APPROVED, shown, Optional.empty());
+                    });
         } catch (Act.Overtaken meanwhile) {
             return Done.of(Verdict.STALE);
         } catch (ConfigProblem unfit) {
@@ -198,10 +198,19 @@ class Changes {
         boolean first =
                 Boolean.TRUE.equals(
                         transaction.execute(status -> repository.decide(proposal, decision)));
-        if (!first) {
-            return Verdict.ALREADY_DECIDED;
-        }
-        return own ? Verdict.WITHDRAWN : Verdict.REFUSED;
+        Verdict done = own ? Verdict.WITHDRAWN : Verdict.REFUSED;
+        return noted(first ? done : Verdict.ALREADY_DECIDED, proposal);
+    }
+
+    /** What became of it, committed or not. */
+    private static Verdict noted(Verdict verdict, ChangeProposal proposal) {
+        LOG.info(
+                "change {} kind={} agency={} proposal={}",
+                verdict.word(),
+                proposal.what().kind().word(),
+                proposal.what().agency(),
+                proposal.id());
+        return verdict;
     }
 
     private ChangeDecision decision(

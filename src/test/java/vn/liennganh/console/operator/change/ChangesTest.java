@@ -41,6 +41,7 @@ import vn.liennganh.partner.client.Partner;
 import vn.liennganh.partner.client.keys.AgencyKeys;
 import vn.liennganh.scenario.Party;
 import vn.liennganh.scenario.RunningHub;
+import vn.liennganh.support.SaidLines;
 import vn.liennganh.support.Visitor;
 import vn.liennganh.support.Visitor.Answer;
 
@@ -96,6 +97,7 @@ class ChangesTest {
     @Test
     void what_is_refused_or_withdrawn_stays_readable_and_changes_nothing() {
         String refused = fresh();
+        SaidLines said = SaidLines.of(Changes.class);
         String first = propose(one, "/van-hanh/thay-doi/co-quan-moi", bank(refused));
         assertThat(other.post(first + "/bo", Map.of("reason", "thiếu công văn")).location())
                 .contains("refused");
@@ -110,6 +112,15 @@ class ChangesTest {
         assertThat(one.get("/van-hanh/thay-doi?co-quan=" + refused).text())
                 .contains("Không duyệt", "Đã rút");
         assertThat(directory().agency(AgencyId.of(refused))).isEmpty();
+        said.close();
+        assertThat(said.with(refused))
+                .extracting(line -> line.substring(0, line.indexOf(" agency=")))
+                .containsExactly(
+                        "change proposed kind=add",
+                        "change refused kind=add",
+                        "change already-decided kind=add",
+                        "change proposed kind=add",
+                        "change withdrawn kind=add");
     }
 
     @Test
