@@ -26,6 +26,7 @@ import vn.liennganh.partner.client.Problem;
 class CreditDeskScenarioTest {
 
     private static final String AGENCY = "X99.11.001";
+    private static final String HEAD = "X99.51.000";
     private static Party office;
     private static Party central;
     private static Party head;
@@ -37,7 +38,7 @@ class CreditDeskScenarioTest {
         RunningHub hub = RunningHub.shared();
         office = Party.of(hub, AGENCY);
         central = Party.of(hub, "X99.10.000");
-        head = Party.of(hub, "X99.51.000");
+        head = Party.of(hub, HEAD);
         branch = Party.of(hub, "X99.51.001");
         other = Party.of(hub, "X99.51.002");
     }
@@ -114,29 +115,14 @@ class CreditDeskScenarioTest {
     @Test
     void a_waiver_goes_up_to_the_head_office_and_comes_back_by_drafts() {
         String number = accepted();
-        JsonNode proposal = drafts(office, number).path(0);
-        assertThat(proposal.path("type").asString()).endsWith("waiver-proposal");
-        assertThat(proposal.path("to").path(0).asString()).isEqualTo("X99.10.000");
-        ObjectNode body = (ObjectNode) proposal.path("body");
-        for (String field : List.of("interestOutstanding", "proposedWaiver", "expectedRecovery")) {
-            body.putObject(field).put("amount", 1_000_000).put("currency", "VND");
-        }
-        body.put("reasons", "R");
-        send(office, Desk.message(office, proposal));
+        proposeWaiver(number);
 
         JsonNode onward = drafts(central, number);
         assertThat(onward).hasSize(2);
         onward.forEach(one -> send(central, Desk.message(central, one)));
         JsonNode waiver = of(head, number, "").path("waivers").path(0);
-        assertThat(waiver.path("waitsOn").asString()).isEqualTo("X99.51.000");
-        Draft answer = head.opening("credit-recovery.waiver-answer", "X99.10.000");
-        answer.within(UUID.fromString(waiver.path("exchange").asString()), next());
-        answer.caseNumber(number)
-                .body()
-                .put("case", number)
-                .put("outcome", "agree")
-                .put("validUntil", "2027-06-30");
-        send(head, answer);
+        assertThat(waiver.path("waitsOn").asString()).isEqualTo(HEAD);
+        agree(waiver, number);
         send(central, Desk.message(central, drafts(central, number).path(0)));
 
         JsonNode back = of(office, number, "").path("waivers").path(0);
@@ -144,6 +130,50 @@ class CreditDeskScenarioTest {
         assertThat(back.path("validUntil").asString()).isEqualTo("2027-06-30");
         assertThat(back.path("returnedAt").isString()).isTrue();
         assertThat(RunningHub.shared().bean(Desks.class).rebuild()).isZero();
+    }
+
+    @Test
+    void a_simulated_department_hands_a_waiver_on_and_the_answer_back() {
+        String number = accepted();
+        RunningHub hub = RunningHub.shared();
+        Simulated.behave(hub, "X99.10.000", "prompt");
+        try (Simulated department = Simulated.start(hub, "X99.10.000")) {
+            proposeWaiver(number);
+            await().atMost(Duration.ofSeconds(90))
+                    .ignoreExceptionsInstanceOf(Problem.class) // it sees nothing before
+                    .until(() -> waiver(head, number).path("waitsOn").asString(""), HEAD::equals);
+            JsonNode waiver = waiver(head, number);
+            String exchange = waiver.path("exchange").asString();
+            assertThat(messages(branch, exchange)).containsExactly("credit-recovery.waiver-copy");
+            agree(waiver, number);
+            await().atMost(Duration.ofSeconds(90))
+                    .until(() -> waiver(office, number).path("returnedAt").isString());
+            assertThat(waiver(office, number).path("outcome").asString()).isEqualTo("agree");
+            assertThat(messages(office, exchange))
+                    .containsExactly(
+                            "credit-recovery.waiver-proposal", "credit-recovery.waiver-answer");
+        } finally {
+            Simulated.behave(hub, "X99.10.000", "manual");
+        }
+    }
+
+    @Test
+    void a_department_that_declines_refuses_itself_and_hands_nothing_on() {
+        String number = accepted();
+        RunningHub hub = RunningHub.shared();
+        Simulated.behave(hub, "X99.10.000", "decline");
+        try (Simulated department = Simulated.start(hub, "X99.10.000")) {
+            proposeWaiver(number);
+            await().atMost(Duration.ofSeconds(90))
+                    .until(
+                            () -> waiver(office, number).path("outcome").asString(""),
+                            "refuse"::equals);
+            assertThat(messages(central, waiver(office, number).path("exchange").asString()))
+                    .containsExactly(
+                            "credit-recovery.waiver-proposal", "credit-recovery.waiver-answer");
+        } finally {
+            Simulated.behave(hub, "X99.10.000", "manual");
+        }
     }
 
     @Test
@@ -222,6 +252,44 @@ class CreditDeskScenarioTest {
         assertThat(draft.path("missing")).isEmpty();
         send(office, Desk.message(office, draft));
         return number;
+    }
+
+    /** The office fills in and sends what the desk drafted for the department. */
+    private static void proposeWaiver(String number) {
+        JsonNode proposal = drafts(office, number).path(0);
+        assertThat(proposal.path("type").asString()).endsWith("waiver-proposal");
+        assertThat(proposal.path("to").path(0).asString()).isEqualTo("X99.10.000");
+        ObjectNode body = (ObjectNode) proposal.path("body");
+        for (String field : List.of("interestOutstanding", "proposedWaiver", "expectedRecovery")) {
+            body.putObject(field).put("amount", 1_000_000).put("currency", "VND");
+        }
+        body.put("reasons", "R");
+        send(office, Desk.message(office, proposal));
+    }
+
+    private static void agree(JsonNode waiver, String number) {
+        Draft answer = head.opening("credit-recovery.waiver-answer", "X99.10.000");
+        answer.within(UUID.fromString(waiver.path("exchange").asString()), next());
+        answer.caseNumber(number)
+                .body()
+                .put("case", number)
+                .put("outcome", "agree")
+                .put("validUntil", "2027-06-30");
+        send(head, answer);
+    }
+
+    private static JsonNode waiver(Party party, String number) {
+        return of(party, number, "").path("waivers").path(0);
+    }
+
+    /** The types of what a party may read of an exchange, in their order. */
+    private static List<String> messages(Party party, String exchange) {
+        return party.hub()
+                .json("/exchanges/" + exchange)
+                .path("messages")
+                .valueStream()
+                .map(one -> one.path("type").asString())
+                .toList();
     }
 
     private static void decide(String number) {

@@ -36,6 +36,7 @@ final class Clerk {
     private final CourtDesk court;
     private final PoliceDesk police;
     private final CreditDesk credit;
+    private final WaiverDesk waivers;
     private final AuthorityDesk authority;
 
     /** What became of a delivery. */
@@ -60,6 +61,7 @@ final class Clerk {
         this.court = new CourtDesk(office, counter);
         this.police = new PoliceDesk(office, counter);
         this.credit = new CreditDesk(office, counter);
+        this.waivers = new WaiverDesk(office, counter, credit);
         this.authority = new AuthorityDesk(office, counter);
     }
 
@@ -93,6 +95,9 @@ final class Clerk {
 
     /** What it does not answer stays in its inbox, for a person to read. */
     private Outcome department(InboxItem item, Behaviour behaviour) {
+        if (!item.copy() && WaiverDesk.takes(item.type())) {
+            return waivers.handle(office.hub().open(item), item, behaviour);
+        }
         if (item.copy() || AuthorityAnswers.to(item.type(), behaviour).isEmpty()) {
             return new Outcome.Left();
         }
