@@ -7,6 +7,7 @@ import static vn.liennganh.console.operator.change.Proposing.form;
 import static vn.liennganh.console.operator.change.Proposing.fresh;
 import static vn.liennganh.console.operator.change.Proposing.propose;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.util.HashMap;
@@ -36,7 +37,9 @@ import vn.liennganh.delivery.ParkingLot;
 import vn.liennganh.directory.Certificates;
 import vn.liennganh.directory.Directory;
 import vn.liennganh.evidence.LogAudit;
+import vn.liennganh.evidence.kept.RegistryStatement;
 import vn.liennganh.message.AgencyId;
+import vn.liennganh.message.Sha256;
 import vn.liennganh.partner.client.Partner;
 import vn.liennganh.partner.client.keys.AgencyKeys;
 import vn.liennganh.scenario.Party;
@@ -233,6 +236,63 @@ class ChangesTest {
     }
 
     @Test
+    void a_decision_on_a_first_certificate_is_told_to_the_log_once() {
+        String id = fresh();
+        approve(propose(one, "/van-hanh/thay-doi/co-quan-moi", bank(id)));
+        Map<String, String> decided = Map.of(requested(id, 1), "true", requested(id, 2), "false");
+        decided.forEach(
+                (digest, granted) -> {
+                    Map<String, String> word =
+                            Map.of("agency", id, "sha256", digest, "granted", granted);
+                    assertThat(one.post("/van-hanh/ghi-danh", word).location()).endsWith("=done");
+                    assertThat(one.post("/van-hanh/ghi-danh", word).location()).endsWith("=gone");
+                });
+        Awaitility.await()
+                .atMost(30, TimeUnit.SECONDS)
+                .until(() -> decisions(id).size() >= decided.size());
+        String decider =
+                hub.bean(Members.class).of(AgencyId.of("X99.00.000")).stream()
+                        .filter(it -> it.subject().equals(ONE))
+                        .findFirst()
+                        .orElseThrow()
+                        .id()
+                        .toString();
+        assertThat(decisions(id))
+                .hasSize(decided.size())
+                .allSatisfy(
+                        change -> {
+                            String digest = change.text("requestSha256").orElseThrow();
+                            assertThat(change.record().path("granted").asBoolean())
+                                    .isEqualTo(Boolean.parseBoolean(decided.get(digest)));
+                            assertThat(change.text("decidedBy")).contains(decider);
+                        });
+    }
+
+    /** A request that waits for a person, as it is kept where first certificates wait for one. */
+    private static String requested(String agency, int number) {
+        String digest = Sha256.of((agency + number).getBytes(StandardCharsets.UTF_8)).hex();
+        JdbcClient.create(hub.bean(DataSource.class))
+                .sql(
+                        """
+                INSERT INTO directory.enrolment_request
+                       (agency, request_sha256, uses, requested_at)
+                VALUES (:agency, :digest, '{SEAL,TLS}', now())
+                """)
+                .param("agency", agency)
+                .param("digest", digest)
+                .update();
+        return digest;
+    }
+
+    private static List<RegistryStatement.Change> decisions(String agency) {
+        return hub.bean(LogAudit.class).registryStatements().stream()
+                .flatMap(it -> it.changes().stream())
+                .filter(it -> it.text("kind").orElse("").equals("EnrolmentDecided"))
+                .filter(it -> it.text("agency").orElse("").equals(agency))
+                .toList();
+    }
+
+    @Test
     void a_parked_delivery_is_given_up_by_two_and_can_still_be_sent_again() {
         String id = fresh();
         ParkingLot lot = hub.bean(ParkingLot.class);
@@ -285,8 +345,7 @@ class ChangesTest {
                     .param("number", parked.number())
                     .update();
             approval =
-                    CompletableFuture.supplyAsync(
-                            () -> other.post(proposal + "/duyet", Map.of()));
+                    CompletableFuture.supplyAsync(() -> other.post(proposal + "/duyet", Map.of()));
             // It has seen the delivery parked, and stands before the row that another one holds.
             Awaitility.await()
                     .atMost(30, TimeUnit.SECONDS)
