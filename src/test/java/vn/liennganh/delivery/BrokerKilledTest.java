@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,6 +27,7 @@ class BrokerKilledTest {
 
     @TempDir Path folder;
 
+    private final GatherRouteTest.Answers answers = new GatherRouteTest.Answers();
     private BrokerProcess broker;
     private DeliveryHouse house;
 
@@ -40,7 +42,9 @@ class BrokerKilledTest {
                                 .with(BANK, "bank")
                                 .with(OTHER, "bank")
                                 .enrol(BANK)
-                                .enrol(OTHER));
+                                .enrol(OTHER),
+                        DeliveryHouse.settings(Path.of("routes")),
+                        Map.of("gathering", answers));
         house.courier.start();
     }
 
@@ -76,9 +80,12 @@ class BrokerKilledTest {
             broker.kill();
             first.add(house.accept(BANK));
             other.add(house.accept(OTHER));
+            answers.change("open");
+            house.gatherer.ring();
             broker.startAgain();
             await().atMost(ofSeconds(60)).until(() -> house.listed(BANK).size() == first.size());
             await().atMost(ofSeconds(60)).until(() -> house.listed(OTHER).size() == other.size());
+            await().atMost(ofSeconds(60)).until(answers.changed::isEmpty);
         }
         assertThat(house.listed(BANK)).containsExactlyElementsOf(first);
         assertThat(house.listed(OTHER)).containsExactlyElementsOf(other);
