@@ -16,6 +16,7 @@ import vn.liennganh.desk.Desks;
 import vn.liennganh.message.Json;
 import vn.liennganh.partner.client.Draft;
 import vn.liennganh.partner.client.MessageIds;
+import vn.liennganh.support.Visitor;
 
 /** A certificate written from the desk's own sums, and what becomes of it when money goes back. */
 class CertifiedMoneyScenarioTest {
@@ -88,9 +89,14 @@ class CertifiedMoneyScenarioTest {
                                         .asString()
                                         .equals("results-certificate.replacement"));
         assertThat(prison.hub().json(TOUCHED).path("items")).isEmpty();
+        assertThat(page(OFFICE))
+                .contains("GXN-" + inmate, "2.000.000", "/pham-nhan/" + inmate)
+                .contains("returned to the party");
+        assertThat(page(PRISON)).doesNotContain(inmate.toString());
 
         office.send(office.signed(completed(replacement, "GXN-2-" + inmate)));
         assertThat(touched(asked)).isEmpty();
+        assertThat(page(OFFICE)).doesNotContain(inmate.toString());
         JsonNode now = person(asked).path("sums");
         assertThat(now.path("performed").asLong()).isEqualTo(3_000_000);
         assertThat(now.path("remaining").asLong()).isEqualTo(5_000_000);
@@ -185,6 +191,12 @@ class CertifiedMoneyScenarioTest {
             ((ObjectNode) document.at("/body/result")).put("obligationUnderJudgment", "Án phí");
         }
         return Draft.of(document);
+    }
+
+    private static String page(String agency) {
+        return Visitor.of(RunningHub.shared(), "officer@" + agency)
+                .visit("/pham-nhan/tien-tra-lai?lang=en")
+                .text();
     }
 
     private static Draft in(Party sender, String type, String to, UUID exchange) {
