@@ -141,6 +141,51 @@ class FreezeDecisionsScenarioTest {
     }
 
     @Test
+    void where_a_ceiling_was_paid_in_full_the_hub_takes_the_order_for_the_rest_of_the_debt() {
+        FreezeCase debt = FreezeCase.of(HUB, "X99.11.001");
+        UUID first =
+                debt.open(
+                        "account-freeze.order",
+                        FIRST,
+                        body -> {
+                            FreezeCase.money(body, "freezeAmount", 600_000_000);
+                            FreezeCase.money(body, "capAcrossHolders", 600_000_000);
+                        });
+        debt.report(FIRST, first, 600_000_000);
+        debt.say(
+                first,
+                "account-freeze.deduction-order",
+                FIRST,
+                body -> {
+                    FreezeCase.money(body, "amount", 600_000_000);
+                    body.remove("amountInWords");
+                });
+        debt.answer(
+                FIRST,
+                first,
+                "account-freeze.transfer-notice",
+                body -> {
+                    FreezeCase.money(body, "amount", 600_000_000);
+                    body.put("result", "full").remove("remainingHeld");
+                });
+        assertThat(debt.position().path("ceiling").asLong()).isEqualTo(600_000_000);
+        assertThat(debt.position().path("limit").asLong()).isEqualTo(400_000_000);
+        debt.open("account-freeze.urgent-minutes", SECOND, body -> {});
+        ObjectNode order = debt.body();
+        order.remove(List.of("freezeAmount", "allAccounts", "accounts", "extentRule"));
+        FreezeCase.money(order, "obligationAmount", 300_000_000);
+
+        ObjectNode asked = asked(debt, "minutes");
+        asked.set("order", order);
+        JsonNode proposal = draft(debt, asked);
+        send(debt, proposal);
+
+        assertThat(proposal.at("/drafts/0/body/freezeAmount/amount").asLong())
+                .isEqualTo(400_000_000);
+        assertThat(debt.position().path("ordered").asLong()).isEqualTo(400_000_000);
+    }
+
+    @Test
     void what_is_not_said_rightly_is_refused_and_a_stranger_finds_no_case() {
         FreezeCase debt = FreezeCase.of(HUB, "X99.11.001");
         debt.order(FIRST);
