@@ -65,6 +65,11 @@ final class EmbeddedDatabase implements AutoCloseable {
                         .setServerConfig("max_wal_size", "2GB")
                         .setServerConfig("checkpoint_timeout", "15min")
                         .setServerConfig("wal_compression", "off")
+                        // Whoever asked hears of a failed statement; words of a row, or of what
+                        // was asked, stand in no file of the server's.
+                        .setServerConfig("log_min_messages", "log")
+                        .setServerConfig("log_min_error_statement", "panic")
+                        .setServerConfig("log_error_verbosity", "terse")
                         .setPGStartupWait(Duration.ofSeconds(120));
         EmbeddedPostgres server = started(builder, binaries);
         Path output = folder.resolve("restarted.log");

@@ -2,7 +2,11 @@ package vn.liennganh.startup.database;
 
 import io.zonky.test.db.postgres.util.LinuxUtils;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -32,6 +36,9 @@ final class ServerWatch implements AutoCloseable {
 
     /** What is recovered after a crash takes its time; longer than that, it goes on by itself. */
     private static final Duration START_MAX = Duration.ofSeconds(60);
+
+    /** One older file of about this size is kept beside. */
+    private static final long OUTPUT_BYTES = 1024 * 1024;
 
     private final Path cluster;
     private final List<String> command;
@@ -100,6 +107,7 @@ final class ServerWatch implements AutoCloseable {
                     if (closed.await(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
                         return;
                     }
+                    bound();
                 }
                 if (System.nanoTime() - begun > STEADY.toNanos()) {
                     pause = PAUSE_FIRST;
@@ -126,6 +134,27 @@ final class ServerWatch implements AutoCloseable {
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /**
+     * What it tells is copied and cut off: the server holds its file open, and goes on at its end.
+     * Where a copy finds no room, the room is worth more.
+     */
+    private void bound() {
+        if (output.toFile().length() <= OUTPUT_BYTES || !Files.isRegularFile(output)) {
+            return;
+        }
+        Path older = output.resolveSibling(output.getFileName() + ".old");
+        try {
+            Files.copy(output, older, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException full) {
+            LOG.debug("Not kept: {}", full.toString());
+        }
+        try (FileChannel file = FileChannel.open(output, StandardOpenOption.WRITE)) {
+            file.truncate(0);
+        } catch (IOException failed) {
+            LOG.debug("Not cut off: {}", failed.toString());
         }
     }
 

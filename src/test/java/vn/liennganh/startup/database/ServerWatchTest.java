@@ -1,6 +1,7 @@
 package vn.liennganh.startup.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import ch.qos.logback.classic.Logger;
@@ -9,6 +10,7 @@ import ch.qos.logback.core.AppenderBase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -79,6 +81,31 @@ class ServerWatchTest {
 
         database.close();
         await().until(() -> !LeftBehind.runs(anew));
+    }
+
+    @Test
+    void what_it_tells_is_bounded_and_holds_no_word_of_a_row() throws Exception {
+        kill();
+        await().atMost(BACK).until(this::answers);
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE TABLE person (name text PRIMARY KEY)");
+            statement.execute("INSERT INTO person VALUES ('Tran Thi Canary')");
+            assertThatThrownBy(
+                            () ->
+                                    statement.execute(
+                                            "INSERT INTO person VALUES ('Tran Thi Canary')"))
+                    .isInstanceOf(SQLException.class);
+            assertThat(output).isNotEmptyFile().content().doesNotContain("Canary");
+
+            Files.write(output, new byte[3 * 1024 * 1024], StandardOpenOption.APPEND);
+            await().until(() -> Files.size(output) < 1024 * 1024);
+            assertThat(output.resolveSibling("restarted.log.old")).isNotEmptyFile();
+
+            statement.execute("SELECT pg_reload_conf()");
+            await().until(() -> Files.readString(output).contains("reloading"));
+            assertThat(Files.size(output)).isLessThan(1024 * 1024);
+        }
     }
 
     @Test
