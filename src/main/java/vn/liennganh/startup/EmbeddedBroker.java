@@ -18,7 +18,10 @@ import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.apache.activemq.artemis.core.settings.impl.AddressFullMessagePolicy;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
+import org.jspecify.annotations.Nullable;
 import org.messaginghub.pooled.jms.JmsPoolConnectionFactory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import vn.liennganh.startup.amqp.PartnerPort;
 
 /**
@@ -27,6 +30,7 @@ import vn.liennganh.startup.amqp.PartnerPort;
  */
 public final class EmbeddedBroker implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedBroker.class);
     private static final AtomicInteger SERVER_IDS = new AtomicInteger();
     private static final int JOURNAL_FILE_BYTES = 4 * 1024 * 1024;
     private static final int SESSIONS = 100_000;
@@ -66,6 +70,7 @@ public final class EmbeddedBroker implements AutoCloseable {
             server.stop();
             throw new IllegalStateException("The broker did not become active on " + folder);
         }
+        server.getActiveMQServer().registerIOCriticalErrorListener(EmbeddedBroker::ended);
         partners.ifPresent(PartnerPort::opened);
         ActiveMQConnectionFactory factory =
                 ActiveMQJMSClient.createConnectionFactoryWithoutHA(
@@ -74,6 +79,15 @@ public final class EmbeddedBroker implements AutoCloseable {
                                 InVMConnectorFactory.class.getName(),
                                 Map.of("serverId", serverId)));
         return new EmbeddedBroker(server, pooled(factory));
+    }
+
+    /** It shuts itself down: what it could not write it must not promise. */
+    private static void ended(Throwable why, String message, @Nullable String file) {
+        LOG.error(
+                "The broker has ended ({}, {}): messages are accepted and wait, nothing is"
+                        + " delivered until the hub is started anew, with room on its disk",
+                why.toString(),
+                file);
     }
 
     /** One connection, shared by all; sessions are made on it as they are needed. */

@@ -1,19 +1,26 @@
 package vn.liennganh.startup;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import jakarta.jms.Connection;
 import jakarta.jms.Queue;
 import jakarta.jms.Session;
 import jakarta.jms.TextMessage;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.server.JournalType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.health.contributor.Status;
 
 class EmbeddedBrokerTest {
 
@@ -69,5 +76,25 @@ class EmbeddedBrokerTest {
             }
             assertThat(open).doesNotHaveDuplicates();
         }
+    }
+
+    /** Its disk fails it; whoever asks hears so at once and does not wait for it. */
+    @Test
+    @Timeout(60)
+    void one_that_has_ended_itself_is_down() throws Exception {
+        try (EmbeddedBroker broker = EmbeddedBroker.start(folder, TestBroker.properties())) {
+            HealthIndicator health =
+                    new BrokerWiring()
+                            .brokerHealthIndicator(broker.connectionFactory(), Optional.of(broker));
+            assertThat(status(health)).isEqualTo(Status.UP);
+
+            Files.move(folder.resolve("journal"), folder.resolve("journal-aside"));
+            await().atMost(Duration.ofSeconds(30)).until(() -> !broker.active());
+            assertThat(status(health)).isEqualTo(Status.DOWN);
+        }
+    }
+
+    private static Status status(HealthIndicator health) {
+        return Objects.requireNonNull(health.health()).getStatus();
     }
 }
