@@ -13,7 +13,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param passwordFile the file that holds the password; secrets never stand in YAML
  * @param pulse how often the database is asked whether it is there
  * @param silenceMax without an answer for so long it counts as away
- * @param answerMax without a byte for so long a connection is given up; not those of migrations
+ * @param answerMax without a byte for so long a connection is given up; not those of migrations,
+ *     and of what a start makes anew
  */
 @ConfigurationProperties("hub.database")
 record DatabaseProperties(
