@@ -205,14 +205,21 @@ public class EvidenceLog implements AutoCloseable {
         return state.sealed();
     }
 
-    /** The receipt of an entry; empty while no signed head covers it. */
+    /**
+     * The receipt of an entry, byte for byte as it was given at first: without the time-stamp that
+     * its head may have got since, which {@link #ofMessage} has. Empty while no signed head covers
+     * it.
+     */
     public Optional<Receipt> receipt(long index) {
         LogState now = state;
         Optional<byte[]> fresh = now.freshStatement(index);
         if (fresh.isPresent()) {
-            return Optional.of(receipt(index, fresh.get(), now.sealed(), now.fresh()));
+            return Optional.of(receipt(index, fresh.get(), now.sealed(), now.fresh()).unstamped());
         }
-        return repository.statement(index).flatMap(it -> receipt(index, it, now));
+        return repository
+                .statement(index)
+                .flatMap(it -> receipt(index, it, now))
+                .map(Receipt::unstamped);
     }
 
     /** The receipt of a message's first statement of a kind. */

@@ -44,6 +44,11 @@ public record Receipt(byte[] statement, LogProof log, byte[] seal, Optional<byte
         return new Receipt(statement, log, seal, Optional.of(token));
     }
 
+    /** The same receipt without one, as it was given before its head got one. */
+    public Receipt unstamped() {
+        return timestamp.isEmpty() ? this : new Receipt(statement, log, seal, Optional.empty());
+    }
+
     /** The receipt as {@code application/json}; equal receipts give equal bytes. */
     public byte[] toBytes() {
         return Json.MAPPER.writeValueAsBytes(toJson());

@@ -175,6 +175,17 @@ class OperatorRoomTest {
     }
 
     @Test
+    void only_certificates_of_others_are_offered_to_be_revoked() {
+        Visitor operator = Visitor.of(HUB, OPERATOR);
+        String certificates = "SHA-256";
+        assertThat(operator.get("/van-hanh/doi-tac/X99.51.001").text())
+                .contains(certificates, "/thu-hoi");
+        assertThat(operator.get("/van-hanh/doi-tac/X99.00.000").text())
+                .contains(certificates)
+                .doesNotContain("/thu-hoi");
+    }
+
+    @Test
     void bytes_that_were_too_many_to_keep_are_not_offered() {
         HUB.bean(Intake.class).submit(new byte[300 * 1024], new Channel("rest", BANK, BANK));
         Visitor mine = Visitor.of(HUB, INTEGRATOR);

@@ -32,6 +32,8 @@ import vn.liennganh.merkle.ReceiptCheck;
 import vn.liennganh.message.AgencyId;
 import vn.liennganh.message.Receipt;
 import vn.liennganh.message.RefusalCode;
+import vn.liennganh.message.Statement;
+import vn.liennganh.message.StatementKind;
 import vn.liennganh.pki.authority.CertificateOrder.Use;
 import vn.liennganh.pki.stamp.TimestampAuthority;
 import vn.liennganh.startup.sandbox.TimestampServer;
@@ -121,6 +123,14 @@ class TimestampsTest {
         return ((Outcome.Accepted) outcome).receipt();
     }
 
+    /** What the evidence of the message has. */
+    private Receipt proof(byte[] cms) {
+        UUID id = Statement.read(send(cms).statement()).orElseThrow().messageId();
+        return hub.bean(EvidenceLog.class)
+                .receiptOf(id, StatementKind.SUBMISSION_ACCEPTANCE)
+                .orElseThrow();
+    }
+
     private byte[] ping() {
         return hub.ping(UUID.randomUUID(), ENFORCEMENT, BANK);
     }
@@ -142,15 +152,16 @@ class TimestampsTest {
     }
 
     @Test
-    void a_resend_gets_the_same_receipt_with_a_time_stamp_added() {
+    void evidence_gets_a_time_stamp_and_a_resend_the_first_receipt_byte_for_byte() {
         open();
         byte[] cms = ping();
         Receipt first = send(cms);
         assertThat(first.timestamp()).isEmpty();
 
-        soon().until(() -> send(cms).timestamp().isPresent());
+        soon().until(() -> proof(cms).timestamp().isPresent());
 
-        Receipt again = send(cms);
+        assertThat(send(cms).toBytes()).isEqualTo(first.toBytes());
+        Receipt again = proof(cms);
         assertThat(again).isEqualTo(first.stamped(again.timestamp().orElseThrow()));
         assertThat(stamp(cms, again)).isEqualTo(ReceiptCheck.Result.OK);
 
@@ -166,15 +177,15 @@ class TimestampsTest {
         open();
         byte[] cms = ping();
         send(cms);
-        soon().until(() -> send(cms).timestamp().isPresent());
-        Receipt stamped = send(cms);
+        soon().until(() -> proof(cms).timestamp().isPresent());
+        Receipt stamped = proof(cms);
 
         hub = hub.restarted(TimestampsTest::authority);
-        assertThat(send(cms)).as("the newest head still").isEqualTo(stamped);
+        assertThat(proof(cms)).as("the newest head still").isEqualTo(stamped);
 
         send(ping());
         send(ping());
-        assertThat(send(cms)).as("a head of the past").isEqualTo(stamped);
+        assertThat(proof(cms)).as("a head of the past").isEqualTo(stamped);
         hub.close();
     }
 
@@ -193,7 +204,7 @@ class TimestampsTest {
         assertThat(timestamps.state().last()).isPresent();
         byte[] later = ping();
         send(later);
-        soon().until(() -> send(later).timestamp().isPresent());
+        soon().until(() -> proof(later).timestamp().isPresent());
     }
 
     @Test
@@ -214,7 +225,7 @@ class TimestampsTest {
 
         soon().until(() -> code(meanwhile).isEmpty());
         assertThat(hub.bean(Timestamps.class).state().until()).isEmpty();
-        soon().until(() -> send(meanwhile).timestamp().isPresent());
+        soon().until(() -> proof(meanwhile).timestamp().isPresent());
         hub.close();
     }
 
@@ -265,7 +276,7 @@ class TimestampsTest {
                                         .filter(it -> it.startsWith("pki."))
                                         .isPresent());
 
-        assertThat(send(cms).timestamp()).isEmpty();
+        assertThat(proof(cms).timestamp()).isEmpty();
         assertThat(kept()).isEqualTo(before);
     }
 
@@ -279,8 +290,8 @@ class TimestampsTest {
         UUID id = UUID.randomUUID();
         byte[] cms = hub.ping(id, ENFORCEMENT, BANK);
         send(cms);
-        soon().until(() -> send(cms).timestamp().isPresent());
-        Receipt receipt = send(cms);
+        soon().until(() -> proof(cms).timestamp().isPresent());
+        Receipt receipt = proof(cms);
 
         List<AsicContainer.Member> members =
                 AsicContainer.timestamps(hub.bean(EvidenceLog.class).ofMessage(id));
