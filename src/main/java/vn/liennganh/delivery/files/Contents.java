@@ -143,8 +143,9 @@ class Contents {
         return true;
     }
 
-    private boolean old(Found one) {
-        return one.untouchedSince(clock.instant().minus(settings.patience()));
+    /** By now: its owner may have begun to write it again since it was listed. */
+    private boolean old(Found one) throws IOException {
+        return Found.at(one.path()).untouchedSince(clock.instant().minus(settings.patience()));
     }
 
     private UploadOutcome put(Found one, Channel channel) throws IOException {

@@ -12,6 +12,13 @@ import java.time.Instant;
 /** Something that lies in {@code in/}, as it was when it was listed. */
 record Found(Path path, BasicFileAttributes attributes) {
 
+    /** As it is now. */
+    static Found at(Path path) throws IOException {
+        return new Found(
+                path,
+                Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS));
+    }
+
     String name() {
         return path.getFileName().toString();
     }

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -163,13 +162,7 @@ class InTray {
                 continue;
             }
             try {
-                found.add(
-                        new Found(
-                                path,
-                                Files.readAttributes(
-                                        path,
-                                        BasicFileAttributes.class,
-                                        LinkOption.NOFOLLOW_LINKS)));
+                found.add(Found.at(path));
             } catch (NoSuchFileException gone) {
                 // Its owner thought better of it.
             } catch (IOException unreadable) {
@@ -231,12 +224,16 @@ class InTray {
         return folder;
     }
 
-    /** False where the door is shut. What waits for a content that it names stays, too. */
+    /** False where the door is shut. What waits for a content or for its own rest stays, too. */
     private boolean claimed(Path folder, Tree tree, Untaken untaken, Channel channel)
             throws IOException {
         for (Path file : list(folder)) {
             if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
                 desk.refuse(file, tree, malformed("delivery.files-no-file"));
+            } else if (!finished(Found.at(file))) {
+                // Its owner, cut off before, had opened it again when it was taken, and writes on.
+                LOG.debug("A message of {} is being written again", channel.agency());
+                return true;
             } else {
                 byte[] bytes;
                 try (InputStream in = Found.open(file)) {
