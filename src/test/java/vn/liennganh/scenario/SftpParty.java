@@ -33,11 +33,11 @@ final class SftpParty implements AutoCloseable {
     private final ClientSession session;
     private final SftpClient files;
 
-    private SftpParty(RunningHub hub, String user, KeyPair key) throws IOException {
+    private SftpParty(int port, String user, KeyPair key) throws IOException {
         client.start();
         try {
             session =
-                    client.connect(user, "127.0.0.1", hub.bean(SftpPort.class).port())
+                    client.connect(user, "127.0.0.1", port)
                             .verify(PATIENCE_SECONDS, SECONDS)
                             .getSession();
             session.addPublicKeyIdentity(key);
@@ -51,11 +51,16 @@ final class SftpParty implements AutoCloseable {
 
     /** Signs in as the agency with the key that its entry names. */
     static SftpParty of(RunningHub hub, String agency) throws IOException {
-        return new SftpParty(hub, agency, KEY);
+        return of(hub, agency, KEY);
+    }
+
+    /** The same at another port, where something stands between it and the hub. */
+    static SftpParty at(int port, String agency) throws IOException {
+        return new SftpParty(port, agency, KEY);
     }
 
     static SftpParty of(RunningHub hub, String user, KeyPair key) throws IOException {
-        return new SftpParty(hub, user, key);
+        return new SftpParty(hub.bean(SftpPort.class).port(), user, key);
     }
 
     /** The line of the registry. */

@@ -24,7 +24,9 @@ public final class CuttingProxy implements AutoCloseable {
     private final Queue<Long> later = new ConcurrentLinkedQueue<>();
     private final AtomicLong connections = new AtomicLong();
     private volatile long hushed;
+    private final AtomicLong cuts = new AtomicLong();
     private volatile boolean healing;
+    private volatile boolean upHealing;
     private volatile long upLimit = Long.MAX_VALUE;
     private volatile long downLimit = Long.MAX_VALUE;
 
@@ -56,9 +58,20 @@ public final class CuttingProxy implements AutoCloseable {
         return down.get();
     }
 
+    /** How often the line was cut so far. */
+    public long cuts() {
+        return cuts.get();
+    }
+
     /** Lets so many more bytes of the client through, and then cuts. */
     public void cutUpAfter(long more) {
         upLimit = up.get() + more;
+    }
+
+    /** Lets so many more bytes of the client through, cuts, and lets all later ones through. */
+    public void cutUpOnceAfter(long more) {
+        upHealing = true;
+        cutUpAfter(more);
     }
 
     /** Lets so many more bytes of the server through, and then cuts. */
@@ -125,10 +138,15 @@ public final class CuttingProxy implements AutoCloseable {
                 read = in.read(buffer);
                 continue;
             }
+            // Before it goes on: whoever has heard it finds it counted.
+            count.addAndGet(through);
             out.write(buffer, 0, through);
             out.flush();
-            count.addAndGet(through);
             if (through < read) {
+                cuts.incrementAndGet();
+                if (isUp && upHealing) {
+                    upLimit = Long.MAX_VALUE;
+                }
                 if (!isUp && healing) {
                     Long next = later.poll();
                     downLimit = next == null ? Long.MAX_VALUE : count.get() + next;
