@@ -53,6 +53,14 @@ public final class AmqpParty implements AutoCloseable {
                 Session.AUTO_ACKNOWLEDGE);
     }
 
+    /** One whose container bears a name that it insists on having alone. */
+    static AmqpParty named(RunningHub hub, String id, String name) throws JMSException {
+        return new AmqpParty(
+                id,
+                connect(hub, identity(hub.keys(id)), "&jms.clientID=" + name),
+                Session.AUTO_ACKNOWLEDGE);
+    }
+
     /** The same at a hub of its own process. */
     static AmqpParty of(HubProcess hub, String id, int mode) throws JMSException {
         return at(hub.amqpPort(), hub.sandbox(), id, mode);

@@ -14,7 +14,7 @@ import org.springframework.util.unit.DataSize;
  *     has room for
  * @param connectionMemory bytes of heap that are counted for one connection
  * @param connectionsPerAgency of one agency
- * @param linksPerConnection senders and receivers together
+ * @param linksPerConnection senders and receivers together; as many sessions
  * @param laneMax bytes of one agency's submissions that wait at the broker before it gets no credit
  * @param parcelMax bytes of a message that brings its attachments along; read into memory
  * @param parcelsAtOnce how many senders may be bringing attachments along at the same time

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.activemq.artemis.api.core.ActiveMQException;
+import org.apache.activemq.artemis.api.core.ActiveMQExceptionType;
 import org.apache.activemq.artemis.api.core.ActiveMQSecurityException;
 import org.apache.activemq.artemis.api.core.Message;
 import org.apache.activemq.artemis.api.core.RoutingType;
@@ -24,9 +25,11 @@ import org.apache.activemq.artemis.core.transaction.Transaction;
 import org.apache.activemq.artemis.core.transaction.TransactionOperationAbstract;
 import org.apache.activemq.artemis.protocol.amqp.broker.AMQPMessage;
 import org.apache.activemq.artemis.protocol.amqp.broker.ActiveMQProtonRemotingConnection;
+import org.apache.activemq.artemis.protocol.amqp.exceptions.ActiveMQAMQPException;
 import org.apache.activemq.artemis.spi.core.protocol.RemotingConnection;
 import org.apache.activemq.artemis.spi.core.protocol.SessionCallback;
 import org.apache.qpid.proton.amqp.messaging.Properties;
+import org.apache.qpid.proton.amqp.transport.AmqpError;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -178,6 +181,7 @@ public class OpenConnections implements ActiveMQServerPlugin, AutoCloseable {
         if (!(message instanceof AMQPMessage transfer)) {
             throw new ActiveMQSecurityException("Partners speak AMQP");
         }
+        readable(transfer);
         shared.admit(transfer, AgencyId.of(session.getValidatedUser()));
         transfer.setDurable(true);
         transfer.setPriority(EVERYBODYS_PRIORITY);
@@ -188,6 +192,22 @@ public class OpenConnections implements ActiveMQServerPlugin, AutoCloseable {
             transfer.createExtraProperties()
                     .putSimpleStringProperty(
                             TRANSFER, SimpleString.of(properties.getMessageId().toString()));
+        }
+    }
+
+    /**
+     * Refuses what the broker could not write in its own protocol for the hub that reads it: it
+     * would end the hub's line instead, and again whenever that is there.
+     */
+    private static void readable(AMQPMessage transfer) throws ActiveMQException {
+        try {
+            transfer.toCore();
+        } catch (RuntimeException | StackOverflowError unreadable) {
+            LOG.debug("No message that can be read: {}", unreadable.toString());
+            throw new ActiveMQAMQPException(
+                    AmqpError.DECODE_ERROR,
+                    "No message that can be read",
+                    ActiveMQExceptionType.INTERNAL_ERROR);
         }
     }
 

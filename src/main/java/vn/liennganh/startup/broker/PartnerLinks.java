@@ -6,46 +6,49 @@ import java.util.Set;
 import org.apache.activemq.artemis.core.security.CheckType;
 import org.apache.activemq.artemis.protocol.amqp.broker.ActiveMQProtonRemotingConnection;
 import org.apache.activemq.artemis.protocol.amqp.exceptions.ActiveMQAMQPException;
+import org.apache.activemq.artemis.protocol.amqp.proton.AmqpSupport;
 import org.apache.activemq.artemis.protocol.amqp.proton.ProtonAbstractReceiver;
 import org.apache.activemq.artemis.protocol.amqp.proton.handler.EventHandler;
+import org.apache.activemq.artemis.protocol.amqp.proton.handler.ProtonHandler;
 import org.apache.qpid.proton.amqp.UnsignedLong;
 import org.apache.qpid.proton.amqp.messaging.Rejected;
 import org.apache.qpid.proton.amqp.messaging.Source;
 import org.apache.qpid.proton.amqp.messaging.Target;
+import org.apache.qpid.proton.amqp.transaction.Coordinator;
 import org.apache.qpid.proton.amqp.transport.AmqpError;
 import org.apache.qpid.proton.amqp.transport.ErrorCondition;
-import org.apache.qpid.proton.amqp.transport.LinkError;
 import org.apache.qpid.proton.engine.Delivery;
 import org.apache.qpid.proton.engine.Link;
 import org.apache.qpid.proton.engine.Receiver;
+import org.apache.qpid.proton.engine.Sender;
+import org.apache.qpid.proton.engine.Session;
+import org.apache.qpid.proton.engine.impl.TransportImpl;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.liennganh.delivery.amqp.Addresses;
 
 /**
- * A partner's links on one connection. What is sent to the common address goes into the agency's
- * own lane, so that credit and share are its own; and whoever asks for an address that is not its
- * own gets one answer, whether the address exists or not: the broker by itself reports what may not
- * be made as its own fault, and names permission and user otherwise. Runs beside the broker's own
- * look at each event and grants nothing.
+ * A partner's sessions and links on one connection. What is sent to the common address goes into
+ * the agency's own lane, so that credit and share are its own; and whoever asks for an address that
+ * is not its own, or for no address at all, gets one answer before the broker looks at it, whether
+ * the address exists or not: the broker by itself reports what may not be made as its own fault,
+ * and names permission and user otherwise. Grants nothing: what passes here the broker looks at as
+ * well.
  */
 final class PartnerLinks implements EventHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(PartnerLinks.class);
     private static final String WORDS = "Not an address of yours";
+    private static final String WHOLE = "No selector here: a receiver is given all that comes";
 
     private final ActiveMQProtonRemotingConnection connection;
     private final PartnerSecurity security;
     private final int most;
     private final long messageMax;
-    private final InputCount input;
+    private final Frames frames;
+    private final Set<Session> sessions = new HashSet<>();
     private final Set<Link> open = new HashSet<>();
-
-    /** Transfers that are on their way and not whole yet, and where the first of them began. */
-    private final Set<Delivery> unfinished = new HashSet<>();
-
-    private long began;
 
     private PartnerLinks(
             ActiveMQProtonRemotingConnection connection, PartnerSecurity security, Terms terms) {
@@ -53,14 +56,22 @@ final class PartnerLinks implements EventHandler {
         this.security = security;
         this.most = terms.linksPerConnection();
         this.messageMax = terms.transferMax();
-        this.input = InputCount.on(connection);
+        this.frames =
+                new Frames(
+                        messageMax,
+                        InputCount.on(connection),
+                        why -> connection.getAmqpConnection().runLater(() -> cut(why)));
     }
 
     /** Listens to a connection that has just been made. */
     static PartnerLinks on(
             ActiveMQProtonRemotingConnection connection, PartnerSecurity security, Terms terms) {
         PartnerLinks links = new PartnerLinks(connection, security, terms);
-        connection.getAmqpConnection().getHandler().addEventHandler(links);
+        ProtonHandler handler = connection.getAmqpConnection().getHandler();
+        // So that whoever keeps to what it is told need not be cut.
+        handler.getTransport().setChannelMax(Math.max(0, links.most - 1));
+        ((TransportImpl) handler.getTransport()).setProtocolTracer(links.frames);
+        handler.addEventHandler(links);
         return links;
     }
 
@@ -82,23 +93,92 @@ final class PartnerLinks implements EventHandler {
         }
     }
 
+    /** Told of every new session before the broker makes one of its own for it. */
+    @Override
+    public void onInit(Session session) {
+        sessions.add(session);
+        if (sessions.size() > most) {
+            tooMany("sessions");
+        }
+    }
+
+    /** Its links ended with it: of each of them alone nothing is said. */
+    @Override
+    public void onRemoteClose(Session session) {
+        sessions.remove(session);
+        open.removeIf(link -> link.getSession() == session);
+    }
+
+    private void tooMany(String things) {
+        cut(
+                new ErrorCondition(
+                        AmqpError.RESOURCE_LIMIT_EXCEEDED, "More than " + most + " " + things));
+    }
+
+    private void cut(ErrorCondition why) {
+        connection.getAmqpConnection().close(why);
+    }
+
     /** Told of every new link before the broker looks at it. */
     @Override
     public void onInit(Link link) {
         open.add(link);
         if (open.size() > most) {
-            connection
-                    .getAmqpConnection()
-                    .close(
-                            new ErrorCondition(
-                                    AmqpError.RESOURCE_LIMIT_EXCEEDED,
-                                    "More than " + most + " links"));
+            tooMany("links");
+        }
+        Optional<ErrorCondition> refused = refusal(link);
+        if (refused.isPresent()) {
+            // The broker runs this instead of its own look at the link.
+            link.attachments()
+                    .set(
+                            AmqpSupport.AMQP_LINK_INITIALIZER_KEY,
+                            Runnable.class,
+                            () -> refuse(link, refused.get()));
+            return;
         }
         if (link instanceof Receiver && target(link).equals(Optional.of(Addresses.SUBMISSIONS))) {
             link.setMaxMessageSize(UnsignedLong.valueOf(messageMax));
             security.partner(connection)
                     .ifPresent(partner -> lead(link, Addresses.lane(partner.caller().agency())));
         }
+    }
+
+    /** As the specification has it, 2.6.3: the link is opened without its end, and closed. */
+    private void refuse(Link link, ErrorCondition reason) {
+        if (link instanceof Receiver) {
+            link.setSource(link.getRemoteSource());
+        } else {
+            link.setTarget(link.getRemoteTarget());
+        }
+        link.setCondition(reason);
+        link.close();
+        connection.getAmqpConnection().flush();
+    }
+
+    private Optional<ErrorCondition> refusal(Link link) {
+        if (link instanceof Receiver && link.getRemoteTarget() instanceof Coordinator) {
+            return Optional.empty();
+        }
+        if (!whole(link) || !permitted(link)) {
+            return Optional.of(new ErrorCondition(AmqpError.UNAUTHORIZED_ACCESS, WORDS));
+        }
+        // Matching runs on the broker's threads, and some patterns take it for ever.
+        return link.getRemoteSource() instanceof Source source
+                        && link instanceof Sender
+                        && source.getFilter() != null
+                        && !source.getFilter().isEmpty()
+                ? Optional.of(new ErrorCondition(AmqpError.NOT_IMPLEMENTED, WHOLE))
+                : Optional.empty();
+    }
+
+    /** Names an end that is there; only what is sent may name it on each message instead. */
+    private static boolean whole(Link link) {
+        if (link instanceof Receiver) {
+            return link.getRemoteTarget() instanceof Target target && !target.getDynamic();
+        }
+        return link.getRemoteSource() instanceof Source source
+                && !source.getDynamic()
+                && named(source.getAddress()).isPresent();
     }
 
     /** Told after the broker has opened it: the partner hears the name that it knows. */
@@ -139,7 +219,7 @@ final class PartnerLinks implements EventHandler {
     @Override
     public void onDelivery(Delivery delivery) {
         if (delivery.getLink() instanceof Receiver) {
-            follow(delivery);
+            frames.fault(delivery).ifPresent(this::cut);
         }
         if (delivery.getLocalState() instanceof Rejected rejected
                 && rejected.getError() != null
@@ -151,29 +231,6 @@ final class PartnerLinks implements EventHandler {
                                     .replace(
                                             CheckType.CREATE_ADDRESS.name(),
                                             CheckType.SEND.name()));
-        }
-    }
-
-    /**
-     * Ends the connection of whoever goes on sending behind the size that its link was told: the
-     * broker by itself writes all of it to the disk.
-     */
-    private void follow(Delivery delivery) {
-        if (!delivery.isPartial()) {
-            unfinished.remove(delivery);
-            return;
-        }
-        if (unfinished.isEmpty()) {
-            began = input.bytes();
-        }
-        unfinished.add(delivery);
-        if (input.bytes() - began > messageMax * unfinished.size()) {
-            connection
-                    .getAmqpConnection()
-                    .close(
-                            new ErrorCondition(
-                                    LinkError.MESSAGE_SIZE_EXCEEDED,
-                                    "A transfer has at most " + messageMax + " bytes"));
         }
     }
 

@@ -4,7 +4,7 @@ package vn.liennganh.startup.broker;
  * What partners may have at the broker, as the hub is configured.
  *
  * @param connectionsPerAgency open at the same time, where its own limit is not lower
- * @param linksPerConnection senders and receivers together
+ * @param linksPerConnection senders and receivers together; as many sessions
  * @param transferMax bytes of one transfer, what stands around the body included
  * @param credit messages of one agency that may lie unread at the address that all share
  * @param laneMax bytes of one agency's submissions that wait before it gets no credit
