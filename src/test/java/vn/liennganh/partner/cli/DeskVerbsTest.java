@@ -200,7 +200,8 @@ class DeskVerbsTest {
                                 today().minusDays(1).toString(),
                                 today().plusDays(10).toString()))
                 .contains(BANK);
-        assertThat(shown(OFFICE, "gathering", asked.field("id").asString())).contains(BANK);
+        assertThat(run(OFFICE, "vi", "gathering", asked.field("id").asString()).out())
+                .contains(BANK + ": đang chờ, hạn ");
         assertThat(run("X99.51.002", "en", "gathering", asked.field("id").asString()).exit())
                 .isNotZero();
     }
@@ -222,6 +223,9 @@ class DeskVerbsTest {
         }
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> run(OFFICE, "en", "gathering", id).out().contains("closed at"));
+        assertThat(run(OFFICE, "en", "gathering", id).out())
+                .contains(BANK + ": answered")
+                .doesNotContain("due");
     }
 
     @Test

@@ -36,11 +36,13 @@ public final class GatheringCommand implements Callable<Integer> {
                         .orElseGet(() -> desk.text("partner.gathering-waiting")));
         Counter.words(found, "closedAt").ifPresent(at -> desk.say("partner.gathering-closed", at));
         for (JsonNode party : found.path("parties")) {
-            desk.say(
-                    "partner.gathering-party",
-                    party.path("agency").asString(),
-                    party.path("standing").asString(),
-                    Counter.words(party, "due").orElseGet(() -> desk.text("partner.none-stated")));
+            String agency = party.path("agency").asString();
+            String standing =
+                    desk.text("partner.gathering-standing-" + party.path("standing").asString());
+            Counter.words(party, "due")
+                    .ifPresentOrElse(
+                            due -> desk.say("partner.gathering-party", agency, standing, due),
+                            () -> desk.say("partner.gathering-owes-nothing", agency, standing));
         }
         desk.result(found);
         return 0;
