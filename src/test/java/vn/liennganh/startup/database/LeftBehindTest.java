@@ -169,6 +169,7 @@ class LeftBehindTest {
     /** Anything that waits, under another name. */
     private Path program(String name) throws IOException {
         Path sleep = Path.of("/bin/sleep").toRealPath();
+        // Where one program is all of them (BusyBox), a copy under another name does not sleep.
         Assumptions.assumeTrue(sleep.endsWith("sleep"), "a program of its own");
         return Files.copy(sleep, folder.resolve(name), StandardCopyOption.COPY_ATTRIBUTES);
     }
