@@ -10,6 +10,7 @@ import org.springframework.util.unit.DataSize;
  * @param batchMax most items in one transaction
  * @param batchWait how long the writer collects after the first item of a busy time
  * @param batchPatience how long it waits for what is being checked already
+ * @param batchRest how far apart commits begin that nobody waits for
  * @param queueMax most items that wait for the writer; beyond it the answer is {@code unavailable}
  * @param answerTimeout how long a request waits for its batch
  * @param futureMax how far a message's {@code time} may lie ahead of the hub's clock
@@ -24,6 +25,7 @@ public record IntakeSettings(
         int batchMax,
         Duration batchWait,
         Duration batchPatience,
+        Duration batchRest,
         int queueMax,
         Duration answerTimeout,
         Duration futureMax,

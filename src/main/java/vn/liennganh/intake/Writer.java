@@ -78,7 +78,8 @@ class Writer implements SmartLifecycle {
                                 Math.max(1, settings.batchMax() / SHARE),
                                 settings.queueMax(),
                                 settings.batchWait(),
-                                settings.batchPatience()),
+                                settings.batchPatience(),
+                                settings.batchRest()),
                         Work::weight);
     }
 

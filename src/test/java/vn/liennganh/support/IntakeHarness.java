@@ -258,6 +258,7 @@ public final class IntakeHarness implements AutoCloseable {
                                 Map.entry("hub.intake.batch-max", 512),
                                 Map.entry("hub.intake.batch-wait", "2ms"),
                                 Map.entry("hub.intake.batch-patience", "5ms"),
+                                Map.entry("hub.intake.batch-rest", "5ms"),
                                 Map.entry("hub.intake.queue-max", 8192),
                                 Map.entry("hub.intake.answer-timeout", "20s"),
                                 Map.entry("hub.intake.future-max", "5m"),

@@ -3,13 +3,13 @@ package vn.liennganh.intake.queue;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
@@ -23,15 +23,19 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Lanes<T> {
 
-    /** So often it is asked whether anybody is still coming. */
-    private static final long SLICE_NANOS = 300_000;
+    /** So often it is looked who has come and whether anybody is still coming. */
+    private static final long SLICE_NANOS = 400_000;
 
     private final Limits limits;
     private final ToIntFunction<T> weigher;
-    private final BlockingQueue<T> first = new LinkedBlockingQueue<>();
+    private final Queue<T> first = new ConcurrentLinkedQueue<>();
     private final Queue<T> second = new ConcurrentLinkedQueue<>();
     private final Semaphore work = new Semaphore(0);
     private final AtomicInteger waiting = new AtomicInteger();
+
+    /** When a batch of the second lane alone was last begun; of the writer's thread alone. */
+    private Optional<Long> alone = Optional.empty();
+
     private final AtomicInteger coming = new AtomicInteger();
     private final ThreadLocal<Boolean> expected = ThreadLocal.withInitial(() -> false);
 
@@ -43,8 +47,10 @@ public final class Lanes<T> {
      * @param queue most weight that waits, both lanes together
      * @param linger how long a batch stays open in a busy time
      * @param patience how long it stays open for what is announced
+     * @param rest how far apart batches of the second lane alone begin, unless they are full
      */
-    public record Limits(int batch, int share, int queue, Duration linger, Duration patience) {
+    public record Limits(
+            int batch, int share, int queue, Duration linger, Duration patience, Duration rest) {
 
         public Limits {
             if (share < 1 || batch < share) {
@@ -85,9 +91,10 @@ public final class Lanes<T> {
     /** Everything that waits, off both lanes. */
     public List<T> clear() {
         List<T> left = new ArrayList<>();
-        first.drainTo(left);
-        for (T item = second.poll(); item != null; item = second.poll()) {
-            left.add(item);
+        for (Queue<T> lane : List.of(first, second)) {
+            for (T item = lane.poll(); item != null; item = lane.poll()) {
+                left.add(item);
+            }
         }
         return left;
     }
@@ -131,6 +138,7 @@ public final class Lanes<T> {
             return List.of();
         }
         work.drainPermits();
+        rest();
         List<T> batch = new ArrayList<>();
         long began = System.nanoTime();
         int weight = 0;
@@ -140,7 +148,7 @@ public final class Lanes<T> {
             weight += weigher.applyAsInt(next);
             next = weight < limits.batch() - limits.share() ? another(busy, began) : null;
         }
-        int most = batch.isEmpty() ? (limits.batch() + 1) / 2 : weight + limits.share();
+        int most = batch.isEmpty() ? half() : weight + limits.share();
         for (T late = weight < most ? second.poll() : null;
                 late != null;
                 late = weight < most ? second.poll() : null) {
@@ -154,20 +162,43 @@ public final class Lanes<T> {
         return batch;
     }
 
-    /** The next one for a batch begun at this time; null once it has waited long enough. */
-    private @Nullable T another(boolean busy, long began) throws InterruptedException {
-        T next = first.poll();
-        long gone = System.nanoTime() - began;
-        while (next == null) {
-            long left = (busy ? limits.linger().toNanos() : 0) - gone;
-            if (coming.get() > 0) {
-                left = Math.min(SLICE_NANOS, limits.patience().toNanos() - gone);
-            }
+    /** What nobody waits for comes together for a while, until somebody waits or it is enough. */
+    private void rest() {
+        while (first.isEmpty()
+                && waiting.get() < half()
+                && !Thread.currentThread().isInterrupted()) {
+            long now = System.nanoTime();
+            long left = alone.map(it -> limits.rest().toNanos() - (now - it)).orElse(0L);
             if (left <= 0) {
+                break;
+            }
+            LockSupport.parkNanos(this, Math.min(left, SLICE_NANOS));
+        }
+        if (first.isEmpty()) {
+            alone = Optional.of(System.nanoTime());
+        }
+    }
+
+    private int half() {
+        return (limits.batch() + 1) / 2;
+    }
+
+    /**
+     * The next one for a batch begun at this time; null once it has waited long enough. Nobody
+     * wakes the writer for one item, which would cost more than judging a few: it looks by itself
+     * for what has come together.
+     */
+    private @Nullable T another(boolean busy, long began) {
+        T next = first.poll();
+        while (next == null) {
+            boolean announced = coming.get() > 0;
+            Duration open = announced ? limits.patience() : limits.linger();
+            long left = open.toNanos() - (System.nanoTime() - began);
+            if (left <= 0 || !announced && !busy || Thread.currentThread().isInterrupted()) {
                 return null;
             }
-            next = first.poll(left, TimeUnit.NANOSECONDS);
-            gone = System.nanoTime() - began;
+            LockSupport.parkNanos(this, Math.min(left, SLICE_NANOS));
+            next = first.poll();
         }
         return next;
     }

@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,7 +18,7 @@ class LanesTest {
 
     private static final Duration IDLE = Duration.ofMillis(1);
     private static final Lanes.Limits LIMITS =
-            new Lanes.Limits(16, 4, 1_000, Duration.ZERO, Duration.ofMillis(20));
+            new Lanes.Limits(16, 4, 1_000, Duration.ZERO, Duration.ofMillis(20), Duration.ZERO);
 
     /** Something that waits. */
     private record Item(String name, int weight) {}
@@ -58,7 +60,9 @@ class LanesTest {
     @Test
     void the_smallest_batch_leaves_neither_lane_behind() throws InterruptedException {
         Lanes<String> narrow =
-                new Lanes<>(new Lanes.Limits(1, 1, 100, Duration.ZERO, Duration.ZERO), item -> 1);
+                new Lanes<>(
+                        new Lanes.Limits(1, 1, 100, Duration.ZERO, Duration.ZERO, Duration.ZERO),
+                        item -> 1);
         narrow.add("attestation", false);
         narrow.add("message", true);
         narrow.add("second attestation", false);
@@ -79,7 +83,8 @@ class LanesTest {
     void a_batch_stays_open_for_what_is_announced() throws Exception {
         Lanes<Item> patient =
                 new Lanes<>(
-                        new Lanes.Limits(16, 4, 100, Duration.ZERO, Duration.ofSeconds(20)),
+                        new Lanes.Limits(
+                                16, 4, 100, Duration.ZERO, Duration.ofSeconds(20), Duration.ZERO),
                         Item::weight);
         patient.add(new Item("first", 1), true);
         List<Item> batch = new ArrayList<>();
@@ -94,6 +99,31 @@ class LanesTest {
         sender.join();
 
         assertThat(names(batch)).isEqualTo(List.of("first", "announced"));
+    }
+
+    @Test
+    void what_nobody_waits_for_comes_together_until_it_is_enough_or_somebody_waits()
+            throws Exception {
+        Lanes<Item> resting =
+                new Lanes<>(
+                        new Lanes.Limits(
+                                16, 4, 100, Duration.ZERO, Duration.ZERO, Duration.ofDays(1)),
+                        Item::weight);
+        resting.add(new Item("at once", 1), false);
+        assertThat(names(taken(resting))).containsExactly("at once");
+
+        CompletableFuture<List<Item>> full = CompletableFuture.supplyAsync(() -> taken(resting));
+        for (int i = 0; i < 8; i++) {
+            assertThat(full).isNotDone();
+            resting.add(new Item("attestation", 1), false);
+        }
+        assertThat(full.get(20, TimeUnit.SECONDS)).hasSize(8);
+
+        resting.add(new Item("attestation", 1), false);
+        CompletableFuture<List<Item>> awaited = CompletableFuture.supplyAsync(() -> taken(resting));
+        resting.add(new Item("message", 1), true);
+        assertThat(names(awaited.get(20, TimeUnit.SECONDS)))
+                .containsExactly("message", "attestation");
     }
 
     @ParameterizedTest
