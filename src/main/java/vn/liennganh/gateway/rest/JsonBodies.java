@@ -18,16 +18,20 @@ import vn.liennganh.message.Json;
  * bytes.
  */
 @Produces(MediaType.APPLICATION_JSON)
-final class JsonBodies implements MessageBodyWriter<Object> {
+public final class JsonBodies implements MessageBodyWriter<Object> {
 
-    private final ObjectWriter writer =
-            Json.MAPPER
-                    .rebuild()
-                    .changeDefaultPropertyInclusion(
-                            all -> all.withValueInclusion(JsonInclude.Include.ALWAYS))
-                    .build()
-                    .writer()
-                    .without(StreamWriteFeature.AUTO_CLOSE_TARGET);
+    private final ObjectWriter writer = writer();
+
+    /** What writes an answer, for those that write it themselves. */
+    public static ObjectWriter writer() {
+        return Json.MAPPER
+                .rebuild()
+                .changeDefaultPropertyInclusion(
+                        all -> all.withValueInclusion(JsonInclude.Include.ALWAYS))
+                .build()
+                .writer()
+                .without(StreamWriteFeature.AUTO_CLOSE_TARGET);
+    }
 
     @Override
     public boolean isWriteable(Class<?> type, Type generic, Annotation[] marks, MediaType media) {

@@ -1,7 +1,6 @@
 package vn.liennganh.gateway.soap;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -9,12 +8,11 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 import vn.liennganh.delivery.Inbox;
 import vn.liennganh.delivery.InboxItem;
-import vn.liennganh.delivery.InboxPage;
 import vn.liennganh.gateway.Problem;
 import vn.liennganh.gateway.ProblemException;
-import vn.liennganh.gateway.limit.Quotas;
 import vn.liennganh.gateway.rest.Paths;
 import vn.liennganh.gateway.rest.Views;
+import vn.liennganh.gateway.rest.inbox.Handout;
 import vn.liennganh.gateway.rest.wire.Wire;
 import vn.liennganh.gateway.soap.envelope.Names;
 import vn.liennganh.gateway.soap.xml.XmlElement;
@@ -39,11 +37,7 @@ final class Fetching {
     private static final int LIMIT_DEFAULT = 10;
     private static final int LIMIT_MAX = 100;
 
-    /** Of all messages in one answer; the first always comes. */
-    private static final int BYTES_MAX = 4 * 1_024 * 1_024;
-
-    private final Inbox inbox;
-    private final Quotas quotas;
+    private final Handout handout;
     private final Views views;
     private final MessageArchive archive;
     private final AttachmentStore attachments;
@@ -51,15 +45,13 @@ final class Fetching {
     private final Fetches fetches;
 
     Fetching(
-            Inbox inbox,
-            Quotas quotas,
+            Handout handout,
             Views views,
             MessageArchive archive,
             AttachmentStore attachments,
             Intake intake,
             Fetches fetches) {
-        this.inbox = inbox;
-        this.quotas = quotas;
+        this.handout = handout;
         this.views = views;
         this.archive = archive;
         this.attachments = attachments;
@@ -85,53 +77,13 @@ final class Fetching {
         int wait =
                 Paths.number(fields.text("wait"), "wait", 0, 0, (int) Inbox.WAIT_MAX.toSeconds());
         Optional<String> after = fields.text("after");
-        AgencyId party = channel.acting();
-        InboxPage page =
-                within(
-                        party,
-                        quotas.longPoll(
-                                channel.agency(),
-                                Duration.ofSeconds(wait),
-                                patience -> list(party, limit, patience, after)),
-                        after);
+        Handout.Handed handed = handout.next(channel, limit, Duration.ofSeconds(wait), after);
         XmlElement answer = XmlElement.of(Names.hub("FetchResponse"));
-        List<UUID> left = new ArrayList<>();
-        for (InboxItem item : page.items()) {
-            answer.add(Shapes.item(Wire.Delivery.of(item), archive.bytes(item.id())));
-            left.add(item.id());
+        for (InboxItem item : handed.page().items()) {
+            answer.add(Shapes.item(Wire.Delivery.of(item), handed.bytes().get(item.id())));
         }
-        page.next().or(() -> after).ifPresent(next -> answer.add(Names.hub("next"), next));
-        return new Reply(
-                answer,
-                List.of(),
-                () ->
-                        left.forEach(
-                                message -> {
-                                    fetches.left(channel, message, Optional.empty());
-                                    intake.consigned(message, party);
-                                }));
-    }
-
-    /** As much of a page as fits into one answer. */
-    private InboxPage within(AgencyId party, InboxPage page, Optional<String> after) {
-        int fits = 0;
-        long bytes = 0;
-        for (InboxItem item : page.items()) {
-            bytes += item.size();
-            if (fits > 0 && bytes > BYTES_MAX) {
-                return list(party, fits, Duration.ZERO, after);
-            }
-            fits++;
-        }
-        return page;
-    }
-
-    private InboxPage list(AgencyId party, int limit, Duration wait, Optional<String> after) {
-        try {
-            return inbox.list(party, limit, wait, after);
-        } catch (IllegalArgumentException noCursor) {
-            throw new ProblemException(Problem.badParameter("after"));
-        }
+        handed.page().next().or(() -> after).ifPresent(it -> answer.add(Names.hub("next"), it));
+        return new Reply(answer, List.of(), () -> handout.left(channel, handed.page()));
     }
 
     private Reply one(Fields fields, UUID id, Channel channel) {
@@ -179,6 +131,7 @@ final class Fetching {
                 message.copies().contains(viewer) ? "copy" : "addressee",
                 WireTime.millis(message.acceptedAt()),
                 message.size(),
-                Wire.Attachment.of(message.attachments()));
+                Wire.Attachment.of(message.attachments()),
+                null);
     }
 }

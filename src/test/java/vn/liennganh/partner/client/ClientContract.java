@@ -2,11 +2,13 @@ package vn.liennganh.partner.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import vn.liennganh.message.Receipt;
@@ -111,6 +113,33 @@ abstract class ClientContract extends AttachmentContract {
         assertThat(agency.evidence(sent.id()))
                 .extracting(it -> Statement.read(it.statement()).orElseThrow().kind())
                 .contains(StatementKind.SUBMISSION_ACCEPTANCE, StatementKind.CONTENT_HANDOVER);
+    }
+
+    @Test
+    void a_full_inbox_is_collected_with_few_calls_and_its_senders_hear_of_it() {
+        List<UUID> sent = List.of(agency.send(ping(BANK)).id(), agency.send(ping(BANK)).id());
+        List<UUID> collected = new ArrayList<>();
+        Optional<String> after = Optional.empty();
+        while (!collected.containsAll(sent)) {
+            HubClient.Collected page = bank.hub().collect(1_000, SOON, after);
+            assertThat(page.messages()).isNotEmpty();
+            page.messages().forEach(it -> collected.add(it.envelope().id()));
+            after = page.next();
+        }
+
+        assertThat(collected).doesNotHaveDuplicates();
+        for (UUID id : sent) {
+            await().untilAsserted(
+                            () ->
+                                    assertThat(agency.evidence(id))
+                                            .extracting(
+                                                    it ->
+                                                            Statement.read(it.statement())
+                                                                    .orElseThrow()
+                                                                    .kind())
+                                            .contains(StatementKind.CONTENT_CONSIGNMENT));
+        }
+        assertThat(ids(bank.inbox(Duration.ZERO))).containsAll(sent);
     }
 
     @Test

@@ -1,9 +1,11 @@
 package vn.liennganh.gateway.rest.wire;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import vn.liennganh.delivery.InboxItem;
 import vn.liennganh.delivery.InboxPage;
@@ -124,7 +126,13 @@ public final class Wire {
             @Schema(allowableValues = {"addressee", "copy"}) String role,
             @Schema(format = "date-time") String acceptedAt,
             int size,
-            List<Attachment> attachments) {
+            List<Attachment> attachments,
+            @JsonInclude(JsonInclude.Include.NON_NULL)
+                    @Schema(
+                            type = "string",
+                            format = "byte",
+                            description = "The CMS bytes as sent, Base64; only with `content=true`")
+                    byte @Nullable [] message) {
 
         public static Delivery of(InboxItem item) {
             return new Delivery(
@@ -138,7 +146,24 @@ public final class Wire {
                     item.role(),
                     WireTime.millis(item.acceptedAt()),
                     item.size(),
-                    Attachment.of(item.attachments()));
+                    Attachment.of(item.attachments()),
+                    null);
+        }
+
+        private Delivery with(byte[] cms) {
+            return new Delivery(
+                    id,
+                    sha256,
+                    type,
+                    from,
+                    exchange,
+                    inReplyTo,
+                    urgency,
+                    role,
+                    acceptedAt,
+                    size,
+                    attachments,
+                    cms);
         }
     }
 
@@ -151,6 +176,17 @@ public final class Wire {
             return new Inbox(
                     page.items().stream().map(Delivery::of).toList(),
                     page.next().or(() -> after).orElse(null));
+        }
+
+        /**
+         * The same with the bytes of each.
+         *
+         * @param bytes by message id, of all that stands on the page
+         */
+        public Inbox with(Map<UUID, byte[]> bytes) {
+            return new Inbox(
+                    items.stream().map(it -> it.with(bytes.get(UUID.fromString(it.id())))).toList(),
+                    next);
         }
     }
 

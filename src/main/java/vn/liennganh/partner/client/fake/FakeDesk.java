@@ -231,7 +231,12 @@ final class FakeDesk {
         long after = Long.parseLong(call.query("after", "0"));
         int limit = Integer.parseInt(call.query("limit", "100"));
         Duration wait = Duration.ofSeconds(Long.parseLong(call.query("wait", "0")));
-        call.answer(200, words.inbox(books.inbox(caller, after, limit, wait), after));
+        boolean content = call.query("content", "false").equals("true");
+        List<FakeMessage> messages = books.inbox(caller, after, limit, wait);
+        call.answer(200, words.inbox(messages, after, content));
+        if (content) {
+            messages.forEach(message -> books.consigned(message, caller));
+        }
     }
 
     private void exchange(FakeCall call, AgencyId caller, UUID id) throws IOException {

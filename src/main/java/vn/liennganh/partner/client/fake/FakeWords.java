@@ -34,7 +34,7 @@ final class FakeWords {
         return json;
     }
 
-    ObjectNode inbox(List<FakeMessage> messages, long after) {
+    ObjectNode inbox(List<FakeMessage> messages, long after, boolean content) {
         ObjectNode json = Json.MAPPER.createObjectNode();
         ArrayNode items = json.putArray("items");
         long next = after;
@@ -52,6 +52,9 @@ final class FakeWords {
             item.put("acceptedAt", WireTime.millis(message.acceptedAt));
             item.put("size", message.cms.length);
             attachments(item.putArray("attachments"), envelope.attachments());
+            if (content) {
+                item.put("message", message.cms);
+            }
             next = Math.max(next, message.number);
         }
         json.put("next", String.valueOf(next));
