@@ -19,8 +19,8 @@ import vn.liennganh.message.Sha256;
 import vn.liennganh.partner.client.Acknowledgement;
 
 /**
- * A recipient that empties its inbox: lists, fetches every message over its connections side by
- * side, acknowledges in batches.
+ * A recipient that empties its inbox and acknowledges in batches: it lists and fetches every
+ * message over its connections side by side, or has pages handed out with the bytes.
  */
 final class Drain {
 
@@ -29,11 +29,23 @@ final class Drain {
     private final SignedMessages recipient;
     private final BenchHub hub;
     private final int connections;
+    private final boolean together;
 
+    /** One that fetches each message by itself. */
     Drain(SignedMessages recipient, BenchHub hub, int connections) {
+        this(recipient, hub, connections, false);
+    }
+
+    private Drain(SignedMessages recipient, BenchHub hub, int connections, boolean together) {
         this.recipient = recipient;
         this.hub = hub;
         this.connections = connections;
+        this.together = together;
+    }
+
+    /** One that takes whole pages over one connection. */
+    static Drain together(SignedMessages recipient, BenchHub hub) {
+        return new Drain(recipient, hub, 1, true);
     }
 
     /**
@@ -51,11 +63,11 @@ final class Drain {
         List<RawHttp> open = Stream.generate(this::connect).limit(connections).toList();
         ExecutorService threads = Executors.newFixedThreadPool(connections);
         try {
-            Map<UUID, Sha256> page = fetch(open, threads);
+            Map<UUID, Sha256> page = next(open, threads);
             while (!page.isEmpty() && taken < most) {
                 acknowledge(open.get(0), page);
                 taken += page.size();
-                page = fetch(open, threads);
+                page = next(open, threads);
             }
         } finally {
             threads.shutdown();
@@ -68,6 +80,23 @@ final class Drain {
 
     private RawHttp connect() {
         return new RawHttp(hub.url("https"), Optional.of(recipient.tls()));
+    }
+
+    private Map<UUID, Sha256> next(List<RawHttp> open, ExecutorService threads) {
+        return together ? handedOut(open.get(0)) : fetch(open, threads);
+    }
+
+    private static Map<UUID, Sha256> handedOut(RawHttp connection) {
+        JsonNode page =
+                Json.MAPPER.readTree(
+                        connection.get("/api/v1/inbox?wait=1&content=true&limit=" + PAGE).body());
+        Map<UUID, Sha256> received = new LinkedHashMap<>();
+        for (JsonNode item : page.path("items")) {
+            received.put(
+                    UUID.fromString(item.path("id").asString()),
+                    Sha256.of(item.path("message").binaryValue()));
+        }
+        return received;
     }
 
     private static Map<UUID, Sha256> fetch(List<RawHttp> open, ExecutorService threads) {

@@ -156,10 +156,11 @@ public final class HubBench {
 
     private void drain(BenchHub hub) {
         note("draining the recipient's inbox");
-        Drain.Result drained =
-                new Drain(new SignedMessages(hub, RECIPIENT), hub, connections)
-                        .run(hub.processes(), Integer.MAX_VALUE);
-        report.drained(drained);
+        SignedMessages recipient = new SignedMessages(hub, RECIPIENT);
+        Drain each = new Drain(recipient, hub, connections);
+        report.drained("one by one", each.run(hub.processes(), (warmup + rounds * messages) / 2));
+        Drain together = Drain.together(recipient, hub);
+        report.drained("in pages with bytes", together.run(hub.processes(), Integer.MAX_VALUE));
         report.memory(ProcessCost.of(hub.processes()).memoryKib() / 1024);
     }
 

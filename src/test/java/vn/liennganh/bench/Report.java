@@ -51,11 +51,10 @@ final class Report {
                 result.p50Millis(), result.p99Millis());
     }
 
-    void drained(Drain.Result result) {
+    void drained(String how, Drain.Result result) {
         other(
-                "Inbox of %d emptied (list, fetch, acknowledge 500 at a time): %.0f messages/s,"
-                        + " %.0f µs CPU",
-                result.messages(), result.perSecond(), result.cpuMicros());
+                "%d of an inbox fetched %s and acknowledged: %.0f messages/s, %.0f µs CPU",
+                result.messages(), how, result.perSecond(), result.cpuMicros());
     }
 
     void memory(long mib) {
