@@ -65,6 +65,7 @@ public final class HubBench {
                 List<byte[]> signed =
                         sender.pings(warmup + rounds * messages, RECIPIENT, JSON_BYTES);
                 compare(hub, sender, name, signed);
+                refused(hub, sender, name, signed.subList(0, warmup));
             }
             report.settled(settle(hub));
             latency(hub);
@@ -106,6 +107,22 @@ public final class HubBench {
             report.accepted("plain yardstick, " + name + ", no TLS", plainMedian);
             report.ratio(name, plainMedian.cpuMicros() / hubMedian.cpuMicros());
         }
+    }
+
+    /** The same messages with a signature that does not hold, once the compiler has seen some. */
+    private void refused(BenchHub hub, SignedMessages sender, String name, List<byte[]> signed) {
+        List<byte[]> broken = signed.stream().map(HubBench::withAnotherEnd).toList();
+        try (LoadRun ours = run(hub, sender, connections)) {
+            ours.refused(broken, "signature-invalid");
+            report.refused(name, ours.refused(broken, "signature-invalid"));
+        }
+    }
+
+    /** The signature stands last. */
+    private static byte[] withAnotherEnd(byte[] cms) {
+        byte[] broken = cms.clone();
+        broken[broken.length - 1] ^= 1;
+        return broken;
     }
 
     private List<byte[]> part(List<byte[]> signed, int round) {

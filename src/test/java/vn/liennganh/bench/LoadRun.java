@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -22,6 +23,9 @@ public final class LoadRun implements AutoCloseable {
     private final String path;
     private final String contentType;
     private final Set<Long> serverProcesses;
+
+    /** What every refusal has to say; empty where none is expected. */
+    private Optional<String> code = Optional.empty();
 
     LoadRun(Supplier<RawHttp> connector, int connections, String path, Set<Long> serverProcesses) {
         this(connector, connections, path, "application/pkcs7-mime", serverProcesses);
@@ -61,6 +65,19 @@ public final class LoadRun implements AutoCloseable {
     /** As fast as the connections go. */
     public Result flatOut(List<byte[]> messages) {
         return run(messages, 0);
+    }
+
+    /**
+     * As fast as the connections go, each of them to be refused with this code; the result counts
+     * what was refused.
+     */
+    Result refused(List<byte[]> messages, String code) {
+        this.code = Optional.of(code);
+        try {
+            return run(messages, 0);
+        } finally {
+            this.code = Optional.empty();
+        }
     }
 
     /**
@@ -117,12 +134,10 @@ public final class LoadRun implements AutoCloseable {
             await(due);
             RawHttp.Answer answer = connection.post(path, contentType, messages.get(i));
             nanos[i] = System.nanoTime() - due;
-            if (answer.status() != 201 && answer.status() != 200) {
-                throw new IllegalStateException(
-                        "Refused: "
-                                + answer.status()
-                                + " "
-                                + new String(answer.body(), StandardCharsets.UTF_8));
+            String said = new String(answer.body(), StandardCharsets.UTF_8);
+            boolean accepted = answer.status() == 201 || answer.status() == 200;
+            if (code.isEmpty() ? !accepted : accepted || !said.contains(code.get())) {
+                throw new IllegalStateException("Not as expected: " + answer.status() + " " + said);
             }
         }
     }

@@ -51,6 +51,12 @@ final class Report {
                 result.p50Millis(), result.p99Millis());
     }
 
+    void refused(String name, LoadRun.Result result) {
+        other(
+                "Signature that does not hold, %s, refused: %.0f µs CPU, %.0f/s",
+                name, result.cpuMicros(), result.perSecond());
+    }
+
     void drained(String how, Drain.Result result) {
         other(
                 "%d of an inbox fetched %s and acknowledged: %.0f messages/s, %.0f µs CPU",
