@@ -64,7 +64,7 @@ public class MatterWords {
         return first;
     }
 
-    private OwedLine line(Obligation duty, Person person, Words words) {
+    OwedLine line(Obligation duty, Person person, Words words) {
         return new OwedLine(
                 names.owed(duty, words),
                 names.agency(duty.party(), words),

@@ -161,7 +161,7 @@ class FileViews {
     }
 
     /** An opening without a case number is filed under the id of its exchange. */
-    private static String number(Standing<CaseFile> one) {
+    static String number(Standing<CaseFile> one) {
         String number = one.matter().number();
         boolean none =
                 one.content().lanes().stream()
@@ -175,7 +175,7 @@ class FileViews {
     }
 
     /** A day or a moment as messages write it, as people read it. */
-    private static String when(String text, Words words) {
+    static String when(String text, Words words) {
         try {
             return text.length() > "2026-01-01".length()
                     ? words.moment(moment(text))

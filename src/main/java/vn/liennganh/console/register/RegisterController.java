@@ -28,8 +28,8 @@ import vn.liennganh.register.RegisterBook;
 import vn.liennganh.register.file.CaseFile;
 
 /**
- * {@code /ban-chi-dao}, {@code /xa-phuong} and {@code /so-theo-doi}: cases that have no arithmetic
- * of their own, by register.
+ * {@code /so-theo-doi}, and the registers beside the desks {@code /ban-chi-dao} and {@code
+ * /xa-phuong}: cases that have no arithmetic of their own, by register.
  */
 @Controller
 class RegisterController {
@@ -61,7 +61,7 @@ class RegisterController {
         this.readings = readings;
     }
 
-    @GetMapping("/ban-chi-dao")
+    @GetMapping("/ban-chi-dao/so")
     @Page(Section.STEERING)
     String committee(
             @RequestParam(name = "sau", defaultValue = "") String after,
@@ -77,7 +77,7 @@ class RegisterController {
         return one(Section.STEERING, exchange, words, model);
     }
 
-    @GetMapping("/xa-phuong")
+    @GetMapping("/xa-phuong/so")
     @Page(Section.COMMUNE)
     String commune(
             @RequestParam(name = "so", defaultValue = "") String register,
@@ -129,11 +129,17 @@ class RegisterController {
         List<Standing<CaseFile>> page =
                 pages.of(book, person, Set.of(RegisterBook.mark(register)), after, LISTED, model);
         model.addAttribute("section", section);
+        model.addAttribute("list", list(section));
         model.addAttribute("register", register.word());
         model.addAttribute("registers", registers.stream().map(Register::word).toList());
         model.addAttribute(
                 "rows", views.rows(page, viewing.viewers(person.acting()), person, words));
         return "console/register/list";
+    }
+
+    /** Where the registers of a part lie: beside its desk, where it has one. */
+    private static String list(Section section) {
+        return section == Section.REGISTERS ? section.path() : section.path() + "/so";
     }
 
     private String one(Section section, UUID exchange, Words words, Model model) {
@@ -152,6 +158,7 @@ class RegisterController {
                         .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         readings.shown(person, FileViews.told(FileViews.seen(found, readers)));
         model.addAttribute("section", section);
+        model.addAttribute("list", list(section));
         model.addAttribute("one", views.of(found, readers, person, words));
         return "console/register/case";
     }
