@@ -13,6 +13,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.liennganh.directory.change.AfterCommit;
+import vn.liennganh.directory.change.Warrant;
 import vn.liennganh.message.Json;
 
 /**
@@ -54,6 +55,20 @@ public class Delegations {
      *     on
      */
     public void record(Delegation delegation) {
+        record(delegation, Map.of());
+    }
+
+    /**
+     * The same by two people's word, which is logged with it; it counts when the caller's
+     * transaction is committed.
+     *
+     * @throws IllegalArgumentException as above
+     */
+    public void record(Delegation delegation, Warrant warrant) {
+        record(delegation, warrant.fields());
+    }
+
+    private void record(Delegation delegation, Map<String, Object> more) {
         if (!directory.holds(delegation)) {
             throw new IllegalArgumentException(
                     "The delegate must be an official of the agency, and the grantor one who has"
@@ -63,11 +78,11 @@ public class Delegations {
                 status -> {
                     Instant now = clock.instant();
                     if (repository.insert(delegation, now)) {
-                        changes.change(recorded(delegation, now), now);
+                        changes.change(recorded(delegation, more, now), now);
                         changes.nextGeneration();
                     }
                 });
-        directory.reloadCertificates();
+        AfterCommit.run(directory::reloadCertificates);
         LOG.info("delegation recorded delegation={}", delegation.id());
     }
 
@@ -95,7 +110,7 @@ public class Delegations {
         LOG.info("delegation ended delegation={} lastDay={}", delegation, lastDay);
     }
 
-    private static byte[] recorded(Delegation delegation, Instant now) {
+    private static byte[] recorded(Delegation delegation, Map<String, Object> more, Instant now) {
         Map<String, Object> fields = fields("DelegationRecorded", delegation.id(), now);
         fields.put("agency", delegation.agency().value());
         fields.put("grantor", delegation.grantor());
@@ -104,6 +119,7 @@ public class Delegations {
         fields.put("content", delegation.content().stream().sorted().toList());
         fields.put("from", delegation.from().toString());
         fields.put("to", delegation.to().toString());
+        fields.putAll(more);
         return Json.MAPPER.writeValueAsBytes(fields);
     }
 

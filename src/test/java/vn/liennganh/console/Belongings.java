@@ -24,6 +24,8 @@ import vn.liennganh.console.PageMap.Entry;
 import vn.liennganh.console.access.Person;
 import vn.liennganh.console.letter.Drafts;
 import vn.liennganh.console.letter.NewLetter;
+import vn.liennganh.directory.Delegation;
+import vn.liennganh.directory.Directory;
 import vn.liennganh.intake.AttachmentStore;
 import vn.liennganh.intake.MessageArchive;
 import vn.liennganh.intake.StoredMessage;
@@ -103,6 +105,7 @@ final class Belongings {
         makers.put("/quan-tri/de-xuat/\\{proposal}.*", this::proposal);
         makers.put("/quan-tri/thanh-vien/\\{member}.*", this::member);
         makers.put("/quan-tri/uy-quyen/\\{delegation}.*", this::delegation);
+        makers.put("/quan-tri/uy-quyen/de-xuat/\\{lending}.*", this::lending);
         makers.put("/toi/khung-nhin/\\{id}.*", this::view);
         makers.put("/nha-tich-hop/nhat-ky/\\{number}.*", this::event);
         makers.put("/thong-ke/bang-diem/\\{agency}/\\{mark}", this::scores);
@@ -337,6 +340,37 @@ final class Belongings {
                 "delegation",
                 "/quan-tri/uy-quyen/([0-9a-f-]{36})/",
                 "");
+    }
+
+    private Thing lending() {
+        String head = "head@" + OFFICE;
+        Directory directory = hub.bean(Directory.class);
+        Delegation known = directory.delegationsOf(AgencyId.of(OFFICE)).get(0);
+        String document = "UQ-" + UUID.randomUUID();
+        String today = directory.today().toString();
+        visitor(head).get("/quan-tri/uy-quyen");
+        visitor(head)
+                .post(
+                        "/quan-tri/uy-quyen/de-xuat",
+                        Map.of(
+                                "grantor",
+                                known.grantor(),
+                                "delegate",
+                                known.delegate(),
+                                "content",
+                                "account-information",
+                                "from",
+                                today,
+                                "to",
+                                today,
+                                "document",
+                                document));
+        return onPage(
+                head,
+                "/quan-tri/uy-quyen",
+                "lending",
+                "/quan-tri/uy-quyen/de-xuat/([0-9a-f-]{36})/",
+                document);
     }
 
     private Thing view() {

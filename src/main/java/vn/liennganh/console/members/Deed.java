@@ -24,6 +24,9 @@ record Deed(
         WITHDRAWN,
         /** A delegation was ended before its last day. */
         RECALLED,
+        /** A delegation was proposed; another head's word records it. */
+        LENDING,
+        LENT,
         ENDED;
 
         public String word() {

@@ -4,6 +4,8 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -16,44 +18,41 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.ModelAndView;
 import vn.liennganh.console.access.Page;
 import vn.liennganh.console.access.Person;
 import vn.liennganh.console.access.Section;
-import vn.liennganh.console.due.DutyNames;
 import vn.liennganh.console.signin.CurrentPerson;
-import vn.liennganh.console.signin.Member;
-import vn.liennganh.console.signin.Members;
 import vn.liennganh.directory.Delegation;
 import vn.liennganh.directory.Directory;
-import vn.liennganh.message.MessageType;
+import vn.liennganh.directory.Official;
 import vn.liennganh.message.language.Words;
 
 /**
  * Who may sign in whose place, from which day to which (Decree 30/2020, article 13 clause 3). It
- * shows what is registered; a head of the agency may end it earlier.
+ * shows what is registered; two heads of the agency add to it, and one ends it earlier.
  */
 @Controller
 class LentController {
 
-    private static final int FINGERPRINT_SHOWN = 16;
     private static final int REASON_MAX = 200;
 
     private final CurrentPerson current;
-    private final Members members;
     private final Directory directory;
-    private final DutyNames names;
+    private final LendingDesk desk;
+    private final Lendings lendings;
     private final Recalls recalls;
 
     LentController(
             CurrentPerson current,
-            Members members,
             Directory directory,
-            DutyNames names,
+            LendingDesk desk,
+            Lendings lendings,
             Recalls recalls) {
         this.current = current;
-        this.members = members;
         this.directory = directory;
-        this.names = names;
+        this.desk = desk;
+        this.lendings = lendings;
         this.recalls = recalls;
     }
 
@@ -63,23 +62,101 @@ class LentController {
             @RequestParam(name = "ket-qua", defaultValue = "") String outcome,
             @ModelAttribute("w") Words words,
             Model model) {
+        Stream.of(Verdict.values())
+                .filter(one -> one.lends() && one.word().equals(outcome))
+                .forEach(
+                        one ->
+                                model.addAttribute("verdict", "lent-" + one.word())
+                                        .addAttribute("done", one.done()));
+        return page(LendingForm.empty(directory.today()), List.of(), words, model);
+    }
+
+    private String page(LendingForm form, List<String> wrong, Words words, Model model) {
         Person head = current.required();
-        Map<String, String> people = people(head);
+        Map<String, String> people = desk.people(head.agency());
         List<LentView> all =
                 directory.delegationsOf(head.acting()).stream()
                         .filter(one -> concerns(one, head))
                         .map(one -> view(one, people, head, words))
                         .toList();
-        Stream.of(Verdict.RECALLED, Verdict.ALREADY_ENDED)
-                .filter(one -> one.word().equals(outcome))
-                .forEach(
-                        one ->
-                                model.addAttribute("verdict", one.word())
-                                        .addAttribute("done", one.done()));
+        if (lendings.may(head)) {
+            model.addAttribute(
+                    "waiting",
+                    lendings.open(head).stream().map(it -> desk.words(it, head, words)).toList());
+            model.addAttribute("officials", desk.choices(head.agency(), words));
+            model.addAttribute("procedures", desk.procedures(head.kind(), words));
+            model.addAttribute("form", form);
+            model.addAttribute("wrong", wrong);
+        }
         model.addAttribute("states", List.of("now", "coming", "past"));
         model.addAttribute("lent", all.stream().collect(Collectors.groupingBy(LentView::state)));
         model.addAttribute("today", words.day(directory.today()));
         return "console/members-lent";
+    }
+
+    /** A head writes down a delegation; it counts when another head says so. */
+    @PostMapping("/quan-tri/uy-quyen/de-xuat")
+    @Page(Section.MEMBERS)
+    ModelAndView propose(
+            @ModelAttribute LendingForm typed, @ModelAttribute("w") Words words, Model model) {
+        Person head = lender();
+        LendingForm form = typed.filled();
+        Map<String, Official> officials = desk.officials(head.agency());
+        List<String> wrong =
+                form.wrong(officials.keySet(), desk.procedures(head.kind()), directory.today());
+        if (!wrong.isEmpty()) {
+            ModelAndView page = new ModelAndView(page(form, wrong, words, model), model.asMap());
+            page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+            return page;
+        }
+        Delegation wanted =
+                Delegation.of(
+                        new Delegation.Parties(
+                                head.agency(),
+                                form.grantor(),
+                                form.delegate(),
+                                officials.get(form.grantor()).capacity()),
+                        Set.copyOf(form.content()),
+                        LocalDate.parse(form.from()),
+                        LocalDate.parse(form.to()),
+                        form.document());
+        return new ModelAndView(
+                said(lendings.propose(head, wanted, desk.name(form.delegate(), head.agency()))));
+    }
+
+    @PostMapping("/quan-tri/uy-quyen/de-xuat/{lending}/duyet")
+    @Page(Section.MEMBERS)
+    String approve(@PathVariable UUID lending) {
+        Person head = lender();
+        Lending one = open(head, lending);
+        return said(lendings.approve(head, one, delegate(one)));
+    }
+
+    @PostMapping("/quan-tri/uy-quyen/de-xuat/{lending}/bo")
+    @Page(Section.MEMBERS)
+    String drop(@PathVariable UUID lending) {
+        Person head = lender();
+        Lending one = open(head, lending);
+        return said(lendings.drop(head, one, delegate(one)));
+    }
+
+    private Person lender() {
+        return Optional.of(current.required())
+                .filter(lendings::may)
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+
+    private Lending open(Person head, UUID lending) {
+        return lendings.open(head, lending)
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+
+    private String delegate(Lending one) {
+        return desk.name(one.delegation().delegate(), one.delegation().agency());
+    }
+
+    private static String said(Verdict verdict) {
+        return "redirect:/quan-tri/uy-quyen?ket-qua=" + verdict.word();
     }
 
     /** From this moment on, or after today: what it let sign before stays signed. */
@@ -105,16 +182,10 @@ class LentController {
                 recalls.recall(
                         head,
                         found,
-                        name(found.delegate(), people(head)),
+                        desk.name(found.delegate(), head.agency()),
                         throughToday ? today : today.minusDays(1),
                         why);
-        return "redirect:/quan-tri/uy-quyen?ket-qua=" + said.word();
-    }
-
-    private Map<String, String> people(Person head) {
-        return members.of(head.agency()).stream()
-                .filter(one -> one.issuer().equals(Member.CERTIFICATE))
-                .collect(Collectors.toMap(Member::subject, Member::name, (one, two) -> one));
+        return said(said);
     }
 
     /** A division's heads see what lets its own officials act; the agency's see everything. */
@@ -130,11 +201,11 @@ class LentController {
         String state = state(one, directory.today());
         return new LentView(
                 one.id(),
-                name(one.delegate(), people),
-                name(one.grantor(), people),
-                capacity(one.capacity(), words),
+                LendingDesk.name(one.delegate(), people),
+                LendingDesk.name(one.grantor(), people),
+                LendingDesk.capacity(one.capacity(), words),
                 one.content().stream()
-                        .map(what -> covered(what, words))
+                        .map(what -> desk.covered(what, words))
                         .sorted(Comparator.naturalOrder())
                         .toList(),
                 words.day(one.from()),
@@ -142,25 +213,6 @@ class LentController {
                 one.document(),
                 state,
                 !state.equals("past") && recalls.may(head, one));
-    }
-
-    private static String name(String fingerprint, Map<String, String> people) {
-        return people.getOrDefault(
-                fingerprint,
-                fingerprint.substring(0, Math.min(FINGERPRINT_SHOWN, fingerprint.length()))
-                        + "\u2026");
-    }
-
-    private String covered(String what, Words words) {
-        return what.contains(".")
-                ? names.title(new MessageType(what), words)
-                : names.procedure(what, words);
-    }
-
-    private static String capacity(String registered, Words words) {
-        String key = "paper.capacity." + registered;
-        String said = words.say(key);
-        return said.equals(key) ? words.say("paper.capacity") : said;
     }
 
     private static String state(Delegation one, LocalDate today) {

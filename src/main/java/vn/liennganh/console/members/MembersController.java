@@ -61,7 +61,7 @@ class MembersController {
                         .orElse(ProposalForm.EMPTY);
         ModelAndView page = page(head, form, List.of(), HttpStatus.OK);
         List.of(Verdict.values()).stream()
-                .filter(one -> one.word().equals(outcome))
+                .filter(one -> !one.lendsOnly() && one.word().equals(outcome))
                 .findFirst()
                 .ifPresent(
                         one -> page.addObject("verdict", one.word()).addObject("done", one.done()));

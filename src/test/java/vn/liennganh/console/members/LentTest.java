@@ -73,7 +73,7 @@ class LentTest {
     @Test
     void another_agency_s_heads_see_nothing_of_it_and_others_no_page() {
         assertThat(Visitor.of(hub, "head@X99.11.002").visit(PAGE).text())
-                .contains("Delegations are recorded at the hub")
+                .contains("Delegations are recorded by two heads")
                 .doesNotContain("UQ-coming", "UQ-ended");
         assertThat(Visitor.of(hub, "officer@X99.11.001").get(PAGE).status()).isEqualTo(403);
     }
