@@ -28,14 +28,29 @@
     if (event.dataTransfer.files.length) check(event.dataTransfer.files[0]);
   });
 
-  // A picture of the code, where the browser itself can read it.
+  // A picture of the code, where the browser itself can read it; many cannot, and say so.
   const scan = document.getElementById("scan");
-  if (scan && "BarcodeDetector" in window) {
-    scan.hidden = false;
-    document.getElementById("picture").addEventListener("change", async (event) => {
-      const seen = await new BarcodeDetector({ formats: ["qr_code"] }).detect(await createImageBitmap(event.target.files[0]));
-      const code = seen.length && /\/v\/([0-9A-Z-]{16,19})$/.exec(seen[0].rawValue);
-      if (code) location.href = "/v/" + code[1];
-    });
+  const unread = document.getElementById("unread");
+  async function reads() {
+    return "BarcodeDetector" in window && (await BarcodeDetector.getSupportedFormats()).includes("qr_code");
   }
+  async function codeIn(picture) {
+    const seen = await new BarcodeDetector({ formats: ["qr_code"] }).detect(await createImageBitmap(picture));
+    return seen.map((one) => /\/v\/([0-9A-Z-]{16,19})$/.exec(one.rawValue)).find(Boolean);
+  }
+  function type(word) {
+    unread.textContent = unread.dataset[word];
+    document.getElementById("ma").focus();
+  }
+  document.getElementById("picture").addEventListener("change", async (event) => {
+    if (!event.target.files.length) return;
+    unread.textContent = "";
+    const code = await codeIn(event.target.files[0]).catch(() => undefined);
+    if (code) location.href = "/v/" + code[1];
+    else type("none");
+  });
+  reads().catch(() => false).then((can) => {
+    scan.hidden = !can;
+    if (!can) unread.textContent = unread.dataset.cannot;
+  });
 })();
