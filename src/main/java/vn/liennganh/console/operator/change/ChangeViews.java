@@ -84,7 +84,7 @@ class ChangeViews {
                                                 it.deciderName(),
                                                 Times.second(it.decided()),
                                                 it.reason())),
-                one.by(reader),
+                changes.own(reader, one),
                 stale,
                 one.open() && !stale ? changes.fault(what) : Optional.empty());
     }
@@ -99,7 +99,7 @@ class ChangeViews {
                 one.reason(),
                 one.proposerName(),
                 Times.second(one.proposed()),
-                one.by(reader),
+                one.open() && changes.own(reader, one),
                 one.decision().map(it -> it.outcome().word()).orElse(""),
                 one.decision().map(ChangeDecision::deciderName).orElse(""),
                 one.decision().map(it -> Times.second(it.decided())).orElse(""));

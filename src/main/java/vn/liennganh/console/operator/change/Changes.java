@@ -184,6 +184,11 @@ class Changes {
         }
     }
 
+    /** Whether it is this operator's own, so that a page offers what the decision would take. */
+    boolean own(Person operator, ChangeProposal proposal) {
+        return own(operator, proposal, members.find(proposal.proposer()));
+    }
+
     /** By any of the person's accounts, under the name of then or of now. */
     private boolean own(Person operator, ChangeProposal proposal, Optional<Member> proposer) {
         Member self = members.find(operator.member()).orElseThrow();
@@ -192,7 +197,7 @@ class Changes {
 
     /** Closes it without effect: the proposer's own word withdraws, another's refuses. */
     Verdict drop(Person operator, ChangeProposal proposal, String reason) {
-        boolean own = own(operator, proposal, members.find(proposal.proposer()));
+        boolean own = own(operator, proposal);
         Outcome outcome = own ? Outcome.WITHDRAWN : Outcome.REFUSED;
         ChangeDecision decision = decision(operator, proposal, outcome, reason);
         boolean first =

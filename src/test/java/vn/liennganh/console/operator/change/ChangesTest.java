@@ -7,42 +7,24 @@ import static vn.liennganh.console.operator.change.Proposing.form;
 import static vn.liennganh.console.operator.change.Proposing.fresh;
 import static vn.liennganh.console.operator.change.Proposing.propose;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import javax.sql.DataSource;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.SingleConnectionDataSource;
-import vn.liennganh.console.access.Person;
-import vn.liennganh.console.access.Role;
-import vn.liennganh.console.signin.Member;
-import vn.liennganh.console.signin.Members;
-import vn.liennganh.delivery.ParkedDelivery;
-import vn.liennganh.delivery.ParkingLot;
 import vn.liennganh.directory.Certificates;
 import vn.liennganh.directory.Directory;
 import vn.liennganh.evidence.LogAudit;
-import vn.liennganh.evidence.kept.RegistryStatement;
 import vn.liennganh.message.AgencyId;
-import vn.liennganh.message.Sha256;
 import vn.liennganh.partner.client.Partner;
 import vn.liennganh.partner.client.keys.AgencyKeys;
-import vn.liennganh.scenario.Party;
 import vn.liennganh.scenario.RunningHub;
 import vn.liennganh.support.SaidLines;
 import vn.liennganh.support.Visitor;
@@ -127,41 +109,6 @@ class ChangesTest {
     }
 
     @Test
-    void who_proposed_it_withdraws_it_with_another_account_too() {
-        String id = fresh();
-        String added = propose(one, "/van-hanh/thay-doi/co-quan-moi", bank(id));
-        Changes changes = hub.bean(Changes.class);
-        ChangeProposal proposal = changes.find(key(added)).orElseThrow();
-        Members members = hub.bean(Members.class);
-        Member account = members.find(proposal.proposer()).orElseThrow();
-        Member second =
-                new Member(
-                        UUID.randomUUID(),
-                        "https://another.invalid",
-                        id,
-                        account.agency(),
-                        " " + account.name().toUpperCase(Locale.ROOT),
-                        Set.of(Role.OPERATOR),
-                        members.today(),
-                        Optional.empty());
-        members.add(List.of(second));
-        Person same =
-                new Person(
-                        second.id(),
-                        second.name(),
-                        second.agency(),
-                        second.agency(),
-                        "hub",
-                        second.roles());
-        assertThat(hub.bean(ChangeViews.class).of(proposal, same, Locale.ENGLISH).own()).isTrue();
-        assertThat(hub.bean(ChangeViews.class).line(proposal, same, Locale.ENGLISH).own()).isTrue();
-        assertThat(changes.approve(same, proposal, "").verdict()).isEqualTo(Verdict.OWN_PROPOSAL);
-        assertThat(changes.drop(same, proposal, "nhầm")).isEqualTo(Verdict.WITHDRAWN);
-        members.end(second.id());
-        assertThat(one.get(added).text()).contains("Đã rút").doesNotContain("Không duyệt");
-    }
-
-    @Test
     void the_same_form_twice_is_one_proposal_and_a_second_about_the_same_waits() {
         String id = fresh();
         Map<String, String> form = form(one, "/van-hanh/thay-doi/co-quan-moi", bank(id));
@@ -235,139 +182,6 @@ class ChangesTest {
                 .doesNotContain("audit.change.");
     }
 
-    @Test
-    void a_decision_on_a_first_certificate_is_told_to_the_log_once() {
-        String id = fresh();
-        approve(propose(one, "/van-hanh/thay-doi/co-quan-moi", bank(id)));
-        Map<String, String> decided = Map.of(requested(id, 1), "true", requested(id, 2), "false");
-        decided.forEach(
-                (digest, granted) -> {
-                    Map<String, String> word =
-                            Map.of("agency", id, "sha256", digest, "granted", granted);
-                    assertThat(one.post("/van-hanh/ghi-danh", word).location()).endsWith("=done");
-                    assertThat(one.post("/van-hanh/ghi-danh", word).location()).endsWith("=gone");
-                });
-        Awaitility.await()
-                .atMost(30, TimeUnit.SECONDS)
-                .until(() -> decisions(id).size() >= decided.size());
-        String decider =
-                hub.bean(Members.class).of(AgencyId.of("X99.00.000")).stream()
-                        .filter(it -> it.subject().equals(ONE))
-                        .findFirst()
-                        .orElseThrow()
-                        .id()
-                        .toString();
-        assertThat(decisions(id))
-                .hasSize(decided.size())
-                .allSatisfy(
-                        change -> {
-                            String digest = change.text("requestSha256").orElseThrow();
-                            assertThat(change.record().path("granted").asBoolean())
-                                    .isEqualTo(Boolean.parseBoolean(decided.get(digest)));
-                            assertThat(change.text("decidedBy")).contains(decider);
-                        });
-    }
-
-    /** A request that waits for a person, as it is kept where first certificates wait for one. */
-    private static String requested(String agency, int number) {
-        String digest = Sha256.of((agency + number).getBytes(StandardCharsets.UTF_8)).hex();
-        JdbcClient.create(hub.bean(DataSource.class))
-                .sql(
-                        """
-                INSERT INTO directory.enrolment_request
-                       (agency, request_sha256, uses, requested_at)
-                VALUES (:agency, :digest, '{SEAL,TLS}', now())
-                """)
-                .param("agency", agency)
-                .param("digest", digest)
-                .update();
-        return digest;
-    }
-
-    private static List<RegistryStatement.Change> decisions(String agency) {
-        return hub.bean(LogAudit.class).registryStatements().stream()
-                .flatMap(it -> it.changes().stream())
-                .filter(it -> it.text("kind").orElse("").equals("EnrolmentDecided"))
-                .filter(it -> it.text("agency").orElse("").equals(agency))
-                .toList();
-    }
-
-    @Test
-    void a_parked_delivery_is_given_up_by_two_and_can_still_be_sent_again() {
-        String id = fresh();
-        ParkingLot lot = hub.bean(ParkingLot.class);
-        ParkedDelivery parked = parked(id);
-        String path = "/van-hanh/hang-doi/" + parked.number() + "/bo";
-        assertThat(one.get(path).text()).contains("sandbox.ping", parked.message().toString());
-        String proposal = propose(one, path, why());
-        assertThat(lot.find(parked.number())).isPresent();
-        approve(proposal);
-        assertThat(lot.find(parked.number())).isEmpty();
-        assertThat(lot.groups())
-                .noneSatisfy(it -> assertThat(it.party()).isEqualTo(AgencyId.of(id)));
-        assertThat(one.get(path).status()).isEqualTo(404);
-        assertThat(one.get(proposal).text())
-                .contains(parked.message().toString(), "/van-hanh/hang-doi/thu-lai");
-
-        Map<String, String> number = Map.of("number", "" + parked.number());
-        assertThat(one.post("/van-hanh/hang-doi/thu-lai", number).location()).endsWith("=1");
-        Awaitility.await()
-                .atMost(30, TimeUnit.SECONDS)
-                .until(() -> lot.find(parked.number()).isPresent());
-    }
-
-    @Test
-    void what_was_sent_again_meanwhile_and_failed_alike_is_not_given_up() {
-        ParkedDelivery parked = parked(fresh());
-        String proposal = propose(one, "/van-hanh/hang-doi/" + parked.number() + "/bo", why());
-        Map<String, String> number = Map.of("number", "" + parked.number());
-        assertThat(one.post("/van-hanh/hang-doi/thu-lai", number).location()).endsWith("=1");
-        ParkingLot lot = hub.bean(ParkingLot.class);
-        Awaitility.await()
-                .atMost(30, TimeUnit.SECONDS)
-                .until(() -> lot.find(parked.number()).isPresent());
-
-        assertThat(other.post(proposal + "/duyet", Map.of()).status()).isEqualTo(409);
-        assertThat(lot.find(parked.number())).isPresent();
-        assertThat(one.post(proposal + "/bo", Map.of("reason", "cu")).location())
-                .contains("withdrawn");
-    }
-
-    @Test
-    void what_goes_on_at_the_moment_of_the_approval_is_not_called_given_up() throws Exception {
-        ParkedDelivery parked = parked(fresh());
-        String proposal = propose(one, "/van-hanh/hang-doi/" + parked.number() + "/bo", why());
-        CompletableFuture<Answer> approval;
-        try (Connection colleague = hub.bean(DataSource.class).getConnection()) {
-            colleague.setAutoCommit(false);
-            JdbcClient rows = JdbcClient.create(new SingleConnectionDataSource(colleague, true));
-            rows.sql("UPDATE delivery.held SET next_attempt_at = now() WHERE number = :number")
-                    .param("number", parked.number())
-                    .update();
-            approval =
-                    CompletableFuture.supplyAsync(() -> other.post(proposal + "/duyet", Map.of()));
-            // It has seen the delivery parked, and stands before the row that another one holds.
-            Awaitility.await()
-                    .atMost(30, TimeUnit.SECONDS)
-                    .until(
-                            () ->
-                                    rows.sql(
-                                                    """
-                                            SELECT EXISTS (
-                                                SELECT FROM pg_stat_activity
-                                                 WHERE pg_backend_pid()
-                                                       = ANY (pg_blocking_pids(pid)))
-                                            """)
-                                            .query(Boolean.class)
-                                            .single());
-            colleague.commit();
-            colleague.setAutoCommit(true);
-        }
-        assertThat(approval.get(30, TimeUnit.SECONDS).status()).isEqualTo(409);
-        assertThat(hub.bean(Changes.class).find(key(proposal)).orElseThrow().open()).isTrue();
-        one.post(proposal + "/bo", Map.of("reason", "cu"));
-    }
-
     @ParameterizedTest
     @CsvSource({
         "identifier,abc",
@@ -414,18 +228,6 @@ class ChangesTest {
         assertThat(other.bare(added + "/duyet", Map.of()).status()).isEqualTo(403);
         assertThat(directory().agency(AgencyId.of(id))).isEmpty();
         one.post(added + "/bo", Map.of("reason", "xong"));
-    }
-
-    /** A letter to a new agency of this name, which has no certificate yet. */
-    private static ParkedDelivery parked(String id) {
-        approve(propose(one, "/van-hanh/thay-doi/co-quan-moi", bank(id)));
-        Party sender = Party.of(hub, "X99.51.001");
-        sender.send(sender.ping(id));
-        ParkingLot lot = hub.bean(ParkingLot.class);
-        Awaitility.await()
-                .atMost(30, TimeUnit.SECONDS)
-                .until(() -> !lot.parked("not-enrolled", AgencyId.of(id)).isEmpty());
-        return lot.parked("not-enrolled", AgencyId.of(id)).get(0);
     }
 
     private static Directory directory() {
