@@ -14,6 +14,7 @@ import vn.liennganh.console.signin.Member;
  * @param version of the style sheets and scripts, so that browsers fetch changed ones
  * @param here the path of this page, for the switch of language
  * @param agencyName of whom the person works for, in the page's language
+ * @param withheld since when the hub withholds the channel of that agency; empty while it does not
  * @param memberships all of the person's, to change between
  * @param bell what is new; asked by pages that show it
  */
@@ -23,6 +24,7 @@ public record Shell(
         String here,
         Optional<Person> person,
         String agencyName,
+        Optional<String> withheld,
         List<Member> memberships,
         List<Section> menu,
         Supplier<Counts> bell) {

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.util.function.SingletonSupplier;
@@ -20,6 +21,7 @@ import vn.liennganh.console.form.Typed;
 import vn.liennganh.console.signin.CurrentPerson;
 import vn.liennganh.directory.Agency;
 import vn.liennganh.directory.Directory;
+import vn.liennganh.directory.change.Suspension;
 import vn.liennganh.intake.queue.Pulse;
 import vn.liennganh.message.language.Languages;
 import vn.liennganh.message.language.Words;
@@ -101,9 +103,18 @@ class ShellAdvice {
                 person.flatMap(one -> directory.agency(one.agency()))
                         .map(agency -> name(agency, words))
                         .orElse(""),
+                person.flatMap(one -> withheld(one, words)),
                 known ? current.memberships() : List.of(),
                 person.map(sections::menu).orElse(List.of()),
                 SingletonSupplier.of(() -> person.map(bell::counts).orElse(Counts.NONE)));
+    }
+
+    private Optional<String> withheld(Person person, Words words) {
+        return Stream.of(person.agency(), person.acting())
+                .flatMap(one -> directory.suspensions(one).stream())
+                .filter(Suspension::open)
+                .map(one -> words.moment(one.from()))
+                .findFirst();
     }
 
     /** Where a form was refused, what was typed has come with the redirect and stands instead. */

@@ -5,6 +5,7 @@ import java.util.stream.Collectors;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import vn.liennganh.directory.Directory;
 import vn.liennganh.exchange.ExchangeBook;
 import vn.liennganh.intake.Channel;
 import vn.liennganh.intake.Intake;
@@ -73,8 +74,10 @@ class DeadlineWiring {
     }
 
     @Bean
-    Outages outages(OutageRepository rows, Clock hubClock, WatchSettings settings) {
-        return new Outages(rows, hubClock, System::nanoTime, settings.signs());
+    Outages outages(
+            OutageRepository rows, Directory directory, Clock hubClock, WatchSettings settings) {
+        return new Outages(
+                rows, directory::suspensions, hubClock, System::nanoTime, settings.signs());
     }
 
     @Bean

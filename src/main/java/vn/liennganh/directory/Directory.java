@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import vn.liennganh.directory.change.Suspension;
 import vn.liennganh.message.AgencyId;
 import vn.liennganh.message.MessageType;
 import vn.liennganh.pki.IssuedCertificates;
@@ -73,6 +74,17 @@ public interface Directory {
      * Whether it ever had a TLS identity or a seal: deliveries to others are parked until it does.
      */
     boolean enrolled(AgencyId id);
+
+    /**
+     * The stretches for which the hub itself withheld an agency's channel, the earliest first; the
+     * last one may last.
+     */
+    List<Suspension> suspensions(AgencyId id);
+
+    /** Whether the hub withholds the agency's channel now: nothing is taken from it or given. */
+    default boolean suspended(AgencyId id) {
+        return suspensions(id).stream().anyMatch(Suspension::open);
+    }
 
     /**
      * Who is competent today for a unit in a role such as {@code competent-procuracy}; its

@@ -15,6 +15,8 @@ import org.springframework.stereotype.Service;
 import vn.liennganh.directory.change.Amendment;
 import vn.liennganh.directory.change.AmendmentRepository;
 import vn.liennganh.directory.change.RegistryKeeper;
+import vn.liennganh.directory.change.Suspension;
+import vn.liennganh.directory.change.SuspensionRepository;
 import vn.liennganh.directory.registry.Registry;
 import vn.liennganh.message.AgencyId;
 import vn.liennganh.message.MessageType;
@@ -35,6 +37,7 @@ class LiveDirectory implements Directory, RegistryKeeper {
     private final CertificateRepository repository;
     private final DelegationRepository delegations;
     private final AmendmentRepository amendments;
+    private final SuspensionRepository suspensions;
     private final ObjectProvider<RevocationListener> listeners;
     private final Clock clock;
 
@@ -52,18 +55,20 @@ class LiveDirectory implements Directory, RegistryKeeper {
             CertificateRepository repository,
             DelegationRepository delegations,
             AmendmentRepository amendments,
+            SuspensionRepository suspensions,
             ObjectProvider<RevocationListener> listeners,
             Clock clock) {
         this.settings = settings;
         this.repository = repository;
         this.delegations = delegations;
         this.amendments = amendments;
+        this.suspensions = suspensions;
         this.listeners = listeners;
         this.clock = clock;
         databaseGeneration = repository.generation();
         amended = amendments.all();
         Registry registry = Registry.read(settings.agencies(), amended);
-        snapshot = Snapshot.of(registry, repository.all(), delegations.all(), 1);
+        snapshot = Snapshot.of(registry, repository.all(), delegations.all(), suspensions.all(), 1);
     }
 
     /**
@@ -83,13 +88,18 @@ class LiveDirectory implements Directory, RegistryKeeper {
     }
 
     @Override
+    public void changed() {
+        reloadCertificates();
+    }
+
+    @Override
     public Registry registry() {
         return snapshot.registry();
     }
 
     /**
-     * Takes certificates, delegations and amendments anew if any hub has changed them since the
-     * last look; certificates first, so that a revocation waits for nothing.
+     * Takes certificates, delegations, suspensions and amendments anew if any hub has changed them
+     * since the last look; amendments last, so that a revocation waits for nothing.
      *
      * @throws vn.liennganh.yaml.ConfigProblem if amendments do not fit the files of this hub; the
      *     registry stays as it was
@@ -97,9 +107,9 @@ class LiveDirectory implements Directory, RegistryKeeper {
     synchronized void reloadCertificates() {
         long newest = repository.generation();
         if (newest != databaseGeneration) {
-            long revoked = snapshot.revoked();
-            snapshot = snapshot.with(repository.all(), delegations.all());
-            if (snapshot.revoked() != revoked) {
+            Snapshot before = snapshot;
+            snapshot = before.with(repository.all(), delegations.all(), suspensions.all());
+            if (!snapshot.admitsAs(before)) {
                 listeners.forEach(RevocationListener::revocationChanged);
             }
             if (!amendments.all().equals(amended)) {
@@ -182,6 +192,11 @@ class LiveDirectory implements Directory, RegistryKeeper {
     @Override
     public boolean enrolled(AgencyId id) {
         return snapshot.enrolled().contains(id);
+    }
+
+    @Override
+    public List<Suspension> suspensions(AgencyId id) {
+        return snapshot.suspensions().getOrDefault(id, List.of());
     }
 
     @Override

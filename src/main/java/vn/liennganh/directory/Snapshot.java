@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import vn.liennganh.directory.change.Suspension;
 import vn.liennganh.directory.registry.Registry;
 import vn.liennganh.message.AgencyId;
 
@@ -22,6 +23,7 @@ record Snapshot(
         Map<String, Map<BigInteger, BoundCertificate>> byIssuer,
         Set<AgencyId> enrolled,
         Grants grants,
+        Map<AgencyId, List<Suspension>> suspensions,
         long generation) {
 
     /**
@@ -70,6 +72,7 @@ record Snapshot(
             Registry registry,
             List<BoundCertificate> bound,
             List<Delegation> recorded,
+            Map<AgencyId, List<Suspension>> suspensions,
             long generation) {
         Map<String, BoundCertificate> certificates = new HashMap<>();
         Map<String, Map<BigInteger, BoundCertificate>> byIssuer = new HashMap<>();
@@ -88,6 +91,7 @@ record Snapshot(
                 byIssuer,
                 enrolled,
                 Grants.of(registry, recorded, certificates),
+                suspensions,
                 generation);
     }
 
@@ -98,19 +102,28 @@ record Snapshot(
                 byIssuer,
                 enrolled,
                 Grants.of(changed, grants.recorded(), certificates),
+                suspensions,
                 generation + 1);
     }
 
-    Snapshot with(List<BoundCertificate> changed, List<Delegation> recorded) {
-        return of(registry, changed, recorded, generation + 1);
+    Snapshot with(
+            List<BoundCertificate> changed,
+            List<Delegation> recorded,
+            Map<AgencyId, List<Suspension>> withheld) {
+        return of(registry, changed, recorded, withheld, generation + 1);
     }
 
     boolean holds(Delegation delegation) {
         return Grants.holds(delegation, certificates);
     }
 
+    /** Whether the same may come in as before. */
+    boolean admitsAs(Snapshot before) {
+        return revoked() == before.revoked() && suspensions.equals(before.suspensions);
+    }
+
     /** How many certificates are revoked; it only ever grows. */
-    long revoked() {
+    private long revoked() {
         return certificates.values().stream().filter(it -> it.revokedAt().isPresent()).count();
     }
 

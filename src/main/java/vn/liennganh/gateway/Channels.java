@@ -38,17 +38,26 @@ public class Channels {
     /**
      * The channel; empty without a certificate, or with one that is not registered, not valid now,
      * or revoked.
+     *
+     * @throws ProblemException {@code not-authenticated} where the hub withholds the channel
      */
     public Optional<Channel> of(HttpServletRequest request) {
-        return known(request);
+        Optional<Channel> found = known(request);
+        if (found.filter(this::withheld).isPresent()) {
+            throw new ProblemException(Problem.of(Channel.WITHHELD));
+        }
+        return found;
     }
 
-    /** The channel of a call over REST, judged once a call however often it is asked for. */
+    /**
+     * The channel of a call over REST, withheld or not, judged once a call however often it is
+     * asked for.
+     */
     public Optional<Channel> known(HttpServletRequest request) {
         if (request.getAttribute(KNOWN) instanceof Found found) {
             return found.channel();
         }
-        Found found = new Found(of("rest", chain(request)));
+        Found found = new Found(proved("rest", chain(request)));
         request.setAttribute(KNOWN, found);
         return found.channel();
     }
@@ -65,23 +74,32 @@ public class Channels {
      * The same for another kind of call over HTTP.
      *
      * @param kind as {@link Channel} has it
-     * @throws ProblemException for a call that was refused before it began
+     * @throws ProblemException for a call that was refused before it began, or on a channel that
+     *     the hub withholds
      */
     public Optional<Channel> of(HttpServletRequest request, String kind) {
         if (request.getAttribute(REFUSED) instanceof Problem problem) {
             throw new ProblemException(problem);
         }
-        return known(request).map(found -> new Channel(kind, found.agency(), found.acting()));
+        return of(request).map(found -> new Channel(kind, found.agency(), found.acting()));
     }
 
     /**
      * The channel of whoever showed these certificates, without counting anything; empty for none,
-     * or for one that is not registered, not valid now, or revoked.
+     * for one that is not registered, not valid now, or revoked, and while the hub withholds it.
      *
      * @param kind of the channel
      * @param chain as the TLS session has it, the client's own first
      */
     public Optional<Channel> of(String kind, List<X509Certificate> chain) {
+        return proved(kind, chain).filter(found -> !withheld(found));
+    }
+
+    private boolean withheld(Channel channel) {
+        return channel.withheld(directory::suspended);
+    }
+
+    private Optional<Channel> proved(String kind, List<X509Certificate> chain) {
         if (chain.isEmpty()) {
             return Optional.empty();
         }
@@ -99,7 +117,8 @@ public class Channels {
     }
 
     /**
-     * @throws ProblemException {@code not-authenticated} where {@link #of} is empty
+     * @throws ProblemException {@code not-authenticated} where {@link #of} is empty, and where the
+     *     hub withholds the channel
      */
     public Channel require(HttpServletRequest request) {
         return of(request)

@@ -41,8 +41,6 @@ import vn.liennganh.regulation.Obligation;
 public class Intake {
 
     private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
-    private static final Refusal NOT_ON_CHANNEL =
-            Refusal.at(RefusalCode.SENDER_MISMATCH, "/from", "intake.sender-not-on-channel");
 
     private final SignerCheck signatures;
     private final Assessment assessment;
@@ -122,8 +120,9 @@ public class Intake {
         }
         Paper paper = read.value();
         Envelope envelope = paper.envelope();
-        if (!channel.carries(envelope.from())) {
-            return stranger(NOT_ON_CHANNEL, channel, dry);
+        Optional<Refusal> barred = channel.bars(envelope.from(), assessment::suspended);
+        if (barred.isPresent()) {
+            return stranger(barred.get(), channel, dry);
         }
         // From here on the same bytes, accepted before, get their first receipt whatever is found.
         Optional<Refusal> untimely = assessment.untimely(envelope, now);
@@ -172,8 +171,9 @@ public class Intake {
             return stranger(read.refusal().get(), channel, false);
         }
         Acknowledgement acknowledgement = read.value();
-        if (!channel.carries(acknowledgement.from())) {
-            return stranger(NOT_ON_CHANNEL, channel, false);
+        Optional<Refusal> barred = channel.bars(acknowledgement.from(), assessment::suspended);
+        if (barred.isPresent()) {
+            return stranger(barred.get(), channel, false);
         }
         Optional<Refusal> refusal = assessment.untimely(acknowledgement.time().toInstant(), now);
         if (refusal.isEmpty()) {

@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
+import vn.liennganh.directory.change.Suspension;
 import vn.liennganh.legaltime.TimeLimit;
 import vn.liennganh.message.AgencyId;
 import vn.liennganh.message.CounterEvidence;
@@ -30,11 +31,13 @@ class OutagesTest {
             new OutageRepository(new JdbcTemplate(TestDatabase.fresh()));
     private final ManualClock clock = new ManualClock(NINE);
     private final AtomicLong nanos = new AtomicLong();
+    private List<Suspension> withheld = List.of();
 
     private Outages hub() {
         Clock shown = clock;
         return new Outages(
                 rows,
+                party -> withheld,
                 shown,
                 nanos::get,
                 new WatchSettings.Signs(Duration.ofMinutes(1), Duration.ofMinutes(3)));
@@ -88,6 +91,27 @@ class OutagesTest {
                         CounterEvidence.outage(
                                 NINE.plus(Duration.ofMinutes(2)),
                                 NINE.plus(Duration.ofMinutes(42))));
+    }
+
+    @Test
+    void a_channel_that_the_hub_withheld_speaks_for_its_party_and_moves_nothing() {
+        Instant ten = NINE.plus(Duration.ofHours(1));
+        Instant noon = NINE.plus(Duration.ofHours(3));
+        AgencyId party = AgencyId.of("X99.51.001");
+        clock.tick(Duration.ofHours(5));
+        withheld =
+                List.of(
+                        new Suspension(party, NINE.minus(Duration.ofHours(2)), Optional.of(NINE)),
+                        new Suspension(party, ten, Optional.of(noon)),
+                        new Suspension(party, noon.plusSeconds(60), Optional.empty()));
+
+        // What ended when the duty began is not of it; what lasts is said up to now.
+        assertThat(during(NINE, NINE.plus(Duration.ofDays(1))))
+                .containsExactly(
+                        CounterEvidence.withheld(ten, noon),
+                        CounterEvidence.withheld(noon.plusSeconds(60), clock.instant()));
+        assertThat(during(NINE, ten)).isEmpty();
+        assertThat(during(NINE, ten.plusSeconds(1))).hasSize(1);
     }
 
     @Test

@@ -131,6 +131,11 @@ class AmendmentsTest {
                 hub.changes(
                         new RegistryKeeper() {
                             @Override
+                            public void changed() {
+                                hub.directory.changed();
+                            }
+
+                            @Override
                             public void amended() {
                                 throw new ConfigProblem(folder, 0, "a file is being edited");
                             }

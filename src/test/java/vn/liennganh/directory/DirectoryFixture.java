@@ -20,6 +20,7 @@ import vn.liennganh.directory.DirectorySettings.EnrolmentMode;
 import vn.liennganh.directory.change.AgencyChanges;
 import vn.liennganh.directory.change.AmendmentRepository;
 import vn.liennganh.directory.change.RegistryKeeper;
+import vn.liennganh.directory.change.SuspensionRepository;
 import vn.liennganh.directory.registry.TestRegistry;
 import vn.liennganh.message.AgencyId;
 import vn.liennganh.pki.AlgorithmPolicy;
@@ -118,6 +119,7 @@ final class DirectoryFixture {
                 new CertificateRepository(jdbc),
                 new DelegationRepository(jdbc),
                 new AmendmentRepository(jdbc),
+                new SuspensionRepository(jdbc),
                 provider(Optional.of(counter)),
                 clock);
     }

@@ -38,6 +38,11 @@ public final class AmqpParty implements AutoCloseable {
         return of(hub, id, Session.AUTO_ACKNOWLEDGE);
     }
 
+    /** One whose keys lie in no folder of the sandbox. */
+    public static AmqpParty of(RunningHub hub, String id, SSLContext tls) throws JMSException {
+        return new AmqpParty(id, connect(hub, tls, ""), Session.AUTO_ACKNOWLEDGE);
+    }
+
     /**
      * @param mode how it settles, as JMS and Qpid number it
      */

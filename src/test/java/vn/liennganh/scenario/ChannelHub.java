@@ -32,6 +32,12 @@ public final class ChannelHub implements AutoCloseable {
     /** Exchanges files too. */
     public static final String OTHER_FILES = "X99.71.001";
 
+    /** Is pushed to, and nobody's but those who withhold its channel. */
+    public static final String WITHHELD = "X99.72.001";
+
+    /** The same, exchanging files. */
+    public static final String WITHHELD_FILES = "X99.76.001";
+
     private static ChannelHub shared;
 
     private final HttpsReceiver receiver = HttpsReceiver.start("localhost");
@@ -49,6 +55,8 @@ public final class ChannelHub implements AutoCloseable {
             channel(STUCK, push("localhost", "/stuck", "message"));
             channel(FILES, "channel: files" + sftp(SftpParty.line()));
             channel(OTHER_FILES, "channel: files" + sftp(SftpParty.line()));
+            channel(WITHHELD, push("localhost", "/withheld", "message"));
+            channel(WITHHELD_FILES, "channel: files" + sftp(SftpParty.line()));
             channel(INWARD, push("127.0.0.1", "/inward", "event"));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);

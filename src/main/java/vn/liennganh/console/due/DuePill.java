@@ -12,6 +12,7 @@ import vn.liennganh.regulation.explain.Explanation;
  * @param day the last day, or the last moment where hours count, as people write it
  * @param instant the first instant that is too late, as browsers read it
  * @param overdue owed and too late
+ * @param withheld when the hub withheld the channel of whoever owes it, a sentence a stretch
  */
 public record DuePill(
         String id,
@@ -22,6 +23,7 @@ public record DuePill(
         boolean overdue,
         boolean provisional,
         Explanation explanation,
+        List<String> withheld,
         Locale locale) {
 
     /** From which event it is counted. */

@@ -7,8 +7,10 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import org.springframework.stereotype.Component;
+import vn.liennganh.directory.Directory;
 import vn.liennganh.legaltime.LegalClock;
 import vn.liennganh.legaltime.TimeLimit.Unit;
 import vn.liennganh.message.Text;
@@ -29,11 +31,16 @@ public class Dues {
     private static final String SOON = "soon";
     private static final String PLAIN = "";
 
+    private static final DateTimeFormatter MOMENT =
+            DateTimeFormatter.ofPattern("dd/MM/yyyy HH:mm").withZone(LegalClock.ZONE);
+
     private final RuleBook rules;
+    private final Directory directory;
     private final Clock clock;
 
-    Dues(RuleBook rules, Clock clock) {
+    Dues(RuleBook rules, Directory directory, Clock clock) {
         this.rules = rules;
+        this.directory = directory;
         this.clock = clock;
     }
 
@@ -51,7 +58,31 @@ public class Dues {
                 overdue(duty, now),
                 duty.provisional() && duty.outstanding(),
                 Explanation.of(duty, rules),
+                withheld(duty, now, locale),
                 locale);
+    }
+
+    /** What the hub itself did to whoever owes it, so that nobody takes it for silence. */
+    private List<String> withheld(Obligation duty, Instant now, Locale locale) {
+        if (!duty.outstanding() && duty.status() != Obligation.Status.FULFILLED_LATE) {
+            return List.of();
+        }
+        Instant end = duty.outstanding() && now.isAfter(duty.due()) ? now : duty.due();
+        return directory.suspensions(duty.party()).stream()
+                .filter(one -> one.touches(duty.reckoning().from(), end))
+                .map(
+                        one ->
+                                one.to().isPresent()
+                                        ? say(
+                                                locale,
+                                                "due.withheld-until",
+                                                MOMENT.format(one.from()),
+                                                MOMENT.format(one.to().get()))
+                                        : say(
+                                                locale,
+                                                "due.withheld-since",
+                                                MOMENT.format(one.from())))
+                .toList();
     }
 
     /** Whether it is owed and its instant has passed, noticed yet or not. */

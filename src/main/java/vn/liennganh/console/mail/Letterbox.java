@@ -148,7 +148,7 @@ class Letterbox {
                         .map(schema -> BodyView.of(schema, envelope.body(), words.locale()))
                         .orElse(List.of()),
                 message.attachments(),
-                spine.of(seen.messages(), person.acting(), words),
+                spine.of(seen, person.acting(), words),
                 view.obligations().stream().map(duty -> owed(duty, person, words)).toList(),
                 gatherings.cards(view.whole(), person, words),
                 choices.next(person, view.whole(), words.locale()),

@@ -49,10 +49,11 @@ public record Board(
             long parked,
             String lastContact,
             Optional<Long> certificateDays,
-            boolean certificateSoon) {
+            boolean certificateSoon,
+            boolean suspended) {
 
         boolean troubled() {
-            return retrying + parked > 0 || certificateSoon;
+            return retrying + parked > 0 || certificateSoon || suspended;
         }
     }
 

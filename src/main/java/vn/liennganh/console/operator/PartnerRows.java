@@ -93,7 +93,8 @@ class PartnerRows {
                                     here.map(Backlog.Waiting::parked).orElse(0L),
                                     contact(id, seen),
                                     left,
-                                    left.filter(d -> d < Certification.SOON_DAYS).isPresent());
+                                    left.filter(d -> d < Certification.SOON_DAYS).isPresent(),
+                                    directory.suspended(id));
                         })
                 .toList();
     }

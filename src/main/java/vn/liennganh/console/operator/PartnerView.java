@@ -14,6 +14,7 @@ import vn.liennganh.exchange.ExchangeBook;
  *     what has ended
  * @param successors each with the matters it takes over, none where it takes whatever is left
  * @param contacts people and desks to ask
+ * @param withheld when the hub withheld its channel, the latest first
  */
 public record PartnerView(
         String id,
@@ -37,7 +38,29 @@ public record PartnerView(
         Map<String, String> contacts,
         List<CertificateLine> certificates,
         Optional<WebhookDesk.State> push,
+        List<Withheld> withheld,
         Radius radius) {
+
+    /**
+     * A stretch for which the hub withheld the channel.
+     *
+     * @param to empty while it lasts
+     */
+    public record Withheld(String from, String to) {}
+
+    /** The moment since which the channel is withheld; empty while it is not. */
+    public Optional<String> suspended() {
+        return withheld.stream().filter(one -> one.to().isEmpty()).map(Withheld::from).findFirst();
+    }
+
+    /** The changes that make sense now, in the order of their buttons. */
+    public List<String> changes() {
+        boolean shut = suspended().isPresent();
+        if (!changeable) {
+            return shut ? List.of("restore") : List.of();
+        }
+        return List.of("reach", "invite", shut ? "restore" : "suspend", "end");
+    }
 
     /** An agency to be linked to. */
     public record Named(String id, String name, String note) {}

@@ -2,7 +2,9 @@ package vn.liennganh.console.operator;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -80,7 +82,22 @@ class PartnerViews {
                         .map(one -> CertificateLine.of(one, name, now))
                         .toList(),
                 webhooks.state(id),
+                withheld(id),
                 stakes.of(id));
+    }
+
+    private List<PartnerView.Withheld> withheld(AgencyId id) {
+        List<PartnerView.Withheld> all =
+                new ArrayList<>(
+                        directory.suspensions(id).stream()
+                                .map(
+                                        one ->
+                                                new PartnerView.Withheld(
+                                                        Times.second(one.from()),
+                                                        one.to().map(Times::second).orElse("")))
+                                .toList());
+        Collections.reverse(all);
+        return all;
     }
 
     String kind(String kind, Locale locale) {

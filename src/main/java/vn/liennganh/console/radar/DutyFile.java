@@ -86,6 +86,10 @@ class DutyFile {
     private List<String> counter(Obligation duty, Locale locale) {
         List<String> all = new ArrayList<>();
         for (CounterEvidence one : outages.during(duty)) {
+            if (!one.kind().equals(CounterEvidence.OUTAGE)) {
+                // Said with the count itself, wherever that is explained.
+                continue;
+            }
             Instant from = one.from().toInstant();
             Instant to = one.to().toInstant();
             all.add(

@@ -26,7 +26,8 @@ class BacklogRepository {
         return jdbc.sql(
                         """
                 WITH held AS (
-                    SELECT party, count(*) FILTER (WHERE next_attempt_at IS NOT NULL) AS retrying,
+                    SELECT party, count(*) FILTER (WHERE next_attempt_at IS NOT NULL
+                                               AND reason <> 'push-waiting') AS retrying,
                            count(*) FILTER (WHERE next_attempt_at IS NULL
                                                AND NOT given_up) AS parked
                       FROM delivery.held

@@ -13,6 +13,18 @@ import vn.liennganh.message.AgencyId;
 @Repository
 class FilesRepository {
 
+    private static final String OPEN =
+            """
+            SELECT delivery.number, delivery.message, delivery.party,
+                   dropped.number IS NOT NULL AS staged
+              FROM delivery.waiting
+              JOIN delivery.delivery ON delivery.number = waiting.number
+              LEFT JOIN delivery.dropped ON dropped.number = waiting.number
+             WHERE waiting.party = :party AND dropped.placed_at IS NULL
+            """;
+
+    private static final String IN_ORDER = " ORDER BY delivery.number";
+
     private final JdbcClient jdbc;
 
     FilesRepository(JdbcClient jdbc) {
@@ -26,19 +38,30 @@ class FilesRepository {
      */
     record Drop(long number, UUID message, AgencyId party, boolean staged) {}
 
-    /** Those that are not acknowledged and not in their directory yet, in order. */
-    List<Drop> open(long[] numbers) {
-        return jdbc.sql(
-                        """
-                SELECT delivery.number, delivery.message, delivery.party,
-                       dropped.number IS NOT NULL AS staged
-                  FROM delivery.waiting
-                  JOIN delivery.delivery ON delivery.number = waiting.number
-                  LEFT JOIN delivery.dropped ON dropped.number = waiting.number
-                 WHERE waiting.number = ANY (:numbers) AND dropped.placed_at IS NULL
-                 ORDER BY delivery.number
-                """)
+    /** Whose deliveries these are. */
+    List<AgencyId> parties(long[] numbers) {
+        return jdbc.sql("SELECT DISTINCT party FROM delivery.waiting WHERE number = ANY (:numbers)")
                 .param("numbers", numbers)
+                .query((row, index) -> AgencyId.of(row.getString(1)))
+                .list();
+    }
+
+    /** An agency's of those that are not acknowledged and not in its directory yet, in order. */
+    List<Drop> open(long[] numbers, AgencyId party) {
+        return open(
+                jdbc.sql(OPEN + " AND waiting.number = ANY (:numbers)" + IN_ORDER)
+                        .param("numbers", numbers),
+                party);
+    }
+
+    /** All of an agency's that are not acknowledged and not in its directory yet, in order. */
+    List<Drop> unplaced(AgencyId party) {
+        return open(jdbc.sql(OPEN + IN_ORDER), party);
+    }
+
+    private static List<Drop> open(JdbcClient.StatementSpec statement, AgencyId party) {
+        return statement
+                .param("party", party.value())
                 .query(
                         (row, index) ->
                                 new Drop(

@@ -1,6 +1,7 @@
 package vn.liennganh.delivery.files;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -57,10 +58,11 @@ class FilesWatch implements SmartLifecycle {
                 return;
             }
             out.lookForTaken(agency.id(), tree.get());
+            out.catchUp(agency.id());
             in.look(
                     tree.get(),
                     new Channel(InTray.KIND, agency.id(), agency.actsFor().orElse(agency.id())));
-        } catch (IOException | DataAccessException away) {
+        } catch (IOException | UncheckedIOException | DataAccessException away) {
             LOG.warn("The tree of {} is looked at again later: {}", agency.id(), away.toString());
         }
     }

@@ -7,13 +7,16 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 import vn.liennganh.delivery.push.Custody;
 import vn.liennganh.delivery.wire.References;
+import vn.liennganh.directory.Directory;
 import vn.liennganh.intake.AttachmentContent;
 import vn.liennganh.intake.AttachmentStore;
 import vn.liennganh.intake.MessageArchive;
@@ -38,7 +41,16 @@ public class OutTray {
     private final AttachmentStore attachments;
     private final Custody custody;
     private final Trees trees;
+    private final Directory directory;
     private final Clock clock;
+    private final Map<AgencyId, Door> doors = new ConcurrentHashMap<>();
+
+    /** One at a time puts files into an agency's directory. */
+    private static final class Door {
+
+        /** After how many stretches what had waited was put there; nobody remembers at a start. */
+        private volatile int caughtUp;
+    }
 
     OutTray(
             FilesRepository rows,
@@ -46,12 +58,14 @@ public class OutTray {
             AttachmentStore attachments,
             Custody custody,
             Trees trees,
+            Directory directory,
             @Qualifier("machineClock") Clock clock) {
         this.rows = rows;
         this.archive = archive;
         this.attachments = attachments;
         this.custody = custody;
         this.trees = trees;
+        this.directory = directory;
         this.clock = clock;
     }
 
@@ -63,7 +77,43 @@ public class OutTray {
      * @throws UncheckedIOException if a directory takes nothing: it is tried again
      */
     public void place(String references) {
-        for (FilesRepository.Drop drop : rows.open(References.read(references))) {
+        long[] numbers = References.read(references);
+        for (AgencyId party : rows.parties(numbers)) {
+            synchronized (door(party)) {
+                if (!behind(party)) {
+                    lay(rows.open(numbers, party));
+                }
+            }
+        }
+    }
+
+    /**
+     * Puts what was held back while the hub withheld the agency's channel into its directory, in
+     * the order of acceptance, before anything that comes later; once a stretch.
+     */
+    void catchUp(AgencyId party) {
+        if (directory.suspended(party) || !behind(party)) {
+            return;
+        }
+        Door door = door(party);
+        synchronized (door) {
+            int stretches = directory.suspensions(party).size();
+            lay(rows.unplaced(party));
+            door.caughtUp = stretches;
+        }
+    }
+
+    /** Whether something of the agency's is, or may be, held back that comes first. */
+    private boolean behind(AgencyId party) {
+        return directory.suspensions(party).size() > door(party).caughtUp;
+    }
+
+    private Door door(AgencyId party) {
+        return doors.computeIfAbsent(party, one -> new Door());
+    }
+
+    private void lay(List<FilesRepository.Drop> drops) {
+        for (FilesRepository.Drop drop : drops) {
             try {
                 place(drop);
             } catch (IOException full) {

@@ -92,6 +92,10 @@ public final class PushQueue
     }
 
     private void turn(AgencyId party) {
+        if (directory.suspended(party)) {
+            hold(party);
+            return;
+        }
         Optional<Target> target = target(party);
         if (target.isEmpty()) {
             bell.ring();
@@ -117,7 +121,34 @@ public final class PushQueue
 
     private boolean mayGoOn(AgencyId party, Instant end) {
         Instant now = pace.now();
-        return running && now.isBefore(end) && pace.breaker().pausedUntil(party, now).isEmpty();
+        return running
+                && now.isBefore(end)
+                && !directory.suspended(party)
+                && pace.breaker().pausedUntil(party, now).isEmpty();
+    }
+
+    /** While the hub withholds its channel it waits as it is: nothing is tried, nothing fails. */
+    private void hold(AgencyId party) {
+        rows.alarm(party, pace.now().plus(pace.settings().retryMax()));
+        if (!directory.suspended(party)) {
+            // Given back in between: its own turn was put off just now.
+            rows.alarm(party, pace.now());
+            bell.ring();
+        }
+    }
+
+    /** Those whose channel is withheld no longer have their turn at once. */
+    void resume() {
+        boolean any = false;
+        for (Agency agency : directory.agencies()) {
+            AgencyId party = agency.id();
+            if (!directory.suspensions(party).isEmpty() && !directory.suspended(party)) {
+                any |= rows.alarm(party, pace.now());
+            }
+        }
+        if (any) {
+            bell.ring();
+        }
     }
 
     /** Where to; empty where nothing can be pushed, and then what is open says why. */

@@ -14,16 +14,23 @@ import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.dao.DataAccessException;
 import vn.liennganh.directory.Directory;
+import vn.liennganh.directory.RevocationListener;
 import vn.liennganh.intake.MessageArchive;
 import vn.liennganh.pki.TlsIdentity;
 
 /** Puts together what pushes. */
 @Configuration(proxyBeanMethods = false)
 class PushWiring {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PushWiring.class);
 
     @Bean
     HttpsLine webhookHttps(PushSettings settings) {
@@ -77,6 +84,18 @@ class PushWiring {
             PushQueue.Pace pace,
             HeldBell bell) {
         return new PushQueue(rows, directory, custody, lines, pace, bell);
+    }
+
+    /** What waited while a channel was withheld goes on when it is given back. */
+    @Bean
+    RevocationListener pushesGoOn(ObjectProvider<PushQueue> queue) {
+        return () -> {
+            try {
+                queue.ifAvailable(PushQueue::resume);
+            } catch (DataAccessException away) {
+                LOG.warn("Pushes that were held back go on later: {}", away.toString());
+            }
+        };
     }
 
     @Bean

@@ -50,6 +50,7 @@ class SftpLogin implements PublickeyAuthenticator {
     private boolean permitted(String user, String key) {
         return directory.agenciesOn(directory.today()).stream()
                 .filter(agency -> agency.id().value().equals(user))
+                .filter(agency -> !directory.suspended(agency.id()))
                 .anyMatch(agency -> Trees.serve(agency, directory) && names(agency, key));
     }
 

@@ -12,6 +12,12 @@ public interface RegistryKeeper {
      */
     void amended();
 
+    /**
+     * Takes whatever of the tables has changed anew: certificates, delegations, withheld channels,
+     * amendments. Whoever has a connection that is no longer good is told.
+     */
+    void changed();
+
     /** As it is now. */
     Registry registry();
 }

@@ -49,6 +49,11 @@ public final class Assessment {
         this.window = window;
     }
 
+    /** Whether the hub withholds the agency's channel now. */
+    public boolean suspended(AgencyId agency) {
+        return directory.suspended(agency);
+    }
+
     /** {@code time-out-of-range} where the message is not of now. */
     public Optional<Refusal> untimely(Envelope envelope, Instant now) {
         Duration ageMax =

@@ -55,9 +55,10 @@ final class ExplainCommand implements Callable<Integer> {
     }
 
     private static void counter(Screen screen, JsonNode one) {
-        if (one.path("kind").asString().equals("outage")) {
+        String kind = one.path("kind").asString();
+        if (kind.equals("outage") || kind.equals("channel-withheld")) {
             screen.say(
-                    "partner.explain-outage",
+                    "partner.explain-" + kind,
                     one.path("from").asString(),
                     one.path("to").asString());
         } else {

@@ -44,6 +44,12 @@ class ScorecardRepository {
                    AND o.status IN ('OPEN', 'OVERDUE', 'FULFILLED', 'FULFILLED_LATE')
                    AND o.document->'lapse' <> '[]'::jsonb
                    AND o.document->>'fulfilledBy' IS DISTINCT FROM o.cause::text
+            ), withheld AS (
+                SELECT agency, since, until
+                  FROM (SELECT agency, withheld, at AS since,
+                               lead(at) OVER (PARTITION BY agency ORDER BY number) AS until
+                          FROM directory.suspension) turns
+                 WHERE withheld
             ), weighed AS (
                 SELECT d.*,
                        away.before_due,
@@ -56,15 +62,23 @@ class ScorecardRepository {
                                   AND coalesce(e.party, '') = d.party) AS collected
                   FROM duty d
                  CROSS JOIN LATERAL (
-                       SELECT coalesce(sum(greatest(least(x.until, d.due)
-                                                    - greatest(x.since, d.started),
+                       SELECT coalesce(sum(greatest(least(upper(x.gone), d.due)
+                                                    - greatest(lower(x.gone), d.started),
                                                     interval '0')), interval '0') AS before_due,
-                              coalesce(sum(greatest(least(x.until, d.answered)
-                                                    - greatest(x.since, d.started),
+                              coalesce(sum(greatest(least(upper(x.gone), d.answered)
+                                                    - greatest(lower(x.gone), d.started),
                                                     interval '0')), interval '0') AS before_answer
-                         FROM deadline.outage x
-                        WHERE x.until > d.started
-                          AND x.since < greatest(d.due, coalesce(d.answered, d.due))
+                         FROM unnest((
+                              SELECT range_agg(tstzrange(since, until))
+                                FROM (SELECT since, until
+                                        FROM deadline.outage
+                                      UNION ALL
+                                      SELECT since, greatest(since, coalesce(until, :now))
+                                        FROM withheld
+                                       WHERE agency = d.party) hub
+                               WHERE until > d.started
+                                 AND since < greatest(d.due, coalesce(d.answered, d.due))
+                              )) AS x(gone)
                        ) away
             ), marked AS (
                 SELECT w.*,

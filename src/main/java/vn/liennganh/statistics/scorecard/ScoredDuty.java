@@ -10,7 +10,8 @@ import java.util.UUID;
  *
  * @param cause the message that opened it
  * @param answer the message that fulfilled it
- * @param outage how long the hub was away between start and due instant
+ * @param outage how long, between start and due instant, the hub was away or withheld the channel
+ *     of whoever owes it
  */
 public record ScoredDuty(
         UUID obligation,

@@ -34,8 +34,9 @@ class ScorecardRepositoryTest {
 
     @BeforeEach
     void nothing_but_an_exchange() {
+        JDBC.execute("ALTER TABLE directory.suspension DISABLE TRIGGER added_only");
         JDBC.execute(
-                "TRUNCATE exchange.exchange, exchange.obligation, exchange.due_history,"
+                "TRUNCATE directory.suspension, exchange.exchange, exchange.obligation, exchange.due_history,"
                         + " exchange.fact, intake.message, evidence.entry, deadline.outage");
         JDBC.update(
                 """
@@ -85,6 +86,22 @@ class ScorecardRepositoryTest {
         assertThat(duties(Mark.LATE).get(0).outage()).isEqualTo(Duration.ofHours(3));
         assertThat(card().median()).contains(Duration.ofHours(23));
         assertThat(ROWS.outage(NOVEMBER)).isEqualTo(Duration.ofHours(3));
+    }
+
+    @Test
+    void while_the_hub_withheld_the_channel_is_deducted_like_an_outage_and_once() {
+        withheld(true, START.plus(Duration.ofHours(1)), BANK.value());
+        withheld(false, START.plus(Duration.ofHours(4)), BANK.value());
+        withheld(true, START.plus(Duration.ofHours(1)), "X99.51.777");
+        // Half of it the hub was not there either.
+        outage(START.plus(Duration.ofHours(2)), Duration.ofHours(1));
+        UUID excused = duty("FULFILLED_LATE", DUE, answeredAfter(26), true);
+        duty("FULFILLED_LATE", DUE, answeredAfter(28), true);
+
+        assertThat(duties(Mark.EXCUSED))
+                .extracting(ScoredDuty::obligation)
+                .containsExactly(excused);
+        assertThat(duties(Mark.LATE).get(0).outage()).isEqualTo(Duration.ofHours(3));
     }
 
     @Test
@@ -170,6 +187,18 @@ class ScorecardRepositoryTest {
 
     private static Instant answeredAfter(int hours) {
         return START.plus(Duration.ofHours(hours));
+    }
+
+    private void withheld(boolean now, Instant at, String agency) {
+        JDBC.update(
+                """
+                INSERT INTO directory.suspension (agency, withheld, at, proposal)
+                VALUES (?, ?, ?, ?)
+                """,
+                agency,
+                now,
+                Timestamp.from(at),
+                UUID.randomUUID());
     }
 
     private void outage(Instant since, Duration length) {

@@ -19,10 +19,14 @@ enum ChangeKind {
     /** A certificate is out of use at once. */
     REVOKE,
     /** A parked delivery that nobody is to try again. */
-    GIVE_UP;
+    GIVE_UP,
+    /** The hub withholds an agency's channel; what is sent to it waits. */
+    SUSPEND,
+    /** The channel is given back. */
+    RESTORE;
 
     /** Those that begin from the page of an agency. */
-    static final Set<ChangeKind> OF_AGENCIES = EnumSet.of(REACH, END, INVITE);
+    static final Set<ChangeKind> OF_AGENCIES = EnumSet.of(REACH, END, INVITE, SUSPEND, RESTORE);
 
     String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

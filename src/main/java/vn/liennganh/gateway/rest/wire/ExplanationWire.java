@@ -61,7 +61,7 @@ public record ExplanationWire(
 
     @Schema(name = "CounterEvidence")
     public record Counter(
-            @Schema(allowableValues = {"outage", "late-answer"}) String kind,
+            @Schema(allowableValues = {"outage", "channel-withheld", "late-answer"}) String kind,
             @Schema(format = "date-time") @Nullable String from,
             @Schema(format = "date-time") @Nullable String to,
             @Nullable String message,

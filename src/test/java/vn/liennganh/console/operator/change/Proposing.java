@@ -138,7 +138,7 @@ record Proposing(RunningHub hub, Visitor one, Visitor other) {
                 .open();
     }
 
-    private List<X509Certificate> authorities() {
+    List<X509Certificate> authorities() {
         return Pem.readCertificates(hub.sandbox().resolve("ca.pem"));
     }
 
