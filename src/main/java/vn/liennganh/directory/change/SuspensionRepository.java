@@ -54,6 +54,25 @@ public class SuspensionRepository {
         }
     }
 
+    List<Suspensions.Kept> kept() {
+        return jdbc.sql(
+                        """
+                SELECT number, agency, withheld, at, proposal FROM directory.suspension
+                 ORDER BY number
+                """)
+                .query(
+                        (row, index) ->
+                                new Suspensions.Kept(
+                                        row.getLong("number"),
+                                        row.getString("proposal"),
+                                        Suspensions.word(row.getBoolean("withheld")),
+                                        row.getString("agency"),
+                                        row.getObject("at", OffsetDateTime.class)
+                                                .toInstant()
+                                                .toString()))
+                .list();
+    }
+
     /** Whether the agency's channel is withheld, by the last row that can be seen now. */
     boolean withheld(AgencyId agency) {
         return jdbc.sql(

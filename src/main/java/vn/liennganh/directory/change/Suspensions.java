@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,6 +21,11 @@ import vn.liennganh.message.Json;
  */
 @Service
 public class Suspensions {
+
+    /** The kinds of changes as the log tells them. */
+    public static final String WITHHELD = "ChannelWithheld";
+
+    public static final String GIVEN_BACK = "ChannelGivenBack";
 
     private static final Logger LOG = LoggerFactory.getLogger(Suspensions.class);
 
@@ -71,6 +77,25 @@ public class Suspensions {
         return changed;
     }
 
+    /**
+     * A row as it is kept now, for whoever audits it, in the words that the log has of it.
+     *
+     * @param number in the order of rows
+     * @param proposal by whose warrant it stands there
+     * @param kind {@link #WITHHELD} or {@link #GIVEN_BACK}
+     * @param at the hub's moment
+     */
+    public record Kept(long number, String proposal, String kind, String agency, String at) {}
+
+    /** All rows, out of the table and not out of memory. */
+    public List<Kept> kept() {
+        return repository.kept();
+    }
+
+    static String word(boolean withheld) {
+        return withheld ? WITHHELD : GIVEN_BACK;
+    }
+
     private boolean written(AgencyId agency, boolean withheld, Warrant warrant) {
         // Behind the lock of the generation: of two at once the second sees the first.
         changes.nextGeneration();
@@ -81,7 +106,7 @@ public class Suspensions {
         repository.insert(agency, withheld, at, warrant.id());
         Instant now = machine.instant();
         Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("kind", withheld ? "ChannelWithheld" : "ChannelGivenBack");
+        fields.put("kind", word(withheld));
         fields.put("agency", agency.value());
         fields.put("time", now.toString());
         fields.put("at", at.toString());

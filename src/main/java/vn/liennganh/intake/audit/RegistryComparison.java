@@ -12,6 +12,7 @@ import org.springframework.stereotype.Component;
 import vn.liennganh.directory.BoundCertificate;
 import vn.liennganh.directory.Certificates;
 import vn.liennganh.directory.change.AgencyChanges;
+import vn.liennganh.directory.change.Suspensions;
 import vn.liennganh.evidence.LogAudit;
 import vn.liennganh.evidence.kept.RegistryStatement;
 
@@ -28,10 +29,12 @@ class RegistryComparison implements LogAudit.KeptRegistry {
 
     private final Certificates certificates;
     private final AgencyChanges agencies;
+    private final Suspensions suspensions;
 
-    RegistryComparison(Certificates certificates, AgencyChanges agencies) {
+    RegistryComparison(Certificates certificates, AgencyChanges agencies, Suspensions suspensions) {
         this.certificates = certificates;
         this.agencies = agencies;
+        this.suspensions = suspensions;
     }
 
     /** What a certificate is bound to, as a line that two sides can be compared by. */
@@ -70,22 +73,27 @@ class RegistryComparison implements LogAudit.KeptRegistry {
         // Read first: what is noted after it can only be missing from the rows, never too much.
         List<Certificates.Registered> rows = certificates.registered();
         List<AgencyChanges.Kept> entries = agencies.kept();
+        List<Suspensions.Kept> stretches = suspensions.kept();
+        Set<String> withheld = new HashSet<>();
         Map<String, Set<String>> amended = new HashMap<>();
         for (RegistryStatement statement : logged) {
             for (RegistryStatement.Change change : statement.changes()) {
                 numbers.add(change.number());
                 note(change, bonds, revoked);
                 amended(change, amended);
+                withheld(change).ifPresent(withheld::add);
             }
         }
         Map<String, Set<String>> told = new HashMap<>();
         amended.forEach((proposal, digests) -> told.put(proposal, new HashSet<>(digests)));
+        Set<String> toldOfChannels = new HashSet<>(withheld);
         Set<String> pending = new HashSet<>();
         RegistryChronicle.unlogged(certificates, numbers)
                 .forEach(
                         it -> {
                             it.text("fingerprint").ifPresent(pending::add);
                             amended(it, told);
+                            withheld(it).ifPresent(toldOfChannels::add);
                         });
         Map<String, Certificates.Registered> kept = new HashMap<>();
         rows.forEach(it -> kept.put(it.certificate().fingerprint(), it));
@@ -103,7 +111,39 @@ class RegistryComparison implements LogAudit.KeptRegistry {
                 });
         bonds.keySet().stream().filter(it -> !kept.containsKey(it)).forEach(differing::add);
         differing.addAll(otherEntries(entries, amended, told));
+        differing.addAll(otherStretches(stretches, withheld, toldOfChannels));
         return differing;
+    }
+
+    /** Rows of withheld channels that nobody was told of, or that are gone. */
+    private static List<String> otherStretches(
+            List<Suspensions.Kept> rows, Set<String> logged, Set<String> told) {
+        List<String> differing = new ArrayList<>();
+        Set<String> kept = new HashSet<>();
+        for (Suspensions.Kept one : rows) {
+            String said = String.join(" ", one.proposal(), one.kind(), one.agency(), one.at());
+            kept.add(said);
+            if (!told.contains(said)) {
+                differing.add("suspension-" + one.number());
+            }
+        }
+        logged.stream()
+                .filter(one -> !kept.contains(one))
+                .forEach(one -> differing.add("suspension of proposal " + one));
+        return differing;
+    }
+
+    private static Optional<String> withheld(RegistryStatement.Change change) {
+        String kind = change.text("kind").orElse("");
+        return Set.of(Suspensions.WITHHELD, Suspensions.GIVEN_BACK).contains(kind)
+                ? Optional.of(
+                        String.join(
+                                " ",
+                                change.text("proposal").orElse(""),
+                                kind,
+                                change.text("agency").orElse(""),
+                                change.text("at").orElse("")))
+                : Optional.empty();
     }
 
     /**

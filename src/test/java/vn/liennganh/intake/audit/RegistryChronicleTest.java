@@ -189,6 +189,18 @@ class RegistryChronicleTest {
                 .satisfies(it -> assertThat(it.subject().orElseThrow()).startsWith("amendment-"));
     }
 
+    @Test
+    void a_channel_withheld_without_two_operators_is_found() {
+        assertThat(
+                        findings(
+                                "INSERT INTO directory.suspension"
+                                        + " (agency, withheld, at, proposal)"
+                                        + " SELECT 'X99.9', true, now(), gen_random_uuid()"
+                                        + " WHERE :it <> ''"))
+                .singleElement()
+                .satisfies(it -> assertThat(it.subject().orElseThrow()).startsWith("suspension-"));
+    }
+
     private static LogAudit.Finding finding(String certificate) {
         return new LogAudit.Finding(
                 LogAudit.Kind.REGISTRY,

@@ -9,6 +9,7 @@ import org.springframework.stereotype.Component;
 import vn.liennganh.delivery.Inbox;
 import vn.liennganh.delivery.InboxItem;
 import vn.liennganh.delivery.InboxPage;
+import vn.liennganh.directory.Directory;
 import vn.liennganh.gateway.Problem;
 import vn.liennganh.gateway.ProblemException;
 import vn.liennganh.gateway.limit.Quotas;
@@ -28,13 +29,21 @@ public class Handout {
     /** Of all messages in one answer; the first always comes. */
     private static final int BYTES_MAX = 1_024 * 1_024;
 
+    private final Directory directory;
     private final Inbox inbox;
     private final Quotas quotas;
     private final MessageArchive archive;
     private final Intake intake;
     private final Fetches fetches;
 
-    Handout(Inbox inbox, Quotas quotas, MessageArchive archive, Intake intake, Fetches fetches) {
+    Handout(
+            Directory directory,
+            Inbox inbox,
+            Quotas quotas,
+            MessageArchive archive,
+            Intake intake,
+            Fetches fetches) {
+        this.directory = directory;
         this.inbox = inbox;
         this.quotas = quotas;
         this.archive = archive;
@@ -54,11 +63,19 @@ public class Handout {
      *
      * @param after the {@code next} of an earlier page
      * @throws ProblemException {@code message-malformed} where {@code after} is no cursor of ours,
-     *     {@code rate-limited} where too many of the caller's calls wait
+     *     {@code rate-limited} where too many of the caller's calls wait, {@code not-authenticated}
+     *     where the hub has withheld the channel while this one waited
      */
     public InboxPage list(Channel channel, int limit, Duration wait, Optional<String> after) {
-        return quotas.longPoll(
-                channel.agency(), wait, patience -> list(channel.acting(), limit, patience, after));
+        InboxPage page =
+                quotas.longPoll(
+                        channel.agency(),
+                        wait,
+                        patience -> list(channel.acting(), limit, patience, after));
+        if (channel.withheld(directory::suspended)) {
+            throw new ProblemException(Problem.of(Channel.WITHHELD));
+        }
+        return page;
     }
 
     /** The same with the bytes, and as much of the page as fits into one answer. */

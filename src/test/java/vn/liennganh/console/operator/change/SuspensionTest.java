@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -94,6 +96,22 @@ class SuspensionTest {
                 .doesNotContain("Kênh đang tạm ngừng từ");
         logged("ChannelWithheld");
         logged("ChannelGivenBack");
+        assertThat(
+                        hub.bean(LogAudit.KeptRegistry.class)
+                                .otherwiseThan(hub.bean(LogAudit.class).registryStatements()))
+                .noneMatch(what -> what.startsWith("suspension"));
+    }
+
+    @Test
+    void a_call_that_waits_at_the_inbox_meanwhile_is_handed_nothing() {
+        CompletableFuture<Void> waiting =
+                CompletableFuture.runAsync(
+                        () -> bank.hub().inbox(10, Duration.ofSeconds(30), Optional.empty()));
+        pages.approve(pages.propose(change("suspend"), pages.why()));
+        ping();
+        assertThatThrownBy(() -> waiting.get(60, TimeUnit.SECONDS))
+                .hasCauseInstanceOf(Problem.class)
+                .hasMessageContaining("not-authenticated");
     }
 
     @Test
