@@ -104,10 +104,14 @@ class SuspensionTest {
 
     @Test
     void a_call_that_waits_at_the_inbox_meanwhile_is_handed_nothing() {
+        // Its line is open, so that the call stands there long before two people have decided.
+        bank.whoami();
+        String proposal = pages.propose(change("suspend"), pages.why());
         CompletableFuture<Void> waiting =
                 CompletableFuture.runAsync(
                         () -> bank.hub().inbox(10, Duration.ofSeconds(30), Optional.empty()));
-        pages.approve(pages.propose(change("suspend"), pages.why()));
+        one.get(proposal);
+        pages.approve(proposal);
         ping();
         assertThatThrownBy(() -> waiting.get(60, TimeUnit.SECONDS))
                 .hasCauseInstanceOf(Problem.class)
