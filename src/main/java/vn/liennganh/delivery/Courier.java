@@ -6,12 +6,9 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,10 +16,8 @@ import org.springframework.context.SmartLifecycle;
 import vn.liennganh.delivery.gather.Gatherer;
 import vn.liennganh.directory.Directory;
 import vn.liennganh.intake.BatchEvent;
-import vn.liennganh.intake.CarryRecord;
 import vn.liennganh.intake.CommitListener;
 import vn.liennganh.message.AgencyId;
-import vn.liennganh.message.StatementKind;
 
 /**
  * The worker that keeps deliveries moving: it relays what was accepted, tries again what failed,
@@ -34,8 +29,6 @@ class Courier implements CommitListener, SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Courier.class);
     private static final long IDLE_MILLIS = 1_000;
     private static final long PAUSE_MILLIS = 1_000;
-    private static final int ATTESTED_AT_ONCE = 500;
-    private static final Duration ATTEST_PATIENCE = Duration.ofSeconds(30);
 
     private final Relay relay;
     private final Routes routes;
@@ -43,7 +36,7 @@ class Courier implements CommitListener, SmartLifecycle {
     private final HeldRepository held;
     private final Gatherer gatherer;
     private final Directory directory;
-    private final Function<List<CarryRecord>, CompletableFuture<Void>> attest;
+    private final ParkingWitness witness;
     private final Rhythm rhythm;
 
     private volatile @Nullable Thread worker;
@@ -58,7 +51,7 @@ class Courier implements CommitListener, SmartLifecycle {
             HeldRepository held,
             Gatherer gatherer,
             Directory directory,
-            Function<List<CarryRecord>, CompletableFuture<Void>> attest,
+            ParkingWitness witness,
             Rhythm rhythm) {
         this.relay = relay;
         this.routes = routes;
@@ -66,7 +59,7 @@ class Courier implements CommitListener, SmartLifecycle {
         this.held = held;
         this.gatherer = gatherer;
         this.directory = directory;
-        this.attest = attest;
+        this.witness = witness;
         this.rhythm = rhythm;
     }
 
@@ -118,6 +111,7 @@ class Courier implements CommitListener, SmartLifecycle {
         generation = directory.generation();
         stopping = new CountDownLatch(1);
         running = true;
+        witness.start();
         Thread thread = new Thread(this::work, "courier");
         thread.setDaemon(true);
         thread.start();
@@ -161,7 +155,7 @@ class Courier implements CommitListener, SmartLifecycle {
         Relay.Round again = Relay.Round.IDLE;
         if (rhythm.held().getAndSet(false) || fresh.parked()) {
             again = relay.dueAgain();
-            attestParked();
+            witness.ring();
             if (held.anyUnderRetry()) {
                 rhythm.held().set(true);
             }
@@ -182,24 +176,6 @@ class Courier implements CommitListener, SmartLifecycle {
                 rhythm.held().set(true);
             }
         }
-    }
-
-    private void attestParked() throws Exception {
-        List<ParkedDelivery> silent = held.unattested(ATTESTED_AT_ONCE);
-        while (!silent.isEmpty()) {
-            attest.apply(silent.stream().map(Courier::failure).toList())
-                    .get(ATTEST_PATIENCE.toSeconds(), TimeUnit.SECONDS);
-            held.attested(silent.stream().mapToLong(ParkedDelivery::number).toArray());
-            silent = held.unattested(ATTESTED_AT_ONCE);
-        }
-    }
-
-    private static CarryRecord failure(ParkedDelivery parked) {
-        return new CarryRecord(
-                parked.message(),
-                parked.party(),
-                StatementKind.RELAY_FAILURE,
-                Optional.of(parked.reason()));
     }
 
     private void recover() {
@@ -236,6 +212,7 @@ class Courier implements CommitListener, SmartLifecycle {
         if (thread != null) {
             join(thread);
         }
+        witness.stop();
         hangUp();
         try {
             routes.close();

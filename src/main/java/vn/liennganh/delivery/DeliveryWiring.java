@@ -98,6 +98,7 @@ class DeliveryWiring {
             Gatherer gatherer,
             Directory directory,
             ObjectProvider<Intake> intake,
+            DeliverySettings settings,
             Courier.Rhythm rhythm) {
         // The door knows the courier as a listener, so the courier may only ask for the door when
         // it needs it.
@@ -108,7 +109,7 @@ class DeliveryWiring {
                 held,
                 gatherer,
                 directory,
-                records -> intake.getObject().recorded(records),
+                new ParkingWitness(held, records -> intake.getObject().recorded(records), settings),
                 rhythm);
     }
 

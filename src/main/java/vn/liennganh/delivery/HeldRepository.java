@@ -208,15 +208,16 @@ class HeldRepository {
     }
 
     /** Parked ones of which no evidence has been asked for yet. */
-    List<ParkedDelivery> unattested(int limit) {
+    List<ParkedDelivery> unattested(long after, int limit) {
         return jdbc.sql(
                         """
                 SELECT number, message, party, reason, attempts, since, released
                   FROM delivery.held
-                 WHERE next_attempt_at IS NULL AND NOT attested
+                 WHERE next_attempt_at IS NULL AND NOT attested AND number > :after
                  ORDER BY number
                  LIMIT :limit
                 """)
+                .param("after", after)
                 .param("limit", limit)
                 .query((row, index) -> parked(row))
                 .list();

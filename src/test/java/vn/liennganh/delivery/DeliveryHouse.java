@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -54,6 +55,10 @@ final class DeliveryHouse implements AutoCloseable {
     final ParkingLot parking;
     final List<CarryRecord> attested = new CopyOnWriteArrayList<>();
     final TransactionTemplate transaction;
+
+    /** Where evidence is written; a test may put another one in its place. */
+    volatile Function<List<CarryRecord>, CompletableFuture<Void>> log = this::attested;
+
     final Gatherer gatherer;
 
     private final HikariDataSource pool;
@@ -114,10 +119,7 @@ final class DeliveryHouse implements AutoCloseable {
                         held,
                         gatherer,
                         directory.directory(),
-                        records -> {
-                            attested.addAll(records);
-                            return CompletableFuture.completedFuture(null);
-                        },
+                        new ParkingWitness(held, records -> log.apply(records), settings),
                         rhythm);
         parking = new ParkingLot(held, courier, clock);
     }
@@ -144,6 +146,11 @@ final class DeliveryHouse implements AutoCloseable {
         public void close(String reference) {
             throw new IllegalStateException(reference);
         }
+    }
+
+    CompletableFuture<Void> attested(List<CarryRecord> records) {
+        attested.addAll(records);
+        return CompletableFuture.completedFuture(null);
     }
 
     static DeliverySettings settings(Path routes) {

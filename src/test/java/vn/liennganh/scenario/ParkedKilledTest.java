@@ -28,7 +28,7 @@ class ParkedKilledTest {
     private static final List<CrashPoint> POINTS =
             List.of(
                     point("parked, not committed", "delivery.HeldRepository", "park", "AT EXIT"),
-                    point("parked, not attested", "delivery.Courier", "failure", "AT ENTRY"),
+                    point("parked, not attested", "delivery.ParkingWitness", "failure", "AT ENTRY"),
                     point("attestation not committed", "intake.Attestations", "carry", "AT EXIT"),
                     point("attested, not noted", "delivery.HeldRepository", "attested", "AT ENTRY"),
                     point("noted", "delivery.HeldRepository", "attested", "AT EXIT"));
