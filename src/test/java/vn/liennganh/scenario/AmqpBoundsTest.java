@@ -27,6 +27,7 @@ import org.apache.qpid.proton.amqp.transport.Role;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -37,7 +38,7 @@ import vn.liennganh.delivery.amqp.Addresses;
 import vn.liennganh.partner.client.Draft;
 import vn.liennganh.startup.amqp.PartnerPort;
 
-/** What is no AMQP, and what is more of it than an agency may have, ends its own line alone. */
+/** More of AMQP than an agency may have ends its own line alone, and makes nothing. */
 class AmqpBoundsTest {
 
     private static final String RUDE = "X99.12.001";
@@ -49,14 +50,22 @@ class AmqpBoundsTest {
 
     private static RunningHub hub;
 
+    private BrokerNames names;
+
     @BeforeAll
     static void everybody() {
         hub = RunningHub.shared();
     }
 
+    @BeforeEach
+    void before() throws Exception {
+        names = BrokerNames.of(hub);
+    }
+
     @AfterEach
-    void others_are_let_in() throws Exception {
+    void others_are_let_in_and_nothing_is_made() throws Exception {
         AmqpParty.of(hub, HONEST).close();
+        names.assertNothingMade();
     }
 
     /** Whatever somebody did, the next one hands in and hears of it. */
@@ -75,56 +84,9 @@ class AmqpBoundsTest {
         }
     }
 
-    private static Stream<Arguments> malformed() {
-        return Stream.of(
-                arguments("shorter than its head", "00000004" + "02000000"),
-                arguments("of no size", "00000000" + "02000000"),
-                arguments("of two gigabytes", "7fffffff" + "02000000" + "005310"),
-                arguments("of a negative size", "ffffffff" + "02000000" + "005310"),
-                arguments("above the largest frame", "00030000" + "02000000" + "005310"),
-                arguments(
-                        "its body before its head ends", "00000010" + "01000000" + "00".repeat(8)),
-                arguments("its body behind its end", "00000010" + "ff000000" + "00".repeat(8)),
-                arguments("of no kind", "00000010" + "02070000" + "00".repeat(8)),
-                arguments("signing in again", "0000000d" + "02010000" + "0053414500"),
-                arguments("noise", "00000018" + "02000000" + "deadbeef".repeat(4)),
-                arguments("nested ten thousand times", framed(nested(10_000))));
-    }
-
-    /** An open whose properties are a list in a list in a list. */
-    private static String nested(int deep) {
-        ByteBuffer open = ByteBuffer.allocate(32 + 9 * deep);
-        open.put(new byte[] {0, 0x53, 0x10, (byte) 0xd0});
-        open.putInt(4 + 3 + 8 + 9 * deep).putInt(10);
-        open.put(new byte[] {(byte) 0xa1, 1, 'x'});
-        open.put(new byte[] {0x40, 0x40, 0x40, 0x40, 0x40, 0x40, 0x40, 0x40});
-        deep(open, deep);
-        return HexFormat.of().formatHex(open.array(), 0, open.position());
-    }
-
-    private static void deep(ByteBuffer into, int deep) {
-        for (int left = deep; left > 0; left--) {
-            into.put((byte) 0xd0).putInt(4 + 9 * (left - 1)).putInt(left == 1 ? 0 : 1);
-        }
-    }
-
-    private static String framed(String body) {
-        return "%08x02000000%s".formatted(8 + body.length() / 2, body);
-    }
-
-    @ParameterizedTest(name = "{0}")
-    @MethodSource("malformed")
-    void a_frame_that_is_none_ends_its_connection(String what, String frame) throws Exception {
-        try (RawAmqp raw = RawAmqp.signedIn(hub, RUDE)) {
-            raw.write(HexFormat.of().parseHex(frame));
-
-            assertThat(raw.ended()).isTrue();
-        }
-    }
-
     private static Stream<Arguments> bodies() {
         ByteBuffer nested = ByteBuffer.allocate(100_000).put(new byte[] {0, 0x53, 0x77});
-        deep(nested, 10_000);
+        AmqpFramesTest.deep(nested, 10_000);
         return Stream.of(
                 arguments("nothing", ""),
                 arguments("noise", "deadbeef"),

@@ -3,41 +3,42 @@ package vn.liennganh.scenario;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatObject;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import jakarta.jms.BytesMessage;
-import jakarta.jms.Connection;
-import jakarta.jms.ConnectionFactory;
+import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.MessageConsumer;
-import jakarta.jms.Queue;
 import jakarta.jms.Session;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.apache.activemq.artemis.api.core.management.ResourceNames;
-import org.apache.activemq.artemis.api.jms.ActiveMQJMSClient;
-import org.apache.activemq.artemis.api.jms.management.JMSManagementHelper;
 import org.apache.activemq.artemis.protocol.amqp.proton.AmqpJmsSelectorFilter;
+import org.apache.qpid.proton.amqp.Binary;
 import org.apache.qpid.proton.amqp.Symbol;
+import org.apache.qpid.proton.amqp.messaging.Data;
 import org.apache.qpid.proton.amqp.messaging.Source;
 import org.apache.qpid.proton.amqp.messaging.Target;
 import org.apache.qpid.proton.amqp.messaging.TerminusDurability;
 import org.apache.qpid.proton.amqp.messaging.TerminusExpiryPolicy;
-import org.apache.qpid.proton.amqp.security.SaslCode;
+import org.apache.qpid.proton.amqp.transaction.Coordinator;
+import org.apache.qpid.proton.amqp.transaction.TransactionalState;
 import org.apache.qpid.proton.amqp.transport.AmqpError;
 import org.apache.qpid.proton.amqp.transport.Attach;
 import org.apache.qpid.proton.amqp.transport.ErrorCondition;
+import org.apache.qpid.proton.amqp.transport.Flow;
+import org.apache.qpid.proton.amqp.transport.Transfer;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import vn.liennganh.startup.broker.Wire;
 
 /** What an agency asks of the broker that no client would, frame by frame. */
 class AmqpHostileTest {
@@ -51,11 +52,23 @@ class AmqpHostileTest {
 
     private static RunningHub hub;
 
+    private BrokerNames names;
+
     @BeforeAll
     static void theBankIsThere() throws Exception {
         hub = RunningHub.shared();
         // Its addresses exist from now on.
         AmqpParty.of(hub, BANK).close();
+    }
+
+    @BeforeEach
+    void before() throws Exception {
+        names = BrokerNames.of(hub);
+    }
+
+    @AfterEach
+    void nothing_is_made() throws Exception {
+        names.assertNothingMade();
     }
 
     private static Stream<Arguments> links() {
@@ -105,16 +118,12 @@ class AmqpHostileTest {
     @MethodSource("links")
     void a_link_to_what_is_not_ones_own_has_one_answer_and_makes_nothing(String what, Attach link)
             throws Exception {
-        Set<String> before = made();
         try (RawAmqp raw = RawAmqp.begun(hub, OFFICE, "agency." + BANK)) {
             ErrorCondition refused = raw.refused(link);
 
             assertThatObject(refused.getCondition()).isEqualTo(AmqpError.UNAUTHORIZED_ACCESS);
             assertThat(refused.getDescription()).isEqualTo("Not an address of yours");
         }
-        assertThat(made())
-                .filteredOn(name -> !before.contains(name))
-                .allMatch(name -> name.matches("(relay|agency|hub\\.submissions)\\.X99\\..*"));
     }
 
     @ParameterizedTest
@@ -149,6 +158,39 @@ class AmqpHostileTest {
     }
 
     @Test
+    void nobody_keeps_a_transaction_open() throws Exception {
+        try (RawAmqp raw = RawAmqp.begun(hub, OFFICE, "office")) {
+            ErrorCondition refused = raw.refused(RawAmqp.send("all", 0, new Coordinator()));
+
+            assertThatObject(refused.getCondition()).isEqualTo(AmqpError.NOT_IMPLEMENTED);
+        }
+        try (AmqpParty party = AmqpParty.of(hub, OFFICE)) {
+            assertThatThrownBy(
+                            () ->
+                                    party.connection()
+                                            .createSession(true, Session.SESSION_TRANSACTED))
+                    .isInstanceOf(JMSException.class)
+                    .hasMessageContaining("amqp:not-implemented");
+        }
+    }
+
+    @Test
+    void what_says_that_it_is_of_a_transaction_is_not_taken() throws Exception {
+        TransactionalState state = new TransactionalState();
+        state.setTxnId(new Binary("of somebody".getBytes(US_ASCII)));
+        Transfer transfer = RawAmqp.transfer(0);
+        transfer.setState(state);
+        try (RawAmqp raw = RawAmqp.begun(hub, OFFICE, "office")) {
+            raw.send(0, to("hub.submissions"));
+            raw.next(Flow.class);
+            raw.send(0, transfer, raw.encoded(new Data(new Binary(new byte[100]))));
+
+            assertThat(raw.closed().getDescription()).contains("Transaction not found");
+            assertThat(raw.ended()).isTrue();
+        }
+    }
+
+    @Test
     void what_is_answered_to_another_address_goes_to_ones_own() throws Exception {
         try (AmqpParty sender = AmqpParty.of(hub, OFFICE);
                 AmqpParty victim = AmqpParty.of(hub, BANK);
@@ -163,26 +205,6 @@ class AmqpHostileTest {
             Message strange = inbox.receiveNoWait();
             assertThat(strange == null ? null : strange.getJMSCorrelationID())
                     .isNotEqualTo(noise.getJMSMessageID());
-        }
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"ANONYMOUS", "PLAIN", "SCRAM-SHA-256", "GSSAPI", "EXTERNAL "})
-    void the_certificate_is_the_only_way_to_say_who_one_is(String mechanism) throws Exception {
-        try (RawAmqp raw = RawAmqp.connected(hub, OFFICE)) {
-            byte[] response = ("\0" + BANK + "\0secret").getBytes(US_ASCII);
-
-            assertThat(raw.sasl(mechanism, response)).isNotEqualTo(SaslCode.OK);
-        }
-    }
-
-    @Test
-    void a_name_that_somebody_else_writes_on_its_connection_is_not_taken() throws Exception {
-        String name = "worker-1-of-the-bank";
-        try (AmqpParty first = AmqpParty.named(hub, OFFICE, name);
-                AmqpParty second = AmqpParty.named(hub, BANK, name)) {
-            assertThat(first.session()).isNotNull();
-            second.inbox().close();
         }
     }
 
@@ -230,29 +252,5 @@ class AmqpHostileTest {
 
     private static Consumer<Source> selecting(String words) {
         return source -> source.setFilter(Map.of(SELECTOR, new AmqpJmsSelectorFilter(words)));
-    }
-
-    /** The names of all addresses and queues, as the broker's management knows them. */
-    private static Set<String> made() throws Exception {
-        Set<String> names = new TreeSet<>();
-        try (Connection connection = hub.bean(ConnectionFactory.class).createConnection();
-                Session session = connection.createSession(false, Session.AUTO_ACKNOWLEDGE)) {
-            connection.start();
-            Queue answers = session.createTemporaryQueue();
-            try (MessageConsumer consumer = session.createConsumer(answers)) {
-                for (String asked : new String[] {"addressNames", "queueNames"}) {
-                    Message question = session.createMessage();
-                    question.setJMSReplyTo(answers);
-                    JMSManagementHelper.putAttribute(question, ResourceNames.BROKER, asked);
-                    session.createProducer(ActiveMQJMSClient.createQueue(Wire.MANAGEMENT))
-                            .send(question);
-                    Object[] found =
-                            (Object[]) JMSManagementHelper.getResult(consumer.receive(20_000));
-                    Arrays.stream(found).map(Object::toString).forEach(names::add);
-                }
-            }
-            names.remove(answers.getQueueName());
-        }
-        return names;
     }
 }

@@ -30,6 +30,7 @@ import org.apache.qpid.proton.codec.AMQPDefinedTypes;
 import org.apache.qpid.proton.codec.DecoderImpl;
 import org.apache.qpid.proton.codec.EncoderImpl;
 import vn.liennganh.pki.Pem;
+import vn.liennganh.pki.TlsIdentity;
 
 /**
  * An agency that writes AMQP 1.0 frame by frame over TLS (OASIS AMQP 1.0, part 2): what no client
@@ -40,7 +41,8 @@ final class RawAmqp implements AutoCloseable {
     static final byte[] SASL = {'A', 'M', 'Q', 'P', 3, 1, 0, 0};
     static final byte[] AMQP = {'A', 'M', 'Q', 'P', 0, 1, 0, 0};
 
-    private static final int PATIENCE_MILLIS = 10_000;
+    private static final int PATIENCE_MILLIS = 8_000;
+    private static final int PAUSE_MILLIS = 1_500;
     private static final int HEAD = 8;
     private static final UnsignedInteger WINDOW = UnsignedInteger.valueOf(Integer.MAX_VALUE);
 
@@ -58,9 +60,12 @@ final class RawAmqp implements AutoCloseable {
 
     /** With the agency's certificate, and nothing said yet. */
     static RawAmqp connected(RunningHub hub, String agency) throws IOException {
-        SSLContext tls =
-                AmqpParty.identity(hub.keys(agency))
-                        .sslContext(Pem.readCertificates(hub.sandbox().resolve("ca.pem")));
+        return connected(hub, AmqpParty.identity(hub.keys(agency)));
+    }
+
+    /** The same with any certificate; whether it is taken shows with the first word. */
+    static RawAmqp connected(RunningHub hub, TlsIdentity identity) throws IOException {
+        SSLContext tls = identity.sslContext(Pem.readCertificates(hub.sandbox().resolve("ca.pem")));
         SSLSocket socket =
                 (SSLSocket) tls.getSocketFactory().createSocket("localhost", hub.amqpPort());
         socket.setSoTimeout(PATIENCE_MILLIS);
@@ -70,7 +75,11 @@ final class RawAmqp implements AutoCloseable {
 
     /** Signed in, and nothing opened yet. */
     static RawAmqp signedIn(RunningHub hub, String agency) throws IOException {
-        RawAmqp raw = connected(hub, agency);
+        return signedIn(hub, AmqpParty.identity(hub.keys(agency)));
+    }
+
+    static RawAmqp signedIn(RunningHub hub, TlsIdentity identity) throws IOException {
+        RawAmqp raw = connected(hub, identity);
         if (raw.sasl("EXTERNAL", new byte[0]) != SaslCode.OK) {
             throw new IOException("Not signed in");
         }
@@ -123,7 +132,8 @@ final class RawAmqp implements AutoCloseable {
         return attach;
     }
 
-    static Attach send(String name, int handle, Target target) {
+    static Attach send(
+            String name, int handle, org.apache.qpid.proton.amqp.transport.Target target) {
         Attach attach = attach(name, handle, Role.SENDER);
         attach.setInitialDeliveryCount(UnsignedInteger.ZERO);
         attach.setSource(new Source());
@@ -147,12 +157,17 @@ final class RawAmqp implements AutoCloseable {
 
     /** One frame of a delivery on handle 0. */
     void transfer(int delivery, boolean more, byte[] payload) throws IOException {
+        Transfer transfer = transfer(delivery);
+        transfer.setMore(more);
+        send(0, transfer, payload);
+    }
+
+    static Transfer transfer(int delivery) {
         Transfer transfer = new Transfer();
         transfer.setHandle(UnsignedInteger.ZERO);
         transfer.setDeliveryId(UnsignedInteger.valueOf(delivery));
         transfer.setDeliveryTag(new Binary(Integer.toString(delivery).getBytes(US_ASCII)));
-        transfer.setMore(more);
-        send(0, transfer, payload);
+        return transfer;
     }
 
     void send(int channel, Object performative, byte... payload) throws IOException {
@@ -195,6 +210,20 @@ final class RawAmqp implements AutoCloseable {
         }
     }
 
+    /** How many of this kind come until nothing comes for a while. */
+    int count(Class<?> kind) throws IOException {
+        int count = 0;
+        socket.setSoTimeout(PAUSE_MILLIS);
+        try {
+            while (true) {
+                count += kind.isInstance(next()) ? 1 : 0;
+            }
+        } catch (SocketTimeoutException quiet) {
+            socket.setSoTimeout(PATIENCE_MILLIS);
+            return count;
+        }
+    }
+
     /** What the broker says next that is not empty. */
     private Object next() throws IOException {
         while (true) {
@@ -211,6 +240,11 @@ final class RawAmqp implements AutoCloseable {
     /** Why the broker closes the connection; null where it says nothing of it. */
     ErrorCondition closed() throws IOException {
         return next(Close.class).getError();
+    }
+
+    /** All that the broker says before it hangs up. */
+    byte[] said() throws IOException {
+        return in.readAllBytes();
     }
 
     /** Whether the broker hangs up, whatever it says before. */

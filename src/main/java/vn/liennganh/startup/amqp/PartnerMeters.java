@@ -1,8 +1,10 @@
 package vn.liennganh.startup.amqp;
 
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import vn.liennganh.startup.broker.port.Cuts;
 
 /** What an operator sees of AMQP partners: all of them together, and never one by name. */
 public final class PartnerMeters implements MeterBinder {
@@ -25,5 +27,11 @@ public final class PartnerMeters implements MeterBinder {
                 .baseUnit("bytes")
                 .description("What the broker holds in memory of partners' queues")
                 .register(registry);
+        for (Cuts.Reason reason : Cuts.Reason.values()) {
+            FunctionCounter.builder("hub.amqp.cut", port, partners -> partners.cut(reason))
+                    .description("Connections of partners that the broker has ended")
+                    .tag("reason", reason.label())
+                    .register(registry);
+        }
     }
 }

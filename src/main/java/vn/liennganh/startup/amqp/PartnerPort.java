@@ -21,6 +21,7 @@ import vn.liennganh.startup.broker.OpenConnections;
 import vn.liennganh.startup.broker.PartnerSecurity;
 import vn.liennganh.startup.broker.Queues;
 import vn.liennganh.startup.broker.Registry;
+import vn.liennganh.startup.broker.port.Cuts;
 
 /**
  * The port on which partners speak AMQP 1.0 over TLS, and nothing else: the broker's own protocol
@@ -151,6 +152,11 @@ public final class PartnerPort implements BrokerView, PartnerCount, AutoCloseabl
     @Override
     public long memory() {
         return connections.queues().memory();
+    }
+
+    @Override
+    public long cut(Cuts.Reason reason) {
+        return connections.cuts().of(reason);
     }
 
     /** Messages on an address, wherever they lie. */

@@ -21,6 +21,7 @@ import vn.liennganh.directory.limit.Pace;
 import vn.liennganh.message.AgencyId;
 import vn.liennganh.startup.broker.Registry;
 import vn.liennganh.startup.broker.Wire;
+import vn.liennganh.startup.broker.port.Cuts;
 
 /**
  * Partners' broker outside this process: tells it who may come in, hears what happens there, and
@@ -228,6 +229,11 @@ public final class StandAloneBroker implements BrokerView, PartnerCount, AutoClo
     @Override
     public long memory() {
         return count(2);
+    }
+
+    @Override
+    public long cut(Cuts.Reason reason) {
+        return count(3 + reason.ordinal());
     }
 
     private long count(int which) {

@@ -16,9 +16,6 @@ import org.apache.activemq.artemis.spi.core.protocol.RemotingConnection;
  */
 final class Doorman extends ChannelInboundHandlerAdapter {
 
-    /** The broker's own reader at the end of a connection's line. */
-    private static final String READER = "handler";
-
     private final Deque<Object> held = new ArrayDeque<>();
 
     private Doorman() {}
@@ -31,7 +28,7 @@ final class Doorman extends ChannelInboundHandlerAdapter {
         }
         Channel channel = netty.getNettyChannel();
         Doorman doorman = new Doorman();
-        channel.pipeline().addBefore(READER, "doorman", doorman);
+        channel.pipeline().addBefore(LineIn.PLACE, "doorman", doorman);
         channel.config().setAutoRead(false);
         known.whenComplete(
                 (done, failed) -> channel.eventLoop().execute(() -> doorman.open(channel)));

@@ -1,18 +1,29 @@
 package vn.liennganh.startup.broker;
 
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.apache.qpid.proton.amqp.Binary;
 import org.apache.qpid.proton.amqp.Symbol;
+import org.apache.qpid.proton.amqp.UnsignedInteger;
 import org.apache.qpid.proton.amqp.transport.AmqpError;
+import org.apache.qpid.proton.amqp.transport.Detach;
 import org.apache.qpid.proton.amqp.transport.Disposition;
+import org.apache.qpid.proton.amqp.transport.EmptyFrame;
+import org.apache.qpid.proton.amqp.transport.End;
 import org.apache.qpid.proton.amqp.transport.ErrorCondition;
 import org.apache.qpid.proton.amqp.transport.LinkError;
 import org.apache.qpid.proton.amqp.transport.Open;
+import org.apache.qpid.proton.amqp.transport.Transfer;
 import org.apache.qpid.proton.engine.Delivery;
+import org.apache.qpid.proton.engine.TransportException;
 import org.apache.qpid.proton.engine.impl.ProtocolTracer;
 import org.apache.qpid.proton.framing.TransportFrame;
+import vn.liennganh.startup.broker.port.MessageWalk;
+import vn.liennganh.startup.broker.port.Unreadable;
 
 /**
  * What a partner writes, frame by frame: whether it keeps to the size and the credit that its links
@@ -25,7 +36,7 @@ final class Frames implements ProtocolTracer {
     private static final long SETTLED_MAX = 65_536;
 
     private final long messageMax;
-    private final InputCount input;
+    private final PartnerLine line;
     private final Consumer<ErrorCondition> unruly;
 
     /** Transfers that are on their way and not whole yet. */
@@ -34,21 +45,42 @@ final class Frames implements ProtocolTracer {
     /** Where the first of them began. */
     private long began;
 
+    /** By channel and handle, the messages that are on their way. */
+    private final Map<Long, MessageWalk> messages = new HashMap<>();
+
+    private boolean opened;
+
     /**
      * @param unruly ends the connection, but not while a frame is being read
      */
-    Frames(long messageMax, InputCount input, Consumer<ErrorCondition> unruly) {
+    Frames(long messageMax, PartnerLine line, Consumer<ErrorCondition> unruly) {
         this.messageMax = messageMax;
-        this.input = input;
+        this.line = line;
         this.unruly = unruly;
     }
 
-    /** Told of each frame before the broker's engine looks at it. */
+    /**
+     * Told of each frame before the broker's engine looks at it.
+     *
+     * @throws TransportException for one that has no place here: the engine does not see it
+     */
     @Override
     public void receivedFrame(TransportFrame frame) {
         if (frame.getBody() instanceof Open open) {
+            if (opened || open.getContainerId() == null) {
+                throw new TransportException("An open too many, or of nobody");
+            }
+            opened = true;
             // To have a name alone would keep another agency out that bears it too.
             open.setDesiredCapabilities((Symbol[]) null);
+        } else if (!opened && frame.getBody() != EmptyFrame.INSTANCE) {
+            throw new TransportException("Something before open");
+        } else if (frame.getBody() instanceof Transfer transfer) {
+            walk(frame, transfer);
+        } else if (frame.getBody() instanceof Detach detach) {
+            messages.remove(place(frame, detach.getHandle()));
+        } else if (frame.getBody() instanceof End) {
+            messages.keySet().removeIf(place -> place >> Integer.SIZE == frame.getChannel());
         } else if (frame.getBody() instanceof Disposition settled && endless(settled)) {
             settled.setLast(settled.getFirst());
             unruly.accept(
@@ -56,6 +88,33 @@ final class Frames implements ProtocolTracer {
                             AmqpError.INVALID_FIELD,
                             "At most " + SETTLED_MAX + " deliveries are settled at once"));
         }
+    }
+
+    private void walk(TransportFrame frame, Transfer transfer) {
+        long place = place(frame, transfer.getHandle());
+        if (transfer.getAborted()) {
+            messages.remove(place);
+            return;
+        }
+        Binary come = frame.getPayload();
+        boolean last = !transfer.getMore();
+        try {
+            MessageWalk walk = messages.computeIfAbsent(place, it -> new MessageWalk(line::words));
+            if (come == null) {
+                walk.walk(new byte[0], 0, 0, last);
+            } else {
+                walk.walk(come.getArray(), come.getArrayOffset(), come.getLength(), last);
+            }
+        } catch (Unreadable none) {
+            throw new TransportException(none.getMessage());
+        }
+        if (last) {
+            messages.remove(place);
+        }
+    }
+
+    private static long place(TransportFrame frame, UnsignedInteger handle) {
+        return (long) frame.getChannel() << Integer.SIZE | handle.longValue();
     }
 
     /** The engine asks for each of them, and up to the highest number it never ends. */
@@ -79,10 +138,10 @@ final class Frames implements ProtocolTracer {
             return Optional.empty();
         }
         if (unfinished.isEmpty()) {
-            began = input.bytes();
+            began = line.bytes();
         }
         unfinished.add(delivery);
-        return input.bytes() - began > messageMax * unfinished.size()
+        return line.bytes() - began > messageMax * unfinished.size()
                 ? Optional.of(
                         new ErrorCondition(
                                 LinkError.MESSAGE_SIZE_EXCEEDED,

@@ -1,15 +1,18 @@
 package vn.liennganh.startup.broker;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.liennganh.delivery.amqp.Addresses;
 import vn.liennganh.message.AgencyId;
+import vn.liennganh.startup.broker.port.Cuts;
 
 /**
  * What the hub may call at a stand-alone broker, by management messages; public only because the
@@ -94,12 +97,18 @@ public final class HubCalls {
         return "";
     }
 
-    /** Connections, submissions not judged, and bytes in memory, one on each line. */
+    /**
+     * Connections, submissions not judged, and bytes in memory, one on each line; then how often a
+     * connection was ended, for each reason.
+     */
     public String count() {
-        return partners.count()
-                + Wire.LINE
-                + partners.queues().unjudged()
-                + Wire.LINE
-                + partners.queues().memory();
+        return LongStream.concat(
+                        LongStream.of(
+                                partners.count(),
+                                partners.queues().unjudged(),
+                                partners.queues().memory()),
+                        Arrays.stream(Cuts.Reason.values()).mapToLong(partners.cuts()::of))
+                .mapToObj(Long::toString)
+                .collect(Collectors.joining(Wire.LINE));
     }
 }

@@ -14,6 +14,7 @@ import org.apache.activemq.artemis.core.server.ActiveMQServer;
 import org.apache.activemq.artemis.spi.core.protocol.RemotingConnection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.liennganh.startup.broker.port.Cuts;
 
 /** Looks at partners' connections again and again, and cuts those that must go. */
 final class Lookout implements AutoCloseable {
@@ -23,6 +24,7 @@ final class Lookout implements AutoCloseable {
 
     private final Guests guests;
     private final Supplier<ActiveMQServer> broker;
+    private final Cuts cuts;
     private final ScheduledExecutorService thread =
             Executors.newSingleThreadScheduledExecutor(
                     work -> {
@@ -31,9 +33,10 @@ final class Lookout implements AutoCloseable {
                         return watch;
                     });
 
-    Lookout(Guests guests, Supplier<ActiveMQServer> broker) {
+    Lookout(Guests guests, Supplier<ActiveMQServer> broker, Cuts cuts) {
         this.guests = guests;
         this.broker = broker;
+        this.cuts = cuts;
     }
 
     void begin(Duration every) {
@@ -55,10 +58,11 @@ final class Lookout implements AutoCloseable {
                 broker.get().getRemotingService().getConnections().stream()
                         .map(RemotingConnection::getID)
                         .collect(Collectors.toSet());
-        guests.overdue(alive).forEach(Lookout::cut);
+        guests.overdue(alive).forEach(this::cut);
     }
 
-    private static void cut(RemotingConnection connection) {
+    private void cut(RemotingConnection connection) {
+        cuts.count(Cuts.Reason.RIGHTS);
         LOG.info("AMQP connection cut: its certificate holds no longer, or it is one too many");
         connection.fail(new ActiveMQSecurityException("Not let in, or no longer"));
     }

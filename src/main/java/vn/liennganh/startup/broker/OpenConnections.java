@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.activemq.artemis.api.core.ActiveMQException;
-import org.apache.activemq.artemis.api.core.ActiveMQExceptionType;
 import org.apache.activemq.artemis.api.core.ActiveMQSecurityException;
 import org.apache.activemq.artemis.api.core.Message;
 import org.apache.activemq.artemis.api.core.RoutingType;
@@ -25,17 +24,16 @@ import org.apache.activemq.artemis.core.transaction.Transaction;
 import org.apache.activemq.artemis.core.transaction.TransactionOperationAbstract;
 import org.apache.activemq.artemis.protocol.amqp.broker.AMQPMessage;
 import org.apache.activemq.artemis.protocol.amqp.broker.ActiveMQProtonRemotingConnection;
-import org.apache.activemq.artemis.protocol.amqp.exceptions.ActiveMQAMQPException;
 import org.apache.activemq.artemis.spi.core.protocol.RemotingConnection;
 import org.apache.activemq.artemis.spi.core.protocol.SessionCallback;
-import org.apache.qpid.proton.amqp.messaging.Properties;
-import org.apache.qpid.proton.amqp.transport.AmqpError;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.liennganh.delivery.amqp.Addresses;
-import vn.liennganh.delivery.amqp.Letter;
 import vn.liennganh.message.AgencyId;
+import vn.liennganh.startup.broker.port.Cuts;
+import vn.liennganh.startup.broker.port.PartnerAcceptorFactory;
+import vn.liennganh.startup.broker.port.Vocabulary;
 
 /**
  * Follows partners' connections inside the broker: how many an agency has, whether its certificate
@@ -44,10 +42,6 @@ import vn.liennganh.message.AgencyId;
 public class OpenConnections implements ActiveMQServerPlugin, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(OpenConnections.class);
-    private static final byte EVERYBODYS_PRIORITY = 4;
-
-    private static final SimpleString SENDER = SimpleString.of(Letter.SENDER);
-    private static final SimpleString TRANSFER = SimpleString.of(Letter.TRANSFER);
 
     private final Guests guests;
     private final Map<Object, PartnerLinks> links = new ConcurrentHashMap<>();
@@ -57,6 +51,8 @@ public class OpenConnections implements ActiveMQServerPlugin, AutoCloseable {
     private final PartnerSecurity security;
     private final Ear ear;
     private final Queues queues = new Queues(this::server);
+    private final Cuts cuts = new Cuts();
+    private final Map<AgencyId, Vocabulary> words = new ConcurrentHashMap<>();
     private final Lookout lookout;
     private volatile @Nullable ActiveMQServer server;
 
@@ -66,7 +62,7 @@ public class OpenConnections implements ActiveMQServerPlugin, AutoCloseable {
     public OpenConnections(Registry registry, PartnerSecurity security, Ear ear) {
         this.registry = registry;
         this.guests = new Guests(registry, security, System::nanoTime);
-        this.lookout = new Lookout(guests, this::server);
+        this.lookout = new Lookout(guests, this::server, cuts);
         this.shared = new SharedAddress(registry);
         this.security = security;
         this.ear = ear;
@@ -75,6 +71,7 @@ public class OpenConnections implements ActiveMQServerPlugin, AutoCloseable {
     @Override
     public void registered(ActiveMQServer broker) {
         server = broker;
+        PartnerAcceptorFactory.register(broker, cuts);
     }
 
     /** Begins to look at open connections again and again; to be called when the broker is up. */
@@ -84,6 +81,11 @@ public class OpenConnections implements ActiveMQServerPlugin, AutoCloseable {
 
     public int count() {
         return guests.count();
+    }
+
+    /** How often connections were ended, and why. */
+    public Cuts cuts() {
+        return cuts;
     }
 
     public Queues queues() {
@@ -150,11 +152,18 @@ public class OpenConnections implements ActiveMQServerPlugin, AutoCloseable {
     @Override
     public void afterCreateConnection(RemotingConnection connection) {
         if (connection instanceof ActiveMQProtonRemotingConnection partner) {
-            links.put(connection.getID(), PartnerLinks.on(partner, security, registry.terms()));
+            PartnerLine line = PartnerLine.on(partner, cuts, () -> words(connection));
+            links.put(
+                    connection.getID(), PartnerLinks.on(partner, line, security, registry.terms()));
             if (guests.came(connection)) {
                 lookout.send(connection);
             }
         }
+    }
+
+    private Optional<Vocabulary> words(RemotingConnection connection) {
+        return security.agency(connection)
+                .map(one -> words.computeIfAbsent(one, it -> new Vocabulary(System::nanoTime)));
     }
 
     @Override
@@ -163,10 +172,7 @@ public class OpenConnections implements ActiveMQServerPlugin, AutoCloseable {
         guests.gone(connection);
     }
 
-    /**
-     * What a partner hands in is kept on disk, and waits in the order of arrival, whatever it asked
-     * the broker for; and bears the name of its agency, over whatever it wrote there.
-     */
+    /** What a partner hands in is its own, whatever it says there, and the broker can read it. */
     @Override
     public void beforeSend(
             ServerSession session,
@@ -181,34 +187,10 @@ public class OpenConnections implements ActiveMQServerPlugin, AutoCloseable {
         if (!(message instanceof AMQPMessage transfer)) {
             throw new ActiveMQSecurityException("Partners speak AMQP");
         }
-        readable(transfer);
-        shared.admit(transfer, AgencyId.of(session.getValidatedUser()));
-        transfer.setDurable(true);
-        transfer.setPriority(EVERYBODYS_PRIORITY);
-        transfer.createExtraProperties()
-                .putSimpleStringProperty(SENDER, SimpleString.of(session.getValidatedUser()));
-        Properties properties = transfer.getProperties();
-        if (properties != null && properties.getMessageId() != null) {
-            transfer.createExtraProperties()
-                    .putSimpleStringProperty(
-                            TRANSFER, SimpleString.of(properties.getMessageId().toString()));
-        }
-    }
-
-    /**
-     * Refuses what the broker could not write in its own protocol for the hub that reads it: it
-     * would end the hub's line instead, and again whenever that is there.
-     */
-    private static void readable(AMQPMessage transfer) throws ActiveMQException {
-        try {
-            transfer.toCore();
-        } catch (RuntimeException | StackOverflowError unreadable) {
-            LOG.debug("No message that can be read: {}", unreadable.toString());
-            throw new ActiveMQAMQPException(
-                    AmqpError.DECODE_ERROR,
-                    "No message that can be read",
-                    ActiveMQExceptionType.INTERNAL_ERROR);
-        }
+        Transfers.readable(transfer);
+        AgencyId sender = AgencyId.of(session.getValidatedUser());
+        shared.admit(transfer, sender);
+        Transfers.stamp(transfer, sender);
     }
 
     /** Tells when it is on the disk and in its lane: not before that can it be read. */

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.liennganh.delivery.amqp.Addresses;
+import vn.liennganh.startup.broker.port.Cuts.Reason;
 
 /**
  * A partner's sessions and links on one connection. What is sent to the common address goes into
@@ -40,9 +41,11 @@ final class PartnerLinks implements EventHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(PartnerLinks.class);
     private static final String WORDS = "Not an address of yours";
+    private static final String SETTLED = "No transactions here: what is accepted is on the disk";
     private static final String WHOLE = "No selector here: a receiver is given all that comes";
 
     private final ActiveMQProtonRemotingConnection connection;
+    private final PartnerLine line;
     private final PartnerSecurity security;
     private final int most;
     private final long messageMax;
@@ -51,22 +54,29 @@ final class PartnerLinks implements EventHandler {
     private final Set<Link> open = new HashSet<>();
 
     private PartnerLinks(
-            ActiveMQProtonRemotingConnection connection, PartnerSecurity security, Terms terms) {
+            ActiveMQProtonRemotingConnection connection,
+            PartnerLine line,
+            PartnerSecurity security,
+            Terms terms) {
         this.connection = connection;
+        this.line = line;
         this.security = security;
         this.most = terms.linksPerConnection();
         this.messageMax = terms.transferMax();
         this.frames =
                 new Frames(
                         messageMax,
-                        InputCount.on(connection),
+                        line,
                         why -> connection.getAmqpConnection().runLater(() -> cut(why)));
     }
 
     /** Listens to a connection that has just been made. */
     static PartnerLinks on(
-            ActiveMQProtonRemotingConnection connection, PartnerSecurity security, Terms terms) {
-        PartnerLinks links = new PartnerLinks(connection, security, terms);
+            ActiveMQProtonRemotingConnection connection,
+            PartnerLine line,
+            PartnerSecurity security,
+            Terms terms) {
+        PartnerLinks links = new PartnerLinks(connection, line, security, terms);
         ProtonHandler handler = connection.getAmqpConnection().getHandler();
         // So that whoever keeps to what it is told need not be cut.
         handler.getTransport().setChannelMax(Math.max(0, links.most - 1));
@@ -116,7 +126,7 @@ final class PartnerLinks implements EventHandler {
     }
 
     private void cut(ErrorCondition why) {
-        connection.getAmqpConnection().close(why);
+        line.cut(Reason.LIMITS, why);
     }
 
     /** Told of every new link before the broker looks at it. */
@@ -157,7 +167,8 @@ final class PartnerLinks implements EventHandler {
 
     private Optional<ErrorCondition> refusal(Link link) {
         if (link instanceof Receiver && link.getRemoteTarget() instanceof Coordinator) {
-            return Optional.empty();
+            // What it keeps open lies in memory, outside of every lane, for as long as it likes.
+            return Optional.of(new ErrorCondition(AmqpError.NOT_IMPLEMENTED, SETTLED));
         }
         if (!whole(link) || !permitted(link)) {
             return Optional.of(new ErrorCondition(AmqpError.UNAUTHORIZED_ACCESS, WORDS));
