@@ -95,7 +95,9 @@ final class ParkingWitness {
         try {
             return round();
         } catch (RuntimeException | Error failed) {
-            LOG.warn("Parking is attested later: {}", failed.toString());
+            if (running) {
+                LOG.warn("Parking is attested later: {}", failed.toString());
+            }
             return first.toNanos();
         }
     }

@@ -11,7 +11,9 @@ import jakarta.jms.Session;
 import java.util.List;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,11 +27,23 @@ class AmqpRightsTest {
 
     private static RunningHub hub;
 
+    private BrokerNames names;
+
     @BeforeAll
     static void theBankIsThere() throws JMSException {
         hub = RunningHub.shared();
         // Its addresses exist from now on.
         AmqpParty.of(hub, "X99.51.002").close();
+    }
+
+    @BeforeEach
+    void before() throws JMSException {
+        names = BrokerNames.of(hub);
+    }
+
+    @AfterEach
+    void nothing_is_made() throws JMSException {
+        names.assertNothingMade();
     }
 
     @ParameterizedTest

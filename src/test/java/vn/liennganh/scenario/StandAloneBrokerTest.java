@@ -10,8 +10,10 @@ import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.MessageConsumer;
 import jakarta.jms.Session;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +38,7 @@ import vn.liennganh.startup.amqp.AgencyRegistry;
 import vn.liennganh.startup.amqp.HubEar;
 import vn.liennganh.startup.amqp.StandAloneBroker;
 import vn.liennganh.startup.amqp.TlsInMemory;
+import vn.liennganh.startup.broker.port.Cuts.Reason;
 import vn.liennganh.support.Tools;
 
 /**
@@ -122,6 +125,22 @@ class StandAloneBrokerTest {
                                                 Session.AUTO_ACKNOWLEDGE)
                                         .close())
                 .isInstanceOf(JMSException.class);
+    }
+
+    @Test
+    void another_protocol_and_frames_that_nobody_can_read_are_hung_up_on_and_counted()
+            throws Exception {
+        try (RawAmqp raw = RawAmqp.connected(hub, OFFICE)) {
+            raw.write("GET / HTTP/1.1\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            assertThat(raw.said()).isEqualTo(RawAmqp.SASL);
+        }
+        try (RawAmqp raw = RawAmqp.begun(hub, OFFICE, "office")) {
+            raw.write(HexFormat.of().parseHex("0000000c0200000000539945"));
+            assertThat(raw.ended()).isTrue();
+        }
+        StandAloneBroker broker = hub.bean(StandAloneBroker.class);
+        assertThat(broker.cut(Reason.PROTOCOL)).isPositive();
+        assertThat(broker.cut(Reason.FRAMES)).isPositive();
     }
 
     @Test
