@@ -8,6 +8,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -18,7 +20,7 @@ import vn.liennganh.message.AgencyId;
  * acknowledgement.
  */
 @Service
-public class Inbox {
+public class Inbox implements ApplicationListener<ContextClosedEvent> {
 
     public static final int LIMIT_DEFAULT = 100;
     public static final int LIMIT_MAX = 1_000;
@@ -34,6 +36,7 @@ public class Inbox {
     private final Map<AgencyId, Bell> bells = new ConcurrentHashMap<>();
     private final Bell placed = new Bell();
     private final List<Consumer<Set<AgencyId>>> listeners = new CopyOnWriteArrayList<>();
+    private volatile boolean stopping;
 
     Inbox(ShelfRepository shelves, PlatformTransactionManager transactions) {
         this.shelves = shelves;
@@ -51,7 +54,8 @@ public class Inbox {
     /**
      * The unacknowledged deliveries of a recipient, most urgent then oldest first.
      *
-     * <p>With nothing to list the caller's thread waits for something newer, up to {@code wait}.
+     * <p>With nothing to list the caller's thread waits for something newer, up to {@code wait}; a
+     * hub that stops lets nobody wait on.
      *
      * @param limit 1 to 1,000; what lies outside is taken as the nearest bound
      * @param wait up to 60 s; a longer wait is cut to that
@@ -69,7 +73,7 @@ public class Inbox {
                 long heard = bell.rings();
                 InboxPage page = page(party, bounded, cursor);
                 long left = patience - (System.nanoTime() - start);
-                if (!page.items().isEmpty() || left <= 0) {
+                if (!page.items().isEmpty() || left <= 0 || stopping) {
                     return page;
                 }
                 bell.await(heard, Math.min(left, LOOK_AGAIN.toNanos()));
@@ -78,6 +82,13 @@ public class Inbox {
             Thread.currentThread().interrupt();
             return new InboxPage(List.of(), Optional.empty());
         }
+    }
+
+    /** The hub stops, and waits for calls under way: these are for nothing but the next letter. */
+    @Override
+    public void onApplicationEvent(ContextClosedEvent closed) {
+        stopping = true;
+        bells.values().forEach(Bell::ring);
     }
 
     /** What waits for a recipient. */

@@ -17,6 +17,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.support.StaticApplicationContext;
 import vn.liennganh.message.AgencyId;
 import vn.liennganh.message.Urgency;
 import vn.liennganh.startup.TestBroker;
@@ -202,6 +204,21 @@ class DeliveryTest {
         UUID message = house.accept("X99.51.003");
 
         await().atMost(ofSeconds(20)).until(() -> house.listed("X99.51.003").contains(message));
+    }
+
+    @Test
+    void a_hub_that_stops_does_not_wait_for_those_who_wait_for_news() {
+        CompletableFuture<InboxPage> waiting =
+                CompletableFuture.supplyAsync(
+                        () ->
+                                house.inbox.list(
+                                        AgencyId.of(BANK), 10, ofSeconds(60), Optional.empty()));
+
+        house.inbox.onApplicationEvent(new ContextClosedEvent(new StaticApplicationContext()));
+
+        assertThat(waiting)
+                .succeedsWithin(ofSeconds(20))
+                .satisfies(page -> assertThat(page.items()).isEmpty());
     }
 
     private InboxPage page(int limit, Optional<String> after) {

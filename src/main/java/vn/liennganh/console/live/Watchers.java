@@ -17,6 +17,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
@@ -36,7 +38,11 @@ import vn.liennganh.message.AgencyId;
  * the time over which pages are to spread their questions.
  */
 @Component
-public class Watchers implements CommitListener, GatheringListener, DisposableBean {
+public class Watchers
+        implements CommitListener,
+                GatheringListener,
+                ApplicationListener<ContextClosedEvent>,
+                DisposableBean {
 
     private static final Logger LOG = LoggerFactory.getLogger(Watchers.class);
 
@@ -206,9 +212,22 @@ public class Watchers implements CommitListener, GatheringListener, DisposableBe
         circles.values().forEach(circle -> later(circle::greet, 0));
     }
 
+    /** The hub stops, and waits for calls under way: a page that listens would never end. */
+    @Override
+    public void onApplicationEvent(ContextClosedEvent closed) {
+        circles.values().forEach(circle -> circle.pages.forEach(Watchers::end));
+    }
+
+    private static void end(SseEmitter page) {
+        try {
+            page.complete();
+        } catch (IllegalStateException gone) {
+            // Its container has ended it.
+        }
+    }
+
     @Override
     public void destroy() {
         tellers.shutdownNow();
-        circles.values().forEach(circle -> circle.pages.forEach(SseEmitter::complete));
     }
 }

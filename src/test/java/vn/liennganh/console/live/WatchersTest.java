@@ -13,7 +13,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.support.StaticApplicationContext;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+import vn.liennganh.delivery.Inbox;
 import vn.liennganh.message.AgencyId;
 import vn.liennganh.scenario.RunningHub;
 
@@ -105,6 +108,28 @@ class WatchersTest {
         watchers.tell(Set.of(few, many));
         await().until(() -> spreads.size() == 401);
         assertThat(spreads).as("within the two seconds").containsOnly(800);
+    }
+
+    @Test
+    void a_hub_that_stops_does_not_wait_for_pages_that_listen() {
+        Watchers watchers = new Watchers(RunningHub.shared().bean(Inbox.class));
+        AtomicInteger ended = new AtomicInteger();
+        for (int i = 0; i < 2; i++) {
+            watchers.add(
+                    AgencyId.of("X99.76.006"),
+                    new SseEmitter() {
+                        @Override
+                        public void complete() {
+                            ended.incrementAndGet();
+                            throw new IllegalStateException("the container has ended it");
+                        }
+                    });
+        }
+
+        watchers.onApplicationEvent(new ContextClosedEvent(new StaticApplicationContext()));
+
+        assertThat(ended).hasValue(2);
+        watchers.destroy();
     }
 
     private static SseEmitter page(Runnable told) {
