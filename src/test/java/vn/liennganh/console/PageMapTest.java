@@ -3,14 +3,17 @@ package vn.liennganh.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,6 +21,7 @@ import vn.liennganh.console.PageMap.Entry;
 import vn.liennganh.console.access.Person;
 import vn.liennganh.console.access.Section;
 import vn.liennganh.scenario.RunningHub;
+import vn.liennganh.support.Tools;
 import vn.liennganh.support.Visitor;
 
 /**
@@ -91,16 +95,32 @@ class PageMapTest {
 
     @Test
     void a_page_opens_for_those_it_is_for_and_for_nobody_else() {
+        opens((page, person) -> page + " in an agency of the kind " + person.kind());
+    }
+
+    @Test
+    @Tag(Tools.LONG)
+    void and_so_it_does_for_each_of_them() {
+        opens((page, person) -> page + " for " + person.member());
+    }
+
+    /** Refused it is to everybody whom it is not for; what counts as the same is opened once. */
+    private static void opens(BiFunction<Entry, Person, String> same) {
         SoftAssertions all = new SoftAssertions();
+        Set<String> opened = new HashSet<>();
         List<Entry> plain = gets().stream().filter(page -> !page.hasVariables()).toList();
         for (String user : oneOfEachSort()) {
             for (Entry page : plain) {
                 if (page.section().open() || page.stream()) {
                     continue;
                 }
+                boolean admitted = admits(page, user);
+                if (admitted && !opened.add(same.apply(page, people.get(user)))) {
+                    continue;
+                }
                 Visitor.Answer answer = visitor(user).get(page.pattern());
                 String what = user + " at " + page;
-                if (!Gate.admits(page.rule().orElseThrow(), people.get(user))) {
+                if (!admitted) {
                     all.assertThat(answer.status()).as(what).isEqualTo(403);
                 } else if (answer.status() / 100 == 3) {
                     all.assertThat(answer.location()).as(what).isNotEqualTo("/dang-nhap");

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,6 +19,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.JsonNode;
@@ -38,13 +38,14 @@ import vn.liennganh.regulation.RuleBook;
 import vn.liennganh.regulation.StartKind;
 import vn.liennganh.regulation.overlay.OfficeTargets;
 import vn.liennganh.regulation.overlay.Overlay;
-import vn.liennganh.regulation.read.RuleFiles;
+import vn.liennganh.support.ConfiguredRules;
 import vn.liennganh.support.TestDatabase;
+import vn.liennganh.support.Tools;
 
 /** What is done around a due instant, with real rules and rows; the door is played by the test. */
 class DeadlineWatchTest {
 
-    private static final RuleBook RULES = RuleFiles.load(Path.of("config"));
+    private static final RuleBook RULES = ConfiguredRules.BOOK;
     private static final Instant OPENED = Instant.parse("2026-11-23T02:30:00Z");
     private static final Instant DUE = OPENED.plus(Duration.ofHours(2));
     private static final AgencyId HUB = AgencyId.of("X99.00.000");
@@ -220,8 +221,18 @@ class DeadlineWatchTest {
     }
 
     @Test
-    void twenty_thousand_that_are_due_at_once_go_in_batches_over_two_hubs() {
-        for (int thousand = 0; thousand < 20; thousand++) {
+    void what_is_due_at_once_goes_in_batches_over_two_hubs() {
+        goesInBatches(3);
+    }
+
+    @Test
+    @Tag(Tools.LONG)
+    void and_so_do_twenty_thousand() {
+        goesInBatches(20);
+    }
+
+    private void goesInBatches(int thousands) {
+        for (int thousand = 0; thousand < thousands; thousand++) {
             List<BatchEvent> events = new ArrayList<>();
             for (int i = 0; i < 1_000; i++) {
                 Obligation duty = duty(DUE);
@@ -236,9 +247,9 @@ class DeadlineWatchTest {
         int here = watch.runDue(DUE);
 
         // Each timer was fired by one of the two, and nothing was said twice.
-        assertThat(here + there.join()).isEqualTo(20_000);
-        assertThat(silences).hasSize(20_000);
-        assertThat(submissions).hasSize(60_000).doesNotHaveDuplicates();
+        assertThat(here + there.join()).isEqualTo(thousands * 1_000);
+        assertThat(silences).hasSize(thousands * 1_000);
+        assertThat(submissions).hasSize(thousands * 3_000).doesNotHaveDuplicates();
     }
 
     @Test

@@ -11,10 +11,12 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.liennganh.startup.BrokerProcess;
 import vn.liennganh.support.TestDatabase;
+import vn.liennganh.support.Tools;
 
 /**
  * The broker dies while the hub lives: accepting goes on, and what waits arrives once it is back.
@@ -73,6 +75,7 @@ class BrokerKilledTest {
     }
 
     @Test
+    @Tag(Tools.LONG)
     void everybody_is_served_again_by_a_broker_that_was_killed_more_than_once() throws Exception {
         List<UUID> first = new ArrayList<>();
         List<UUID> other = new ArrayList<>();
