@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -27,6 +28,13 @@ class LooksInBrowserTest {
     private static final int SORTS = 60;
     private static final Set<String> LOOKED_AT = new LinkedHashSet<>();
     private static final Walk WALK = new Walk();
+
+    private static Browser browser;
+
+    @BeforeAll
+    static void start() {
+        browser = Browser.shared(); // nothing is begun without one
+    }
 
     static Stream<String> people() {
         return Stream.of(
@@ -58,7 +66,6 @@ class LooksInBrowserTest {
                         pages.add(path);
                     }
                 });
-        Browser browser = Browser.shared();
         Page page = browser.page(hub, visitor);
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
         SoftAssertions all = new SoftAssertions();

@@ -31,8 +31,8 @@ import vn.liennganh.message.Urgency;
 import vn.liennganh.regulation.Edition;
 import vn.liennganh.regulation.MessageRule;
 import vn.liennganh.regulation.RuleBook;
-import vn.liennganh.regulation.read.RuleFiles;
 import vn.liennganh.scenario.RunningHub;
+import vn.liennganh.support.ConfiguredRules;
 
 /**
  * Whoever changes what a book makes of messages raises its version, so that what stands is made
@@ -48,7 +48,7 @@ class BookVersionTest {
     private static final Path KNOWN = Path.of("src/test/resources/desk/book-versions.txt");
 
     private static final RunningHub HUB = RunningHub.shared();
-    private static final RuleBook RULES = RuleFiles.load(Path.of("config"));
+    private static final RuleBook RULES = ConfiguredRules.BOOK;
     private static final LocalDate DAY = LocalDate.of(2026, 11, 20);
     private static final Instant START = Instant.parse("2026-11-20T01:00:00Z");
     private static final AgencyId OPENER = AgencyId.of("X99.11.001");

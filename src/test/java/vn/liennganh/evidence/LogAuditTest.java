@@ -67,9 +67,9 @@ class LogAuditTest {
     @BeforeEach
     void start() {
         rig = new LogRig(directory);
-        rig.flush(100);
-        rig.flush(400);
-        rig.flush(500);
+        rig.grow(100);
+        rig.grow(400);
+        rig.grow(500);
         audit =
                 new LogAudit(
                         rig.log(),
@@ -246,7 +246,7 @@ class LogAuditTest {
     @Test
     void an_audit_walks_every_entry_of_many_batches() {
         for (int i = 0; i < 10; i++) {
-            rig.flush(rig.log(), rig.acceptances(2_000));
+            rig.grow(2_000);
         }
 
         LogAudit.Report report = audit.auditWhole();

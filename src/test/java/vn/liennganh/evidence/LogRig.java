@@ -187,15 +187,25 @@ final class LogRig implements AutoCloseable {
                 .orElseThrow();
     }
 
+    /** One flush whose receipts nobody asks for. */
+    void grow(int count) {
+        sealed(log(), acceptances(count));
+    }
+
+    private Appended sealed(EvidenceLog to, List<NewStatement> statements) {
+        Appended appended = appendUncounted(to, statements);
+        to.committed(appended);
+        to.seal();
+        return appended;
+    }
+
     /** One flush from end to end; every receipt is checked and remembered. */
     List<Receipt> flush(int count) {
         return flush(log(), acceptances(count));
     }
 
     List<Receipt> flush(EvidenceLog to, List<NewStatement> statements) {
-        Appended appended = appendUncounted(to, statements);
-        to.committed(appended);
-        to.seal();
+        Appended appended = sealed(to, statements);
         List<Receipt> receipts = receipts(to, appended.first(), appended.count());
         receipts.forEach(this::requireProved);
         handedOut.addAll(receipts);

@@ -71,7 +71,7 @@ class CanaryTest {
     @BeforeAll
     static void start() throws IOException {
         // Its own: where a partner is connected by AMQP, its window lies in the broker's journal.
-        hub = RunningHub.start(Map.of());
+        hub = RunningHub.onSharedServer(Map.of());
         office = Party.of(hub, OFFICE);
         bank = Party.of(hub, BANK);
         sender = Caller.of(hub, OFFICE);

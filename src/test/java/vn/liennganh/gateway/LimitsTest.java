@@ -54,7 +54,7 @@ class LimitsTest {
         limit(UPLOADING, "{uploads: 1}");
         limit(CONNECTED, "{connections: 2}");
         hub =
-                RunningHub.start(
+                RunningHub.onSharedServer(
                         Map.of(
                                 "hub.directory.agencies",
                                 agencies.toString(),

@@ -50,7 +50,7 @@ class SilentConnectionsTest {
     @BeforeAll
     static void start() {
         hub =
-                RunningHub.start(
+                RunningHub.onSharedServer(
                         Map.of(
                                 "server.tomcat.max-connections",
                                 Integer.toString(ALL),

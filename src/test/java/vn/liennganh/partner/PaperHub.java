@@ -41,13 +41,29 @@ public final class PaperHub {
     public static final String ID = "X99.00.000";
     public static final String ORIGIN = "paper.liennganh.invalid/log";
 
+    /** One of sixty-four is like this, and is looked for once. */
+    private static final NoteKey ENDING_IN_PLUS = endingInPlus();
+
     private final Clock clock = Clock.systemUTC();
-    private final NoteKey noteKey = endingInPlus();
+    private final NoteKey noteKey;
     private final CertificateAuthority authority =
             CertificateAuthority.root(
                     Subject.of("Paper CA", "Paper"), KeyPairs.newP256(), validity(), clock);
     private final SealKey seal = newSeal(ID);
     private final List<byte[]> entries = new ArrayList<>();
+
+    public PaperHub() {
+        this(ENDING_IN_PLUS);
+    }
+
+    private PaperHub(NoteKey noteKey) {
+        this.noteKey = noteKey;
+    }
+
+    /** Another hub with the same names, whose keys are all others. */
+    public static PaperHub stranger() {
+        return new PaperHub(NoteKey.generate());
+    }
 
     public X509Certificate authorityCertificate() {
         return authority.certificate();

@@ -17,11 +17,11 @@ import org.junit.jupiter.api.TestFactory;
 import vn.liennganh.legaltime.LegalClock;
 import vn.liennganh.legaltime.TimeLimit;
 import vn.liennganh.legaltime.TimeLimit.Unit;
-import vn.liennganh.regulation.read.RuleFiles;
 import vn.liennganh.regulation.workbench.sheet.CitationSheet;
 import vn.liennganh.regulation.workbench.sheet.DutySheet;
 import vn.liennganh.regulation.workbench.sheet.RuleSheet;
 import vn.liennganh.regulation.workbench.sheet.RuleShelf;
+import vn.liennganh.support.ConfiguredRules;
 
 /**
  * The deadlines of the catalogue, row by row: {@code row | type.duty | start | limit | due if it
@@ -31,7 +31,7 @@ class CatalogueTableTest {
 
     private static final Path TABLES = Path.of("src/test/resources/catalogue");
     private static final Instant START = local("2026-11-20T10:00");
-    private static final RuleBook RULES = RuleFiles.load(Path.of("config"));
+    private static final RuleBook RULES = ConfiguredRules.BOOK;
     private static final RuleShelf SHELF = RuleShelf.of(Path.of("config"));
 
     @TestFactory

@@ -17,12 +17,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 import vn.liennganh.message.MessageType;
 import vn.liennganh.message.Texts;
 import vn.liennganh.regulation.read.RuleFiles;
+import vn.liennganh.support.ConfiguredRules;
 import vn.liennganh.yaml.ConfigProblem;
 
 class RuleBookTest {
 
     private static final Path CONFIG = Path.of("config");
-    private static final RuleBook RULES = RuleFiles.load(CONFIG);
+    private static final RuleBook RULES = ConfiguredRules.BOOK;
 
     @TempDir Path copy;
 

@@ -2,7 +2,6 @@ package vn.liennganh.regulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashSet;
@@ -11,11 +10,11 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.ObjectNode;
 import vn.liennganh.message.MessageType;
-import vn.liennganh.regulation.read.RuleFiles;
+import vn.liennganh.support.ConfiguredRules;
 
 class SamplesTest {
 
-    private static final RuleBook RULES = RuleFiles.load(Path.of("config"));
+    private static final RuleBook RULES = ConfiguredRules.BOOK;
     private static final Instant NOW = Instant.parse("2026-11-20T09:10:00Z");
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 20);
 

@@ -28,14 +28,14 @@ import vn.liennganh.message.Refusal;
 import vn.liennganh.message.Urgency;
 import vn.liennganh.message.Verdict;
 import vn.liennganh.regulation.across.Facts;
-import vn.liennganh.regulation.read.RuleFiles;
+import vn.liennganh.support.ConfiguredRules;
 import vn.liennganh.yaml.YamlMap;
 import vn.liennganh.yaml.YamlReader;
 
 /** An exchange as it is told: who sends what when, beginning with samples. */
 final class Story {
 
-    static final RuleBook RULES = RuleFiles.load(Path.of("config"));
+    static final RuleBook RULES = ConfiguredRules.BOOK;
     static final Judge JUDGE = new Judge(RULES);
     static final AgencyId AGENCY = AgencyId.of("X99.11.001");
     static final AgencyId OTHER_AGENCY = AgencyId.of("X99.11.002");

@@ -33,6 +33,7 @@ import vn.liennganh.message.Verdict;
 import vn.liennganh.regulation.across.Facts;
 import vn.liennganh.regulation.explain.Explanation;
 import vn.liennganh.regulation.read.RuleFiles;
+import vn.liennganh.support.ConfiguredRules;
 
 /**
  * Every type that opens an exchange, sent through a year, every fifth day and each its own: each
@@ -50,7 +51,7 @@ class YearOfTrafficTest {
 
     @Test
     void every_due_date_of_a_year_is_explained_in_both_languages() {
-        RuleBook rules = RuleFiles.load(Path.of("config"));
+        RuleBook rules = ConfiguredRules.BOOK;
         int explained = 0;
         for (LocalDate day = FIRST; !day.isAfter(LAST); day = day.plusDays(1)) {
             for (Obligation duty : duties(rules, day, edition -> true)) {

@@ -32,7 +32,8 @@ class ChangedCalendarScenarioTest {
     @Test
     void a_declared_day_off_moves_what_is_owed_and_tells_both_parties_why() throws IOException {
         Path config = copied(Path.of("config"));
-        try (RunningHub hub = RunningHub.start(Map.of("hub.config-dir", config.toString()))) {
+        try (RunningHub hub =
+                RunningHub.onSharedServer(Map.of("hub.config-dir", config.toString()))) {
             Party office = Party.of(hub, OFFICE);
             Statement accepted =
                     Statement.read(

@@ -41,7 +41,8 @@ class ChangedLimitScenarioTest {
         assertThat(Library.pages(config).get("en/account-freeze-1.md"))
                 .contains("24 hours; from " + day + " 48 hours");
 
-        try (RunningHub hub = RunningHub.start(Map.of("hub.config-dir", config.toString()))) {
+        try (RunningHub hub =
+                RunningHub.onSharedServer(Map.of("hub.config-dir", config.toString()))) {
             Party office = Party.of(hub, OFFICE);
             assertThat(limit(office)).isEqualTo(24);
             JsonNode before = ordered(hub, office);

@@ -77,7 +77,7 @@ public final class ChannelHub implements AutoCloseable {
         settings.put("hub.sftp.recheck", "200ms");
         settings.put("hub.sftp.in-files-max", "40");
         settings.putAll(more);
-        hub = RunningHub.start(settings);
+        hub = RunningHub.onSharedServer(settings);
     }
 
     /** One of a test's own, with settings of its own. */

@@ -245,7 +245,7 @@ class CoercionDeskScenarioTest {
 
     @Test
     void silence_is_no_consent_and_goes_to_the_committee() {
-        try (RunningHub hub = RunningHub.start(Map.of())) {
+        try (RunningHub hub = RunningHub.onSharedServer(Map.of())) {
             Party asking = Party.of(hub, OFFICE);
             Party head = Party.of(hub, COMMITTEE);
             CoercionCase one = CoercionCase.consult(asking, POLICE, body -> {});

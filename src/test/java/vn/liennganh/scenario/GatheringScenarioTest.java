@@ -89,7 +89,7 @@ class GatheringScenarioTest {
     @Test
     void whoever_is_silent_closes_it_by_the_clock_once_for_ever() throws Exception {
         Tools.need("curl");
-        try (RunningHub hub = RunningHub.start(Map.of())) {
+        try (RunningHub hub = RunningHub.onSharedServer(Map.of())) {
             Party office = Party.of(hub, OFFICE);
             Envelope request = asked(office);
             reply(hub, "X99.51.001", request, true);

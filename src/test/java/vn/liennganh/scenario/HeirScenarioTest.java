@@ -64,7 +64,8 @@ class HeirScenarioTest {
                 """
                         .formatted(OLD, last, HEIR, OLD_OFFICE, last, OTHER_OFFICE, OFFICE));
         try (RunningHub hub =
-                RunningHub.start(Map.of("hub.directory.agencies", "config/agencies," + folder))) {
+                RunningHub.onSharedServer(
+                        Map.of("hub.directory.agencies", "config/agencies," + folder))) {
             Party office = Party.of(hub, OFFICE);
             byte[] order =
                     office.signed(office.opening("account-freeze.order", OLD).withoutAttachments());

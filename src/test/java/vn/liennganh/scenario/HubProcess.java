@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import vn.liennganh.support.FreePort;
+import vn.liennganh.support.Jvm;
 import vn.liennganh.support.Scratch;
 
 /** The hub as a process of its own, to be killed and started again on the same data. */
@@ -36,13 +37,7 @@ public final class HubProcess implements AutoCloseable {
      * path.
      */
     public void start(String... jvmArguments) {
-        List<String> command =
-                new ArrayList<>(
-                        List.of(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-Xmx384m",
-                                "-XX:+UseSerialGC",
-                                "-XX:TieredStopAtLevel=1"));
+        List<String> command = new ArrayList<>(Jvm.quick("-Xmx384m").toList());
         command.addAll(List.of(jvmArguments));
         command.addAll(
                 List.of(

@@ -39,7 +39,7 @@ class PlayedScenariosTest {
     /** A hub of its own: the clock moves by months, which no other test is to notice. */
     private static synchronized RunningHub hub() {
         if (hub == null) {
-            hub = RunningHub.start(Map.of());
+            hub = RunningHub.onSharedServer(Map.of());
             startInMarch(new Sandbox(hub.url(), hub.sandbox()), hub.bean(Clock.class));
         }
         return hub;

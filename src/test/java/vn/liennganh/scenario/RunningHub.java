@@ -15,6 +15,7 @@ import vn.liennganh.startup.amqp.PartnerPort;
 import vn.liennganh.startup.keys.DevelopmentKeys;
 import vn.liennganh.support.FreePort;
 import vn.liennganh.support.Scratch;
+import vn.liennganh.support.TestDatabase;
 
 /**
  * The real hub in this JVM: the sandbox with its embedded PostgreSQL and broker, its own keys and
@@ -66,6 +67,21 @@ public final class RunningHub implements AutoCloseable {
     /** A hub of one's own on an empty data directory. */
     public static RunningHub start(Map<String, String> overrides) {
         return start(overrides, Optional.empty());
+    }
+
+    /**
+     * The same on a database of the server that the tests of this JVM share, which is there sooner:
+     * for whoever needs settings or a clock of their own, and not a server.
+     */
+    public static RunningHub onSharedServer(Map<String, String> more) {
+        Map<String, String> overrides = new HashMap<>(more);
+        overrides.putAll(TestDatabase.settings(TestDatabase.fresh()));
+        return start(overrides);
+    }
+
+    /** Starts on what a hub has left that was a process of its own and is gone. */
+    static RunningHub after(HubProcess gone) {
+        return new RunningHub(gone.dataDir(), FreePort.any(), Map.of(), Optional.empty());
     }
 
     private static RunningHub start(Map<String, String> overrides, Optional<Artemis> artemis) {

@@ -16,7 +16,7 @@ class SilentCourtScenarioTest {
     @Test
     void silence_gives_drafts_and_an_end_and_the_late_answer_is_still_taken() throws Exception {
         Tools.need("curl");
-        try (RunningHub hub = RunningHub.start(Map.of())) {
+        try (RunningHub hub = RunningHub.onSharedServer(Map.of())) {
             Party office = Party.of(hub, "X99.11.001");
             Clarifying talk = Clarifying.ask(hub, 3, "a");
             talk.send(talk.completed(talk.draft("postponement"), "X99.31.000"));

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import vn.liennganh.support.Jvm;
 
 /** Simulated agencies in a process of their own, as the sandbox starts them, until it is closed. */
 public final class Simulated implements AutoCloseable {
@@ -20,20 +21,18 @@ public final class Simulated implements AutoCloseable {
     public static Simulated start(RunningHub hub, String... agencies) {
         List<String> command =
                 new ArrayList<>(
-                        List.of(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-Xmx64m",
-                                "-XX:+UseSerialGC",
-                                "-XX:TieredStopAtLevel=1",
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                "vn.liennganh.partner.simulator.SimulatorMain",
-                                "--hub",
-                                hub.url().toString(),
-                                "--ca",
-                                hub.sandbox().resolve("ca.pem").toString(),
-                                "--home",
-                                hub.sandbox().toString()));
+                        Jvm.quick(
+                                        "-Xmx64m",
+                                        "-cp",
+                                        System.getProperty("java.class.path"),
+                                        "vn.liennganh.partner.simulator.SimulatorMain",
+                                        "--hub",
+                                        hub.url().toString(),
+                                        "--ca",
+                                        hub.sandbox().resolve("ca.pem").toString(),
+                                        "--home",
+                                        hub.sandbox().toString())
+                                .toList());
         command.addAll(List.of(agencies));
         Path log = hub.dataDir().resolve(agencies[0] + "-simulator.log");
         try {

@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import vn.liennganh.support.FreePort;
+import vn.liennganh.support.Jvm;
 import vn.liennganh.support.Scratch;
 
 /**
@@ -81,18 +82,19 @@ public final class Artemis implements AutoCloseable {
     private void launch(Path tls) throws IOException {
         process =
                 new ProcessBuilder(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-Xmx256m",
-                                "-XX:+UseSerialGC",
-                                "-XX:TieredStopAtLevel=1",
-                                "-Dbroker.tls=" + tls,
-                                "-Dbroker.data=" + folder.resolve("data"),
-                                "-Dbroker.amqp.port=" + amqpPort,
-                                "-Dbroker.hub.port=" + hubPort,
-                                "-cp",
-                                classPath(),
-                                ArtemisMain.class.getName(),
-                                Path.of("config/broker").toAbsolutePath().toString())
+                                Jvm.quick(
+                                                "-Xmx256m",
+                                                "-Dbroker.tls=" + tls,
+                                                "-Dbroker.data=" + folder.resolve("data"),
+                                                "-Dbroker.amqp.port=" + amqpPort,
+                                                "-Dbroker.hub.port=" + hubPort,
+                                                "-cp",
+                                                classPath(),
+                                                ArtemisMain.class.getName(),
+                                                Path.of("config/broker")
+                                                        .toAbsolutePath()
+                                                        .toString())
+                                        .toList())
                         .redirectErrorStream(true)
                         .redirectOutput(ProcessBuilder.Redirect.appendTo(log()))
                         .start();

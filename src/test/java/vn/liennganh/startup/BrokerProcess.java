@@ -17,6 +17,7 @@ import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.awaitility.Awaitility;
 import org.messaginghub.pooled.jms.JmsPoolConnectionFactory;
 import vn.liennganh.support.FreePort;
+import vn.liennganh.support.Jvm;
 
 /** A broker in a process of its own, as an operator runs one, which a test can kill. */
 public final class BrokerProcess implements AutoCloseable {
@@ -57,14 +58,14 @@ public final class BrokerProcess implements AutoCloseable {
     private Process launch() throws IOException {
         Process started =
                 new ProcessBuilder(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-Xmx128m",
-                                "-XX:TieredStopAtLevel=1",
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                BrokerProcess.class.getName(),
-                                folder.toString(),
-                                Integer.toString(port))
+                                Jvm.quick(
+                                                "-Xmx128m",
+                                                "-cp",
+                                                System.getProperty("java.class.path"),
+                                                BrokerProcess.class.getName(),
+                                                folder.toString(),
+                                                Integer.toString(port))
+                                        .toList())
                         .redirectErrorStream(true)
                         .redirectOutput(folder.resolveSibling("broker.log").toFile())
                         .start();

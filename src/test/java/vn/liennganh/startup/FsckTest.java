@@ -2,14 +2,11 @@ package vn.liennganh.startup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -47,12 +44,10 @@ class FsckTest {
     private static final DataSource DATABASE = TestDatabase.fresh();
 
     private static RunningHub hub;
-    private static Path password;
 
     @BeforeAll
-    static void a_hub_has_worked_and_was_stopped() throws IOException {
-        password = Files.writeString(Files.createTempFile("password", ""), "postgres");
-        hub = RunningHub.start(settings(DATABASE));
+    static void a_hub_has_worked_and_was_stopped() {
+        hub = RunningHub.start(TestDatabase.settings(DATABASE));
         Intake intake = hub.bean(Intake.class);
         Path keys = hub.keys(SENDER.value());
         SealKey seal =
@@ -80,18 +75,6 @@ class FsckTest {
                 .opening(UUID.randomUUID());
     }
 
-    private static Map<String, String> settings(DataSource database) {
-        return Map.of(
-                "hub.database.embedded",
-                "false",
-                "hub.database.url",
-                TestDatabase.url(database),
-                "hub.database.user",
-                "postgres",
-                "hub.database.password-file",
-                password.toString());
-    }
-
     private static int fsck(DataSource database) {
         List<String> arguments =
                 new ArrayList<>(
@@ -99,7 +82,8 @@ class FsckTest {
                                 "--spring.profiles.active=sandbox",
                                 "--hub.data-dir=" + hub.dataDir(),
                                 "--hub.log.second-heads=" + Scratch.HEADS));
-        settings(database).forEach((key, value) -> arguments.add("--" + key + "=" + value));
+        TestDatabase.settings(database)
+                .forEach((key, value) -> arguments.add("--" + key + "=" + value));
         return Fsck.run(HubApplication.class, arguments.toArray(String[]::new));
     }
 

@@ -16,7 +16,7 @@ class PortTakenTest {
             String port = Integer.toString(other.getLocalPort());
             assertThatThrownBy(
                             () ->
-                                    RunningHub.start(
+                                    RunningHub.onSharedServer(
                                                     Map.of(
                                                             "hub.amqp.port",
                                                             port,

@@ -2,7 +2,6 @@ package vn.liennganh.support;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,13 +9,12 @@ import java.util.TreeMap;
 import vn.liennganh.desk.Course;
 import vn.liennganh.regulation.Edition;
 import vn.liennganh.regulation.RuleBook;
-import vn.liennganh.regulation.read.RuleFiles;
 import vn.liennganh.regulation.rule.Move;
 
 /** Holds a desk's course against the rule file that it is written from. */
 public final class CourseCheck {
 
-    private static final RuleBook RULES = RuleFiles.load(Path.of("config"));
+    private static final RuleBook RULES = ConfiguredRules.BOOK;
 
     private CourseCheck() {}
 

@@ -55,7 +55,6 @@ import vn.liennganh.pki.trust.CertificateJudge;
 import vn.liennganh.pki.trust.RevocationSource;
 import vn.liennganh.pki.trust.TrustAnchors;
 import vn.liennganh.regulation.RuleBook;
-import vn.liennganh.regulation.read.RuleFiles;
 
 /**
  * The door on a real database with the real rules of {@code config/}, without web, broker and
@@ -71,6 +70,9 @@ public final class IntakeHarness implements AutoCloseable {
 
     /** Whether every algorithm is switched on. */
     public static final String ML_DSA = "harness.ml-dsa";
+
+    /** Certified once for all: what one hub revokes, it revokes in its own database. */
+    private static final TestPki PKI = new TestPki("Test authority", Clock.systemUTC());
 
     private final AnnotationConfigApplicationContext context;
     private final HikariDataSource source;
@@ -105,8 +107,7 @@ public final class IntakeHarness implements AutoCloseable {
         parts =
                 new Parts(
                         source,
-                        earlier.map(Parts::pki)
-                                .orElseGet(() -> new TestPki("Test authority", Clock.systemUTC())),
+                        PKI,
                         earlier.map(Parts::hub).orElseGet(() -> new ManualClock(START)),
                         earlier.map(Parts::folder).orElseGet(IntakeHarness::folder));
         context = new AnnotationConfigApplicationContext();
@@ -379,7 +380,7 @@ public final class IntakeHarness implements AutoCloseable {
 
         @Bean
         RuleBook ruleBook() {
-            return RuleFiles.load(Path.of("config"));
+            return ConfiguredRules.BOOK;
         }
 
         @Bean

@@ -3,9 +3,12 @@ package vn.liennganh.support;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -19,6 +22,7 @@ public final class TestDatabase {
 
     private static final EmbeddedPostgres SERVER = start();
     private static final AtomicInteger NUMBER = new AtomicInteger();
+    private static final Path PASSWORD = password();
 
     private TestDatabase() {}
 
@@ -56,6 +60,19 @@ public final class TestDatabase {
         return ((PGSimpleDataSource) database).getUrl();
     }
 
+    /** The settings of a hub that works on it, as an operator sets them for a server elsewhere. */
+    public static Map<String, String> settings(DataSource database) {
+        return Map.of(
+                "hub.database.embedded",
+                "false",
+                "hub.database.url",
+                url(database),
+                "hub.database.user",
+                "postgres",
+                "hub.database.password-file",
+                PASSWORD.toString());
+    }
+
     private static DataSource create(String how) {
         String name = "test_" + NUMBER.incrementAndGet();
         try (Connection connection = SERVER.getPostgresDatabase().getConnection();
@@ -67,6 +84,15 @@ public final class TestDatabase {
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setUrl(SERVER.getJdbcUrl("postgres", name));
         return source;
+    }
+
+    private static Path password() {
+        try {
+            return Files.writeString(
+                    Files.createTempFile(Scratch.folder("database"), "password", ""), "postgres");
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 
     private static EmbeddedPostgres start() {

@@ -20,12 +20,13 @@ final class SimulatedAgency implements Runnable {
     private static final int PAGE = 100;
     private static final Duration POLL = Duration.ofSeconds(25);
     private static final Duration POLL_WITH_WORK = Duration.ofSeconds(1);
-    private static final long IDLE_MILLIS = 500;
+    private static final Duration IDLE = Duration.ofMillis(500);
     private static final long LONGEST_PAUSE_MILLIS = 10_000;
 
     private final Office office;
     private final Path behaviourFile;
     private final Journal journal;
+    private final long idle;
     private final Map<UUID, InboxItem> waiting = new LinkedHashMap<>();
     private Optional<Clerk> clerk = Optional.empty();
     private Optional<String> after = Optional.empty();
@@ -33,6 +34,15 @@ final class SimulatedAgency implements Runnable {
     private volatile boolean stopped;
 
     SimulatedAgency(Office office, Path behaviourFile, Journal journal) {
+        this(office, behaviourFile, journal, IDLE);
+    }
+
+    /**
+     * @param idle how long it rests where there is nothing to do, and where something went wrong
+     *     for the first time
+     */
+    SimulatedAgency(Office office, Path behaviourFile, Journal journal, Duration idle) {
+        this.idle = idle.toMillis();
         this.office = office;
         this.behaviourFile = behaviourFile;
         this.journal = journal;
@@ -41,13 +51,13 @@ final class SimulatedAgency implements Runnable {
     /** Works until it is stopped; whatever goes wrong, it tries again a little later. */
     @Override
     public void run() {
-        long pause = IDLE_MILLIS;
+        long pause = idle;
         while (!stopped) {
             try {
                 round();
-                pause = IDLE_MILLIS;
+                pause = idle;
             } catch (RuntimeException trouble) {
-                if (pause > IDLE_MILLIS || !(trouble instanceof UncheckedIOException)) {
+                if (pause > idle || !(trouble instanceof UncheckedIOException)) {
                     journal.note(office.id().value(), "waits: " + reason(trouble));
                 }
                 after = Optional.empty(); // a place in a list that the hub may have forgotten
@@ -70,7 +80,7 @@ final class SimulatedAgency implements Runnable {
             after = Optional.empty();
         }
         if (!behaviour.reads()) {
-            rest(IDLE_MILLIS);
+            rest(idle);
             return;
         }
         Clerk known = clerk.orElseGet(this::newClerk);

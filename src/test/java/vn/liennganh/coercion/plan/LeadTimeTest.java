@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import vn.liennganh.regulation.RuleBook;
 import vn.liennganh.regulation.read.RuleFiles;
+import vn.liennganh.support.ConfiguredRules;
 import vn.liennganh.yaml.ConfigProblem;
 
 /** Planning arithmetic against the calendar, the rules and the office's own policy. */
@@ -28,7 +29,7 @@ class LeadTimeTest {
 
     @BeforeAll
     static void config() {
-        rules = RuleFiles.load(Path.of("config"));
+        rules = ConfiguredRules.BOOK;
         policy = OfficePolicy.read(Path.of("config/coercion.yaml"));
     }
 

@@ -2,7 +2,6 @@ package vn.liennganh.console.form;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -25,12 +24,12 @@ import vn.liennganh.message.Texts;
 import vn.liennganh.regulation.Edition;
 import vn.liennganh.regulation.MessageRule;
 import vn.liennganh.regulation.RuleBook;
-import vn.liennganh.regulation.read.RuleFiles;
+import vn.liennganh.support.ConfiguredRules;
 
 /** Lists of messages as workbooks, for every type of the catalogue that has one. */
 class ListSheetTest {
 
-    private static final RuleBook RULES = RuleFiles.load(Path.of("config"));
+    private static final RuleBook RULES = ConfiguredRules.BOOK;
     private static final Instant NOW = Instant.parse("2026-11-20T09:10:00Z");
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 20);
     private static final MessageType ROUND = new MessageType("results-certificate.round");

@@ -35,7 +35,7 @@ class NoticeTest {
         server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
         server.start();
         hub =
-                RunningHub.start(
+                RunningHub.onSharedServer(
                         Map.of(
                                 "spring.mail.host",
                                 "127.0.0.1",

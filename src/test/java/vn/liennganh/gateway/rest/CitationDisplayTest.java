@@ -24,15 +24,15 @@ import vn.liennganh.regulation.Duty;
 import vn.liennganh.regulation.Edition;
 import vn.liennganh.regulation.MessageRule;
 import vn.liennganh.regulation.RuleBook;
-import vn.liennganh.regulation.read.RuleFiles;
 import vn.liennganh.regulation.workbench.page.Library;
 import vn.liennganh.regulation.workbench.sheet.RuleShelf;
+import vn.liennganh.support.ConfiguredRules;
 
 /** Over the whole catalogue: nothing is shown as law that is not surely known to be law. */
 class CitationDisplayTest {
 
     private static final Path CONFIG = Path.of("config");
-    private static final RuleBook RULES = RuleFiles.load(CONFIG);
+    private static final RuleBook RULES = ConfiguredRules.BOOK;
     private static final List<Locale> LANGUAGES = List.of(Texts.VIETNAMESE, Texts.ENGLISH);
     private static final String UNCHECKED_RESOLUTION = "28/2026/QH16";
 

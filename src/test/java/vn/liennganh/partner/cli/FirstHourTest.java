@@ -41,7 +41,7 @@ class FirstHourTest {
     @BeforeAll
     static void a_hub_runs_and_a_simulated_bank_beside_it() throws IOException {
         Tools.need("bash", "openssl", "curl", "jq", "xxd");
-        hub = RunningHub.start(Map.of());
+        hub = RunningHub.onSharedServer(Map.of());
         simulator = Simulated.start(hub, "X99.51.001");
     }
 

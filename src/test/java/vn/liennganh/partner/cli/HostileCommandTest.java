@@ -45,7 +45,7 @@ class HostileCommandTest {
 
     @BeforeAll
     static void start() {
-        hub = RunningHub.start(Map.of("server.tomcat.connection-timeout", "2s"));
+        hub = RunningHub.onSharedServer(Map.of("server.tomcat.connection-timeout", "2s"));
         scene =
                 Scene.of(
                         hub.url(),

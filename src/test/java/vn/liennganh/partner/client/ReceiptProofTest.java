@@ -121,7 +121,7 @@ class ReceiptProofTest {
     @Test
     void a_checkpoint_that_the_log_did_not_sign_is_stopped() {
         Receipt receipt = grown();
-        PaperHub stranger = new PaperHub();
+        PaperHub stranger = PaperHub.stranger();
         stranger.growTo(3);
         Receipt foreign = stranger.accept(cms, envelope);
 
@@ -167,7 +167,7 @@ class ReceiptProofTest {
         byte[] token = token(hub, receipt.seal());
 
         stopped(receipt.stamped(token(hub, grown().seal())));
-        stopped(receipt.stamped(token(new PaperHub(), receipt.seal())));
+        stopped(receipt.stamped(token(PaperHub.stranger(), receipt.seal())));
         stopped(receipt.stamped(flipped(token, token.length - 1)));
         stopped(receipt.stamped(receipt.seal()));
     }

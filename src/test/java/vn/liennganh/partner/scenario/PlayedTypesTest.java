@@ -3,7 +3,6 @@ package vn.liennganh.partner.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Set;
@@ -13,7 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import vn.liennganh.message.MessageType;
 import vn.liennganh.regulation.RuleBook;
-import vn.liennganh.regulation.read.RuleFiles;
+import vn.liennganh.support.ConfiguredRules;
 
 /** What a desk lives on is played: every type of a flagship is sent in some scenario. */
 class PlayedTypesTest {
@@ -63,7 +62,7 @@ class PlayedTypesTest {
     }
 
     private static Set<String> types() {
-        RuleBook rules = RuleFiles.load(Path.of("config"));
+        RuleBook rules = ConfiguredRules.BOOK;
         return FLAGSHIPS.stream()
                 .flatMap(name -> rules.edition(name, LocalDate.of(2026, 11, 20)).stream())
                 .flatMap(edition -> edition.messages().keySet().stream())

@@ -7,7 +7,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -37,16 +36,18 @@ import vn.liennganh.partner.client.VerificationFailed;
 import vn.liennganh.pki.CmsReader;
 import vn.liennganh.regulation.Judge;
 import vn.liennganh.regulation.RuleBook;
-import vn.liennganh.regulation.read.RuleFiles;
+import vn.liennganh.support.ConfiguredRules;
 
 /**
  * A hub for one agency: plain HTTP and all in memory, but real signatures, receipts and schemas.
  */
 final class FakeHub implements AutoCloseable {
 
+    private static final long HELD_MILLIS = 20;
+
     static final Instant START = Instant.parse("2026-11-20T02:00:00Z");
 
-    private static final RuleBook RULES = RuleFiles.load(Path.of("config"));
+    private static final RuleBook RULES = ConfiguredRules.BOOK;
     private static final Judge JUDGE = new Judge(RULES);
 
     final PaperHub paper = new PaperHub();
@@ -163,6 +164,7 @@ final class FakeHub implements AutoCloseable {
     }
 
     private void inbox(ObjectNode json) {
+        hold();
         ArrayNode items = json.putArray("items");
         mail.forEach(
                 (id, cms) -> {
@@ -178,6 +180,15 @@ final class FakeHub implements AutoCloseable {
                                 .put("acceptedAt", START.toString());
                     }
                 });
+    }
+
+    /** As a long poll does: whoever asks again and again keeps no processor busy. */
+    private void hold() {
+        try {
+            wait(HELD_MILLIS);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private synchronized void submit(HttpExchange call, byte[] cms) throws IOException {

@@ -42,6 +42,9 @@ class SimulatedAgencyTest {
     private static final String OFFICE = "X99.11.001";
     private static final String REPORT = "account-freeze.execution-report";
 
+    /** An agency looks again so often. */
+    private static final Duration IDLE = Duration.ofMillis(100);
+
     @TempDir private Path dir;
 
     private FakeHub hub = new FakeHub(BANK, "bank");
@@ -349,7 +352,8 @@ class SimulatedAgencyTest {
                     new SimulatedAgency(
                             new Office(AgencyId.of(agency), client, signer),
                             dir.resolve("behaviour"),
-                            new Journal(new PrintStream(log, true), Clock.systemUTC()));
+                            new Journal(new PrintStream(log, true), Clock.systemUTC()),
+                            IDLE);
             running.add(simulated);
             Thread thread = new Thread(simulated);
             thread.setDaemon(true);
@@ -363,10 +367,8 @@ class SimulatedAgencyTest {
         await().atMost(Duration.ofSeconds(60)).untilAsserted(assertion);
     }
 
-    /** Holds for longer than the agency takes to look again. */
+    /** Holds while the agency looks again and again. */
     private static void whileLonger(ThrowingRunnable assertion) {
-        await().during(Duration.ofSeconds(3))
-                .atMost(Duration.ofSeconds(4))
-                .untilAsserted(assertion);
+        await().during(IDLE.multipliedBy(6)).atMost(IDLE.multipliedBy(20)).untilAsserted(assertion);
     }
 }

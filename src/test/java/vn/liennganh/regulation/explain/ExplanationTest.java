@@ -2,7 +2,6 @@ package vn.liennganh.regulation.explain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.List;
@@ -23,12 +22,12 @@ import vn.liennganh.regulation.Obligation;
 import vn.liennganh.regulation.Obligation.Reckoning;
 import vn.liennganh.regulation.RuleBook;
 import vn.liennganh.regulation.StartKind;
-import vn.liennganh.regulation.read.RuleFiles;
+import vn.liennganh.support.ConfiguredRules;
 
 /** What a person reads who asks why something is due when it is. */
 class ExplanationTest {
 
-    private static final RuleBook RULES = RuleFiles.load(Path.of("config"));
+    private static final RuleBook RULES = ConfiguredRules.BOOK;
     private static final String REPORT = "account-freeze/1#order.execution-report";
 
     private static Instant local(String moment) {

@@ -2,7 +2,6 @@ package vn.liennganh.regulation.overlay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -12,11 +11,11 @@ import vn.liennganh.regulation.Duty;
 import vn.liennganh.regulation.RuleBook;
 import vn.liennganh.regulation.overlay.Overlay.Party;
 import vn.liennganh.regulation.overlay.Overlays.OfficeTarget;
-import vn.liennganh.regulation.read.RuleFiles;
+import vn.liennganh.support.ConfiguredRules;
 
 class CoordinationRegulationsTest {
 
-    private static final RuleBook RULES = RuleFiles.load(Path.of("config"));
+    private static final RuleBook RULES = ConfiguredRules.BOOK;
     private static final Instant FRIDAY = Instant.parse("2026-11-20T03:00:00Z");
     private static final String PROVINCE = "T\u1ec9nh Hoa Sen";
     private static final Party AGENCY = new Party("enforcement-agency", PROVINCE);

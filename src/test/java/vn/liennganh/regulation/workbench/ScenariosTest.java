@@ -11,17 +11,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import vn.liennganh.message.Texts;
-import vn.liennganh.regulation.read.RuleFiles;
 import vn.liennganh.regulation.workbench.walk.Cast;
 import vn.liennganh.regulation.workbench.walk.Scenario;
 import vn.liennganh.regulation.workbench.walk.Simulation;
 import vn.liennganh.regulation.workbench.walk.Stage;
+import vn.liennganh.support.ConfiguredRules;
 
 /** The scenarios of the configuration come out as they expect, and a wrong one is told. */
 class ScenariosTest {
 
     private static final Path CONFIG = Path.of("config");
-    private static final Stage STAGE = new Stage(RuleFiles.load(CONFIG), Cast.of(CONFIG));
+    private static final Stage STAGE = new Stage(ConfiguredRules.BOOK, Cast.of(CONFIG));
 
     @TempDir private Path directory;
 

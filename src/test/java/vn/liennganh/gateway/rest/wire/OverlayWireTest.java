@@ -2,18 +2,17 @@ package vn.liennganh.gateway.rest.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import vn.liennganh.message.Json;
 import vn.liennganh.regulation.Edition;
 import vn.liennganh.regulation.RuleBook;
-import vn.liennganh.regulation.read.RuleFiles;
+import vn.liennganh.support.ConfiguredRules;
 
 class OverlayWireTest {
 
-    private static final RuleBook RULES = RuleFiles.load(Path.of("config"));
+    private static final RuleBook RULES = ConfiguredRules.BOOK;
     private static final LocalDate DAY = LocalDate.of(2026, 11, 20);
 
     @Test
