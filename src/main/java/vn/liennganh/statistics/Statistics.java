@@ -67,13 +67,21 @@ public class Statistics {
         return all;
     }
 
-    /** What these report for themselves: not their units, and nobody else. */
+    /**
+     * What these report for themselves: not their units, and nobody else. Where an agency and one
+     * for which it carries on have both reported a period, whatever was told last; a case that has
+     * no figures yet hides none that has.
+     */
     public static Optional<Standing<PeriodReport>> own(
             List<Standing<PeriodReport>> all, Set<AgencyId> readers) {
         return all.stream()
                 .filter(one -> readers.contains(one.matter().agency()))
                 .filter(one -> one.matter().part().isEmpty())
-                .findFirst();
+                .max(
+                        Comparator.comparing(
+                                        (Standing<PeriodReport> one) ->
+                                                one.content().figures().isPresent())
+                                .thenComparingLong(Standing::last));
     }
 
     /** Those right below: an agency's own units, or the agencies that reported up. */
