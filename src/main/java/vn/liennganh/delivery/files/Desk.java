@@ -123,9 +123,9 @@ class Desk {
         LOG.info("File refused: agency={} {}", tree.root().getFileName(), refusal.code().slug());
     }
 
-    /** A name that can be shown and completed; what cannot be is left out. */
+    /** A name that can be shown and completed, and is not hidden; what cannot be is left out. */
     private static String plain(String name) {
-        String shown = name.replaceAll("[^A-Za-z0-9._-]", "_");
+        String shown = name.replaceAll("^\\.|[^A-Za-z0-9._-]", "_");
         return shown.length() <= NAME_MAX ? shown : shown.substring(shown.length() - NAME_MAX);
     }
 

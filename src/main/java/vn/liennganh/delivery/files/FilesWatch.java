@@ -25,17 +25,25 @@ class FilesWatch implements SmartLifecycle {
     private final Trees trees;
     private final InTray in;
     private final OutTray out;
+    private final Strays strays;
     private final FilesSettings settings;
 
     private ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
     private Turns turns = new Turns(1);
     private volatile boolean running;
 
-    FilesWatch(Directory directory, Trees trees, InTray in, OutTray out, FilesSettings settings) {
+    FilesWatch(
+            Directory directory,
+            Trees trees,
+            InTray in,
+            OutTray out,
+            Strays strays,
+            FilesSettings settings) {
         this.directory = directory;
         this.trees = trees;
         this.in = in;
         this.out = out;
+        this.strays = strays;
         this.settings = settings;
     }
 
@@ -57,6 +65,7 @@ class FilesWatch implements SmartLifecycle {
                 LOG.error("The tree of {} is not there, or a link is in its place", agency.id());
                 return;
             }
+            strays.sweep(tree.get());
             out.lookForTaken(agency.id(), tree.get());
             out.catchUp(agency.id());
             in.look(

@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,6 +45,7 @@ class InTray {
     private final Pace pace;
     private final FilesSettings settings;
     private final SetAside aside;
+    private final Strays strays;
     private final Clock clock;
 
     /** Agencies that found the door shut. */
@@ -55,12 +57,14 @@ class InTray {
             Pace pace,
             FilesSettings settings,
             SetAside aside,
+            Strays strays,
             @Qualifier("machineClock") Clock clock) {
         this.desk = desk;
         this.contents = contents;
         this.pace = pace;
         this.settings = settings;
         this.aside = aside;
+        this.strays = strays;
         this.clock = clock;
     }
 
@@ -267,17 +271,16 @@ class InTray {
     /** What is neither message nor content stays a while, and then goes where it can be seen. */
     private void strange(List<Found> found, Tree tree, Channel channel) {
         for (Found one : found) {
-            boolean known = one.message() || one.unfinished();
-            boolean contentFile = one.content() && one.attributes().isRegularFile();
-            if (!known && !contentFile && old(one)) {
-                attempt(
-                        one.path(),
-                        channel,
-                        () -> {
-                            desk.refuse(one.path(), tree, malformed("delivery.files-strange-name"));
-                            return true;
-                        });
-            }
+            attempt(
+                    one.path(),
+                    channel,
+                    () -> {
+                        Optional<String> why = strays.why(one, tree);
+                        if (why.isPresent()) {
+                            desk.refuse(one.path(), tree, malformed(why.get()));
+                        }
+                        return true;
+                    });
         }
     }
 
