@@ -28,18 +28,22 @@ final class HttpsConduit extends AbstractConduit {
     private static final Logger LOG = Logger.getLogger(HttpsConduit.class.getName());
 
     private final HttpsLine line;
-    private final SoapPushSettings settings;
+    private final Spool spool;
+    private final int answerMax;
 
-    HttpsConduit(EndpointReferenceType target, HttpsLine line, SoapPushSettings settings) {
+    /**
+     * @param answerMax bytes of an answer
+     */
+    HttpsConduit(EndpointReferenceType target, HttpsLine line, Spool spool, int answerMax) {
         super(target);
         this.line = line;
-        this.settings = settings;
+        this.spool = spool;
+        this.answerMax = answerMax;
     }
 
     @Override
-    public void prepare(Message message) {
-        message.setContent(
-                OutputStream.class, new CachedOutputStream(settings.inMemory().toBytes()));
+    public void prepare(Message message) throws IOException {
+        message.setContent(OutputStream.class, spool.room());
     }
 
     @Override
@@ -61,7 +65,7 @@ final class HttpsConduit extends AbstractConduit {
                                 call.url(),
                                 new InputStreamEntity(bytes, body.size(), contentType(message)),
                                 soapAction(message),
-                                new HttpsLine.Bounds(call.patience(), settings.answerMax()));
+                                new HttpsLine.Bounds(call.patience(), answerMax));
             }
             call.answered(answer);
             receive(message, answer);

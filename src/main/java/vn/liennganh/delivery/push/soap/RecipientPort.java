@@ -44,7 +44,8 @@ final class RecipientPort {
             SealKey seal,
             Directory directory,
             CertificateJudge judge,
-            SoapPushSettings settings) {}
+            SoapPushSettings settings,
+            Spool spool) {}
 
     private final Dispatch<Source> dispatch;
 
@@ -73,7 +74,8 @@ final class RecipientPort {
                         new HttpsConduit(
                                 EndpointReferenceUtils.getAnonymousEndpointReference(),
                                 parts.line(),
-                                parts.settings()),
+                                parts.spool(),
+                                parts.settings().answerMax()),
                         client.getEndpoint()));
         // What a partner writes into a fault belongs into no log of ours.
         client.getEndpoint()

@@ -67,6 +67,7 @@ final class SoapLine implements PushLine {
     @Override
     public void open() {
         parts.line().open();
+        parts.spool().open();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package vn.liennganh.delivery.push.soap;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.util.unit.DataSize;
@@ -11,6 +12,7 @@ import org.springframework.util.unit.DataSize;
  * @param attachedMax of the attachments that go along with one message
  * @param paceMin a second: how fast an attachment must be taken
  * @param inMemory of a call that is being made; the rest lies on disk
+ * @param spool where it lies; a folder for nothing else, emptied at the start
  * @param answerMax bytes of an answer
  * @param lifetime of the hub's Timestamps
  */
@@ -19,6 +21,7 @@ public record SoapPushSettings(
         DataSize attachedMax,
         DataSize paceMin,
         DataSize inMemory,
+        Path spool,
         int answerMax,
         Duration lifetime) {
 

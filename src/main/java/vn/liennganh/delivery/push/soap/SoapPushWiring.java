@@ -22,7 +22,8 @@ class SoapPushWiring {
             Directory directory,
             CertificateJudge judge,
             SoapPushSettings settings) {
-        return new RecipientPort.Parts(line, hubSeal, directory, judge, settings);
+        Spool spool = new Spool(settings.spool(), settings.inMemory().toBytes());
+        return new RecipientPort.Parts(line, hubSeal, directory, judge, settings, spool);
     }
 
     @Bean
