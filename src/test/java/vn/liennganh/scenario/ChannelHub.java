@@ -53,10 +53,10 @@ public final class ChannelHub implements AutoCloseable {
             channel(EVENTS, push("localhost", "/events", "event"));
             channel(WHOLE, push("localhost", "/whole", "message"));
             channel(STUCK, push("localhost", "/stuck", "message"));
-            channel(FILES, "channel: files" + sftp(SftpParty.line()));
-            channel(OTHER_FILES, "channel: files" + sftp(SftpParty.line()));
+            channel(FILES, files());
+            channel(OTHER_FILES, files());
             channel(WITHHELD, push("localhost", "/withheld", "message"));
-            channel(WITHHELD_FILES, "channel: files" + sftp(SftpParty.line()));
+            channel(WITHHELD_FILES, files());
             channel(INWARD, push("127.0.0.1", "/inward", "event"));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
@@ -161,8 +161,18 @@ public final class ChannelHub implements AutoCloseable {
         return "\n    sftp: {keys: [\"" + String.join("\", \"", lines) + "\"]}";
     }
 
+    /** Files, with the key that {@link SftpParty} signs in with. */
+    public static String files() {
+        return "channel: files" + sftp(SftpParty.line());
+    }
+
     /** Writes another channel into the entry of an agency; a running hub takes it up soon. */
-    void channel(String agency, String lines) throws IOException {
+    public void channel(String agency, String lines) throws IOException {
+        channel(agencies, agency, lines);
+    }
+
+    /** The same in any folder of agencies. */
+    static void channel(Path agencies, String agency, String lines) throws IOException {
         try (Stream<Path> files = Files.list(agencies)) {
             for (Path file : files.toList()) {
                 String text = Files.readString(file);
@@ -179,7 +189,8 @@ public final class ChannelHub implements AutoCloseable {
         }
     }
 
-    private static void copy(Path from, Path to) throws IOException {
+    /** All files of one folder into another. */
+    static void copy(Path from, Path to) throws IOException {
         List<Path> all;
         try (Stream<Path> files = Files.list(from)) {
             all = files.toList();

@@ -5,13 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.ByteArrayInputStream;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -26,15 +20,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.node.ObjectNode;
 import vn.liennganh.delivery.ParkedDelivery;
 import vn.liennganh.delivery.ParkingLot;
-import vn.liennganh.directory.Directory;
 import vn.liennganh.intake.AttachmentStore;
-import vn.liennganh.message.AgencyId;
 import vn.liennganh.message.Json;
 import vn.liennganh.message.Receipt;
 import vn.liennganh.message.Sha256;
 import vn.liennganh.partner.client.Draft;
-import vn.liennganh.pki.Pem;
-import vn.liennganh.pki.TlsIdentity;
 import vn.liennganh.support.Tools;
 
 /** The way of a message to agencies whose services the hub calls, by CXF on both sides. */
@@ -47,6 +37,7 @@ class SoapPushScenarioTest {
     private static final String MUTUAL_TLS = "X99.75.001";
 
     private static ChannelHub channels;
+    private static SoapServices services;
     private static SoapRecipient recipient;
     private static Party sender;
     private static ParkingLot parking;
@@ -57,62 +48,21 @@ class SoapPushScenarioTest {
         RunningHub hub = channels.hub();
         parking = hub.bean(ParkingLot.class);
         sender = Party.of(hub, "X99.11.001");
-        X509Certificate authority = Pem.readCertificates(hub.sandbox().resolve("ca.pem")).get(0);
-        Path wsdl = Files.createTempFile("recipient", ".wsdl");
-        Files.write(wsdl, wsdl(hub, authority));
-        recipient = SoapRecipient.start(channels.receiver().identity(), authority, wsdl);
-        serve(SOAP_12, "RecipientSoap12", Optional.of(hub.keys(SOAP_12)), "1.2");
-        serve(SOAP_11, "RecipientSoap11", Optional.of(hub.keys(SOAP_11)), "1.1");
-        serve(IMPOSTOR, "RecipientSoap12", Optional.of(hub.keys(SOAP_11)), "1.2");
-        serve(MUTUAL_TLS, "RecipientSoap12", Optional.empty(), "1.2");
-        // The registry is read while the hub runs.
-        Directory directory = hub.bean(Directory.class);
-        await().atMost(ofSeconds(20))
-                .until(
-                        () ->
-                                List.of(SOAP_12, SOAP_11, IMPOSTOR, MUTUAL_TLS).stream()
-                                        .map(AgencyId::of)
-                                        .map(id -> directory.agency(id).orElseThrow())
-                                        .allMatch(it -> it.reach().push().isPresent()));
-    }
-
-    private static byte[] wsdl(RunningHub hub, X509Certificate authority) throws Exception {
-        return HttpClient.newBuilder()
-                .sslContext(
-                        new TlsIdentity(
-                                        Pem.readCertificate(
-                                                hub.keys("X99.11.001").resolve("tls.crt")),
-                                        Pem.readPrivateKey(
-                                                hub.keys("X99.11.001").resolve("tls.key")),
-                                        List.of())
-                                .sslContext(List.of(authority)))
-                .build()
-                .send(
-                        HttpRequest.newBuilder(hub.url().resolve("/ws/v1/recipient?wsdl")).build(),
-                        BodyHandlers.ofByteArray())
-                .body();
-    }
-
-    private static void serve(String agency, String port, Optional<Path> keys, String version)
-            throws Exception {
-        recipient.serve(path(agency), port, keys);
-        channels.channel(
-                agency,
-                "channel: soap\n    soap: %s\n    push: {url: \"https://localhost:%d%s\", version: \"%s\"}"
-                        .formatted(
-                                keys.isPresent() ? "signed" : "mutual-tls",
-                                recipient.port(),
-                                path(agency),
-                                version));
+        services = SoapServices.open(channels);
+        recipient = services.server();
+        services.serve(SOAP_12, "1.2", Optional.of(hub.keys(SOAP_12)));
+        services.serve(SOAP_11, "1.1", Optional.of(hub.keys(SOAP_11)));
+        services.serve(IMPOSTOR, "1.2", Optional.of(hub.keys(SOAP_11)));
+        services.serve(MUTUAL_TLS, "1.2", Optional.empty());
     }
 
     private static String path(String agency) {
-        return "/" + agency;
+        return SoapServices.path(agency);
     }
 
     @AfterAll
     static void close() {
-        recipient.close();
+        services.close();
     }
 
     @AfterEach
