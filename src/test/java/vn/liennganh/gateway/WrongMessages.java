@@ -39,7 +39,7 @@ import vn.liennganh.scenario.RunningHub;
 /**
  * Messages of one office that a hub must not take, one or more for each code that speaks of one.
  */
-final class WrongMessages {
+public final class WrongMessages {
 
     private static final String BANK = "X99.51.001";
     private static final String CMS = "application/pkcs7-mime; smime-type=signed-data";
@@ -49,7 +49,7 @@ final class WrongMessages {
     private final Caller sender;
     private final CertificateAuthority sandbox;
 
-    WrongMessages(RunningHub hub) {
+    public WrongMessages(RunningHub hub) {
         this.hub = hub;
         office = Party.of(hub, "X99.11.001");
         sender = Caller.of(hub, "X99.11.001");
@@ -61,7 +61,7 @@ final class WrongMessages {
     }
 
     /** Bytes that deserve a code. */
-    record Wrong(RefusalCode code, String story, byte[] cms) {
+    public record Wrong(RefusalCode code, String story, byte[] cms) {
 
         @Override
         public String toString() {
@@ -73,7 +73,8 @@ final class WrongMessages {
         return new Wrong(code, story, cms);
     }
 
-    Stream<Wrong> all() {
+    /** Each made now: some are wrong for minutes only. */
+    public Stream<Wrong> all() {
         return Stream.of(
                 wrong(RefusalCode.TOO_LARGE, "above 1 MiB", new byte[1_100_000]),
                 wrong(RefusalCode.MESSAGE_MALFORMED, "no DER", "hello".getBytes()),

@@ -86,13 +86,13 @@ class LargeAttachmentsTest {
     private Cargo cargo() throws IOException {
         Path file = folder.resolve("large.bin");
         try (OutputStream out = Files.newOutputStream(file);
-                InputStream zeros = SoapAttachmentsTest.zeros(LARGE - 36)) {
+                InputStream zeros = SoapParts.zeros(LARGE - 36)) {
             out.write(UUID.randomUUID().toString().getBytes(UTF_8));
             zeros.transferTo(out);
         }
         String digest;
         try (InputStream in = Files.newInputStream(file)) {
-            digest = SoapAttachmentsTest.sha256(in);
+            digest = SoapParts.sha256(in);
         }
         Draft draft = sender.opening("sandbox.ping", RECIPIENT);
         ObjectNode document = (ObjectNode) Json.MAPPER.readTree(draft.bytes());
@@ -121,29 +121,27 @@ class LargeAttachmentsTest {
                         partner.signed(
                                 Envelopes.SOAP_12,
                                 "Submit",
-                                SoapAttachmentsTest.submit(
+                                SoapParts.submit(
                                         cargo.cms(),
-                                        SoapAttachmentsTest.include(
-                                                cargo.digest(), "cid:map%40partner")));
+                                        SoapParts.include(cargo.digest(), "cid:map%40partner")));
                 try (InputStream content = Files.newInputStream(cargo.file())) {
                     SoapPartner.Answer answer =
                             partner.post(
                                     "multipart/related; type=\"application/xop+xml\";"
                                             + " start=\"<root@partner>\";"
                                             + " start-info=\"application/soap+xml\"; boundary="
-                                            + SoapAttachmentsTest.BOUNDARY,
+                                            + SoapParts.BOUNDARY,
                                     BodyPublishers.ofInputStream(() -> body(envelope, content)));
                     assertThat(answer.status()).as(answer.text()).isEqualTo(200);
                 }
             }
 
             private InputStream body(String envelope, InputStream content) {
-                return SoapAttachmentsTest.all(
-                        SoapAttachmentsTest.text(SoapAttachmentsTest.root(envelope)),
-                        SoapAttachmentsTest.text(SoapAttachmentsTest.part("map@partner")),
+                return SoapParts.all(
+                        SoapParts.text(SoapParts.root(envelope)),
+                        SoapParts.text(SoapParts.part("map@partner")),
                         content,
-                        SoapAttachmentsTest.text(
-                                "\r\n--" + SoapAttachmentsTest.BOUNDARY + "--\r\n"));
+                        SoapParts.text("\r\n--" + SoapParts.BOUNDARY + "--\r\n"));
             }
         },
         AMQP_BY_REFERENCE {
@@ -180,7 +178,7 @@ class LargeAttachmentsTest {
     @EnumSource(Way.class)
     void a_hundred_mebibytes_go_in_by_each_channel_and_out_by_every_one(Way way) throws Exception {
         Cargo cargo = cargo();
-        long before = SoapAttachmentsTest.used();
+        long before = SoapParts.used();
 
         way.bring(cargo);
 
@@ -196,7 +194,7 @@ class LargeAttachmentsTest {
         assertSame("rest", byRest, cargo);
         assertSame("soap", soap(id, cargo.digest()), cargo);
 
-        assertThat(SoapAttachmentsTest.kept() - before).isLessThan(HEAP_MORE);
+        assertThat(SoapParts.kept() - before).isLessThan(HEAP_MORE);
         Files.move(placed, placed.resolveSibling("taken"), StandardCopyOption.REPLACE_EXISTING);
     }
 

@@ -6,24 +6,17 @@ import static org.awaitility.Awaitility.await;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.io.InputStream;
-import java.io.SequenceInputStream;
-import java.lang.management.ManagementFactory;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,15 +30,11 @@ import vn.liennganh.partner.client.Draft;
 import vn.liennganh.pki.CmsReader;
 import vn.liennganh.scenario.Party;
 import vn.liennganh.scenario.RunningHub;
-import vn.liennganh.support.Tools;
 
 /** Attachments as MIME parts: streamed in and out, bound by their digests alone. */
 class SoapAttachmentsTest {
 
-    static final String BOUNDARY = "b0undary";
     private static final int BEGINNING = 4;
-    private static final int LARGE = 100 * 1024 * 1024;
-    private static final long HEAP_MORE = 64L * 1024 * 1024;
 
     private static RunningHub hub;
     private static SoapPartner partner;
@@ -56,38 +45,6 @@ class SoapAttachmentsTest {
         hub = RunningHub.shared();
         partner = new SoapPartner(hub, "X99.71.001");
         sender = Party.of(hub, "X99.71.001");
-    }
-
-    /** So many bytes that nobody keeps. */
-    static InputStream zeros(long size) {
-        return new InputStream() {
-            private long left = size;
-
-            @Override
-            public int read() {
-                return left-- > 0 ? 0 : -1;
-            }
-
-            @Override
-            public int read(byte[] into, int offset, int length) {
-                if (left <= 0) {
-                    return -1;
-                }
-                int count = (int) Math.min(length, left);
-                Arrays.fill(into, offset, offset + count, (byte) 0);
-                left -= count;
-                return count;
-            }
-        };
-    }
-
-    static String sha256(InputStream in) throws IOException {
-        MessageDigest digest = Sha256.newDigest();
-        byte[] piece = new byte[65_536];
-        for (int count = in.read(piece); count > 0; count = in.read(piece)) {
-            digest.update(piece, 0, count);
-        }
-        return HexFormat.of().formatHex(digest.digest());
     }
 
     private static byte[] ping(String digest, long size) {
@@ -105,107 +62,29 @@ class SoapAttachmentsTest {
         return sender.sealed(Draft.of(document));
     }
 
-    static String submit(byte[] cms, String attachment) {
-        return Envelopes.submit(cms).replace("</ln:Submit>", attachment + "</ln:Submit>");
-    }
-
-    static String include(String digest, String href) {
-        return "<ln:attachment sha256=\""
-                + digest
-                + "\"><xop:Include xmlns:xop=\"http://www.w3.org/2004/08/xop/include\" href=\""
-                + href
-                + "\"/></ln:attachment>";
-    }
-
-    static InputStream text(String text) {
-        return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    static String root(String envelope) {
-        return "--"
-                + BOUNDARY
-                + "\r\nContent-Type: application/xop+xml; charset=UTF-8;"
-                + " type=\"application/soap+xml\"\r\nContent-ID: <root@partner>\r\n\r\n"
-                + envelope;
-    }
-
-    static String part(String id) {
-        return "\r\n--"
-                + BOUNDARY
-                + "\r\nContent-Type: application/octet-stream\r\nContent-ID: <"
-                + id
-                + ">\r\nContent-Transfer-Encoding: binary\r\n\r\n";
-    }
-
     private static SoapPartner.Answer post(InputStream body) {
-        return partner.post(
-                "multipart/related; type=\"application/xop+xml\"; start=\"<root@partner>\";"
-                        + " start-info=\"application/soap+xml\"; boundary="
-                        + BOUNDARY,
-                BodyPublishers.ofInputStream(() -> body));
-    }
-
-    static InputStream all(InputStream... parts) {
-        return new SequenceInputStream(Collections.enumeration(List.of(parts)));
-    }
-
-    static long used() {
-        System.gc();
-        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
-    }
-
-    /** The most that the heap's pools held after a collection since {@link #used}. */
-    static long kept() {
-        return ManagementFactory.getMemoryPoolMXBeans().stream()
-                .filter(pool -> pool.getType() == java.lang.management.MemoryType.HEAP)
-                .filter(pool -> pool.getCollectionUsage() != null)
-                .mapToLong(pool -> pool.getCollectionUsage().getUsed())
-                .sum();
+        return partner.post(SoapParts.MEDIA_TYPE, BodyPublishers.ofInputStream(() -> body));
     }
 
     @Test
-    @Tag(Tools.LONG)
-    void a_hundred_mebibytes_stream_through_and_come_back_by_soap() throws IOException {
-        String digest = sha256(zeros(LARGE));
-        byte[] cms = ping(digest, LARGE);
-        String envelope =
-                partner.signed(
-                        Envelopes.SOAP_12,
-                        "Submit",
-                        submit(cms, include(digest, "cid:map%40partner")));
-        long before = used();
-
-        SoapPartner.Answer answer =
-                post(
-                        all(
-                                text(root(envelope)),
-                                text(part("map@partner")),
-                                zeros(LARGE),
-                                text("\r\n--" + BOUNDARY + "--\r\n")));
-
-        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
-        assertThat(kept() - before).isLessThan(HEAP_MORE);
-        assertThat(answer.field("repeated")).isEqualTo("false");
-    }
-
-    @Test
-    void what_came_by_soap_is_read_by_rest_and_by_soap() throws IOException {
+    void what_came_by_soap_is_read_by_rest_and_by_soap() {
         byte[] content =
-                ("\r\n--" + BOUNDARY.substring(1) + "\r\n--b0und").getBytes(StandardCharsets.UTF_8);
+                ("\r\n--" + SoapParts.BOUNDARY.substring(1) + "\r\n--b0und")
+                        .getBytes(StandardCharsets.UTF_8);
         String digest = Sha256.of(content).hex();
         byte[] cms = ping(digest, content.length);
         // Without any Include: the Content-ID alone is the digest.
         String id =
-                post(all(
-                                text(
-                                        root(
+                post(SoapParts.all(
+                                SoapParts.text(
+                                        SoapParts.root(
                                                 partner.signed(
                                                         Envelopes.SOAP_12,
                                                         "Submit",
-                                                        submit(cms, "")))),
-                                text(part(digest)),
+                                                        SoapParts.submit(cms, "")))),
+                                SoapParts.text(SoapParts.part(digest)),
                                 new ByteArrayInputStream(content),
-                                text("\r\n--" + BOUNDARY + "--")))
+                                SoapParts.text("\r\n--" + SoapParts.BOUNDARY + "--")))
                         .field("id");
 
         assertThat(partner.get("/api/v1/messages/" + id + "/attachments/" + digest))
@@ -247,18 +126,19 @@ class SoapAttachmentsTest {
                 partner.signed(
                         Envelopes.SOAP_12,
                         "Submit",
-                        submit(ping(digest, content.length), include(digest, href)));
+                        SoapParts.submit(
+                                ping(digest, content.length), SoapParts.include(digest, href)));
         String body =
-                root(envelope)
+                SoapParts.root(envelope)
                         + (part.equals("-")
                                 ? ""
-                                : part(part)
+                                : SoapParts.part(part)
                                         + (sent.equals("other")
                                                 ? "other"
                                                 : new String(content, StandardCharsets.UTF_8)))
-                        + (end.equals("closed") ? "\r\n--" + BOUNDARY + "--" : "");
+                        + (end.equals("closed") ? "\r\n--" + SoapParts.BOUNDARY + "--" : "");
 
-        assertThat(post(text(body)).code()).as(name).isEqualTo(code);
+        assertThat(post(SoapParts.text(body)).code()).as(name).isEqualTo(code);
     }
 
     @Test
@@ -364,13 +244,15 @@ class SoapAttachmentsTest {
         String digest = Sha256.of(named).hex();
         String envelope =
                 partner.signed(
-                        Envelopes.SOAP_12, "Submit", submit(cms, include(digest, "cid:one")));
+                        Envelopes.SOAP_12,
+                        "Submit",
+                        SoapParts.submit(cms, SoapParts.include(digest, "cid:one")));
         return post(
-                all(
-                        text(root(envelope)),
-                        text(part("one")),
+                SoapParts.all(
+                        SoapParts.text(SoapParts.root(envelope)),
+                        SoapParts.text(SoapParts.part("one")),
                         sent,
-                        text("\r\n--" + BOUNDARY + "--\r\n")));
+                        SoapParts.text("\r\n--" + SoapParts.BOUNDARY + "--\r\n")));
     }
 
     private static long uploaded(byte[] content) {
@@ -381,19 +263,19 @@ class SoapAttachmentsTest {
     void fifty_one_parts_and_a_wrong_boundary_are_refused() {
         StringBuilder body =
                 new StringBuilder(
-                        root(
+                        SoapParts.root(
                                 partner.signed(
                                         Envelopes.SOAP_12,
                                         "Submit",
                                         Envelopes.submit(sender.ping("X99.72.001")))));
         String empty = Sha256.of(new byte[0]).hex();
         for (int i = 0; i < 51; i++) {
-            body.append(part(empty));
+            body.append(SoapParts.part(empty));
         }
 
-        assertThat(post(text(body + "\r\n--" + BOUNDARY + "--")).code())
+        assertThat(post(SoapParts.text(body + "\r\n--" + SoapParts.BOUNDARY + "--")).code())
                 .isEqualTo("message-malformed");
-        assertThat(post(text("--other\r\n\r\n<x/>\r\n--other--")).code())
+        assertThat(post(SoapParts.text("--other\r\n\r\n<x/>\r\n--other--")).code())
                 .isEqualTo("message-malformed");
     }
 }
