@@ -4,6 +4,7 @@ import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import jakarta.jms.ConnectionFactory;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -21,7 +22,6 @@ import vn.liennganh.delivery.gather.Gathered;
 import vn.liennganh.delivery.gather.Gatherer;
 import vn.liennganh.delivery.gather.Reference;
 import vn.liennganh.delivery.wire.Parcel;
-import vn.liennganh.startup.TestBroker;
 import vn.liennganh.support.TestDatabase;
 
 /** The route that gathers, as its file says it, on a real broker. */
@@ -31,8 +31,7 @@ class GatherRouteTest {
 
     private final DataSource database = TestDatabase.fresh();
     private final Answers answers = new Answers();
-    private TestBroker broker;
-    private DeliveryHouse house;
+    private Household home;
 
     /** What is owed and answered, as a test has it; outlives the house. */
     public static final class Answers implements Gathered {
@@ -78,14 +77,12 @@ class GatherRouteTest {
 
     @BeforeEach
     void open() throws Exception {
-        broker = TestBroker.start(folder.resolve("broker"));
-        house = house();
+        home = Household.open(folder, this::house);
     }
 
     @AfterEach
     void close() throws Exception {
-        house.close();
-        broker.close();
+        home.close();
     }
 
     @Test
@@ -94,7 +91,7 @@ class GatherRouteTest {
         UUID complete = answers.change("by-count");
         UUID silent = answers.change("by-clock");
 
-        house.courier.start();
+        home.house().courier.start();
 
         await().atMost(ofSeconds(20)).until(answers.changed::isEmpty);
         assertThat(answers.partial).containsExactly(open + "/1");
@@ -104,9 +101,9 @@ class GatherRouteTest {
     @Test
     void what_failed_is_carried_again_and_stops_nobody_else() {
         answers.failures.set(2);
-        house.courier.start();
+        home.house().courier.start();
         UUID request = answers.change("by-count");
-        house.gatherer.ring();
+        home.house().gatherer.ring();
 
         await().atMost(ofSeconds(20)).until(() -> answers.closed.contains(request + "/1"));
         assertThat(answers.failures).hasValue(0);
@@ -116,7 +113,7 @@ class GatherRouteTest {
     void committed_and_not_carried_when_the_hub_died() throws Exception {
         UUID request = answers.change("by-clock");
 
-        restart("broker");
+        home.restart("broker");
 
         await().atMost(ofSeconds(20)).until(() -> answers.closed.contains(request + "/1"));
     }
@@ -124,9 +121,9 @@ class GatherRouteTest {
     @Test
     void carried_and_lost_with_the_brokers_folder() throws Exception {
         UUID request = answers.change("by-count");
-        house.gatherer.carry(Instant.EPOCH);
+        home.house().gatherer.carry(Instant.EPOCH);
 
-        restart("another-broker");
+        home.restart("another-broker");
 
         await().atMost(ofSeconds(20)).until(() -> answers.closed.contains(request + "/1"));
     }
@@ -134,12 +131,12 @@ class GatherRouteTest {
     @Test
     void carried_before_and_after_the_death_it_is_looked_at_once() throws Exception {
         UUID request = answers.change("open");
-        house.gatherer.carry(Instant.now());
+        home.house().gatherer.carry(Instant.now());
 
-        restart("broker");
+        home.restart("broker");
         await().atMost(ofSeconds(20)).until(answers.changed::isEmpty);
         UUID last = answers.change("open");
-        house.gatherer.ring();
+        home.house().gatherer.ring();
 
         await().atMost(ofSeconds(20)).until(() -> answers.partial.contains(last + "/1"));
         assertThat(answers.partial)
@@ -151,29 +148,23 @@ class GatherRouteTest {
     void a_reference_that_is_placed_twice_goes_the_way_twice() throws Exception {
         UUID request = answers.change("by-count");
         answers.changed.clear();
-        house.courier.start();
+        home.house().courier.start();
         String body = new Reference(request, 1).write();
 
-        house.sender.send(
-                List.of(
-                        new Parcel(Gatherer.QUEUE, 4, body, "one"),
-                        new Parcel(Gatherer.QUEUE, 4, body, "two")));
+        home.house()
+                .sender
+                .send(
+                        List.of(
+                                new Parcel(Gatherer.QUEUE, 4, body, "one"),
+                                new Parcel(Gatherer.QUEUE, 4, body, "two")));
 
         await().atMost(ofSeconds(20)).until(() -> answers.closed.size() == 2);
     }
 
-    private void restart(String brokerFolder) throws Exception {
-        house.close();
-        broker.close();
-        broker = TestBroker.start(folder.resolve(brokerFolder));
-        house = house();
-        house.courier.start();
-    }
-
-    private DeliveryHouse house() {
+    private DeliveryHouse house(ConnectionFactory broker) {
         return new DeliveryHouse(
                 database,
-                broker.connectionFactory(),
+                broker,
                 new TestDirectory(),
                 DeliveryHouse.settings(Path.of("routes")),
                 Map.of("gathering", answers));

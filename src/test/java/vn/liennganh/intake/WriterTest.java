@@ -117,67 +117,45 @@ class WriterTest {
 
     @Test
     void an_error_of_the_machine_costs_its_message_and_not_the_writer() throws Exception {
-        List<UUID> ids = WriterStory.ids(6);
-        DEADLY.add(ids.get(2));
+        List<UUID> ids = oneOfThemFails(6, 2, DEADLY);
 
-        List<Outcome> outcomes =
-                WriterStory.together(
-                        hub, ids.stream().map(id -> hub.ping(id, BANK, ENFORCEMENT)).toList());
-
-        assertThat(((Outcome.Refused) outcomes.get(2)).refusal().code())
-                .isEqualTo(RefusalCode.INTERNAL);
-        assertThat(outcomes).filteredOn(Outcome.Accepted.class::isInstance).hasSize(5);
-        DEADLY.clear();
-        assertThat(
-                        hub.intake()
-                                .submit(
-                                        hub.ping(ids.get(2), BANK, ENFORCEMENT),
-                                        IntakeHarness.channel(BANK)))
-                .isInstanceOf(Outcome.Accepted.class);
+        assertThat(submit(ids.get(2))).isInstanceOf(Outcome.Accepted.class);
     }
 
     @Test
     void poison_costs_only_itself() throws Exception {
-        List<UUID> ids = WriterStory.ids(12);
-        POISON.add(ids.get(5));
+        List<UUID> ids = oneOfThemFails(12, 5, POISON);
 
-        List<Outcome> outcomes =
-                WriterStory.together(
-                        hub, ids.stream().map(id -> hub.ping(id, BANK, ENFORCEMENT)).toList());
-
-        for (int i = 0; i < ids.size(); i++) {
-            if (i == 5) {
-                assertThat(((Outcome.Refused) outcomes.get(i)).refusal().code())
-                        .isEqualTo(RefusalCode.INTERNAL);
-            } else {
-                assertThat(outcomes.get(i)).isInstanceOf(Outcome.Accepted.class);
-            }
-        }
         assertThat(hub.bean(MessageArchive.class).find(ids.get(5))).isEmpty();
         assertThat(COMMITTED).doesNotContain(ids.get(5)).contains(ids.get(0));
-        POISON.clear();
-        assertThat(
-                        hub.intake()
-                                .submit(
-                                        hub.ping(ids.get(5), BANK, ENFORCEMENT),
-                                        IntakeHarness.channel(BANK)))
-                .isInstanceOf(Outcome.Accepted.class);
+        assertThat(submit(ids.get(5))).isInstanceOf(Outcome.Accepted.class);
     }
 
     /** The server calls it a lack of resources, and yet it never passes. */
     @Test
     void what_the_server_can_never_do_costs_only_itself() throws Exception {
-        List<UUID> ids = WriterStory.ids(6);
-        OVERLONG.add(ids.get(2));
+        oneOfThemFails(6, 2, OVERLONG);
+    }
+
+    /** Sends so many at once, of which the one fails; the others are accepted. */
+    private static List<UUID> oneOfThemFails(int many, int one, Set<UUID> failing)
+            throws Exception {
+        List<UUID> ids = WriterStory.ids(many);
+        failing.add(ids.get(one));
 
         List<Outcome> outcomes =
                 WriterStory.together(
                         hub, ids.stream().map(id -> hub.ping(id, BANK, ENFORCEMENT)).toList());
 
-        OVERLONG.clear();
-        assertThat(((Outcome.Refused) outcomes.get(2)).refusal().code())
+        failing.clear();
+        assertThat(((Outcome.Refused) outcomes.get(one)).refusal().code())
                 .isEqualTo(RefusalCode.INTERNAL);
-        assertThat(outcomes).filteredOn(Outcome.Accepted.class::isInstance).hasSize(5);
+        assertThat(outcomes).filteredOn(Outcome.Accepted.class::isInstance).hasSize(many - 1);
+        return ids;
+    }
+
+    private static Outcome submit(UUID id) {
+        return hub.intake().submit(hub.ping(id, BANK, ENFORCEMENT), IntakeHarness.channel(BANK));
     }
 
     @Test

@@ -52,14 +52,7 @@ class BrokerEndedTest {
             Files.move(aside, journal);
             hub.start();
             assertThat(broker(sender)).contains("chip good");
-            Party recipient = Party.of(hub, RECIPIENT);
-            await().atMost(PATIENCE)
-                    .until(
-                            () ->
-                                    ledger.drain(recipient)
-                                            && ledger.received().containsAll(ledger.accepted()));
-            ledger.honoured(sender);
-            assertThat(ledger.received()).isEqualTo(ledger.accepted());
+            ledger.allArrives(sender, Party.of(hub, RECIPIENT), PATIENCE);
         }
     }
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import vn.liennganh.support.Tools;
@@ -77,17 +76,8 @@ class CrashPointsTest {
                         .isTrue();
             }
             hub.start();
-            Party sender = Party.of(hub, SENDER);
-            Party recipient = Party.of(hub, RECIPIENT);
-            ledger.settle(sender);
-            Awaitility.await()
-                    .atMost(Duration.ofSeconds(60))
-                    .until(
-                            () ->
-                                    ledger.drain(recipient)
-                                            && ledger.received().containsAll(ledger.accepted()));
-            ledger.honoured(sender);
-            assertThat(ledger.received()).isEqualTo(ledger.accepted());
+            ledger.allArrives(
+                    Party.of(hub, SENDER), Party.of(hub, RECIPIENT), Duration.ofSeconds(60));
         }
     }
 

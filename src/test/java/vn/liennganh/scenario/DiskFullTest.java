@@ -79,15 +79,7 @@ class DiskFullTest {
     private void goesOn(HubProcess hub, Party sender) {
         await().atMost(HEALED).until(() -> ledger.send(sender, sender.ping(RECIPIENT)));
         assertThat(hub.isAlive()).isTrue();
-        ledger.settle(sender);
-        Party recipient = Party.of(hub, RECIPIENT);
-        await().atMost(HEALED)
-                .until(
-                        () ->
-                                ledger.drain(recipient)
-                                        && ledger.received().containsAll(ledger.accepted()));
-        ledger.honoured(sender);
-        assertThat(ledger.received()).isEqualTo(ledger.accepted());
+        ledger.allArrives(sender, Party.of(hub, RECIPIENT), HEALED);
     }
 
     private HttpResponse<byte[]> upload(Party sender) {

@@ -1,6 +1,7 @@
 package vn.liennganh.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -86,6 +87,15 @@ final class Ledger {
     /** Sends again what nobody answered. */
     void settle(Party sender) {
         List.copyOf(unknown.values()).forEach(cms -> assertThat(send(sender, cms)).isTrue());
+    }
+
+    /** All that was accepted arrives, once and nothing else, and every receipt holds. */
+    void allArrives(Party sender, Party recipient, Duration patience) {
+        settle(sender);
+        await().atMost(patience)
+                .until(() -> drain(recipient) && received.containsAll(accepted.keySet()));
+        honoured(sender);
+        assertThat(received).isEqualTo(accepted.keySet());
     }
 
     /** Every receipt is still the hub's word, byte for byte, and all stand in one log. */
