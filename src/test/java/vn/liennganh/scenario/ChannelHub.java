@@ -33,10 +33,10 @@ public final class ChannelHub implements AutoCloseable {
     public static final String OTHER_FILES = "X99.71.001";
 
     /** Is pushed to, and nobody's but those who withhold its channel. */
-    public static final String WITHHELD = "X99.72.001";
+    public static final String WITHHELD = "X99.91.001";
 
     /** The same, exchanging files. */
-    public static final String WITHHELD_FILES = "X99.76.001";
+    public static final String WITHHELD_FILES = "X99.93.001";
 
     private static ChannelHub shared;
 
@@ -179,6 +179,10 @@ public final class ChannelHub implements AutoCloseable {
                 int start = text.indexOf("identifier: " + agency + "\n");
                 if (start >= 0) {
                     int at = text.indexOf("channel: rest-inbox", start);
+                    int next = text.indexOf("- identifier: ", start);
+                    if (at < 0 || next >= 0 && next < at) {
+                        throw new IllegalStateException(agency + " has another channel already");
+                    }
                     Files.writeString(
                             file,
                             text.substring(0, at)
