@@ -51,10 +51,14 @@ class SftpCutTest {
     private static Party office;
     private static Path tree;
 
-    /** Unfinished files may stay as they are for longer than this test takes. */
+    /** Unfinished files may stay for longer than this test takes, and there are many of them. */
     @BeforeAll
     static void open() {
-        channels = ChannelHub.start(Map.of("hub.delivery.files.patience", "10m"));
+        channels =
+                ChannelHub.start(
+                        Map.of(
+                                "hub.delivery.files.patience", "10m",
+                                "hub.sftp.in-files-max", "200"));
         files = Party.of(channels.hub(), ME);
         office = Party.of(channels.hub(), OFFICE);
         tree = channels.trees().resolve(ME);
