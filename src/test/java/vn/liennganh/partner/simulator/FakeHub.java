@@ -14,6 +14,7 @@ import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
@@ -130,13 +131,13 @@ final class FakeHub implements AutoCloseable {
             fetched.add(UUID.fromString(name));
             send(call, 200, mail.get(UUID.fromString(name)));
         } else {
-            send(call, 200, Json.MAPPER.writeValueAsBytes(document(path, name)));
+            send(call, 200, Json.MAPPER.writeValueAsBytes(document(call.getRequestURI(), name)));
         }
     }
 
-    private synchronized JsonNode document(String path, String name) {
+    private synchronized JsonNode document(URI asked, String name) {
         ObjectNode json = Json.MAPPER.createObjectNode();
-        if (path.contains("/samples/")) {
+        if (asked.getPath().contains("/samples/")) {
             return RULES.sample(new MessageType(name), now, new Random()).orElseThrow();
         }
         switch (name) {
@@ -149,7 +150,7 @@ final class FakeHub implements AutoCloseable {
                             .put("identifier", agency.value())
                             .put("kind", kind);
             case "evidence" -> json.putArray("items");
-            case "inbox" -> inbox(json);
+            case "inbox" -> inbox(json, after(asked));
             default -> {
                 json.set("obligations", duties);
                 ArrayNode messages = json.putArray("messages");
@@ -163,11 +164,22 @@ final class FakeHub implements AutoCloseable {
         return json;
     }
 
-    private void inbox(ObjectNode json) {
-        hold();
+    /** How much was listed before. */
+    private static int after(URI asked) {
+        String query = Optional.ofNullable(asked.getQuery()).orElse("");
+        return query.contains("after=") ? Integer.parseInt(query.replaceAll(".*after=", "")) : 0;
+    }
+
+    private void inbox(ObjectNode json, int after) {
+        if (after == mail.size()) {
+            hold();
+        }
         ArrayNode items = json.putArray("items");
-        mail.forEach(
-                (id, cms) -> {
+        List<UUID> fresh = List.copyOf(mail.keySet()).subList(after, mail.size());
+        json.put("next", Integer.toString(mail.size()));
+        fresh.forEach(
+                id -> {
+                    byte[] cms = mail.get(id);
                     if (!acknowledged.contains(id)) {
                         Envelope envelope = envelope(cms);
                         items.addObject()
