@@ -124,8 +124,7 @@ class Courier implements CommitListener, SmartLifecycle {
             long heard = rhythm.bell().rings();
             long began = System.nanoTime();
             try {
-                if (!swept) {
-                    relay.missing(rhythm.clock().instant().toString());
+                if (!swept && relay.missing(rhythm.clock().instant().toString())) {
                     release();
                     swept = true;
                 }

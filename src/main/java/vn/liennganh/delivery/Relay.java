@@ -112,24 +112,38 @@ final class Relay {
     /**
      * Sends again what the broker should still hold, once after a start: its folder may have been
      * lost or replaced, and nothing accepted may wait for a reference that no longer exists.
+     *
+     * @return false where another hub process is at it, or a dead one's transaction is not ended
+     *     yet: then it is not done and has to be asked for again
      */
-    void missing(String start) throws JMSException {
+    boolean missing(String start) throws JMSException {
         long after = 0;
         boolean more = true;
         while (more) {
             long from = after;
-            List<Outgoing> sent =
-                    inTransaction(
-                            () -> {
-                                long position = rows.lockPosition().orElse(0L);
-                                List<Outgoing> found =
-                                        rows.sentButNotPlaced(from, position, settings.roundMax());
-                                carry(found, "start-" + start, settings.referencesMax());
-                                return found;
-                            });
-            more = sent.size() == settings.roundMax();
-            after = more ? sent.get(sent.size() - 1).number() : after;
+            Optional<List<Outgoing>> sent = sentAgain(start, from);
+            if (sent.isEmpty()) {
+                return false;
+            }
+            List<Outgoing> page = sent.get();
+            more = page.size() == settings.roundMax();
+            after = more ? page.get(page.size() - 1).number() : after;
         }
+        return true;
+    }
+
+    private Optional<List<Outgoing>> sentAgain(String start, long from) throws JMSException {
+        return inTransaction(
+                () -> {
+                    Optional<Long> position = rows.lockPosition();
+                    if (position.isEmpty()) {
+                        return Optional.empty();
+                    }
+                    List<Outgoing> found =
+                            rows.sentButNotPlaced(from, position.get(), settings.roundMax());
+                    carry(found, "start-" + start, settings.referencesMax());
+                    return Optional.of(found);
+                });
     }
 
     private boolean carry(List<Outgoing> found, String why, int referencesMax) {

@@ -10,6 +10,7 @@ import jakarta.jms.JMSException;
 import jakarta.jms.QueueBrowser;
 import jakarta.jms.Session;
 import java.nio.file.Path;
+import java.sql.Statement;
 import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -110,11 +111,36 @@ class CrashTest {
     @Test
     void the_brokers_folder_is_lost() throws Exception {
         List<UUID> accepted = List.of(home.house().accept(BANK), home.house().accept(BANK));
-        home.house().relay.newOnes();
+        sentAndNoted();
 
         home.restart("another-broker");
 
         arrivesOnce(accepted);
+    }
+
+    @Test
+    void the_brokers_folder_is_lost_and_somebody_still_holds_the_position() throws Exception {
+        List<UUID> accepted = List.of(home.house().accept(BANK));
+        sentAndNoted();
+        try (java.sql.Connection held = database.getConnection();
+                Statement statement = held.createStatement()) {
+            held.setAutoCommit(false);
+            statement.execute("SELECT position FROM delivery.relay FOR UPDATE");
+
+            assertThat(home.house().relay.missing("now")).as("done, for good").isFalse();
+            held.rollback();
+        }
+
+        home.restart("another-broker");
+
+        arrivesOnce(accepted);
+    }
+
+    /** The broker has all of it, and the position says so. */
+    private void sentAndNoted() throws JMSException {
+        List<RelayRepository.Outgoing> rows = home.house().relays.beyond(0, 100);
+        home.house().sender.send(Relay.parcels(rows, "new", 64));
+        home.house().relays.moveTo(rows.get(rows.size() - 1).number());
     }
 
     private void arrivesOnce(List<UUID> accepted) throws Exception {

@@ -4,7 +4,6 @@ import java.sql.Date;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -17,7 +16,7 @@ import vn.liennganh.message.AgencyId;
 
 /** Proposals, and the diary of what became of them. */
 @Repository
-class AppointmentRepository {
+class AppointmentRepository extends TwoHeadsRepository<Proposal> {
 
     private static final String SELECT =
             """
@@ -27,9 +26,16 @@ class AppointmentRepository {
              WHERE outcome IS NULL AND agency = ?
             """;
 
+    private static final String CLOSE =
+            """
+            UPDATE console.appointment SET outcome = ?, decider = ?, decided = ?
+             WHERE id = ? AND outcome IS NULL
+            """;
+
     private final JdbcTemplate jdbc;
 
     AppointmentRepository(JdbcTemplate jdbc) {
+        super(jdbc, SELECT, CLOSE, (row, index) -> proposal(row));
         this.jdbc = jdbc;
     }
 
@@ -54,30 +60,6 @@ class AppointmentRepository {
                         one.proposer(),
                         one.proposerName(),
                         Timestamp.from(one.proposed()))
-                == 1;
-    }
-
-    List<Proposal> open(AgencyId agency) {
-        return jdbc.query(
-                SELECT + " ORDER BY proposed", (row, index) -> proposal(row), agency.value());
-    }
-
-    Optional<Proposal> open(AgencyId agency, UUID id) {
-        return jdbc
-                .query(SELECT + " AND id = ?", (row, index) -> proposal(row), agency.value(), id)
-                .stream()
-                .findFirst();
-    }
-
-    /** False if somebody decided it meanwhile. */
-    boolean close(UUID id, Deed.Verb outcome, UUID decider, Instant at) {
-        return jdbc.update(
-                        "UPDATE console.appointment SET outcome = ?, decider = ?, decided = ?"
-                                + " WHERE id = ? AND outcome IS NULL",
-                        outcome.word(),
-                        decider,
-                        Timestamp.from(at),
-                        id)
                 == 1;
     }
 

@@ -4,10 +4,7 @@ import java.sql.Date;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -17,7 +14,7 @@ import vn.liennganh.message.AgencyId;
 
 /** Delegations that wait for a second head. */
 @Repository
-class LendingRepository {
+class LendingRepository extends TwoHeadsRepository<Lending> {
 
     private static final String SELECT =
             """
@@ -27,9 +24,16 @@ class LendingRepository {
              WHERE outcome IS NULL AND agency = ?
             """;
 
+    private static final String CLOSE =
+            """
+            UPDATE console.lending SET outcome = ?, decider = ?, decided = ?
+             WHERE id = ? AND outcome IS NULL
+            """;
+
     private final JdbcTemplate jdbc;
 
     LendingRepository(JdbcTemplate jdbc) {
+        super(jdbc, SELECT, CLOSE, (row, index) -> lending(row));
         this.jdbc = jdbc;
     }
 
@@ -56,30 +60,6 @@ class LendingRepository {
                         one.proposer(),
                         one.proposerName(),
                         Timestamp.from(one.proposed()))
-                == 1;
-    }
-
-    List<Lending> open(AgencyId agency) {
-        return jdbc.query(
-                SELECT + " ORDER BY proposed", (row, index) -> lending(row), agency.value());
-    }
-
-    Optional<Lending> open(AgencyId agency, UUID id) {
-        return jdbc
-                .query(SELECT + " AND id = ?", (row, index) -> lending(row), agency.value(), id)
-                .stream()
-                .findFirst();
-    }
-
-    /** False if somebody decided it meanwhile. */
-    boolean close(UUID id, Deed.Verb outcome, UUID decider, Instant at) {
-        return jdbc.update(
-                        "UPDATE console.lending SET outcome = ?, decider = ?, decided = ?"
-                                + " WHERE id = ? AND outcome IS NULL",
-                        outcome.word(),
-                        decider,
-                        Timestamp.from(at),
-                        id)
                 == 1;
     }
 
