@@ -1,11 +1,13 @@
 package vn.liennganh.delivery;
 
 import java.time.Duration;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -32,7 +34,7 @@ final class ParkingWitness {
     private final Duration first;
     private final Duration longest;
     private final Bell bell = new Bell();
-    private final Map<Long, Rest> resting = new HashMap<>();
+    private final Map<Long, Rest> resting = new ConcurrentHashMap<>();
     private volatile boolean running;
     private volatile @Nullable Thread worker;
 
@@ -104,8 +106,10 @@ final class ParkingWitness {
 
     /** Returns in how many nanoseconds the next one has rested. */
     private long round() throws InterruptedException {
+        Set<Long> seen = new HashSet<>();
         List<ParkedDelivery> silent = held.unattested(0, AT_ONCE);
         while (!silent.isEmpty()) {
+            silent.forEach(one -> seen.add(one.number()));
             List<ParkedDelivery> rested =
                     silent.stream().filter(one -> rested(one.number())).toList();
             if (!rested.isEmpty()) {
@@ -113,7 +117,14 @@ final class ParkingWitness {
             }
             silent = held.unattested(silent.get(silent.size() - 1).number(), AT_ONCE);
         }
+        // What is no longer parked has nothing to be attested: waiting for it would never end.
+        resting.keySet().retainAll(seen);
         return resting.values().stream().mapToLong(Rest::left).min().orElse(Long.MAX_VALUE);
+    }
+
+    /** How many rest after a failure. */
+    int resting() {
+        return resting.size();
     }
 
     private boolean rested(long number) {

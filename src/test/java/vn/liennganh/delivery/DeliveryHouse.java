@@ -52,6 +52,7 @@ final class DeliveryHouse implements AutoCloseable {
     final Routes routes;
     final BrokerSender sender;
     final Courier courier;
+    final ParkingWitness witness;
     final ParkingLot parking;
     final List<CarryRecord> attested = new CopyOnWriteArrayList<>();
     final TransactionTemplate transaction;
@@ -111,6 +112,7 @@ final class DeliveryHouse implements AutoCloseable {
                         sender::send,
                         new Gatherer.Pace(
                                 settings.roundMax(), settings.retryFirst(), settings.retryMax()));
+        witness = new ParkingWitness(held, records -> log.apply(records), settings);
         courier =
                 new Courier(
                         relay,
@@ -119,7 +121,7 @@ final class DeliveryHouse implements AutoCloseable {
                         held,
                         gatherer,
                         directory.directory(),
-                        new ParkingWitness(held, records -> log.apply(records), settings),
+                        witness,
                         rhythm);
         parking = new ParkingLot(held, courier, clock);
     }

@@ -75,6 +75,19 @@ class ParkingWitnessTest {
     }
 
     @Test
+    void what_failed_and_is_no_longer_parked_is_waited_for_no_more() {
+        house.log = records -> CompletableFuture.failedFuture(new IllegalStateException("never"));
+        UUID poison = house.accept(LATE);
+        house.courier.start();
+        await().atMost(ofSeconds(20)).until(() -> house.witness.resting() == 1);
+
+        house.directory.enrol(LATE);
+
+        await().atMost(ofSeconds(20)).until(() -> house.listed(LATE).contains(poison));
+        await().atMost(ofSeconds(20)).until(() -> house.witness.resting() == 0);
+    }
+
+    @Test
     void a_log_that_never_answers_keeps_nobody_waiting() {
         CompletableFuture<Void> never = new CompletableFuture<>();
         house.log =
