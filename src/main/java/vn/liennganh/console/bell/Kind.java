@@ -20,7 +20,7 @@ public enum Kind {
     SIGN,
     /** A colleague's answer waits for the reader as the second person. */
     APPROVAL,
-    /** A member is proposed, and another head is to decide. */
+    /** A member or a delegation is proposed, and another head is to decide. */
     MEMBER;
 
     /** As texts and templates name it. */

@@ -3,8 +3,6 @@ package vn.liennganh.console.commune;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -86,7 +84,7 @@ class CommuneDesk {
                 .filter(one -> !told(file, one.exchange()))
                 .flatMap(
                         one ->
-                                moment(one.when()).stream()
+                                RegisterFiles.moment(one.when()).stream()
                                         .map(at -> new At(at, session(file, one, at, now, words))));
     }
 
@@ -140,17 +138,9 @@ class CommuneDesk {
     }
 
     private static String day(String written, Words words) {
-        return moment(written)
+        return RegisterFiles.moment(written)
                 .map(LegalClock::day)
                 .map((LocalDate day) -> words.day(day))
                 .orElse("");
-    }
-
-    private static Optional<Instant> moment(String written) {
-        try {
-            return Optional.of(OffsetDateTime.parse(written).toInstant());
-        } catch (DateTimeParseException none) {
-            return Optional.empty();
-        }
     }
 }

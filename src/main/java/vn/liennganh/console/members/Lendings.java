@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -12,6 +13,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.liennganh.console.access.Person;
 import vn.liennganh.console.access.Role;
+import vn.liennganh.console.live.Watchers;
 import vn.liennganh.console.signin.Member;
 import vn.liennganh.console.signin.Members;
 import vn.liennganh.directory.Delegation;
@@ -30,6 +32,7 @@ class Lendings {
     private final Members members;
     private final TransactionTemplate transaction;
     private final Clock clock;
+    private final Watchers watchers;
 
     Lendings(
             LendingRepository repository,
@@ -37,13 +40,15 @@ class Lendings {
             Delegations delegations,
             Members members,
             PlatformTransactionManager transactions,
-            @Qualifier("machineClock") Clock clock) {
+            @Qualifier("machineClock") Clock clock,
+            Watchers watchers) {
         this.repository = repository;
         this.diary = diary;
         this.delegations = delegations;
         this.members = members;
         this.transaction = new TransactionTemplate(transactions);
         this.clock = clock;
+        this.watchers = watchers;
     }
 
     List<Lending> open(Person head) {
@@ -52,6 +57,13 @@ class Lendings {
 
     Optional<Lending> open(Person head, UUID id) {
         return repository.open(head.agency(), id);
+    }
+
+    /** What another head has written down and this one may decide; the latest last. */
+    List<Lending> asked(Person head) {
+        return head.is(Role.HEAD)
+                ? open(head).stream().filter(one -> !one.proposer().equals(head.member())).toList()
+                : List.of();
     }
 
     /** Heads of a division lend nothing: the capacities are those of the agency it acts for. */
@@ -74,6 +86,7 @@ class Lendings {
                         head.name(),
                         clock.instant().truncatedTo(ChronoUnit.MICROS));
         return inOne(
+                head,
                 () -> {
                     if (!repository.insert(one)) {
                         return Verdict.ALREADY_PROPOSED;
@@ -104,6 +117,7 @@ class Lendings {
         }
         try {
             return inOne(
+                    head,
                     () -> {
                         if (!repository.close(
                                 one.id(), Deed.Verb.APPROVED, self.id(), clock.instant())) {
@@ -123,6 +137,7 @@ class Lendings {
         boolean own = one.proposer().equals(head.member());
         Deed.Verb verb = own ? Deed.Verb.WITHDRAWN : Deed.Verb.DECLINED;
         return inOne(
+                head,
                 () -> {
                     if (!repository.close(one.id(), verb, head.member(), clock.instant())) {
                         return Verdict.ALREADY_ENDED;
@@ -145,7 +160,9 @@ class Lendings {
                         one.delegation().document()));
     }
 
-    private Verdict inOne(Supplier<Verdict> work) {
-        return transaction.execute(status -> work.get());
+    private Verdict inOne(Person head, Supplier<Verdict> work) {
+        Verdict said = transaction.execute(status -> work.get());
+        watchers.tell(Set.of(head.agency()));
+        return said;
     }
 }

@@ -35,6 +35,8 @@ import vn.liennganh.message.language.Words;
 @Controller
 class LentController {
 
+    static final String PATH = "/quan-tri/uy-quyen";
+
     private static final int REASON_MAX = 200;
 
     private final CurrentPerson current;
@@ -156,7 +158,7 @@ class LentController {
     }
 
     private static String said(Verdict verdict) {
-        return "redirect:/quan-tri/uy-quyen?ket-qua=" + verdict.word();
+        return "redirect:" + PATH + "?ket-qua=" + verdict.word();
     }
 
     /** From this moment on, or after today: what it let sign before stays signed. */

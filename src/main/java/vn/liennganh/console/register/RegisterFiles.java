@@ -1,5 +1,8 @@
 package vn.liennganh.console.register;
 
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -68,6 +71,15 @@ public class RegisterFiles {
             return seen.lines().stream()
                     .filter(one -> one.type().equals(type) && one.part().isEmpty())
                     .reduce((before, after) -> after);
+        }
+    }
+
+    /** The moment that a letter has written; empty where it is none. */
+    public static Optional<Instant> moment(String written) {
+        try {
+            return Optional.of(OffsetDateTime.parse(written).toInstant());
+        } catch (DateTimeParseException none) {
+            return Optional.empty();
         }
     }
 

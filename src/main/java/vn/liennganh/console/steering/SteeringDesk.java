@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -103,7 +102,7 @@ class SteeringDesk {
                 matter.agency(file.agency(), words),
                 matter.state(GUIDANCE, lane.state(), words),
                 reports.stream()
-                        .flatMap(one -> moment(one.when()).stream())
+                        .flatMap(one -> RegisterFiles.moment(one.when()).stream())
                         .map(words::moment)
                         .findFirst()
                         .orElse(""),
@@ -141,7 +140,7 @@ class SteeringDesk {
                 .flatMap(one -> papers(file, one.exchange()).stream())
                 .flatMap(
                         one ->
-                                moment(one.when()).stream()
+                                RegisterFiles.moment(one.when()).stream()
                                         .map(at -> new Called(at, meeting(file, one, at, words))));
     }
 
@@ -162,14 +161,6 @@ class SteeringDesk {
                         .filter(one -> one.message().equals(said.message()))
                         .map(Line::text)
                         .toList());
-    }
-
-    private static Optional<Instant> moment(String written) {
-        try {
-            return Optional.of(OffsetDateTime.parse(written).toInstant());
-        } catch (DateTimeException none) {
-            return Optional.empty();
-        }
     }
 
     private static Optional<LocalDate> day(String written) {

@@ -42,6 +42,8 @@ class LendTest {
         assertThat(head.post(PROPOSE, form()).location()).endsWith("=lending");
         assertThat(head.post(PROPOSE, form()).location()).endsWith("=already-proposed");
         String lending = waiting();
+        assertThat(deputy.visit("/toi/chuong?lang=en").text())
+                .contains("A delegation waits for a second head");
         assertThat(head.post(lending + "/duyet", Map.of()).location()).endsWith("=own-proposal");
         assertThat(signs()).isFalse();
 
