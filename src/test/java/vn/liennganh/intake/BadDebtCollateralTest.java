@@ -1,12 +1,12 @@
 package vn.liennganh.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static vn.liennganh.intake.Outcomes.accepted;
+import static vn.liennganh.intake.Outcomes.refused;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
-import java.util.function.Consumer;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,19 +27,9 @@ class BadDebtCollateralTest {
     /** Written with dots, strokes and small letters in a measure, and without them in a notice. */
     private static final String SPELT = "-.";
 
-    private static IntakeHarness hub;
+    private static final IntakeHarness HUB = IntakeHarness.shared();
 
     private final String name = UUID.randomUUID().toString();
-
-    @BeforeAll
-    static void start() {
-        hub = new IntakeHarness();
-    }
-
-    @AfterAll
-    static void stop() {
-        hub.close();
-    }
 
     @ParameterizedTest(name = "{0}: {1}")
     @CsvSource(
@@ -64,24 +54,57 @@ class BadDebtCollateralTest {
     void the_asset_is_left_alone_until_the_bank_reports(
             String type, String holder, String field, String collateral, String measure) {
         Letter notice = notice(collateral.replace("@", plain()));
-        assertThat(send(notice.signed(), OFFICE)).isInstanceOf(Outcome.Accepted.class);
+        accepted(send(notice.signed(), OFFICE));
 
         Outcome stopped = send(measure(type, holder, measure.replace("@", spelt())), OFFICE);
 
-        assertThat(stopped).isInstanceOf(Outcome.Refused.class);
-        Refusal refusal = ((Outcome.Refused) stopped).refusal();
+        Refusal refusal = refused(stopped);
         assertThat(refusal.code()).isEqualTo(RefusalCode.STEP_NOT_PERMITTED);
         assertThat(refusal.errors().get(0).pointer()).startsWith("/body/" + field);
         assertThat(refusal.toString()).doesNotContain(notice.id().toString(), BANK);
 
         byte[] told =
-                hub.letter("credit-recovery.bad-debt-result", BANK, OFFICE)
+                HUB.letter("credit-recovery.bad-debt-result", BANK, OFFICE)
                         .in(notice.id(), notice.id())
-                        .change(body(it -> it.remove("collateral")))
+                        .body(it -> it.remove("collateral"))
                         .sealed();
-        assertThat(send(told, BANK)).isInstanceOf(Outcome.Accepted.class);
-        assertThat(send(measure(type, holder, measure.replace("@", spelt())), OFFICE))
-                .isInstanceOf(Outcome.Accepted.class);
+        accepted(send(told, BANK));
+        accepted(send(measure(type, holder, measure.replace("@", spelt())), OFFICE));
+    }
+
+    @Test
+    void collateral_that_a_bank_disposes_of_is_left_alone_by_every_agency_until_it_reports() {
+        String certificate = "CH " + UUID.randomUUID();
+        Letter notice =
+                HUB.letter("credit-recovery.bad-debt-notice", OFFICE, BANK)
+                        .body(
+                                it ->
+                                        ((ObjectNode) it.path("collateral"))
+                                                .put("certificateNumber", certificate));
+        accepted(send(notice.signed(), OFFICE));
+        for (String agency : List.of(OFFICE, "X99.11.002")) {
+            Refusal refusal = refused(send(suspension(agency, certificate).signed(), agency));
+            assertThat(refusal.code()).isEqualTo(RefusalCode.STEP_NOT_PERMITTED);
+            assertThat(refusal.errors().get(0).pointer())
+                    .isEqualTo("/body/asset/land/certificateNumber");
+            assertThat(refusal.toString()).doesNotContain(notice.id().toString(), BANK);
+        }
+        accepted(
+                send(
+                        HUB.letter("credit-recovery.bad-debt-result", BANK, OFFICE)
+                                .in(notice.id(), notice.id())
+                                .body(it -> it.remove("collateral"))
+                                .sealed(),
+                        BANK));
+        accepted(send(suspension(OFFICE, certificate).signed(), OFFICE));
+    }
+
+    private static Letter suspension(String agency, String certificate) {
+        return HUB.letter("registration-suspension.order", agency, "X99.71.001")
+                .body(
+                        it ->
+                                ((ObjectNode) it.at("/asset/land"))
+                                        .put("certificateNumber", certificate));
     }
 
     @Test
@@ -90,29 +113,26 @@ class BadDebtCollateralTest {
                 """
                 {"asset":{"kind":"shares","shares":{"company":"Sen","enterpriseCode":"%s"}}}"""
                         .formatted(plain());
-        assertThat(send(notice(shares).signed(), OFFICE)).isInstanceOf(Outcome.Accepted.class);
+        accepted(send(notice(shares).signed(), OFFICE));
         Letter other =
-                hub.letter("registration-suspension.order", OFFICE, "X99.73.001")
-                        .change(body(it -> it.setAll((ObjectNode) read(shares))));
+                HUB.letter("registration-suspension.order", OFFICE, "X99.73.001")
+                        .body(it -> it.setAll((ObjectNode) read(shares)));
 
-        assertThat(send(other.signed(), OFFICE)).isInstanceOf(Outcome.Accepted.class);
+        accepted(send(other.signed(), OFFICE));
     }
 
     @Test
     void a_notice_that_names_no_asset_by_a_number_protects_nothing_and_is_refused() {
         Letter notice =
-                hub.letter("credit-recovery.bad-debt-notice", OFFICE, BANK)
-                        .change(
-                                body(
-                                        it ->
-                                                ((ObjectNode) it.path("collateral"))
-                                                        .remove("certificateNumber")));
+                HUB.letter("credit-recovery.bad-debt-notice", OFFICE, BANK)
+                        .body(
+                                it ->
+                                        ((ObjectNode) it.path("collateral"))
+                                                .remove("certificateNumber"));
 
         Outcome outcome = send(notice.signed(), OFFICE);
 
-        assertThat(outcome).isInstanceOf(Outcome.Refused.class);
-        assertThat(((Outcome.Refused) outcome).refusal().code())
-                .isEqualTo(RefusalCode.SCHEMA_VIOLATION);
+        assertThat(refused(outcome).code()).isEqualTo(RefusalCode.SCHEMA_VIOLATION);
     }
 
     private String plain() {
@@ -124,30 +144,28 @@ class BadDebtCollateralTest {
     }
 
     private Letter notice(String collateral) {
-        return hub.letter("credit-recovery.bad-debt-notice", OFFICE, BANK)
-                .change(
-                        body(
-                                it -> {
-                                    ObjectNode there = (ObjectNode) it.path("collateral");
-                                    there.remove("certificateNumber");
-                                    there.setAll((ObjectNode) read(collateral));
-                                    debtor(it);
-                                }));
+        return HUB.letter("credit-recovery.bad-debt-notice", OFFICE, BANK)
+                .body(
+                        it -> {
+                            ObjectNode there = (ObjectNode) it.path("collateral");
+                            there.remove("certificateNumber");
+                            there.setAll((ObjectNode) read(collateral));
+                            debtor(it);
+                        });
     }
 
     private byte[] measure(String type, String holder, String changes) {
-        return hub.letter(type, OFFICE, holder)
-                .change(
-                        body(
-                                it -> {
-                                    it.setAll((ObjectNode) read(changes));
-                                    it.remove("urgentMinutes");
-                                    debtor(it);
-                                    if (type.endsWith("attachment")) {
-                                        it.put("dissipationRisk", true);
-                                        it.put("dissipationReason", "Tẩu tán");
-                                    }
-                                }))
+        return HUB.letter(type, OFFICE, holder)
+                .body(
+                        it -> {
+                            it.setAll((ObjectNode) read(changes));
+                            it.remove("urgentMinutes");
+                            debtor(it);
+                            if (type.endsWith("attachment")) {
+                                it.put("dissipationRisk", true);
+                                it.put("dissipationReason", "Tẩu tán");
+                            }
+                        })
                 .signed();
     }
 
@@ -159,11 +177,7 @@ class BadDebtCollateralTest {
         return Json.MAPPER.readTree(json);
     }
 
-    private static Consumer<ObjectNode> body(Consumer<ObjectNode> change) {
-        return document -> change.accept((ObjectNode) document.get("body"));
-    }
-
     private static Outcome send(byte[] cms, String from) {
-        return hub.intake().submit(cms, IntakeHarness.channel(from));
+        return HUB.submit(cms, from);
     }
 }

@@ -42,6 +42,7 @@ import vn.liennganh.directory.RevocationListener;
 import vn.liennganh.intake.Channel;
 import vn.liennganh.intake.Intake;
 import vn.liennganh.intake.IntakeSettings;
+import vn.liennganh.intake.Outcome;
 import vn.liennganh.intake.queue.Pulse;
 import vn.liennganh.intake.scan.ClamdSettings;
 import vn.liennganh.message.AgencyId;
@@ -74,6 +75,8 @@ public final class IntakeHarness implements AutoCloseable {
     /** Certified once for all: what one hub revokes, it revokes in its own database. */
     private static final TestPki PKI = new TestPki("Test authority", Clock.systemUTC());
 
+    private static IntakeHarness shared;
+
     private final AnnotationConfigApplicationContext context;
     private final HikariDataSource source;
     private final Parts parts;
@@ -81,6 +84,18 @@ public final class IntakeHarness implements AutoCloseable {
 
     /** What of it does not come from the packages under test. */
     record Parts(DataSource source, TestPki pki, ManualClock hub, Path folder) {}
+
+    /**
+     * One for all tests of a process that need no settings of their own: each finds the rows of
+     * others there, and a clock that may have moved on.
+     */
+    public static synchronized IntakeHarness shared() {
+        if (shared == null) {
+            shared = new IntakeHarness();
+            Scratch.atEnd(shared::close);
+        }
+        return shared;
+    }
 
     public IntakeHarness() {
         this(TestDatabase.fresh(), Map.of(), context -> {});
@@ -200,6 +215,11 @@ public final class IntakeHarness implements AutoCloseable {
 
     public JdbcClient sql() {
         return context.getBean(JdbcClient.class);
+    }
+
+    /** Hands in a message over an agency's own channel. */
+    public Outcome submit(byte[] cms, String agency) {
+        return intake().submit(cms, channel(agency));
     }
 
     /** The agency's own channel. */

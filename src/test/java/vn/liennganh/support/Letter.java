@@ -95,6 +95,11 @@ public final class Letter {
         return this;
     }
 
+    /** Changes what the letter says. */
+    public Letter body(Consumer<ObjectNode> change) {
+        return change(document -> change.accept((ObjectNode) document.get("body")));
+    }
+
     public byte[] json() {
         return Json.MAPPER.writeValueAsBytes(document);
     }
