@@ -21,7 +21,6 @@ import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.support.StaticApplicationContext;
 import vn.liennganh.message.AgencyId;
 import vn.liennganh.message.Urgency;
-import vn.liennganh.startup.TestBroker;
 import vn.liennganh.support.TestDatabase;
 
 /** From the accepting transaction to the inbox and off it again. */
@@ -35,16 +34,15 @@ class DeliveryTest {
     @TempDir Path folder;
 
     private final DataSource database = TestDatabase.fresh();
-    private TestBroker broker;
+    private Household home;
     private DeliveryHouse house;
 
     @BeforeEach
     void open() throws Exception {
-        broker = TestBroker.start(folder);
-        house =
-                new DeliveryHouse(
+        home =
+                Household.open(
+                        folder,
                         database,
-                        broker.connectionFactory(),
                         new TestDirectory()
                                 .with(BANK, "bank")
                                 .with(OTHER_BANK, "bank")
@@ -53,13 +51,13 @@ class DeliveryTest {
                                 .enrol(BANK)
                                 .enrol(OTHER_BANK)
                                 .enrol(POLICE));
+        house = home.house();
         house.courier.start();
     }
 
     @AfterEach
     void close() throws Exception {
-        house.close();
-        broker.close();
+        home.close();
     }
 
     @Test

@@ -3,6 +3,7 @@ package vn.liennganh.delivery;
 import jakarta.jms.ConnectionFactory;
 import java.nio.file.Path;
 import java.util.function.Function;
+import javax.sql.DataSource;
 import vn.liennganh.startup.TestBroker;
 
 /** A broker and a house beside it that both end and begin anew with what is on disk. */
@@ -26,6 +27,12 @@ final class Household implements AutoCloseable {
         Household opened = new Household(folder, builder);
         opened.begin("broker");
         return opened;
+    }
+
+    /** The same for agencies whose messages lie in this database. */
+    static Household open(Path folder, DataSource database, TestDirectory directory)
+            throws Exception {
+        return open(folder, broker -> new DeliveryHouse(database, broker, directory));
     }
 
     /** As after a death; another folder than {@code broker} is one that was lost. */

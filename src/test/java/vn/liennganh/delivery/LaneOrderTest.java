@@ -21,7 +21,6 @@ import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.liennganh.delivery.wire.References;
 import vn.liennganh.message.Urgency;
-import vn.liennganh.startup.TestBroker;
 import vn.liennganh.support.TestDatabase;
 
 /** Two carriers place one exchange at the same time: its order stands whatever is more urgent. */
@@ -33,23 +32,22 @@ class LaneOrderTest {
 
     private final DataSource database = TestDatabase.fresh();
     private final JdbcClient sql = JdbcClient.create(database);
-    private TestBroker broker;
+    private Household home;
     private DeliveryHouse house;
 
     @BeforeEach
     void open() throws Exception {
-        broker = TestBroker.start(folder);
-        house =
-                new DeliveryHouse(
+        home =
+                Household.open(
+                        folder,
                         database,
-                        broker.connectionFactory(),
                         new TestDirectory().with(POLICE, "commune-police").enrol(POLICE));
+        house = home.house();
     }
 
     @AfterEach
     void close() throws Exception {
-        house.close();
-        broker.close();
+        home.close();
     }
 
     @Test

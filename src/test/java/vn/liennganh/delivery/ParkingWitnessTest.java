@@ -15,7 +15,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.liennganh.intake.CarryRecord;
-import vn.liennganh.startup.TestBroker;
 import vn.liennganh.support.TestDatabase;
 
 /** What cannot be attested of a parked delivery holds up neither deliveries nor other evidence. */
@@ -28,23 +27,22 @@ class ParkingWitnessTest {
 
     private final DataSource database = TestDatabase.fresh();
     private final AtomicInteger asked = new AtomicInteger();
-    private TestBroker broker;
+    private Household home;
     private DeliveryHouse house;
 
     @BeforeEach
     void open() throws Exception {
-        broker = TestBroker.start(folder);
-        house =
-                new DeliveryHouse(
+        home =
+                Household.open(
+                        folder,
                         database,
-                        broker.connectionFactory(),
                         new TestDirectory().with(BANK, "bank").with(LATE, "bank").enrol(BANK));
+        house = home.house();
     }
 
     @AfterEach
     void close() throws Exception {
-        house.close();
-        broker.close();
+        home.close();
     }
 
     @Test

@@ -18,7 +18,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.liennganh.delivery.wire.References;
-import vn.liennganh.startup.TestBroker;
 import vn.liennganh.support.TestDatabase;
 
 /** What many routes bring at once is placed together, and what cannot be placed fails alone. */
@@ -33,23 +32,20 @@ class ShelfTest {
 
     private final DataSource database = TestDatabase.fresh();
     private final JdbcClient sql = JdbcClient.create(database);
-    private TestBroker broker;
+    private Household home;
     private DeliveryHouse house;
 
     @BeforeEach
     void open() throws Exception {
-        broker = TestBroker.start(folder);
         TestDirectory directory =
                 new TestDirectory().with(POLICE, "commune-police").with(BANK, "bank");
-        house =
-                new DeliveryHouse(
-                        database, broker.connectionFactory(), directory.enrol(POLICE).enrol(BANK));
+        home = Household.open(folder, database, directory.enrol(POLICE).enrol(BANK));
+        house = home.house();
     }
 
     @AfterEach
     void close() throws Exception {
-        house.close();
-        broker.close();
+        home.close();
     }
 
     @Test
