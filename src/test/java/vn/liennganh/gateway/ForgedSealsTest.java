@@ -10,13 +10,11 @@ import static vn.liennganh.message.RefusalCode.SIGNATURE_ALGORITHM_REFUSED;
 import static vn.liennganh.message.RefusalCode.SIGNATURE_INVALID;
 import static vn.liennganh.message.RefusalCode.SIGNER_NOT_PERMITTED;
 
-import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.security.spec.MGF1ParameterSpec;
 import java.security.spec.PSSParameterSpec;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -34,14 +32,9 @@ import vn.liennganh.message.Sha256;
 import vn.liennganh.partner.client.Draft;
 import vn.liennganh.pki.Forge;
 import vn.liennganh.pki.KeyPairs;
-import vn.liennganh.pki.Pem;
 import vn.liennganh.pki.TestAuthority;
 import vn.liennganh.pki.TlsIdentity;
-import vn.liennganh.pki.authority.CertificateAuthority;
-import vn.liennganh.pki.authority.CertificateOrder;
-import vn.liennganh.pki.authority.CertificateOrder.Subject;
 import vn.liennganh.pki.authority.CertificateOrder.Use;
-import vn.liennganh.pki.authority.CertificateOrder.Validity;
 import vn.liennganh.scenario.Party;
 import vn.liennganh.scenario.RunningHub;
 
@@ -62,28 +55,10 @@ class ForgedSealsTest {
     private static Caller sender;
     private static Draft good;
     private static byte[] content;
-    private static CertificateAuthority sandbox;
-    private static Keys seal;
-    private static Keys official;
-    private static Keys own;
-
-    /** A certificate and the key of it, or of another. */
-    private record Keys(X509Certificate certificate, PrivateKey key) {
-
-        static Keys in(Path folder, String name) {
-            return new Keys(
-                    Pem.readCertificate(folder.resolve(name + ".crt")),
-                    Pem.readPrivateKey(folder.resolve(name + ".key")));
-        }
-
-        Forge signing() {
-            return new Forge(certificate, key).content(content).at(Instant.now());
-        }
-
-        Keys withKey(PrivateKey other) {
-            return new Keys(certificate, other);
-        }
-    }
+    private static OddAuthority authority;
+    private static OddKeys seal;
+    private static OddKeys official;
+    private static OddKeys own;
 
     @BeforeAll
     static void start() {
@@ -91,21 +66,17 @@ class ForgedSealsTest {
         sender = Caller.of(hub, AGENCY);
         good = Party.of(hub, AGENCY).opening("sandbox.ping", "X99.51.001");
         content = good.bytes();
-        seal = Keys.in(hub.keys(AGENCY), "seal");
-        official = Keys.in(hub.keys(AGENCY), "official");
+        seal = OddKeys.in(hub.keys(AGENCY), "seal");
+        official = OddKeys.in(hub.keys(AGENCY), "official");
         own = seal;
-        sandbox =
-                new CertificateAuthority(
-                        Pem.readCertificates(hub.sandbox().resolve("ca.pem")).get(0),
-                        Pem.readPrivateKey(hub.sandbox().resolve("ca.key")),
-                        Clock.systemUTC());
+        authority = new OddAuthority(hub, AGENCY);
     }
 
     @AfterAll
     static void under_its_own_seal_the_message_is_accepted() {
         UUID id = UUID.fromString(good.field("id").asString());
         assertThat(sender.get("/api/v1/messages/" + id).status()).isEqualTo(404);
-        Caller.Answer accepted = send(own.signing().build());
+        Caller.Answer accepted = send(own.signing(content).build());
         assertThat(accepted.status()).as(accepted.text()).isEqualTo(201);
     }
 
@@ -136,27 +107,32 @@ class ForgedSealsTest {
     }
 
     private static Forged attribute(String story, UnaryOperator<List<byte[]>> change) {
-        return forged(SIGNATURE_INVALID, story, seal.signing().attributes(change));
+        return forged(SIGNATURE_INVALID, story, seal.signing(content).attributes(change));
     }
 
     private static Stream<Forged> attributes() {
         byte[] digest = Sha256.of(content).bytes();
-        Forge other = seal.signing().content("{}".getBytes());
-        X509Certificate twin = issued(Use.SEAL, KeyPairs.newP256()).certificate();
+        Forge other = seal.signing(content).content("{}".getBytes());
+        X509Certificate twin = authority.issued(Use.SEAL, KeyPairs.newP256()).certificate();
         return Stream.of(
-                forged(SIGNATURE_INVALID, "no attributes", seal.signing().withoutAttributes()),
+                forged(
+                        SIGNATURE_INVALID,
+                        "no attributes",
+                        seal.signing(content).withoutAttributes()),
                 forged(
                         MESSAGE_MALFORMED,
                         "attributes presented as content",
-                        seal.signing().content(seal.signing().signed()).withoutAttributes()),
+                        seal.signing(content)
+                                .content(seal.signing(content).signed())
+                                .withoutAttributes()),
                 forged(
                         SIGNATURE_INVALID,
                         "attributes and signature of another message",
-                        seal.signing().build(List.of(other.signerInfo()))),
+                        seal.signing(content).build(List.of(other.signerInfo()))),
                 forged(
                         MESSAGE_MALFORMED,
                         "compressed data in the place of the message",
-                        seal.signing().ofType("1.2.840.113549.1.9.16.1.9")),
+                        seal.signing(content).ofType("1.2.840.113549.1.9.16.1.9")),
                 attribute("no content-type", Forge.without(0)),
                 attribute("no message-digest", Forge.without(1)),
                 attribute("no signing-time", Forge.without(2)),
@@ -177,44 +153,44 @@ class ForgedSealsTest {
                 forged(
                         SIGNATURE_INVALID,
                         "another certificate of the name in its place",
-                        seal.signing().naming(twin).sent(twin)),
+                        seal.signing(content).naming(twin).sent(twin)),
                 forged(
                         SIGNATURE_INVALID,
                         "without its certificate",
-                        seal.signing().sent(official.certificate())),
+                        seal.signing(content).sent(official.certificate())),
                 forged(
                         SIGNATURE_INVALID,
                         "by another key",
-                        seal.withKey(KeyPairs.newP256().getPrivate()).signing()));
+                        seal.withKey(KeyPairs.newP256().getPrivate()).signing(content)));
     }
 
     private static Stream<Forged> severalSigners() {
         PrivateKey wrong = KeyPairs.newP256().getPrivate();
-        Keys stranger = stranger("CN=Stranger");
-        Keys others = Keys.in(hub.keys("X99.31.000"), "official");
-        byte[] sealed = seal.signing().signerInfo();
-        byte[] signed = official.signing().signerInfo();
-        byte[] broken = official.withKey(wrong).signing().signerInfo();
+        OddKeys stranger = authority.stranger("CN=Stranger");
+        OddKeys others = OddKeys.in(hub.keys("X99.31.000"), "official");
+        byte[] sealed = seal.signing(content).signerInfo();
+        byte[] signed = official.signing(content).signerInfo();
+        byte[] broken = official.withKey(wrong).signing(content).signerInfo();
         return Stream.of(
                 forged(SIGNATURE_INVALID, "the second of two is broken", both(sealed, broken)),
                 forged(SIGNATURE_INVALID, "the first of two is broken", both(broken, sealed)),
                 forged(
                         SIGNATURE_INVALID,
                         "the seal beside a good official is broken",
-                        both(signed, seal.withKey(wrong).signing().signerInfo())),
+                        both(signed, seal.withKey(wrong).signing(content).signerInfo())),
                 forged(
                         SIGNATURE_INVALID,
                         "the second of two has no attributes",
-                        both(sealed, official.signing().withoutAttributes().signerInfo())),
+                        both(sealed, official.signing(content).withoutAttributes().signerInfo())),
                 forged(
                         SIGNATURE_ALGORITHM_REFUSED,
                         "the second of two by SHA-1",
-                        both(sealed, official.signing().digest("SHA-1", SHA1).signerInfo())),
+                        both(sealed, official.signing(content).digest("SHA-1", SHA1).signerInfo())),
                 forged(
                         CERTIFICATE_UNTRUSTED,
                         "the second of two is of a stranger",
                         beside(stranger, sealed)),
-                forged(SENDER_MISMATCH, "an official without the seal", official.signing()),
+                forged(SENDER_MISMATCH, "an official without the seal", official.signing(content)),
                 forged(
                         SIGNER_NOT_PERMITTED,
                         "beside the official of another agency",
@@ -222,25 +198,26 @@ class ForgedSealsTest {
                 forged(
                         MESSAGE_MALFORMED,
                         "five signers",
-                        seal.signing().build(List.of(sealed, sealed, sealed, sealed, sealed))),
-                forged(MESSAGE_MALFORMED, "nobody", seal.signing().build(List.of())));
+                        seal.signing(content)
+                                .build(List.of(sealed, sealed, sealed, sealed, sealed))),
+                forged(MESSAGE_MALFORMED, "nobody", seal.signing(content).build(List.of())));
     }
 
     private static byte[] both(byte[] first, byte[] second) {
-        return seal.signing()
+        return seal.signing(content)
                 .sent(seal.certificate(), official.certificate())
                 .build(List.of(first, second));
     }
 
-    private static byte[] beside(Keys other, byte[] sealed) {
-        return seal.signing()
+    private static byte[] beside(OddKeys other, byte[] sealed) {
+        return seal.signing(content)
                 .sent(seal.certificate(), other.certificate())
-                .build(List.of(sealed, other.signing().signerInfo()));
+                .build(List.of(sealed, other.signing(content).signerInfo()));
     }
 
     private static Stream<Forged> algorithms() {
-        Keys weak = issued(Use.SEAL, TestAuthority.rsa(1024));
-        Keys strong = issued(Use.SEAL, TestAuthority.rsa(2048));
+        OddKeys weak = authority.issued(Use.SEAL, TestAuthority.rsa(1024));
+        OddKeys strong = authority.issued(Use.SEAL, TestAuthority.rsa(2048));
         KeyPair edwards = KeyPairs.newEd25519();
         KeyPair certifier = TestAuthority.rsa(2048);
         KeyPair certified = KeyPairs.newP256();
@@ -249,45 +226,52 @@ class ForgedSealsTest {
                         .signedWith("SHA1withRSA")
                         .issue();
         return Stream.of(
-                algorithm("MD5", seal.signing().digest("MD5", "1.2.840.113549.2.5")),
-                algorithm("SHA-1", seal.signing().digest("SHA-1", SHA1)),
-                algorithm("SHA-224", seal.signing().digest("SHA-224", "2.16.840.1.101.3.4.2.4")),
+                algorithm("MD5", seal.signing(content).digest("MD5", "1.2.840.113549.2.5")),
+                algorithm("SHA-1", seal.signing(content).digest("SHA-1", SHA1)),
+                algorithm(
+                        "SHA-224",
+                        seal.signing(content).digest("SHA-224", "2.16.840.1.101.3.4.2.4")),
                 algorithm(
                         "ECDSA with SHA-1",
-                        seal.signing().algorithm("SHA1withECDSA", Forge.id("1.2.840.10045.4.1"))),
+                        seal.signing(content)
+                                .algorithm("SHA1withECDSA", Forge.id("1.2.840.10045.4.1"))),
                 algorithm(
                         "RSA with MD5",
-                        strong.signing()
+                        strong.signing(content)
                                 .algorithm(
                                         "MD5withRSA",
                                         Forge.id("1.2.840.113549.1.1.4", Forge.NULL))),
                 algorithm(
                         "RSA with SHA-1",
-                        strong.signing()
+                        strong.signing(content)
                                 .algorithm(
                                         "SHA1withRSA",
                                         Forge.id("1.2.840.113549.1.1.5", Forge.NULL))),
                 algorithm(
                         "PSS with a mask by SHA-1",
-                        strong.signing()
+                        strong.signing(content)
                                 .algorithm("RSASSA-PSS", Forge.pss(SHA256, SHA1, 32))
                                 .parameters(
                                         new PSSParameterSpec(
                                                 "SHA-256", "MGF1", MGF1ParameterSpec.SHA1, 32, 1))),
-                algorithm("RSA of 1,024 bits", weak.signing().algorithm("SHA256withRSA", RSA)),
+                algorithm(
+                        "RSA of 1,024 bits", weak.signing(content).algorithm("SHA256withRSA", RSA)),
                 algorithm(
                         "an RSA key under the name of ECDSA",
-                        strong.signing().algorithm("SHA256withRSA", Forge.ECDSA_SHA256)),
-                algorithm("a curve of 224 bits", odd(TestAuthority.ec("secp224r1")).signing()),
+                        strong.signing(content).algorithm("SHA256withRSA", Forge.ECDSA_SHA256)),
+                algorithm(
+                        "a curve of 224 bits",
+                        authority.odd(TestAuthority.ec("secp224r1")).signing(content)),
                 algorithm(
                         "Ed25519, which is switched off",
-                        issued(Use.SEAL, edwards)
-                                .signing()
+                        authority
+                                .issued(Use.SEAL, edwards)
+                                .signing(content)
                                 .digest("SHA-512", "2.16.840.1.101.3.4.2.3")
                                 .algorithm("Ed25519", Forge.id("1.3.101.112"))),
                 algorithm(
                         "a certificate signed with SHA-1",
-                        new Keys(old, certified.getPrivate()).signing()));
+                        new OddKeys(old, certified.getPrivate()).signing(content)));
     }
 
     private static Forged algorithm(String story, Forge forge) {
@@ -295,20 +279,31 @@ class ForgedSealsTest {
     }
 
     private static Stream<Forged> certificates() {
-        Keys authority = new Keys(sandbox.certificate(), sandboxKey());
         return Stream.of(
                 forged(
                         CERTIFICATE_EXPIRED,
                         "not valid before tomorrow",
-                        issued(Use.SEAL, KeyPairs.newP256(), hours(24), hours(48)).signing()),
+                        authority
+                                .issued(
+                                        Use.SEAL,
+                                        KeyPairs.newP256(),
+                                        OddAuthority.hours(24),
+                                        OddAuthority.hours(48))
+                                .signing(content)),
                 forged(
                         CERTIFICATE_EXPIRED,
                         "valid until an hour ago",
-                        issued(Use.SEAL, KeyPairs.newP256(), hours(-48), hours(-1)).signing()),
+                        authority
+                                .issued(
+                                        Use.SEAL,
+                                        KeyPairs.newP256(),
+                                        OddAuthority.hours(-48),
+                                        OddAuthority.hours(-1))
+                                .signing(content)),
                 forged(
                         CERTIFICATE_EXPIRED,
                         "signed before the certificate was valid",
-                        seal.signing()
+                        seal.signing(content)
                                 .at(
                                         seal.certificate()
                                                 .getNotBefore()
@@ -317,78 +312,30 @@ class ForgedSealsTest {
                 forged(
                         CERTIFICATE_UNTRUSTED,
                         "another authority of the same name",
-                        stranger(sandbox.certificate().getSubjectX500Principal().getName())
-                                .signing()),
+                        authority
+                                .stranger(
+                                        authority
+                                                .own()
+                                                .certificate()
+                                                .getSubjectX500Principal()
+                                                .getName())
+                                .signing(content)),
                 forged(
                         CERTIFICATE_UNTRUSTED,
                         "a certificate for TLS only",
-                        issued(Use.TLS_CLIENT, KeyPairs.newP256()).signing()),
-                forged(CERTIFICATE_UNTRUSTED, "the authority itself", authority.signing()),
+                        authority.issued(Use.TLS_CLIENT, KeyPairs.newP256()).signing(content)),
+                forged(
+                        CERTIFICATE_UNTRUSTED,
+                        "the authority itself",
+                        authority.own().signing(content)),
                 forged(
                         CERTIFICATE_UNTRUSTED,
                         "issued by an agency's seal",
-                        issuedBy(seal).signing()),
+                        authority.issuedBy(seal).signing(content)),
                 forged(
                         REVOCATION_UNKNOWN,
                         "of the agency's name, and nobody ever issued it",
-                        issued(Use.SEAL, KeyPairs.newP256()).signing()));
-    }
-
-    private static PrivateKey sandboxKey() {
-        return Pem.readPrivateKey(hub.sandbox().resolve("ca.key"));
-    }
-
-    private static Instant hours(int fromNow) {
-        return Instant.now().plus(Duration.ofHours(fromNow));
-    }
-
-    private static Keys issued(Use use, KeyPair keys) {
-        return issued(use, keys, hours(-24), hours(24));
-    }
-
-    /** The authority is the hub's own; the hub was never told of what it issues here. */
-    private static Keys issued(Use use, KeyPair keys, Instant from, Instant to) {
-        CertificateOrder order =
-                CertificateOrder.of(
-                        Subject.of(AGENCY, "Invented"),
-                        use,
-                        keys.getPublic(),
-                        new Validity(from, to));
-        return new Keys(sandbox.issue(order), keys.getPrivate());
-    }
-
-    /** A certificate that the authority's own code would not issue. */
-    private static Keys odd(KeyPair keys) {
-        X509Certificate certificate =
-                new TestAuthority.Odd(
-                                TestAuthority.nameOf(sandbox.certificate()),
-                                new KeyPair(sandbox.certificate().getPublicKey(), sandboxKey()),
-                                keys)
-                        .valid(hours(-24), hours(24))
-                        .issue();
-        return new Keys(certificate, keys.getPrivate());
-    }
-
-    private static Keys stranger(String authority) {
-        KeyPair keys = KeyPairs.newP256();
-        X509Certificate certificate =
-                new TestAuthority.Odd(new X500Name(authority), KeyPairs.newP256(), keys)
-                        .named("CN=" + AGENCY)
-                        .valid(hours(-24), hours(24))
-                        .issue();
-        return new Keys(certificate, keys.getPrivate());
-    }
-
-    private static Keys issuedBy(Keys issuer) {
-        KeyPair keys = KeyPairs.newP256();
-        X509Certificate certificate =
-                new TestAuthority.Odd(
-                                TestAuthority.nameOf(issuer.certificate()),
-                                new KeyPair(issuer.certificate().getPublicKey(), issuer.key()),
-                                keys)
-                        .valid(hours(-24), hours(24))
-                        .issue();
-        return new Keys(certificate, keys.getPrivate());
+                        authority.issued(Use.SEAL, KeyPairs.newP256()).signing(content)));
     }
 
     @ParameterizedTest
@@ -405,16 +352,9 @@ class ForgedSealsTest {
                 "X99.11.001, CN=X99.11.002"
             })
     void a_name_in_a_certificate_makes_nobody_an_agency(String name) {
-        KeyPair keys = KeyPairs.newP256();
-        X509Certificate certificate =
-                sandbox.issue(
-                        CertificateOrder.of(
-                                Subject.of(name, AGENCY),
-                                Use.TLS_CLIENT,
-                                keys.getPublic(),
-                                new Validity(hours(-24), hours(24))));
+        OddKeys keys = authority.named(name, Use.TLS_CLIENT);
         Caller impostor =
-                Caller.showing(hub, new TlsIdentity(certificate, keys.getPrivate(), List.of()));
+                Caller.showing(hub, new TlsIdentity(keys.certificate(), keys.key(), List.of()));
         for (String path : List.of("/api/v1/whoami", "/api/v1/inbox")) {
             Caller.Answer answer = impostor.get(path);
             assertThat(answer.code()).isEqualTo("not-authenticated");

@@ -7,7 +7,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyPair;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,13 +25,7 @@ import vn.liennganh.message.RefusalCode;
 import vn.liennganh.message.Sha256;
 import vn.liennganh.partner.client.Draft;
 import vn.liennganh.pki.KeyPairs;
-import vn.liennganh.pki.Pem;
-import vn.liennganh.pki.SealKey;
-import vn.liennganh.pki.authority.CertificateAuthority;
-import vn.liennganh.pki.authority.CertificateOrder;
-import vn.liennganh.pki.authority.CertificateOrder.Subject;
 import vn.liennganh.pki.authority.CertificateOrder.Use;
-import vn.liennganh.pki.authority.CertificateOrder.Validity;
 import vn.liennganh.scenario.Party;
 import vn.liennganh.scenario.RunningHub;
 
@@ -47,17 +40,13 @@ public final class WrongMessages {
     private final RunningHub hub;
     private final Party office;
     private final Caller sender;
-    private final CertificateAuthority sandbox;
+    private final OddAuthority authority;
 
     public WrongMessages(RunningHub hub) {
         this.hub = hub;
         office = Party.of(hub, "X99.11.001");
         sender = Caller.of(hub, "X99.11.001");
-        sandbox =
-                new CertificateAuthority(
-                        Pem.readCertificates(hub.sandbox().resolve("ca.pem")).get(0),
-                        Pem.readPrivateKey(hub.sandbox().resolve("ca.key")),
-                        Clock.systemUTC());
+        authority = new OddAuthority(hub, "X99.11.001");
     }
 
     /** Bytes that deserve a code. */
@@ -89,7 +78,7 @@ public final class WrongMessages {
                 wrong(
                         RefusalCode.SENDER_MISMATCH,
                         "sealed by another agency",
-                        key(hub.keys("X99.11.002")).sign(ping().bytes())),
+                        OddKeys.in(hub.keys("X99.11.002"), "seal").sign(ping().bytes())),
                 wrong(
                         RefusalCode.TIME_OUT_OF_RANGE,
                         "of last month",
@@ -110,16 +99,18 @@ public final class WrongMessages {
                 wrong(
                         RefusalCode.CERTIFICATE_UNTRUSTED,
                         "of an authority that nobody trusts",
-                        certified(stranger(), days(-1), days(1)).sign(ping().bytes())),
+                        authority.stranger("CN=Stranger").sign(ping().bytes())),
                 wrong(
                         RefusalCode.CERTIFICATE_EXPIRED,
                         "of last year",
-                        certified(sandbox, days(-400), days(-30)).sign(ping().bytes())),
+                        authority
+                                .issued(Use.SEAL, KeyPairs.newP256(), days(-400), days(-30))
+                                .sign(ping().bytes())),
                 wrong(RefusalCode.CERTIFICATE_REVOKED, "revoked a moment ago", revoked()),
                 wrong(
                         RefusalCode.REVOCATION_UNKNOWN,
                         "nobody knows whether it is revoked",
-                        certified(sandbox, days(-1), days(1)).sign(ping().bytes())),
+                        authority.issued(Use.SEAL, KeyPairs.newP256()).sign(ping().bytes())),
                 wrong(RefusalCode.MESSAGE_ID_CONFLICT, "the same id, other bytes", conflict()),
                 wrong(
                         RefusalCode.TYPE_UNKNOWN,
@@ -196,39 +187,11 @@ public final class WrongMessages {
     }
 
     private byte[] sealed(byte[] content) {
-        return key(hub.keys("X99.11.001")).sign(content);
-    }
-
-    private static SealKey key(Path folder) {
-        return new SealKey(
-                Pem.readCertificate(folder.resolve("seal.crt")),
-                Pem.readPrivateKey(folder.resolve("seal.key")),
-                List.of(),
-                Clock.systemUTC());
+        return OddKeys.in(hub.keys("X99.11.001"), "seal").sign(content);
     }
 
     private static Instant days(int fromNow) {
         return Clock.systemUTC().instant().plus(Duration.ofDays(fromNow));
-    }
-
-    private static CertificateAuthority stranger() {
-        return CertificateAuthority.root(
-                Subject.of("Stranger", "Invented"),
-                KeyPairs.newP256(),
-                new Validity(days(-30), days(30)),
-                Clock.systemUTC());
-    }
-
-    /** A key that an authority certified and that the hub was never told of. */
-    private SealKey certified(CertificateAuthority by, Instant from, Instant to) {
-        KeyPair keys = KeyPairs.newP256();
-        CertificateOrder order =
-                CertificateOrder.of(
-                        Subject.of("X99.11.001", "Invented"),
-                        Use.SEAL,
-                        keys.getPublic(),
-                        new Validity(from, to));
-        return new SealKey(by.issue(order), keys.getPrivate(), List.of(), Clock.systemUTC());
     }
 
     /** SHA-256 becomes SHA-224 wherever an algorithm is named: the last byte of its identifier. */
@@ -256,7 +219,7 @@ public final class WrongMessages {
     /** The employer's own seal, revoked by the sandbox's control; nobody else needs it here. */
     private byte[] revoked() {
         Path folder = hub.keys("X99.95.001");
-        byte[] cms = key(folder).sign(ping().bytes());
+        byte[] cms = OddKeys.in(folder, "seal").sign(ping().bytes());
         try {
             Caller.Answer answer =
                     sender.post("/sandbox/revoke", Files.readAllBytes(folder.resolve("seal.crt")));
