@@ -48,9 +48,8 @@ public record Delegation(
     /** With an id of its own, the same wherever and whenever it is read. */
     public static Delegation of(
             Parties parties, Set<String> content, LocalDate from, LocalDate to, String document) {
-        String name = parties.agency() + " " + document + " " + parties.delegate();
         return new Delegation(
-                UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)),
+                idOf(parties.agency(), document, parties.delegate()),
                 parties.agency(),
                 parties.grantor(),
                 parties.delegate(),
@@ -59,6 +58,16 @@ public record Delegation(
                 from,
                 to,
                 document);
+    }
+
+    private static UUID idOf(AgencyId agency, String document, String delegate) {
+        String name = agency + " " + document + " " + delegate;
+        return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Whether its id is that of its agency, document and delegate. */
+    boolean whole() {
+        return id.equals(idOf(agency, document, delegate));
     }
 
     /** Who delegates what to whom. */

@@ -43,6 +43,36 @@ class DelegationRepository {
                 .toList();
     }
 
+    /** All rows as they are, whatever was recorded of them later. */
+    List<Delegation> rows() {
+        return jdbc.sql(
+                        """
+                        SELECT id, agency, grantor, delegate, capacity, content, valid_from,
+                               valid_to, document
+                          FROM directory.delegation
+                         ORDER BY recorded_at, id
+                        """)
+                .query((row, number) -> whole(row))
+                .list();
+    }
+
+    /** All earlier ends, in the order in which they were recorded. */
+    List<Delegations.KeptEnd> ends() {
+        return jdbc.sql(
+                        """
+                        SELECT number, delegation, last_day
+                          FROM directory.delegation_end
+                         ORDER BY number
+                        """)
+                .query(
+                        (row, number) ->
+                                new Delegations.KeptEnd(
+                                        row.getLong("number"),
+                                        row.getObject("delegation", UUID.class),
+                                        row.getObject("last_day", LocalDate.class)))
+                .list();
+    }
+
     /** False if it stands there already. */
     boolean insert(Delegation delegation, Instant now) {
         return jdbc.sql(
@@ -90,18 +120,21 @@ class DelegationRepository {
                 .update();
     }
 
+    private static Delegation whole(ResultSet row) throws SQLException {
+        return new Delegation(
+                row.getObject("id", UUID.class),
+                AgencyId.of(row.getString("agency")),
+                row.getString("grantor"),
+                row.getString("delegate"),
+                row.getString("capacity"),
+                texts(row.getArray("content")),
+                row.getObject("valid_from", LocalDate.class),
+                row.getObject("valid_to", LocalDate.class),
+                row.getString("document"));
+    }
+
     private static Optional<Delegation> delegation(ResultSet row) throws SQLException {
-        Delegation whole =
-                new Delegation(
-                        row.getObject("id", UUID.class),
-                        AgencyId.of(row.getString("agency")),
-                        row.getString("grantor"),
-                        row.getString("delegate"),
-                        row.getString("capacity"),
-                        texts(row.getArray("content")),
-                        row.getObject("valid_from", LocalDate.class),
-                        row.getObject("valid_to", LocalDate.class),
-                        row.getString("document"));
+        Delegation whole = whole(row);
         @Nullable LocalDate ended = row.getObject("ended", LocalDate.class);
         return ended == null ? Optional.of(whole) : whole.endedOn(ended);
     }

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -22,6 +23,11 @@ import vn.liennganh.message.Json;
  */
 @Service
 public class Delegations {
+
+    /** Kinds of what the registry notes of them. */
+    public static final String RECORDED = "DelegationRecorded";
+
+    public static final String ENDED = "DelegationEnded";
 
     private static final Logger LOG = LoggerFactory.getLogger(Delegations.class);
 
@@ -86,6 +92,26 @@ public class Delegations {
         LOG.info("delegation recorded delegation={}", delegation.id());
     }
 
+    /**
+     * A recorded delegation as its row has it, to be held against what was noted of it.
+     *
+     * @param whole whether the row's id is that of its agency, document and delegate
+     */
+    public record Kept(Delegation delegation, boolean whole) {}
+
+    /** An earlier end as its row has it. */
+    public record KeptEnd(long number, UUID delegation, LocalDate lastDay) {}
+
+    /** Every row. */
+    public List<Kept> kept() {
+        return repository.rows().stream().map(one -> new Kept(one, one.whole())).toList();
+    }
+
+    /** Every row of an earlier end. */
+    public List<KeptEnd> keptEnds() {
+        return repository.ends();
+    }
+
     /** Whether it was recorded here, and can be ended here: others stand in a file. */
     public boolean recorded(UUID delegation) {
         return repository.exists(delegation);
@@ -101,7 +127,7 @@ public class Delegations {
                 status -> {
                     Instant now = clock.instant();
                     repository.end(delegation, lastDay, reason, now);
-                    Map<String, Object> fields = fields("DelegationEnded", delegation, now);
+                    Map<String, Object> fields = fields(ENDED, delegation, now);
                     fields.put("lastDay", lastDay.toString());
                     changes.change(Json.MAPPER.writeValueAsBytes(fields), now);
                     changes.nextGeneration();
@@ -111,7 +137,7 @@ public class Delegations {
     }
 
     private static byte[] recorded(Delegation delegation, Map<String, Object> more, Instant now) {
-        Map<String, Object> fields = fields("DelegationRecorded", delegation.id(), now);
+        Map<String, Object> fields = fields(RECORDED, delegation.id(), now);
         fields.put("agency", delegation.agency().value());
         fields.put("grantor", delegation.grantor());
         fields.put("delegate", delegation.delegate());

@@ -30,11 +30,17 @@ class RegistryComparison implements LogAudit.KeptRegistry {
     private final Certificates certificates;
     private final AgencyChanges agencies;
     private final Suspensions suspensions;
+    private final DelegationComparison delegations;
 
-    RegistryComparison(Certificates certificates, AgencyChanges agencies, Suspensions suspensions) {
+    RegistryComparison(
+            Certificates certificates,
+            AgencyChanges agencies,
+            Suspensions suspensions,
+            DelegationComparison delegations) {
         this.certificates = certificates;
         this.agencies = agencies;
         this.suspensions = suspensions;
+        this.delegations = delegations;
     }
 
     /** What a certificate is bound to, as a line that two sides can be compared by. */
@@ -74,7 +80,9 @@ class RegistryComparison implements LogAudit.KeptRegistry {
         List<Certificates.Registered> rows = certificates.registered();
         List<AgencyChanges.Kept> entries = agencies.kept();
         List<Suspensions.Kept> stretches = suspensions.kept();
+        DelegationComparison.Rows lent = delegations.rows();
         Set<String> withheld = new HashSet<>();
+        Set<String> delegated = new HashSet<>();
         Map<String, Set<String>> amended = new HashMap<>();
         for (RegistryStatement statement : logged) {
             for (RegistryStatement.Change change : statement.changes()) {
@@ -82,11 +90,13 @@ class RegistryComparison implements LogAudit.KeptRegistry {
                 note(change, bonds, revoked);
                 amended(change, amended);
                 withheld(change).ifPresent(withheld::add);
+                DelegationComparison.said(change).ifPresent(delegated::add);
             }
         }
         Map<String, Set<String>> told = new HashMap<>();
         amended.forEach((proposal, digests) -> told.put(proposal, new HashSet<>(digests)));
         Set<String> toldOfChannels = new HashSet<>(withheld);
+        Set<String> toldOfDelegations = new HashSet<>(delegated);
         Set<String> pending = new HashSet<>();
         RegistryChronicle.unlogged(certificates, numbers)
                 .forEach(
@@ -94,6 +104,7 @@ class RegistryComparison implements LogAudit.KeptRegistry {
                             it.text("fingerprint").ifPresent(pending::add);
                             amended(it, told);
                             withheld(it).ifPresent(toldOfChannels::add);
+                            DelegationComparison.said(it).ifPresent(toldOfDelegations::add);
                         });
         Map<String, Certificates.Registered> kept = new HashMap<>();
         rows.forEach(it -> kept.put(it.certificate().fingerprint(), it));
@@ -112,6 +123,7 @@ class RegistryComparison implements LogAudit.KeptRegistry {
         bonds.keySet().stream().filter(it -> !kept.containsKey(it)).forEach(differing::add);
         differing.addAll(otherEntries(entries, amended, told));
         differing.addAll(otherStretches(stretches, withheld, toldOfChannels));
+        differing.addAll(DelegationComparison.differing(lent, delegated, toldOfDelegations));
         return differing;
     }
 

@@ -3,6 +3,7 @@ package vn.liennganh.intake.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -14,8 +15,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.transaction.support.TransactionTemplate;
+import vn.liennganh.directory.Binding;
 import vn.liennganh.directory.CertificateUse;
 import vn.liennganh.directory.Certificates;
+import vn.liennganh.directory.Delegation;
+import vn.liennganh.directory.Delegations;
 import vn.liennganh.evidence.EvidenceLog;
 import vn.liennganh.evidence.LogAudit;
 import vn.liennganh.evidence.kept.RegistryStatement;
@@ -35,6 +39,9 @@ import vn.liennganh.support.TestPki;
 class RegistryChronicleTest {
 
     private static final AgencyId BANK = AgencyId.of("X99.51.001");
+
+    /** Whoever owns the database takes its guards away first. */
+    private static final String UNGUARDED = "SET LOCAL session_replication_role = replica";
 
     private static IntakeHarness hub;
     private static String fingerprint = "";
@@ -201,6 +208,81 @@ class RegistryChronicleTest {
                 .satisfies(it -> assertThat(it.subject().orElseThrow()).startsWith("suspension-"));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "UPDATE directory.delegation SET content = '{exit-suspension,stay}' WHERE id = :it",
+                "UPDATE directory.delegation SET valid_to = valid_to + 9 WHERE id = :it",
+                "UPDATE directory.delegation SET capacity = 'chief-accountant' WHERE id = :it",
+                "UPDATE directory.delegation SET agency = 'X99.11.002' WHERE id = :it",
+                "UPDATE directory.delegation SET document = 'UQ-8' WHERE id = :it",
+            })
+    void a_delegation_that_reads_otherwise_than_was_logged_is_found(String tampering) {
+        Delegation lent = delegation("UQ-7");
+        assertThat(audit().auditWhole().findings()).isEmpty();
+        assertThat(findings(tampering, lent.id()))
+                .containsExactly(finding("delegation " + lent.id()));
+    }
+
+    @Test
+    void a_delegation_put_in_taken_out_or_ended_behind_the_hubs_back_is_found() {
+        Delegation lent = delegation("UQ-9");
+        String insert =
+                "INSERT INTO directory.delegation SELECT gen_random_uuid(), agency, grantor,"
+                        + " delegate, capacity, content, valid_from, valid_to, 'UQ-10', recorded_at"
+                        + " FROM directory.delegation WHERE id = :it";
+        assertThat(findings(insert, lent.id()))
+                .singleElement()
+                .satisfies(it -> assertThat(it.subject().orElseThrow()).startsWith("delegation "));
+        assertThat(findings("DELETE FROM directory.delegation WHERE id = :it", lent.id()))
+                .containsExactly(finding("delegation " + lent.id()));
+
+        hub.bean(Delegations.class).end(lent.id(), LocalDate.of(2026, 12, 24), "recalled");
+        assertThat(audit().auditWhole().findings()).isEmpty();
+        look();
+        assertThat(audit().auditWhole().findings()).isEmpty();
+        assertThat(
+                        findings(
+                                "DELETE FROM directory.delegation_end WHERE delegation = :it",
+                                lent.id()))
+                .containsExactly(finding("end of delegation " + lent.id()));
+        assertThat(
+                        findings(
+                                "INSERT INTO directory.delegation_end"
+                                        + " (delegation, last_day, reason, recorded_at)"
+                                        + " VALUES (:it, '2026-12-01', 'x', now())",
+                                lent.id()))
+                .singleElement()
+                .satisfies(
+                        it -> assertThat(it.subject().orElseThrow()).startsWith("delegation-end-"));
+    }
+
+    /** Recorded and logged. */
+    private static Delegation delegation(String document) {
+        AgencyId office = AgencyId.of("X99.11.001");
+        TestPki.Identity head = hub.pki().identity("the head of " + office, Use.OFFICIAL);
+        Binding.Registration registered =
+                new Binding.Registration(
+                        office, "head", LocalDate.of(2026, 1, 1), Optional.empty());
+        hub.bean(Certificates.class)
+                .bind(List.of(Binding.official(office, head.certificate(), registered)));
+        String delegate = fingerprint(hub.official(AgencyId.of(office + ".01")));
+        Delegation lent =
+                Delegation.of(
+                        new Delegation.Parties(office, fingerprint(head), delegate, "head"),
+                        Set.of("exit-suspension"),
+                        LocalDate.of(2026, 11, 1),
+                        LocalDate.of(2026, 12, 31),
+                        document);
+        hub.bean(Delegations.class).record(lent);
+        look();
+        return lent;
+    }
+
+    private static String fingerprint(TestPki.Identity one) {
+        return Certificate.fingerprintOf(one.certificate());
+    }
+
     private static LogAudit.Finding finding(String certificate) {
         return new LogAudit.Finding(
                 LogAudit.Kind.REGISTRY,
@@ -209,16 +291,18 @@ class RegistryChronicleTest {
     }
 
     private static List<LogAudit.Finding> findings(String tampering) {
+        return findings(tampering, fingerprint);
+    }
+
+    /** What is found while it is so; afterwards it was never so. */
+    private static List<LogAudit.Finding> findings(String tampering, Object it) {
         return Objects.requireNonNull(
                 hub.bean(TransactionTemplate.class)
                         .execute(
                                 undone -> {
                                     undone.setRollbackOnly();
-                                    int rows =
-                                            hub.sql()
-                                                    .sql(tampering)
-                                                    .param("it", fingerprint)
-                                                    .update();
+                                    hub.sql().sql(UNGUARDED).update();
+                                    int rows = hub.sql().sql(tampering).param("it", it).update();
                                     assertThat(rows).isEqualTo(1);
                                     return audit().auditWhole().findings();
                                 }));
