@@ -35,7 +35,12 @@ public class MessageArchive {
 
     /** All messages of an exchange in the order of acceptance. */
     public List<StoredMessage> ofExchange(UUID exchange) {
-        return messages.ofExchange(exchange);
+        return messages.ofExchanges(List.of(exchange));
+    }
+
+    /** All messages of any of these exchanges in the order of acceptance. */
+    public List<StoredMessage> ofExchanges(Collection<UUID> exchanges) {
+        return exchanges.isEmpty() ? List.of() : messages.ofExchanges(exchanges);
     }
 
     /** The messages accepted last, the newest first. */
@@ -121,7 +126,7 @@ public class MessageArchive {
      * @throws java.util.NoSuchElementException if one of them does not exist
      */
     public Map<UUID, byte[]> bytes(Collection<UUID> ids) {
-        Map<UUID, byte[]> found = messages.bytes(ids);
+        Map<UUID, byte[]> found = ids.isEmpty() ? Map.of() : messages.bytes(ids);
         if (!found.keySet().containsAll(ids)) {
             throw new NoSuchElementException("Not every message of these was accepted");
         }

@@ -97,9 +97,9 @@ class MessageRepository {
                 .list();
     }
 
-    List<StoredMessage> ofExchange(UUID exchange) {
-        return jdbc.sql(COLUMNS + " WHERE exchange = :exchange ORDER BY number")
-                .param("exchange", exchange)
+    List<StoredMessage> ofExchanges(Collection<UUID> exchanges) {
+        return jdbc.sql(COLUMNS + " WHERE exchange = ANY (?::uuid[]) ORDER BY number")
+                .param(texts(exchanges))
                 .query((row, number) -> message(row))
                 .list();
     }

@@ -29,11 +29,17 @@ class ApprovalRepository {
         this.jdbc = jdbc;
     }
 
-    Optional<Approval> find(UUID draft) {
-        return jdbc.sql(SELECT + " FROM console.bank_approval AS asked WHERE draft = ?")
-                .param(draft)
+    List<Approval> find(List<UUID> drafts) {
+        if (drafts.isEmpty()) {
+            return List.of();
+        }
+        return jdbc.sql(
+                        SELECT
+                                + " FROM console.bank_approval AS asked"
+                                + " WHERE draft = ANY (:drafts::uuid[])")
+                .param("drafts", drafts.stream().map(UUID::toString).toArray(String[]::new))
                 .query((row, index) -> approval(row))
-                .optional();
+                .list();
     }
 
     /**

@@ -3,8 +3,11 @@ package vn.liennganh.console.bank;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Service;
@@ -53,7 +56,18 @@ class Approvals implements BeforeSigning {
 
     /** What was asked and decided of the words as they are now. */
     Optional<Approval> of(Draft draft) {
-        return rows.find(draft.id()).filter(one -> stands(one, draft));
+        return Optional.ofNullable(of(List.of(draft)).get(draft.id()));
+    }
+
+    /** The same of many, by draft. */
+    Map<UUID, Approval> of(List<Draft> drafts) {
+        Map<UUID, Approval> found =
+                rows.find(drafts.stream().map(Draft::id).toList()).stream()
+                        .collect(Collectors.toMap(Approval::draft, Function.identity()));
+        return drafts.stream()
+                .filter(one -> found.containsKey(one.id()))
+                .filter(one -> stands(found.get(one.id()), one))
+                .collect(Collectors.toMap(Draft::id, one -> found.get(one.id())));
     }
 
     boolean approved(Draft draft) {
@@ -91,10 +105,18 @@ class Approvals implements BeforeSigning {
 
     /** Whether this person may be the second one: a head or an official, and not the maker. */
     boolean mayDecide(Draft draft, Person person) {
+        return mayDecide(draft, of(draft), person);
+    }
+
+    /**
+     * The same where it is known what was asked.
+     *
+     * @param asked of the words as they are now
+     */
+    static boolean mayDecide(Draft draft, Optional<Approval> asked, Person person) {
         return (person.is(Role.HEAD) || person.is(Role.OFFICIAL))
                 && !draft.author().equals(person.member())
-                && of(draft)
-                        .filter(one -> one.decision().isEmpty())
+                && asked.filter(one -> one.decision().isEmpty())
                         .filter(one -> !one.askedBy().equals(person.member()))
                         .isPresent();
     }

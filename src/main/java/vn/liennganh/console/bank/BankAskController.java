@@ -1,10 +1,13 @@
 package vn.liennganh.console.bank;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -32,6 +35,7 @@ import vn.liennganh.desk.Desks;
 import vn.liennganh.desk.Heard;
 import vn.liennganh.exchange.ObligationFilter;
 import vn.liennganh.exchange.ObligationPage;
+import vn.liennganh.intake.StoredMessage;
 import vn.liennganh.intake.view.Sight;
 import vn.liennganh.message.language.Words;
 import vn.liennganh.regulation.Obligation;
@@ -94,12 +98,16 @@ class BankAskController {
         ObligationPage page = page(shown, after, person);
         List<Obligation> duties = page.items();
         Set<UUID> read = readings.read(person, duties.stream().map(Obligation::cause).toList());
+        Map<UUID, Heard> heard = heard(duties, person);
+        List<Draft> answers = answers(open, heard.values());
+        Map<UUID, Approval> asked = approvals.of(answers);
         model.addAttribute("tab", shown);
         model.addAttribute("tabs", List.of("cho", "qua-han", DONE));
         model.addAttribute(
                 "asks",
                 duties.stream()
-                        .flatMap(one -> ask(one, open, person, words).stream())
+                        .filter(one -> heard.containsKey(one.cause()))
+                        .map(one -> ask(one, heard.get(one.cause()), answers, asked, person, words))
                         .map(one -> read.contains(one.message()) ? one : one.closed())
                         .toList());
         model.addAttribute("begun", !after.isEmpty());
@@ -119,17 +127,39 @@ class BankAskController {
                         LISTED);
     }
 
-    private Optional<Ask> ask(Obligation duty, List<Draft> open, Person person, Words words) {
-        return sight.message(duty.cause(), person.acting())
-                .filter(one -> !one.from().equals(person.acting()))
-                .flatMap(one -> desks.message(one.id()))
-                .map(heard -> ask(duty, heard, open, person, words));
+    /** What others asked, read out of its bytes, for all lines at once. */
+    private Map<UUID, Heard> heard(List<Obligation> duties, Person person) {
+        List<UUID> visible =
+                sight
+                        .messages(
+                                duties.stream().map(Obligation::cause).distinct().toList(),
+                                person.acting())
+                        .stream()
+                        .filter(one -> !one.from().equals(person.acting()))
+                        .map(StoredMessage::id)
+                        .toList();
+        return desks.messages(visible).stream()
+                .collect(Collectors.toMap(Heard::id, Function.identity()));
     }
 
-    private Ask ask(Obligation duty, Heard heard, List<Draft> open, Person person, Words words) {
+    /** Which of the drafts are letters in these conversations. */
+    private static List<Draft> answers(List<Draft> open, Collection<Heard> heard) {
+        Set<UUID> exchanges = heard.stream().map(Heard::exchange).collect(Collectors.toSet());
+        return open.stream()
+                .filter(one -> one.kind() == Draft.Kind.MESSAGE)
+                .filter(one -> one.letter().exchange().filter(exchanges::contains).isPresent())
+                .toList();
+    }
+
+    private Ask ask(
+            Obligation duty,
+            Heard heard,
+            List<Draft> answers,
+            Map<UUID, Approval> asked,
+            Person person,
+            Words words) {
         Optional<Draft> answer =
-                open.stream()
-                        .filter(one -> one.kind() == Draft.Kind.MESSAGE)
+                answers.stream()
                         .filter(
                                 one ->
                                         one.letter()
@@ -149,7 +179,13 @@ class BankAskController {
                 dues.pill(duty, words),
                 "/hop-thu/" + heard.id(),
                 answerLink(duty, heard),
-                answer.map(one -> writing(one, person, words)));
+                answer.map(
+                        one ->
+                                writing(
+                                        one,
+                                        Optional.ofNullable(asked.get(one.id())),
+                                        person,
+                                        words)));
     }
 
     /** An act is told by the letters that its own message offers; a letter is written at once. */
@@ -171,15 +207,15 @@ class BankAskController {
                 .orElse("");
     }
 
-    private Ask.Writing writing(Draft one, Person person, Words words) {
-        Optional<Approval> approval = approvals.of(one);
+    private static Ask.Writing writing(
+            Draft one, Optional<Approval> approval, Person person, Words words) {
         return new Ask.Writing(
                 one.id(),
                 one.authorName(),
                 words.say("letter.state." + one.state().word()),
                 Approvals.needed(one, person),
                 approval,
-                approvals.mayDecide(one, person),
+                Approvals.mayDecide(one, approval, person),
                 approval.isEmpty()
                         || approval.get().decision().filter(d -> !d.approved()).isPresent());
     }

@@ -34,8 +34,10 @@ import vn.liennganh.regulation.Obligation;
 @Component
 class RegisterLines {
 
+    /** So many are held in memory with their bytes, however long the register is. */
+    private static final int OPENED_AT_ONCE = 200;
+
     private final MessageArchive archive;
-    private final Letterbox letters;
     private final Readings readings;
     private final RegisterNumbers numbers;
     private final Assignments assignments;
@@ -45,7 +47,6 @@ class RegisterLines {
 
     RegisterLines(
             MessageArchive archive,
-            Letterbox letters,
             Readings readings,
             RegisterNumbers numbers,
             Assignments assignments,
@@ -53,7 +54,6 @@ class RegisterLines {
             Dues dues,
             DutyNames names) {
         this.archive = archive;
-        this.letters = letters;
         this.readings = readings;
         this.numbers = numbers;
         this.assignments = assignments;
@@ -107,9 +107,13 @@ class RegisterLines {
                 .filter(one -> places.containsKey(one.number()))
                 .forEach(one -> answered.put(one.id(), places.get(one.number())));
         List<Line> lines = new ArrayList<>();
-        for (StoredMessage one : all) {
-            Optional<Envelope> envelope =
-                    read.contains(one.id()) ? Optional.of(letters.envelope(one)) : Optional.empty();
+        Map<UUID, Envelope> said = new HashMap<>();
+        for (int i = 0; i < all.size(); i++) {
+            if (i % OPENED_AT_ONCE == 0) {
+                said = said(all.subList(i, Math.min(all.size(), i + OPENED_AT_ONCE)), read);
+            }
+            StoredMessage one = all.get(i);
+            Optional<Envelope> envelope = Optional.ofNullable(said.get(one.id()));
             Optional<Obligation> duty = Optional.ofNullable(owed.get(one.id()));
             lines.add(
                     new Line(
@@ -129,6 +133,14 @@ class RegisterLines {
                             one.attachments().size()));
         }
         return lines;
+    }
+
+    /** What those of the documents say that were read. */
+    private Map<UUID, Envelope> said(List<StoredMessage> some, Set<UUID> read) {
+        Map<UUID, Envelope> said = new HashMap<>();
+        archive.bytes(some.stream().map(StoredMessage::id).filter(read::contains).toList())
+                .forEach((id, cms) -> said.put(id, Letterbox.envelope(cms)));
+        return said;
     }
 
     /** What the agency itself owes because of a document: what is open first, then what is due. */

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import vn.liennganh.console.access.Person;
 import vn.liennganh.console.due.DutyNames;
@@ -20,6 +21,7 @@ import vn.liennganh.message.AgencyId;
 import vn.liennganh.message.MessageType;
 import vn.liennganh.message.WireTime;
 import vn.liennganh.message.language.Words;
+import vn.liennganh.regulation.Obligation;
 import vn.liennganh.supervision.Docket;
 import vn.liennganh.supervision.DocketLine;
 import vn.liennganh.supervision.Wanted;
@@ -120,9 +122,36 @@ class DocketLines {
         return duties.stream().map(found::get).toList();
     }
 
-    Line line(DocketLine line, Person person, Words words) {
+    /** A line each, in the same order; which of them the reader may open is asked once for all. */
+    List<Line> lines(List<DocketLine> page, Person person, Words words) {
+        Set<UUID> between =
+                page.stream()
+                        .filter(line -> !own(line, person))
+                        .map(DocketLine::obligation)
+                        .collect(Collectors.toSet());
+        Set<UUID> opened =
+                sight.seen(between, person.acting()).stream()
+                        .map(Obligation::id)
+                        .collect(Collectors.toSet());
+        return page.stream()
+                .map(
+                        line ->
+                                line(
+                                        line,
+                                        own(line, person) || opened.contains(line.obligation()),
+                                        person,
+                                        words))
+                .toList();
+    }
+
+    /** What is between others is opened by whoever supervises it, or carries on for one of them. */
+    private static boolean own(DocketLine line, Person person) {
+        return line.party().equals(person.acting()) || line.owedTo().equals(person.acting());
+    }
+
+    private Line line(DocketLine line, boolean opened, Person person, Words words) {
         return new Line(
-                Optional.of(line.obligation()).filter(it -> opens(line, person)),
+                Optional.of(line.obligation()).filter(it -> opened),
                 line.cause(),
                 names.title(new MessageType(line.type()), words),
                 names.owed(line.owes(), line.rule(), words),
@@ -132,13 +161,6 @@ class DocketLines {
                 line.mark().word(),
                 line.policy(),
                 line.answer());
-    }
-
-    /** What is between others is opened by whoever supervises it, or carries on for one of them. */
-    private boolean opens(DocketLine line, Person person) {
-        return line.party().equals(person.acting())
-                || line.owedTo().equals(person.acting())
-                || sight.duty(line.obligation(), person.acting()).isPresent();
     }
 
     private String who(DocketLine line, Person person, Words words) {

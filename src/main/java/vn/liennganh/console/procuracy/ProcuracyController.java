@@ -71,8 +71,7 @@ class ProcuracyController {
         Person person = current.required();
         Asked asked = asked(part, mark, from, to);
         List<DocketLine> page = lines.page(asked, person, place(after), DocketLines.PAGE);
-        model.addAttribute(
-                "lines", page.stream().map(one -> lines.line(one, person, words)).toList());
+        model.addAttribute("lines", lines.lines(page, person, words));
         model.addAttribute("asked", asked.section().word());
         model.addAttribute("mark", asked.markWord());
         model.addAttribute("from", asked.from());

@@ -133,11 +133,7 @@ class SampleController {
         model.addAttribute("notes", notes(sample, words));
         model.addAttribute("page", page);
         model.addAttribute("pages", pages);
-        model.addAttribute(
-                "lines",
-                lines.now(shown, person).stream()
-                        .map(one -> lines.line(one, person, words))
-                        .toList());
+        model.addAttribute("lines", lines.lines(lines.now(shown, person), person, words));
         return "console/procuracy-sample";
     }
 

@@ -6,9 +6,11 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import vn.liennganh.evidence.EvidenceItem;
 import vn.liennganh.exchange.DueSpan;
@@ -58,6 +60,11 @@ public class Sight {
         return archive.find(id).filter(message -> sees(message, viewer));
     }
 
+    /** Those of the messages that the viewer may see, in the order of acceptance. */
+    public List<StoredMessage> messages(Collection<UUID> ids, AgencyId viewer) {
+        return archive.find(ids).stream().filter(message -> sees(message, viewer)).toList();
+    }
+
     /** The same with its bytes. */
     public Optional<MessageArchive.Whole> whole(UUID id, AgencyId viewer) {
         return archive.whole(id).filter(whole -> sees(whole.message(), viewer));
@@ -69,12 +76,31 @@ public class Sight {
 
     /** A duty that the viewer owes or is owed, or that belongs to an exchange it supervises. */
     public Optional<Obligation> duty(UUID id, AgencyId viewer) {
-        return exchanges.obligations(List.of(id)).stream()
-                .filter(
-                        duty ->
-                                concerns(duty, viewer)
-                                        || supervises(archive.ofExchange(duty.exchange()), viewer))
-                .findFirst();
+        return seen(List.of(id), viewer).stream().findFirst();
+    }
+
+    /** Those of the duties that exist and that {@link #duty} would show the viewer. */
+    public List<Obligation> seen(Collection<UUID> duties, AgencyId viewer) {
+        List<Obligation> all = exchanges.obligations(duties);
+        Set<Obligation> own =
+                all.stream().filter(duty -> concerns(duty, viewer)).collect(Collectors.toSet());
+        Map<UUID, List<StoredMessage>> said =
+                archive
+                        .ofExchanges(
+                                all.stream()
+                                        .filter(duty -> !own.contains(duty))
+                                        .map(Obligation::exchange)
+                                        .collect(Collectors.toSet()))
+                        .stream()
+                        .collect(Collectors.groupingBy(StoredMessage::exchange));
+        Set<UUID> supervised =
+                said.entrySet().stream()
+                        .filter(one -> supervises(one.getValue(), viewer))
+                        .map(Map.Entry::getKey)
+                        .collect(Collectors.toSet());
+        return all.stream()
+                .filter(duty -> own.contains(duty) || supervised.contains(duty.exchange()))
+                .toList();
     }
 
     /** An exchange of which the viewer may read at least one message. */
