@@ -33,4 +33,12 @@ public record BoundCertificate(
     public boolean serves(CertificateUse use) {
         return uses.contains(use);
     }
+
+    /** Whether somebody can act with it at that instant. */
+    public boolean usable(Instant now) {
+        return !uses.isEmpty()
+                && revokedAt.isEmpty()
+                && now.isBefore(notAfter)
+                && !now.isBefore(notBefore);
+    }
 }

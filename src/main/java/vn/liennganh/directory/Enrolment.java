@@ -112,7 +112,7 @@ public class Enrolment {
             repository.wrongTry(expected, settings.codeTries());
             return new Denied("wrong code or unknown agency");
         }
-        if (!open(expected)) {
+        if (!expected.open(settings.codeTries())) {
             return new Denied("code used before, expired, or locked after wrong tries");
         }
         Agency sender = agency.orElseThrow();
@@ -234,12 +234,15 @@ public class Enrolment {
         return repository
                 .find(agency, clock.instant())
                 .filter(expected -> OneTimeCode.opens(code, expected.hash()))
-                .filter(this::open)
+                .filter(expected -> expected.open(settings.codeTries()))
                 .isPresent();
     }
 
-    private boolean open(EnrolmentRepository.Code code) {
-        return !code.used() && !code.expired() && code.wrongTries() < settings.codeTries();
+    /** How it stands with the newest code of an agency; empty where it never had one. */
+    public Optional<OneTimeCode.State> code(AgencyId agency) {
+        return repository
+                .find(agency, clock.instant())
+                .map(code -> code.state(settings.codeTries()));
     }
 
     /** Requests that wait for a person, the oldest first. */

@@ -21,7 +21,18 @@ class EnrolmentRepository {
     private static final String DECOY = "-";
 
     /** A code's row, locked for this transaction. */
-    record Code(String row, byte[] hash, boolean expired, int wrongTries, boolean used) {}
+    record Code(
+            String row, byte[] hash, Instant until, boolean expired, int wrongTries, boolean used) {
+
+        /** Whether the right word would still open enrolment. */
+        boolean open(int tries) {
+            return !used && !expired && wrongTries < tries;
+        }
+
+        OneTimeCode.State state(int tries) {
+            return new OneTimeCode.State(until, used, open(tries));
+        }
+    }
 
     private final JdbcClient jdbc;
 
@@ -33,8 +44,8 @@ class EnrolmentRepository {
     Code lock(Optional<AgencyId> agency, Instant now) {
         return jdbc.sql(
                         """
-                        SELECT agency, code_hash, expires_at <= :now AS expired, wrong_tries,
-                            used_at IS NOT NULL AS used
+                        SELECT agency, code_hash, expires_at, expires_at <= :now AS expired,
+                            wrong_tries, used_at IS NOT NULL AS used
                         FROM directory.enrolment_code
                         WHERE agency = (SELECT max(agency) FROM directory.enrolment_code
                                         WHERE agency IN (:agency, :decoy))
@@ -50,8 +61,8 @@ class EnrolmentRepository {
     Optional<Code> find(AgencyId agency, Instant now) {
         return jdbc.sql(
                         """
-                        SELECT agency, code_hash, expires_at <= :now AS expired, wrong_tries,
-                            used_at IS NOT NULL AS used
+                        SELECT agency, code_hash, expires_at, expires_at <= :now AS expired,
+                            wrong_tries, used_at IS NOT NULL AS used
                         FROM directory.enrolment_code WHERE agency = :agency
                         """)
                 .param("now", CertificateRepository.at(now))
@@ -64,6 +75,7 @@ class EnrolmentRepository {
         return new Code(
                 row.getString("agency"),
                 row.getBytes("code_hash"),
+                row.getTimestamp("expires_at").toInstant(),
                 row.getBoolean("expired"),
                 row.getInt("wrong_tries"),
                 row.getBoolean("used"));

@@ -19,6 +19,7 @@ public record Board(
         List<Row> rows,
         int agencies,
         List<Stuck> stuck,
+        List<Late> late,
         List<Refusal> refusals,
         List<Parts.Part> parts) {
 
@@ -37,7 +38,11 @@ public record Board(
             Optional<String> link,
             List<Bars.Bar> bars) {}
 
-    /** How it stands with one partner. */
+    /**
+     * How it stands with one partner.
+     *
+     * @param late steps by which it joins, whose day has passed
+     */
     public record Row(
             String agency,
             String name,
@@ -50,12 +55,16 @@ public record Board(
             String lastContact,
             Optional<Long> certificateDays,
             boolean certificateSoon,
-            boolean suspended) {
+            boolean suspended,
+            int late) {
 
         boolean troubled() {
-            return retrying + parked > 0 || certificateSoon || suspended;
+            return retrying + parked + late > 0 || certificateSoon || suspended;
         }
     }
+
+    /** A step by which an agency joins, whose day has passed. */
+    public record Late(String agency, String name, String step, String owner, String due) {}
 
     /** Parked deliveries of one reason to one partner. */
     public record Stuck(

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
+import vn.liennganh.console.operator.joining.Plan;
 import vn.liennganh.delivery.backlog.Backlog;
 import vn.liennganh.evidence.stamp.Timestamps;
 import vn.liennganh.message.Text;
@@ -37,22 +38,25 @@ class Boards {
     Board look(Locale locale) {
         Watch.Seen seen = watch.look();
         List<Parts.Part> looked = parts.look();
+        List<Plan> late = partners.late();
         List<Board.Tile> tiles = tiles(seen, new Voice(locale));
         long open =
                 tiles.stream()
                                 .filter(tile -> !tile.tone().isEmpty())
                                 .filter(Boards::wanting)
                                 .count()
-                        + looked.stream().filter(part -> !part.up()).count();
+                        + looked.stream().filter(part -> !part.up()).count()
+                        + late.stream().map(Plan::agency).distinct().count();
         Voice voice = new Voice(locale);
         return new Board(
                 open == 0 ? voice.say("all-well") : voice.say("to-see", open),
                 open == 0,
                 Times.second(seen.at()),
                 tiles,
-                partners.busiest(seen, locale),
+                partners.busiest(seen, late, locale),
                 partners.registered(),
                 partners.stuck(seen, locale),
+                partners.late(late, locale),
                 seen.refused().stream()
                         .map(one -> new Board.Refusal(one.channel(), one.code(), one.count()))
                         .toList(),

@@ -21,9 +21,7 @@ public final class Certification {
     /** Certificates with which somebody can act now. */
     public static List<BoundCertificate> usable(Collection<BoundCertificate> all, Instant now) {
         return all.stream()
-                .filter(one -> !one.uses().isEmpty())
-                .filter(one -> one.revokedAt().isEmpty())
-                .filter(one -> now.isBefore(one.notAfter()) && !now.isBefore(one.notBefore()))
+                .filter(one -> one.usable(now))
                 .sorted(Comparator.comparing(BoundCertificate::notAfter))
                 .toList();
     }

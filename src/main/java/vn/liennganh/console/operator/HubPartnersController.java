@@ -52,7 +52,7 @@ class HubPartnersController {
 
     /** What these pages look through. */
     @org.springframework.stereotype.Component
-    record Seeing(Watch watch, PartnerRows rows, PartnerViews views) {}
+    record Seeing(Watch watch, PartnerRows rows, PartnerViews views, JoiningViews joining) {}
 
     @Page(Section.OPERATOR)
     @GetMapping("/van-hanh/doi-tac")
@@ -96,20 +96,25 @@ class HubPartnersController {
         return show(id, w, model, Optional.empty());
     }
 
-    /** Nothing changes, so the answer is the page itself. */
+    /** What answered is noted; nothing else changes, so the answer is the page itself. */
     @Page(Section.OPERATOR)
     @PostMapping("/van-hanh/doi-tac/{id}/ket-noi")
     String connect(
             @ModelAttribute(name = "w", binding = false) Words w,
             @PathVariable String id,
             Model model) {
-        return show(id, w, model, test.test(agency(id)));
+        Optional<List<ConnectionTest.Step>> steps = test.test(agency(id));
+        if (steps.filter(it -> it.stream().allMatch(ConnectionTest.Step::good)).isPresent()) {
+            directory.agency(agency(id)).ifPresent(seeing.joining()::reached);
+        }
+        return show(id, w, model, steps);
     }
 
     private String show(
             String id, Words w, Model model, Optional<List<ConnectionTest.Step>> steps) {
         model.addAttribute(
                 "partner", seeing.views().of(agency(id), w.locale()).orElseThrow(this::unknown));
+        model.addAttribute("joining", seeing.joining().of(agency(id), w.locale()));
         model.addAttribute("steps", steps);
         return "console/operator/partner";
     }

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
+import vn.liennganh.console.operator.joining.Joinings;
+import vn.liennganh.console.operator.joining.Plan;
 import vn.liennganh.delivery.backlog.Backlog;
 import vn.liennganh.directory.Agency;
 import vn.liennganh.directory.Directory;
@@ -28,7 +30,8 @@ class PartnerRows {
                     .reversed()
                     .thenComparing(
                             Comparator.comparingLong(
-                                            (Board.Row row) -> row.parked() + row.retrying())
+                                            (Board.Row row) ->
+                                                    row.parked() + row.retrying() + row.late())
                                     .reversed())
                     .thenComparing(
                             Comparator.comparingLong(
@@ -39,10 +42,12 @@ class PartnerRows {
 
     private final Directory directory;
     private final Contacts contacts;
+    private final Joinings joinings;
 
-    PartnerRows(Directory directory, Contacts contacts) {
+    PartnerRows(Directory directory, Contacts contacts, Joinings joinings) {
         this.directory = directory;
         this.contacts = contacts;
+        this.joinings = joinings;
     }
 
     int registered() {
@@ -50,8 +55,8 @@ class PartnerRows {
     }
 
     /** Those that want somebody, then those with the most to do. */
-    List<Board.Row> busiest(Watch.Seen seen, Locale locale) {
-        return rows(seen, locale, directory.agencies()).stream()
+    List<Board.Row> busiest(Watch.Seen seen, List<Plan> late, Locale locale) {
+        return rows(seen, late, locale, directory.agencies()).stream()
                 .filter(row -> directory.enrolled(new AgencyId(row.agency())) || row.troubled())
                 .sorted(TROUBLE_FIRST)
                 .limit(SHOWN)
@@ -59,6 +64,18 @@ class PartnerRows {
     }
 
     List<Board.Row> rows(Watch.Seen seen, Locale locale, List<Agency> agencies) {
+        return rows(seen, late(), locale, agencies);
+    }
+
+    /** Steps by which agencies join, whose day has passed; the longest first. */
+    List<Plan> late() {
+        return joinings.late();
+    }
+
+    private List<Board.Row> rows(
+            Watch.Seen seen, List<Plan> late, Locale locale, List<Agency> agencies) {
+        Map<AgencyId, Long> steps =
+                late.stream().collect(Collectors.groupingBy(Plan::agency, Collectors.counting()));
         Map<AgencyId, Long> sent =
                 seen.sent().stream()
                         .collect(
@@ -94,7 +111,8 @@ class PartnerRows {
                                     contact(id, seen),
                                     left,
                                     left.filter(d -> d < Certification.SOON_DAYS).isPresent(),
-                                    directory.suspended(id));
+                                    directory.suspended(id),
+                                    steps.getOrDefault(id, 0L).intValue());
                         })
                 .toList();
     }
@@ -110,6 +128,20 @@ class PartnerRows {
                                         name(one.party(), locale),
                                         one.count(),
                                         Times.near(one.since(), seen.machine())))
+                .toList();
+    }
+
+    List<Board.Late> late(List<Plan> late, Locale locale) {
+        return late.stream()
+                .limit(SHOWN)
+                .map(
+                        one ->
+                                new Board.Late(
+                                        one.agency().value(),
+                                        name(one.agency(), locale),
+                                        one.step().word(),
+                                        one.owner(),
+                                        one.due().map(Times::day).orElse("")))
                 .toList();
     }
 
