@@ -60,6 +60,7 @@ class ChangesInBrowserTest {
                 .hasClass(java.util.regex.Pattern.compile("good"));
         other.locator("main a[href='/van-hanh/doi-tac/" + id + "']").first().click();
         looked(all, other, "the new agency");
+        assigned(all, other);
 
         other.locator("main a[href$='/thay-doi/invite']").click();
         looked(all, other, "the invitation");
@@ -86,6 +87,25 @@ class ChangesInBrowserTest {
         one.context().close();
         other.context().close();
         all.assertAll();
+    }
+
+    /** Notes who sees to a step: half a word first, then the whole. */
+    private static void assigned(SoftAssertions all, Page page) {
+        Locator step = page.locator("#buoc-sent");
+        step.locator("summary").click();
+        step.locator("input[name=phu-trach]").fill("Trần Văn Nam");
+        looked(all, page, "a step to be assigned");
+        step.locator("button").click();
+        assertThat(step.locator("[role=alert]")).isVisible();
+        assertThat(step.locator("input[name=phu-trach]")).hasValue("Trần Văn Nam");
+        looked(all, page, "half a word about a step");
+        String day = hub.bean(Directory.class).today().plusDays(9).toString();
+        step.locator("input[name=han]").fill(day);
+        step.locator("button").click();
+        assertThat(step.locator(".chip.moving")).isVisible();
+        page.locator("summary").last().click();
+        assertThat(page.locator("details ol li")).hasCount(1);
+        looked(all, page, "a step that is assigned");
     }
 
     /** Finds it in the list, looks at what it touches, and agrees. */
