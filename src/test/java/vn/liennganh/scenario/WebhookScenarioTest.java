@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -32,6 +33,7 @@ import vn.liennganh.message.WireTime;
 import vn.liennganh.partner.client.Problem;
 import vn.liennganh.support.HttpsReceiver;
 import vn.liennganh.support.Tools;
+import vn.liennganh.support.Visitor;
 
 /** The way of a message to a partner that is pushed to, over real HTTPS. */
 class WebhookScenarioTest {
@@ -82,6 +84,23 @@ class WebhookScenarioTest {
         events.hub().open(id);
 
         await().atMost(ofSeconds(10)).until(() -> kinds(events, id).contains("ContentConsignment"));
+    }
+
+    /** The step by which an agency joins is done once the hub went the whole way. */
+    @Test
+    void an_operator_sees_whom_the_hub_reaches() {
+        Visitor operator = Visitor.of(ChannelHub.shared().hub(), "operator@X99.00.000");
+        assertThat(connection(operator, ChannelHub.INWARD)).doesNotContain(">xong<");
+        assertThat(connection(operator, ChannelHub.EVENTS)).contains(">xong<");
+    }
+
+    private static String connection(Visitor operator, String agency) {
+        String page = "/van-hanh/doi-tac/" + agency;
+        assertThat(operator.post(page + "/ket-noi", Map.of()).text()).contains("DNS");
+        String after = operator.get(page).text();
+        int row = after.indexOf("id=\"buoc-connection\"");
+        assertThat(row).isPositive();
+        return after.substring(row, after.indexOf("</tr>", row));
     }
 
     @Test
