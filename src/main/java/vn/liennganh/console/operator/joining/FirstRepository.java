@@ -2,7 +2,6 @@ package vn.liennganh.console.operator.joining;
 
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -21,15 +20,17 @@ class FirstRepository {
     /** What an agency did for the first time. */
     record First(AgencyId agency, Step step, Instant at) {}
 
-    List<First> all() {
-        return jdbc.sql("SELECT agency, step, at FROM console.joining_first")
-                .query(
-                        (row, index) ->
-                                new First(
-                                        AgencyId.of(row.getString("agency")),
-                                        Step.named(row.getString("step")).orElseThrow(),
-                                        row.getTimestamp("at").toInstant()))
-                .list();
+    Optional<Instant> find(AgencyId agency, Step step) {
+        return jdbc.sql(
+                        """
+                        SELECT at
+                          FROM console.joining_first
+                         WHERE agency = :agency AND step = :step
+                        """)
+                .param("agency", agency.value())
+                .param("step", step.word())
+                .query((row, index) -> row.getTimestamp("at").toInstant())
+                .optional();
     }
 
     /** What stands there stays as it is. */

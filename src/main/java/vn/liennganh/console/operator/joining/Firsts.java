@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -21,10 +22,10 @@ import vn.liennganh.message.AgencyId;
 /**
  * When each agency sent and took something for the first time. It is heard, and written down within
  * a second: accepting a message costs nothing more for it, and nobody looks through a million of
- * them. A hub that dies in between hears the agency's next one as its first.
+ * them. A hub that is killed in between hears the agency's next one as its first.
  */
 @Component
-class Firsts implements CommitListener {
+class Firsts implements CommitListener, DisposableBean {
 
     private static final Logger LOG = LoggerFactory.getLogger(Firsts.class);
     private static final String TRIAL = "sandbox";
@@ -32,7 +33,6 @@ class Firsts implements CommitListener {
     private final FirstRepository repository;
     private final Map<Key, Instant> heard = new ConcurrentHashMap<>();
     private final BlockingQueue<First> unwritten = new LinkedBlockingQueue<>();
-    private volatile boolean known;
 
     Firsts(FirstRepository repository) {
         this.repository = repository;
@@ -63,24 +63,11 @@ class Firsts implements CommitListener {
         }
     }
 
-    /** Empty for what it has not done. */
+    /** Empty for what it has not done, with whatever process of the hub. */
     Optional<Instant> of(AgencyId agency, Step step) {
-        if (!known) {
-            know();
-        }
-        return Optional.ofNullable(heard.get(new Key(agency, step)));
-    }
-
-    private void know() {
-        repository
-                .all()
-                .forEach(
-                        one ->
-                                heard.merge(
-                                        new Key(one.agency(), one.step()),
-                                        one.at(),
-                                        (a, b) -> a.isBefore(b) ? a : b));
-        known = true;
+        return repository
+                .find(agency, step)
+                .or(() -> Optional.ofNullable(heard.get(new Key(agency, step))));
     }
 
     @Scheduled(fixedDelay = 1_000)
@@ -95,5 +82,11 @@ class Firsts implements CommitListener {
         } catch (DataAccessException | TransactionException away) {
             LOG.warn("first times wait to be written down: {}", away.toString());
         }
+    }
+
+    /** What was heard in the last second. */
+    @Override
+    public void destroy() {
+        write();
     }
 }
