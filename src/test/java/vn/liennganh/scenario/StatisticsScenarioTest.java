@@ -199,6 +199,14 @@ class StatisticsScenarioTest {
         office.send(
                 office.signed(office.opening("cassation-recommendation.request", "X99.31.000")));
         assertThat(row(now, "cassation")).as("a procuracy is no court").isEqualTo(cassation);
+        for (String review : List.of("cassation", "reopening")) {
+            Draft recommended = office.opening("cassation-recommendation.request", "X99.41.000");
+            recommended.body().put("procedure", review);
+            office.send(office.signed(recommended));
+        }
+        assertThat(row(now, "cassation"))
+                .as("both ways of review are one row")
+                .containsExactly(cassation.get(0) + 2, cassation.get(1), cassation.get(2) + 2);
         assertThat(RunningHub.shared().bean(Desks.class).rebuild()).isZero();
     }
 
