@@ -4,11 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,10 +13,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import tools.jackson.databind.JsonNode;
 import vn.liennganh.directory.Enrolment;
 import vn.liennganh.message.AgencyId;
-import vn.liennganh.message.Json;
 import vn.liennganh.partner.client.ClientJar;
 import vn.liennganh.scenario.Party;
 import vn.liennganh.scenario.RunningHub;
@@ -143,32 +138,6 @@ class FirstHourTest {
         ordered(List.of(Tools.python("ssl"), source.toString()));
     }
 
-    @Test
-    void a_unit_test_of_a_partner_runs_as_documented() throws Exception {
-        String program =
-                """
-                import java.nio.file.*;
-                import java.time.Duration;
-                import java.util.List;
-                import vn.liennganh.message.*;
-                import vn.liennganh.partner.client.*;
-                import vn.liennganh.partner.client.fake.FakeHub;
-                public class Unit {
-                    public static void main(String[] args) {
-                        Path folder = Path.of("bank");
-                        var body = Json.MAPPER.createObjectNode();
-                        %s
-                    }
-                }
-                """
-                        .formatted(Recipe.blocksUnder("### Java", "java").get(1));
-        Path source = Files.writeString(dir.resolve("Unit.java"), program);
-
-        Recipe.Run run = Recipe.run(dir, Map.of(), ClientJar.program(source, dir));
-
-        assertThat(run.exit()).as(run.said()).isZero();
-    }
-
     private void ordered(List<String> command) throws Exception {
         Path key =
                 Files.writeString(
@@ -237,7 +206,14 @@ class FirstHourTest {
         Path body = Files.writeString(dir.resolve("body.json"), "{\"unknown\": 1}");
 
         assertThat(partner(empty, "inbox").exit()).isEqualTo(2);
-        assertThat(run("--home", agency.toString(), "--hub", "https://localhost:1", "inbox").exit())
+        assertThat(
+                        Said.plainly(
+                                        "--home",
+                                        agency.toString(),
+                                        "--hub",
+                                        "https://localhost:1",
+                                        "inbox")
+                                .exit())
                 .isEqualTo(3);
         assertThat(
                         partner(
@@ -278,33 +254,10 @@ class FirstHourTest {
                 .isEqualTo(6);
     }
 
-    private record Said(int exit, String out, String err) {
-        JsonNode json() {
-            return Json.MAPPER.readTree(out);
-        }
-    }
-
-    private static Said partner(Path home, String... args) {
-        List<String> all = new ArrayList<>(List.of(args));
-        all.addAll(
-                List.of(
-                        "--home",
-                        home.toString(),
-                        "--hub",
-                        hub.url().toString(),
-                        "--lang",
-                        "en",
-                        "--json"));
-        return run(all.toArray(String[]::new));
-    }
-
-    private static Said run(String... args) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        int exit =
-                PartnerCommand.run(
-                        new PrintWriter(out), new PrintWriter(err), Clock.systemUTC(), args);
-        return new Said(exit, out.toString(), err.toString());
+    private static Said partner(Path home, String... words) {
+        List<String> all = new ArrayList<>(List.of(words));
+        all.add("--json");
+        return Said.at(hub, home, all.toArray(String[]::new));
     }
 
     private static Path only(Path folder) throws IOException {
