@@ -28,9 +28,6 @@ class AuthoritiesScenarioTest {
         told.put("X99.53.001", "prompt");
         told.put("X99.81.001", "partial");
         told.put("X99.10.000", "prompt");
-        for (Map.Entry<String, String> one : told.entrySet()) {
-            Simulated.behave(HUB, one.getKey(), one.getValue());
-        }
         Map<Draft, String> letters = new LinkedHashMap<>();
         letters.put(
                 ask("income-deduction.order", "X99.95.001"), "income-deduction.transfer-notice");
@@ -42,7 +39,7 @@ class AuthoritiesScenarioTest {
                 ask("commune-work.persuasion-request", "X99.81.001"),
                 "commune-work.persuasion-result");
         letters.put(ask("competence-dispute.report", "X99.10.000"), "competence-dispute.decision");
-        try (Simulated simulators = Simulated.start(HUB, told.keySet().toArray(String[]::new))) {
+        try (Simulated simulators = Simulated.behaving(HUB, told)) {
             letters.forEach(
                     (letter, answer) ->
                             await().atMost(PATIENCE)
@@ -50,10 +47,6 @@ class AuthoritiesScenarioTest {
                                             () -> assertThat(types(letter)).contains(answer)));
             assertThat(state(letters, 1)).isEqualTo("left");
             assertThat(state(letters, 0)).isEqualTo("deducted");
-        } finally {
-            for (String one : told.keySet()) {
-                Simulated.behave(HUB, one, "manual");
-            }
         }
     }
 

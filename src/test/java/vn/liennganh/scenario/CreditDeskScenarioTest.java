@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -135,9 +136,8 @@ class CreditDeskScenarioTest {
     @Test
     void a_simulated_department_hands_a_waiver_on_and_the_answer_back() {
         String number = accepted();
-        RunningHub hub = RunningHub.shared();
-        Simulated.behave(hub, "X99.10.000", "prompt");
-        try (Simulated department = Simulated.start(hub, "X99.10.000")) {
+        try (Simulated department =
+                Simulated.behaving(RunningHub.shared(), Map.of("X99.10.000", "prompt"))) {
             proposeWaiver(number);
             await().atMost(Duration.ofSeconds(90))
                     .ignoreExceptionsInstanceOf(Problem.class) // it sees nothing before
@@ -152,17 +152,14 @@ class CreditDeskScenarioTest {
             assertThat(messages(office, exchange))
                     .containsExactly(
                             "credit-recovery.waiver-proposal", "credit-recovery.waiver-answer");
-        } finally {
-            Simulated.behave(hub, "X99.10.000", "manual");
         }
     }
 
     @Test
     void a_department_that_declines_refuses_itself_and_hands_nothing_on() {
         String number = accepted();
-        RunningHub hub = RunningHub.shared();
-        Simulated.behave(hub, "X99.10.000", "decline");
-        try (Simulated department = Simulated.start(hub, "X99.10.000")) {
+        try (Simulated department =
+                Simulated.behaving(RunningHub.shared(), Map.of("X99.10.000", "decline"))) {
             proposeWaiver(number);
             await().atMost(Duration.ofSeconds(90))
                     .until(
@@ -171,8 +168,6 @@ class CreditDeskScenarioTest {
             assertThat(messages(central, waiver(office, number).path("exchange").asString()))
                     .containsExactly(
                             "credit-recovery.waiver-proposal", "credit-recovery.waiver-answer");
-        } finally {
-            Simulated.behave(hub, "X99.10.000", "manual");
         }
     }
 
@@ -195,9 +190,8 @@ class CreditDeskScenarioTest {
 
     @Test
     void a_bank_that_sends_no_papers_and_reports_a_sale_late_is_seen_to() throws Exception {
-        RunningHub hub = RunningHub.shared();
-        Simulated.behave(hub, "X99.51.003", "partial");
-        try (Simulated bank = Simulated.start(hub, "X99.51.003")) {
+        try (Simulated bank =
+                Simulated.behaving(RunningHub.shared(), Map.of("X99.51.003", "partial"))) {
             Draft first = office.opening("credit-recovery.papers-request", "X99.51.003");
             first.body().put("requestNumber", 1);
             String number = first.field("caseNumber").asString();

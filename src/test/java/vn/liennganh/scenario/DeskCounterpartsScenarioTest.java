@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -22,12 +23,11 @@ class DeskCounterpartsScenarioTest {
     @Test
     void a_registry_finds_nothing_then_a_file_lodged_before_then_is_silent_and_a_court_leaves_one()
             throws Exception {
-        Simulated.behave(HUB, VEHICLES, "decline");
-        Simulated.behave(HUB, Clarifying.COURT, "partial");
         Draft order = order();
         office.send(office.signed(order));
         Clarifying talk = Clarifying.ask(HUB, 3, "a");
-        try (Simulated both = Simulated.start(HUB, VEHICLES, Clarifying.COURT)) {
+        try (Simulated both =
+                Simulated.behaving(HUB, Map.of(VEHICLES, "decline", Clarifying.COURT, "partial"))) {
             until(order, one -> state(one, 0).equals("not-found"));
             Simulated.behave(HUB, VEHICLES, "partial");
             Draft again = order();
@@ -55,9 +55,6 @@ class DeskCounterpartsScenarioTest {
             assertThat(asked.path("open").asLong()).isEqualTo(1);
             assertThat(asked.path("questions").path(0).path("answer").asString()).isEqualTo("y");
             assertThat(state(asset(unanswered), 0)).isEqualTo("ordered");
-        } finally {
-            Simulated.behave(HUB, VEHICLES, "manual");
-            Simulated.behave(HUB, Clarifying.COURT, "manual");
         }
     }
 

@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -271,8 +272,7 @@ class FreezeDeskScenarioTest {
                     FreezeCase.money(wages, "amount", 5_000_000);
                 });
         assertThat(debt.position().path("spared")).isEmpty();
-        Simulated.behave(hub, "X99.51.003", "unsparing");
-        try (Simulated bank = Simulated.start(hub, "X99.51.003")) {
+        try (Simulated bank = Simulated.behaving(hub, Map.of("X99.51.003", "unsparing"))) {
             JsonNode found =
                     await().atMost(Duration.ofSeconds(40))
                             .until(debt::position, one -> !one.path("spared").isEmpty());
@@ -313,9 +313,8 @@ class FreezeDeskScenarioTest {
     void with_one_bank_over_holding_one_slow_and_one_silent_the_excess_is_let_go_at_once()
             throws Exception {
         RunningHub hub = RunningHub.shared();
-        Simulated.behave(hub, "X99.51.003", "over-held");
-        Simulated.behave(hub, "X99.52.001", "slow");
-        try (Simulated banks = Simulated.start(hub, "X99.51.003", "X99.52.001")) {
+        Map<String, String> words = Map.of("X99.51.003", "over-held", "X99.52.001", "slow");
+        try (Simulated banks = Simulated.behaving(hub, words)) {
             Draft order = order("X99.51.003");
             String number = order.field("caseNumber").asString();
             send(order);

@@ -6,19 +6,39 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import vn.liennganh.support.Jvm;
 
 /** Simulated agencies in a process of their own, as the sandbox starts them, until it is closed. */
 public final class Simulated implements AutoCloseable {
 
     private final Process process;
+    private final Runnable afterwards;
 
-    private Simulated(Process process) {
+    private Simulated(Process process, Runnable afterwards) {
         this.process = process;
+        this.afterwards = afterwards;
     }
 
     /** Each with its own keys; how one behaves, {@link #behave} has told it before or tells it. */
     public static Simulated start(RunningHub hub, String... agencies) {
+        return start(hub, () -> {}, agencies);
+    }
+
+    /**
+     * The same for agencies that behave so until they are closed; then they do nothing again.
+     *
+     * @param words by agency
+     */
+    public static Simulated behaving(RunningHub hub, Map<String, String> words) {
+        words.forEach((agency, word) -> behave(hub, agency, word));
+        return start(
+                hub,
+                () -> words.keySet().forEach(agency -> behave(hub, agency, "manual")),
+                words.keySet().toArray(String[]::new));
+    }
+
+    private static Simulated start(RunningHub hub, Runnable afterwards, String... agencies) {
         List<String> command =
                 new ArrayList<>(
                         Jvm.quick(
@@ -40,7 +60,8 @@ public final class Simulated implements AutoCloseable {
                     new ProcessBuilder(command)
                             .redirectErrorStream(true)
                             .redirectOutput(log.toFile())
-                            .start());
+                            .start(),
+                    afterwards);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
@@ -71,5 +92,6 @@ public final class Simulated implements AutoCloseable {
     @Override
     public void close() {
         end();
+        afterwards.run();
     }
 }
