@@ -2,21 +2,18 @@ package vn.liennganh.console;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static vn.liennganh.console.LetterPage.FRESH;
+import static vn.liennganh.console.LetterPage.NUMBER;
+import static vn.liennganh.console.LetterPage.VERSION;
 
-import com.google.gson.JsonObject;
 import com.microsoft.playwright.APIResponse;
-import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Route;
-import com.microsoft.playwright.Route.FulfillOptions;
 import com.microsoft.playwright.options.Cookie;
-import com.microsoft.playwright.options.FilePayload;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -34,10 +31,6 @@ import vn.liennganh.support.Visitor;
 @Tag(Browser.TAG)
 class ComposeInBrowserTest {
 
-    private static final String VERSION = "input[name=version]";
-    private static final String NUMBER = "input[name=so-vu]";
-    private static final String FRESH = "/yeu-cau/moi?loai=sandbox.ping";
-    private static final String PDF = "application/pdf";
     private static final Pattern KEPT = Pattern.compile(".*/yeu-cau/[0-9a-f-]{36}");
 
     private static RunningHub hub;
@@ -62,7 +55,7 @@ class ComposeInBrowserTest {
 
     @Test
     void a_button_waits_for_the_save_that_is_under_way() {
-        begin();
+        LetterPage.begin(page);
         List<Route> held = new ArrayList<>();
         page.route("**/yeu-cau/*", held::add);
         page.waitForRequest(this::saves, () -> page.locator(NUMBER).fill("1/typed"));
@@ -82,12 +75,8 @@ class ComposeInBrowserTest {
 
     @Test
     void a_save_of_the_page_itself_never_overwrites_a_colleague() {
-        begin();
-        Page colleague = Browser.shared().page(hub, "clerk@X99.11.001");
-        colleague.navigate(page.url());
-        colleague.locator(NUMBER).fill("3/colleague");
-        colleague.locator("[data-save]").click();
-        assertThat(colleague.locator(VERSION)).hasValue("2");
+        LetterPage.begin(page);
+        Page colleague = LetterPage.savedByColleague(hub, page, "3/colleague", 2);
 
         page.locator(NUMBER).fill("4/mine");
         assertThat(page.locator("#overtaken")).isVisible();
@@ -103,18 +92,14 @@ class ComposeInBrowserTest {
 
     @Test
     void an_answer_that_comes_late_makes_no_page_know_what_a_colleague_wrote_meanwhile() {
-        begin();
+        LetterPage.begin(page);
         List<Route> held = new ArrayList<>();
         page.route("**/yeu-cau/*", held::add);
         page.waitForRequest(this::saves, () -> page.locator(NUMBER).fill("2/mine"));
         page.locator(NUMBER).focus(); // answers only once the save was held
         Route save = held.get(0);
         APIResponse kept = save.fetch(new Route.FetchOptions().setMaxRedirects(0));
-        Page colleague = Browser.shared().page(hub, "clerk@X99.11.001");
-        colleague.navigate(page.url());
-        colleague.locator(NUMBER).fill("3/colleague");
-        colleague.locator("[data-save]").click();
-        assertThat(colleague.locator(VERSION)).hasValue("3");
+        Page colleague = LetterPage.savedByColleague(hub, page, "3/colleague", 3);
 
         save.fulfill(new Route.FulfillOptions().setResponse(kept));
         assertThat(page.locator(VERSION)).hasValue("2");
@@ -123,51 +108,6 @@ class ComposeInBrowserTest {
         assertThat(page.locator("#overtaken")).isVisible();
         colleague.reload();
         assertThat(colleague.locator(NUMBER)).hasValue("3/colleague");
-    }
-
-    @ParameterizedTest
-    @CsvSource({"%PDF-1.7, .file", "no such thing, [role=alert]"})
-    void a_file_taken_or_not_never_carries_this_page_over_a_colleague(String file, String shown) {
-        begin();
-        Page colleague = Browser.shared().page(hub, "clerk@X99.11.001");
-        colleague.navigate(page.url());
-        colleague.locator(NUMBER).fill("3/colleague");
-        colleague.locator("[data-save]").click();
-        assertThat(colleague.locator(VERSION)).hasValue("2");
-
-        attach(file, 1_000);
-        assertThat(page.locator("#letter-files " + shown)).hasCount(1);
-        page.locator(NUMBER).fill("4/mine");
-        assertThat(page.locator("#overtaken")).isVisible();
-        assertThat(page.locator(NUMBER)).hasValue("4/mine");
-        colleague.reload();
-        assertThat(colleague.locator(NUMBER)).hasValue("3/colleague");
-    }
-
-    @Test
-    void words_typed_while_a_file_is_on_its_way_are_kept_and_overtake_nobody() {
-        begin();
-        List<Runnable> answers = new ArrayList<>();
-        page.route(
-                "**/tep?*",
-                route -> {
-                    APIResponse answer = route.fetch(); // the hub has it, the page does not know
-                    answers.add(() -> route.fulfill(new FulfillOptions().setResponse(answer)));
-                });
-        attach("%PDF-1.7", 1_000);
-        page.locator(NUMBER).fill("11/during");
-        assertThat(page.locator("#kept")).containsText("Đã lưu nháp lúc");
-        assertThat(page.locator("#overtaken")).hasCount(0);
-        assertThat(answers).hasSize(1);
-        answers.get(0).run();
-        assertThat(page.locator("#letter-files .file")).hasCount(1);
-
-        page.locator(NUMBER).fill("12/after");
-        saveByButton();
-        assertThat(page.locator("#overtaken")).hasCount(0);
-        page.reload();
-        assertThat(page.locator(NUMBER)).hasValue("12/after");
-        assertThat(page.locator("#letter-files .file")).hasCount(1);
     }
 
     @ParameterizedTest
@@ -292,82 +232,6 @@ class ComposeInBrowserTest {
     }
 
     @Test
-    void a_file_goes_with_a_letter_that_nobody_saved_and_says_how_far_it_is() {
-        page.navigate(FRESH);
-        page.locator(NUMBER).fill("9/file");
-        CDPSession line = page.context().newCDPSession(page);
-        line.send("Network.enable");
-        upload(line, 400_000);
-        attach("%PDF-1.7", 2 * 1_048_576);
-        page.waitForFunction(
-                "() => { const bar = document.querySelector('#letter-files progress');"
-                        + " return !bar.hidden && bar.value > 0 && bar.value < 100; }");
-        page.locator("[data-stop]").click();
-        assertThat(page.locator("[data-said]")).containsText("Đã dừng");
-        assertThat(page.locator("#letter-files progress")).isHidden();
-
-        upload(line, -1);
-        attach("%PDF-1.7", 2 * 1_048_576);
-        assertThat(page.locator("#letter-files .file")).containsText("bien ban.pdf 2 MB");
-        assertThat(page.locator(NUMBER)).hasValue("9/file");
-        page.locator(NUMBER).fill("9/file and words");
-        saveByButton();
-        assertThat(page.locator("#overtaken")).hasCount(0);
-        assertThat(page.locator("#letter-files .file")).hasCount(1);
-
-        page.locator("#letter-files .file button").click();
-        assertThat(page.locator("#letter-files .file")).hasCount(0);
-        assertThat(page.locator(NUMBER)).hasValue("9/file and words");
-    }
-
-    private void attach(String beginning, int size) {
-        byte[] content = new byte[size];
-        byte[] begin = beginning.getBytes(StandardCharsets.US_ASCII);
-        System.arraycopy(begin, 0, content, 0, begin.length);
-        page.locator("#file").setInputFiles(new FilePayload("bien ban.pdf", PDF, content));
-        page.locator("#letter-files button[type=submit]").last().click();
-    }
-
-    /** So many bytes a second go up; a negative number is all that the line takes. */
-    private static void upload(CDPSession line, int bytes) {
-        JsonObject limits = new JsonObject();
-        limits.addProperty("offline", false);
-        limits.addProperty("latency", 0);
-        limits.addProperty("downloadThroughput", -1);
-        limits.addProperty("uploadThroughput", bytes);
-        line.send("Network.emulateNetworkConditions", limits);
-    }
-
-    @Test
-    void a_list_is_reached_once_the_page_has_kept_the_draft_and_its_file_is_judged() {
-        page.navigate("/yeu-cau/moi?loai=account-freeze.order");
-        page.locator(NUMBER).fill("10/list");
-        page.locator("#letter-rows a").first().click();
-        page.waitForURL("**/bang/*");
-        page.locator("#file").setInputFiles(new FilePayload("a.xlsx", "any/any", new byte[10]));
-        page.locator("form[data-progress] button[type=submit]").click();
-        page.waitForURL("**/bang/*?khong-doc-duoc");
-        assertThat(page.locator("[role=alert]")).containsText("Không đọc được tệp");
-    }
-
-    @Test
-    void without_a_script_a_file_is_attached_once_the_draft_is_kept() {
-        Visitor officer = Visitor.of(hub, "officer@X99.11.001");
-        officer.visit(FRESH);
-        Visitor.Answer kept =
-                officer.follow(
-                        officer.post(
-                                "/yeu-cau/moi", Map.of("loai", "sandbox.ping", "dinh-kem", "1")));
-        assertThat(kept.text()).contains("/tep?_csrf=").doesNotContain("hidden=\"hidden\"");
-        String path = kept.at().getPath();
-        byte[] content = "%PDF-1.7\n".getBytes(StandardCharsets.US_ASCII);
-        String to = path + "/tep?_csrf=" + officer.token();
-        assertThat(officer.upload(to, Map.of(), "tep", "a.pdf", PDF, content).location())
-                .isEqualTo(path);
-        assertThat(officer.visit(path).text()).contains("<span>a.pdf</span>", "0,1 KB");
-    }
-
-    @Test
     void recipients_are_found_by_typing_and_what_is_wrong_leads_to_its_field() {
         page.navigate("/yeu-cau/moi?loai=account-freeze.order");
         Locator offered = page.locator("#to-list .choice:visible");
@@ -386,20 +250,6 @@ class ComposeInBrowserTest {
         wrong.click();
         assertThat(page.locator("#f-decision-number")).isFocused();
         assertThat(page.locator("#f-to .choice input:checked")).hasValue("X99.51.003");
-    }
-
-    private void begin() {
-        page.navigate(FRESH);
-        page.locator(NUMBER).fill("0/first");
-        saveByButton();
-        assertThat(page.locator(VERSION)).hasValue("1");
-    }
-
-    /** The words are kept, and the page that the button leads to stands: not the one before it. */
-    private void saveByButton() {
-        page.evaluate("window.before = true");
-        page.locator("[data-save]").click();
-        page.waitForFunction("() => !window.before && document.readyState === 'complete'");
     }
 
     private boolean saves(Request one) {
