@@ -12,14 +12,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import vn.liennganh.delivery.wire.DuplicateId;
 import vn.liennganh.delivery.wire.Parcel;
 import vn.liennganh.message.AgencyId;
 
 /** Sends references to their queues, all of a round in one transaction of the broker. */
 final class BrokerSender {
-
-    /** Artemis forgets a second message with the same value of this property. */
-    private static final String DUPLICATE_ID = "_AMQ_DUPL_ID";
 
     private final ConnectionFactory factory;
     private @Nullable Line line;
@@ -58,10 +56,10 @@ final class BrokerSender {
             sendTogether(parcels);
         } catch (JMSException failed) {
             close();
-            if (parcels.size() == 1 && duplicate(failed)) {
+            if (parcels.size() == 1 && DuplicateId.refused(failed)) {
                 return;
             }
-            if (!duplicate(failed)) {
+            if (!DuplicateId.refused(failed)) {
                 throw failed;
             }
             // One that the broker had already turns the whole transaction back: each by itself
@@ -76,7 +74,7 @@ final class BrokerSender {
         Line open = open();
         for (Parcel parcel : parcels) {
             TextMessage message = open.session().createTextMessage(parcel.body());
-            message.setStringProperty(DUPLICATE_ID, parcel.duplicateId());
+            message.setStringProperty(DuplicateId.PROPERTY, parcel.duplicateId());
             open.producer()
                     .send(
                             open.queue(parcel.queue()),
@@ -97,15 +95,6 @@ final class BrokerSender {
             line = new Line(connection, session, producer, new HashMap<>());
         }
         return line;
-    }
-
-    private static boolean duplicate(Throwable failed) {
-        for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
-            if (cause.getClass().getSimpleName().equals("ActiveMQDuplicateIdException")) {
-                return true;
-            }
-        }
-        return false;
     }
 
     void close() throws JMSException {

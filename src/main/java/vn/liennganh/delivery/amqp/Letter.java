@@ -44,9 +44,6 @@ public final class Letter {
     /** What has one value of it goes to one of several receivers, in order. */
     static final String GROUP = "JMSXGroupID";
 
-    /** The broker forgets a second message with the same value of this property. */
-    static final String DUPLICATE_ID = "_AMQ_DUPL_ID";
-
     private static final String CONTENT_TYPE = "JMS_AMQP_ContentType";
 
     private Letter() {}

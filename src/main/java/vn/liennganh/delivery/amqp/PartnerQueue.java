@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import vn.liennganh.delivery.amqp.OfferRepository.Offer;
+import vn.liennganh.delivery.wire.DuplicateId;
 import vn.liennganh.intake.MessageArchive;
 import vn.liennganh.message.AgencyId;
 
@@ -50,7 +51,7 @@ final class PartnerQueue {
             sendTogether(offers);
         } catch (JMSException failed) {
             close();
-            if (!duplicate(failed)) {
+            if (!DuplicateId.refused(failed)) {
                 throw failed;
             }
             for (Offer offer : offers) {
@@ -66,7 +67,7 @@ final class PartnerQueue {
             return true;
         } catch (JMSException failed) {
             close();
-            if (duplicate(failed)) {
+            if (DuplicateId.refused(failed)) {
                 return false;
             }
             throw failed;
@@ -92,7 +93,7 @@ final class PartnerQueue {
             throws JMSException {
         BytesMessage letter = session.createBytesMessage();
         Letter.contentType(letter, Letter.CMS);
-        letter.setStringProperty(Letter.DUPLICATE_ID, Long.toString(offer.offer()));
+        letter.setStringProperty(DuplicateId.PROPERTY, Long.toString(offer.offer()));
         letter.setStringProperty(Letter.ID, offer.message().toString());
         letter.setStringProperty(Letter.TYPE, offer.type());
         letter.setStringProperty(Letter.EXCHANGE, offer.exchange().toString());
@@ -136,15 +137,6 @@ final class PartnerQueue {
                             session.createConsumer(session.createQueue(Addresses.RETURNED)));
         }
         return line;
-    }
-
-    private static boolean duplicate(Throwable failed) {
-        for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
-            if (cause.getClass().getSimpleName().equals("ActiveMQDuplicateIdException")) {
-                return true;
-            }
-        }
-        return false;
     }
 
     void close() throws JMSException {
