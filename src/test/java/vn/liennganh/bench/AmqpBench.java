@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import vn.liennganh.support.AgencyFiles;
 
 /**
  * Many AMQP partners at once, a few of which take nothing: whether the rest deliver at full speed,
@@ -173,12 +174,7 @@ public final class AmqpBench {
     /** The agencies of the sandbox, and as many more as are to connect. */
     private Path agencies() {
         try {
-            Path folder = Files.createTempDirectory("agencies");
-            try (Stream<Path> files = Files.list(Path.of("config/agencies"))) {
-                for (Path file : files.toList()) {
-                    Files.copy(file, folder.resolve(file.getFileName()));
-                }
-            }
+            Path folder = AgencyFiles.copied().folder();
             List<String> text = new ArrayList<>(List.of("agencies:"));
             IntStream.range(0, partners)
                     .mapToObj(

@@ -5,10 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import vn.liennganh.message.Sha256;
 import vn.liennganh.scenario.Party;
 import vn.liennganh.scenario.RunningHub;
+import vn.liennganh.support.AgencyFiles;
 
 /** The limits of an agency as it meets them over HTTP; nobody else meets them. */
 class LimitsTest {
@@ -35,29 +33,24 @@ class LimitsTest {
     private static final String UPLOADING = "X99.21.002";
     private static final String CONNECTED = "X99.22.001";
 
-    private static Path agencies;
+    private static AgencyFiles agencies;
     private static RunningHub hub;
 
     @BeforeAll
-    static void start() throws IOException {
-        agencies = Files.createTempDirectory("agencies");
-        try (Stream<Path> files = Files.list(Path.of("config/agencies"))) {
-            for (Path file : files.toList()) {
-                Files.copy(file, agencies.resolve(file.getFileName()));
-            }
-        }
-        limit(FLOODER, "{calls-per-second: 1, call-burst: 3}");
-        limit(LIFTED, "{calls-per-second: 1, call-burst: 3}");
-        limit(SMALL, "{message-bytes: 1024, attachment-bytes: 4096}");
-        limit(SLOW, "{bytes-per-second: 1024, byte-burst: 1048576}");
-        limit(SLOW_TOO, "{bytes-per-second: 1024, byte-burst: 1048576}");
-        limit(UPLOADING, "{uploads: 1}");
-        limit(CONNECTED, "{connections: 2}");
+    static void start() {
+        agencies = AgencyFiles.copied();
+        agencies.limits(FLOODER, "{calls-per-second: 1, call-burst: 3}");
+        agencies.limits(LIFTED, "{calls-per-second: 1, call-burst: 3}");
+        agencies.limits(SMALL, "{message-bytes: 1024, attachment-bytes: 4096}");
+        agencies.limits(SLOW, "{bytes-per-second: 1024, byte-burst: 1048576}");
+        agencies.limits(SLOW_TOO, "{bytes-per-second: 1024, byte-burst: 1048576}");
+        agencies.limits(UPLOADING, "{uploads: 1}");
+        agencies.limits(CONNECTED, "{connections: 2}");
         hub =
                 RunningHub.onSharedServer(
                         Map.of(
                                 "hub.directory.agencies",
-                                agencies.toString(),
+                                agencies.folder().toString(),
                                 "hub.directory.poll",
                                 "50ms",
                                 "hub.directory.limits.long-polls",
@@ -71,24 +64,6 @@ class LimitsTest {
     @AfterAll
     static void stop() {
         hub.close();
-    }
-
-    /** Writes limits into an agency's entry, in place of earlier ones. */
-    private static void limit(String agency, String limits) throws IOException {
-        try (Stream<Path> files = Files.list(agencies)) {
-            for (Path file : files.toList()) {
-                String text = Files.readString(file);
-                int entry = text.indexOf("identifier: " + agency + "\n");
-                if (entry >= 0) {
-                    String rest =
-                            text.substring(entry)
-                                    .replaceFirst(
-                                            "\\n(    limits: .*\\n)?",
-                                            "\n    limits: " + limits + "\n");
-                    Files.writeString(file, text.substring(0, entry) + rest);
-                }
-            }
-        }
     }
 
     /** Calls until the quota is used up. */
@@ -137,11 +112,10 @@ class LimitsTest {
     }
 
     @Test
-    void a_refused_message_is_accepted_later_as_it_is_when_the_registry_allows_more()
-            throws IOException {
+    void a_refused_message_is_accepted_later_as_it_is_when_the_registry_allows_more() {
         Caller lifted = Caller.of(hub, LIFTED);
         byte[] ping = refusedPing(lifted);
-        limit(LIFTED, "{calls-per-second: 1000, call-burst: 100000}");
+        agencies.limits(LIFTED, "{calls-per-second: 1000, call-burst: 100000}");
         await().untilAsserted(
                         () ->
                                 assertThat(

@@ -10,11 +10,9 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.node.ObjectNode;
 import vn.liennganh.directory.Binding;
 import vn.liennganh.directory.Certificates;
@@ -22,6 +20,7 @@ import vn.liennganh.message.AgencyId;
 import vn.liennganh.message.RefusalCode;
 import vn.liennganh.pki.Certificate;
 import vn.liennganh.pki.authority.CertificateOrder.Use;
+import vn.liennganh.support.AgencyFiles;
 import vn.liennganh.support.IntakeHarness;
 import vn.liennganh.support.Letter;
 import vn.liennganh.support.TestDatabase;
@@ -35,17 +34,11 @@ class SecondOfficialTest {
     private static final AgencyId DIVISION = AgencyId.of("X99.11.001.01");
     private static final long THRESHOLD = 10_000_000_000L;
 
-    @TempDir private static Path folder;
-
     private static IntakeHarness hub;
 
     @BeforeAll
     static void start() throws IOException {
-        try (Stream<Path> files = Files.list(Path.of("config/agencies"))) {
-            for (Path file : files.toList()) {
-                Files.copy(file, folder.resolve(file.getFileName()));
-            }
-        }
+        Path folder = AgencyFiles.copied().folder();
         IntakeHarness first =
                 new IntakeHarness(
                         TestDatabase.fresh(),

@@ -15,6 +15,7 @@ import vn.liennganh.regulation.read.RuleFiles;
 import vn.liennganh.regulation.workbench.diff.Comparison;
 import vn.liennganh.regulation.workbench.diff.Version;
 import vn.liennganh.regulation.workbench.page.Library;
+import vn.liennganh.support.Scratch;
 
 /**
  * A jurist's change, a limit from 24 to 48 hours on a day: one edit in one file, seen everywhere.
@@ -29,7 +30,7 @@ class ChangeOfLawTest {
 
     @BeforeEach
     void edit() throws IOException {
-        Configs.copy(config);
+        Scratch.copy(Path.of("config"), config);
         Path file = config.resolve("regulations/account/account-freeze-1.yaml");
         String text = Files.readString(file);
         int duty = text.indexOf("- id: execution-report", text.indexOf("- message: order"));

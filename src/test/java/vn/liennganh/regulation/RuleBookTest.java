@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +17,7 @@ import vn.liennganh.message.MessageType;
 import vn.liennganh.message.Texts;
 import vn.liennganh.regulation.read.RuleFiles;
 import vn.liennganh.support.ConfiguredRules;
+import vn.liennganh.support.Scratch;
 import vn.liennganh.yaml.ConfigProblem;
 
 class RuleBookTest {
@@ -112,7 +112,7 @@ class RuleBookTest {
             """)
     void a_bad_file_is_named_with_line_and_reason(
             String file, String good, String bad, String reason) throws IOException {
-        copyConfig();
+        Scratch.copy(CONFIG, copy);
         Path changed = copy.resolve("regulations").resolve(file);
         String text = Files.readString(changed);
         assertThat(text).contains(good);
@@ -125,7 +125,7 @@ class RuleBookTest {
 
     @Test
     void a_schema_that_is_none_and_a_sample_that_is_missing_stop_the_start() throws IOException {
-        copyConfig();
+        Scratch.copy(CONFIG, copy);
         Path schema = copy.resolve("schemas/sandbox.ping.json");
         String good = Files.readString(schema);
         Files.writeString(schema, "{\"type\": \"objekt\"}");
@@ -136,18 +136,5 @@ class RuleBookTest {
         Files.writeString(schema, good);
         Files.delete(copy.resolve("samples/sandbox.ping.json"));
         assertThatThrownBy(() -> RuleFiles.load(copy)).isInstanceOf(ConfigProblem.class);
-    }
-
-    private void copyConfig() throws IOException {
-        try (Stream<Path> files = Files.walk(CONFIG)) {
-            for (Path file : files.toList()) {
-                Path target = copy.resolve(CONFIG.relativize(file).toString());
-                if (Files.isDirectory(file)) {
-                    Files.createDirectories(target);
-                } else {
-                    Files.copy(file, target);
-                }
-            }
-        }
     }
 }

@@ -34,6 +34,7 @@ import vn.liennganh.regulation.across.Facts;
 import vn.liennganh.regulation.explain.Explanation;
 import vn.liennganh.regulation.read.RuleFiles;
 import vn.liennganh.support.ConfiguredRules;
+import vn.liennganh.support.Scratch;
 
 /**
  * Every type that opens an exchange, sent through a year, every fifth day and each its own: each
@@ -217,7 +218,7 @@ class YearOfTrafficTest {
 
     /** What an overlay tightens may not be in force in a year that another law ruled. */
     private static void copyWithoutOverlays(Path to) throws IOException {
-        Configs.copy(to);
+        Scratch.copy(Path.of("config"), to);
         try (Stream<Path> files = Files.list(to.resolve("regulations/overlays"))) {
             for (Path file : files.toList()) {
                 Files.delete(file);

@@ -12,13 +12,13 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import vn.liennganh.message.Json;
 import vn.liennganh.message.Statement;
 import vn.liennganh.partner.client.Duty;
+import vn.liennganh.support.Scratch;
 
 /** A day off is declared while something is owed: what was owed is due later, and both are told. */
 class ChangedCalendarScenarioTest {
@@ -31,7 +31,8 @@ class ChangedCalendarScenarioTest {
 
     @Test
     void a_declared_day_off_moves_what_is_owed_and_tells_both_parties_why() throws IOException {
-        Path config = copied(Path.of("config"));
+        Path config = folder.resolve("config");
+        Scratch.copy(Path.of("config"), config);
         try (RunningHub hub =
                 RunningHub.onSharedServer(Map.of("hub.config-dir", config.toString()))) {
             Party office = Party.of(hub, OFFICE);
@@ -124,15 +125,5 @@ class ChangedCalendarScenarioTest {
                         + ", status: official, code: INF, source: invented, vi: Flood day,"
                         + " en: Flood day}\n";
         Files.writeString(file, text.replaceFirst("off:\n", line));
-    }
-
-    private Path copied(Path from) throws IOException {
-        Path to = folder.resolve("config");
-        try (Stream<Path> files = Files.walk(from)) {
-            for (Path file : files.toList()) {
-                Files.copy(file, to.resolve(from.relativize(file).toString()));
-            }
-        }
-        return to;
     }
 }

@@ -18,6 +18,7 @@ import tools.jackson.databind.JsonNode;
 import vn.liennganh.message.Statement;
 import vn.liennganh.regulation.workbench.page.Library;
 import vn.liennganh.startup.HubClock;
+import vn.liennganh.support.Scratch;
 
 /**
  * A jurist changes a limit from 24 to 48 hours on a day: one edit in one file, seen by the
@@ -34,7 +35,8 @@ class ChangedLimitScenarioTest {
 
     @Test
     void one_edit_in_one_file_is_seen_everywhere_from_its_day_on() throws IOException {
-        Path config = copied(Path.of("config"));
+        Path config = folder.resolve("config");
+        Scratch.copy(Path.of("config"), config);
         LocalDate day = LocalDate.now(java.time.ZoneId.of("Asia/Ho_Chi_Minh")).plusDays(2);
         edit(config.resolve(RULES), day);
         assertThat(different(Path.of("config"), config)).containsExactly(RULES);
@@ -127,15 +129,5 @@ class ChangedLimitScenarioTest {
         } catch (IOException unreadable) {
             throw new java.io.UncheckedIOException(unreadable);
         }
-    }
-
-    private Path copied(Path from) throws IOException {
-        Path to = folder.resolve("config");
-        try (Stream<Path> files = Files.walk(from)) {
-            for (Path file : files.toList()) {
-                Files.copy(file, to.resolve(from.relativize(file).toString()));
-            }
-        }
-        return to;
     }
 }

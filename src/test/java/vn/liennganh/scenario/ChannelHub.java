@@ -1,13 +1,14 @@
 package vn.liennganh.scenario;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import static java.time.Duration.ofSeconds;
+import static org.awaitility.Awaitility.await;
+
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import vn.liennganh.directory.Directory;
+import vn.liennganh.message.AgencyId;
+import vn.liennganh.support.AgencyFiles;
 import vn.liennganh.support.HttpsReceiver;
 import vn.liennganh.support.Scratch;
 
@@ -41,28 +42,21 @@ public final class ChannelHub implements AutoCloseable {
     private static ChannelHub shared;
 
     private final HttpsReceiver receiver = HttpsReceiver.start("localhost");
-    private final Path agencies;
-    private final Path trees;
+    private final AgencyFiles agencies = AgencyFiles.copied();
+    private final Path trees = Scratch.folder("trees");
     private final RunningHub hub;
 
     private ChannelHub(Map<String, String> more) {
-        try {
-            agencies = Scratch.folder("agencies");
-            trees = Scratch.folder("trees");
-            copy(Path.of("config/agencies"), agencies);
-            channel(EVENTS, push("localhost", "/events", "event"));
-            channel(WHOLE, push("localhost", "/whole", "message"));
-            channel(STUCK, push("localhost", "/stuck", "message"));
-            channel(FILES, files());
-            channel(OTHER_FILES, files());
-            channel(WITHHELD, push("localhost", "/withheld", "message"));
-            channel(WITHHELD_FILES, files());
-            channel(INWARD, push("127.0.0.1", "/inward", "event"));
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
+        channel(EVENTS, push("localhost", "/events", "event"));
+        channel(WHOLE, push("localhost", "/whole", "message"));
+        channel(STUCK, push("localhost", "/stuck", "message"));
+        channel(FILES, files());
+        channel(OTHER_FILES, files());
+        channel(WITHHELD, push("localhost", "/withheld", "message"));
+        channel(WITHHELD_FILES, files());
+        channel(INWARD, push("127.0.0.1", "/inward", "event"));
         Map<String, String> settings = new HashMap<>();
-        settings.put("hub.directory.agencies", agencies.toString());
+        settings.put("hub.directory.agencies", agencies.folder().toString());
         settings.put("hub.delivery.push.trust", receiver.authority().toString());
         settings.put("hub.delivery.push.allowed-hosts", "localhost");
         settings.put("hub.delivery.push.retry-first", "100ms");
@@ -85,24 +79,9 @@ public final class ChannelHub implements AutoCloseable {
         return new ChannelHub(more);
     }
 
-    /** Writes limits into the entry of an agency that has a channel of its own here. */
+    /** Writes limits into the entry of an agency; the running hub hears of it. */
     public void limits(String agency, String limits) {
-        try (Stream<Path> files = Files.list(agencies)) {
-            for (Path file : files.toList()) {
-                String text = Files.readString(file);
-                int start = text.indexOf("identifier: " + agency + "\n");
-                if (start >= 0) {
-                    String rest =
-                            text.substring(start)
-                                    .replaceFirst(
-                                            "\\n(    limits: .*\\n)?",
-                                            "\n    limits: " + limits + "\n");
-                    Files.writeString(file, text.substring(0, start) + rest);
-                }
-            }
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
+        agencies.limits(agency, limits);
     }
 
     @Override
@@ -140,67 +119,31 @@ public final class ChannelHub implements AutoCloseable {
 
     /** Names other keys for SFTP in the entry of an agency; the running hub hears of it. */
     public void keys(String agency, String... lines) {
-        try (Stream<Path> files = Files.list(agencies)) {
-            for (Path file : files.toList()) {
-                String text = Files.readString(file);
-                int start = text.indexOf("identifier: " + agency + "\n");
-                if (start >= 0) {
-                    int at = text.indexOf("    sftp:", start);
-                    int end = text.indexOf('\n', at);
-                    String changed =
-                            text.substring(0, at) + sftp(lines).strip().indent(4).stripTrailing();
-                    Files.writeString(file, changed + text.substring(end));
-                }
-            }
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
-    }
-
-    private static String sftp(String... lines) {
-        return "\n    sftp: {keys: [\"" + String.join("\", \"", lines) + "\"]}";
+        agencies.keys(agency, lines);
     }
 
     /** Files, with the key that {@link SftpParty} signs in with. */
     public static String files() {
-        return "channel: files" + sftp(SftpParty.line());
+        return "channel: files" + AgencyFiles.sftp(SftpParty.line());
     }
 
     /** Writes another channel into the entry of an agency; a running hub takes it up soon. */
-    public void channel(String agency, String lines) throws IOException {
-        channel(agencies, agency, lines);
+    public void channel(String agency, String lines) {
+        agencies.channel(agency, lines);
     }
 
-    /** The same in any folder of agencies. */
-    static void channel(Path agencies, String agency, String lines) throws IOException {
-        try (Stream<Path> files = Files.list(agencies)) {
-            for (Path file : files.toList()) {
-                String text = Files.readString(file);
-                int start = text.indexOf("identifier: " + agency + "\n");
-                if (start >= 0) {
-                    int at = text.indexOf("channel: rest-inbox", start);
-                    int next = text.indexOf("- identifier: ", start);
-                    if (at < 0 || next >= 0 && next < at) {
-                        throw new IllegalStateException(agency + " has another channel already");
-                    }
-                    Files.writeString(
-                            file,
-                            text.substring(0, at)
-                                    + lines
-                                    + text.substring(at + "channel: rest-inbox".length()));
-                }
-            }
-        }
-    }
-
-    /** All files of one folder into another. */
-    static void copy(Path from, Path to) throws IOException {
-        List<Path> all;
-        try (Stream<Path> files = Files.list(from)) {
-            all = files.toList();
-        }
-        for (Path file : all) {
-            Files.copy(file, to.resolve(file.getFileName()));
-        }
+    /** The same for one that is pushed to; returns when the running hub knows of it. */
+    public void pushed(String agency, String lines) {
+        channel(agency, lines);
+        Directory directory = hub.bean(Directory.class);
+        await().atMost(ofSeconds(20))
+                .until(
+                        () ->
+                                directory
+                                        .agency(AgencyId.of(agency))
+                                        .orElseThrow()
+                                        .reach()
+                                        .push()
+                                        .isPresent());
     }
 }

@@ -1,16 +1,11 @@
 package vn.liennganh.scenario;
 
-import static java.time.Duration.ofSeconds;
-import static org.awaitility.Awaitility.await;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.util.Optional;
-import vn.liennganh.directory.Directory;
-import vn.liennganh.message.AgencyId;
 import vn.liennganh.pki.Pem;
 import vn.liennganh.support.Scratch;
 
@@ -61,7 +56,7 @@ final class SoapServices implements AutoCloseable {
      */
     void serve(String agency, String version, Optional<Path> keys, int port) throws Exception {
         recipient.serve(path(agency), "RecipientSoap" + version.replace(".", ""), keys);
-        channels.channel(
+        channels.pushed(
                 agency,
                 "channel: soap\n    soap: %s\n    push: {url: \"https://localhost:%d%s\", version: \"%s\"}"
                         .formatted(
@@ -69,17 +64,6 @@ final class SoapServices implements AutoCloseable {
                                 port,
                                 path(agency),
                                 version));
-        // The registry is read while the hub runs.
-        Directory directory = channels.hub().bean(Directory.class);
-        await().atMost(ofSeconds(20))
-                .until(
-                        () ->
-                                directory
-                                        .agency(AgencyId.of(agency))
-                                        .orElseThrow()
-                                        .reach()
-                                        .push()
-                                        .isPresent());
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.List;
 import java.util.stream.Stream;
 
 /**
@@ -36,6 +37,31 @@ public final class Scratch {
             Path folder = Files.createTempDirectory(name);
             FOLDERS.push(folder);
             return folder;
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** Copies a folder with everything in it to another place, which may exist. */
+    public static void copy(Path from, Path to) {
+        try (Stream<Path> all = Files.walk(from)) {
+            for (Path one : all.toList()) {
+                Path place = to.resolve(from.relativize(one).toString());
+                if (Files.isDirectory(one)) {
+                    Files.createDirectories(place);
+                } else {
+                    Files.copy(one, place);
+                }
+            }
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** What lies in a folder, by name. */
+    public static List<String> names(Path folder) {
+        try (Stream<Path> all = Files.list(folder)) {
+            return all.map(file -> file.getFileName().toString()).toList();
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

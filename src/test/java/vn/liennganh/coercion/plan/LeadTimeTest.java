@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,6 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import vn.liennganh.regulation.RuleBook;
 import vn.liennganh.regulation.read.RuleFiles;
 import vn.liennganh.support.ConfiguredRules;
+import vn.liennganh.support.Scratch;
 import vn.liennganh.yaml.ConfigProblem;
 
 /** Planning arithmetic against the calendar, the rules and the office's own policy. */
@@ -114,7 +114,7 @@ class LeadTimeTest {
             String excuse, boolean open, @TempDir Path folder) throws IOException {
         for (String part :
                 new String[] {"regulations", "schemas", "calendars", "samples", "agencies"}) {
-            copy(Path.of("config", part), folder.resolve(part));
+            Scratch.copy(Path.of("config", part), folder.resolve(part));
         }
         Path file = folder.resolve("regulations/coercion-plan/coercion-security-1.yaml");
         String text = Files.readString(file);
@@ -125,14 +125,6 @@ class LeadTimeTest {
         Windows windows = new Windows(RuleFiles.load(folder));
         Instant beforeTet = at("2027-01-27T01:30:00Z");
         assertThat(windows.closed(beforeTet, false, false).isEmpty()).isEqualTo(open);
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        try (Stream<Path> all = Files.walk(from)) {
-            for (Path one : all.toList()) {
-                Files.copy(one, to.resolve(from.relativize(one)));
-            }
-        }
     }
 
     @Test

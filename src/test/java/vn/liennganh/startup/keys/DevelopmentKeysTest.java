@@ -31,6 +31,8 @@ import vn.liennganh.pki.authority.CertificateAuthority;
 import vn.liennganh.pki.authority.CertificateOrder;
 import vn.liennganh.pki.authority.CsrWriter;
 import vn.liennganh.pki.trust.TrustAnchors;
+import vn.liennganh.support.AgencyFiles;
+import vn.liennganh.support.Scratch;
 import vn.liennganh.support.TestDatabase;
 
 class DevelopmentKeysTest {
@@ -47,7 +49,7 @@ class DevelopmentKeysTest {
         Map<Path, Sha256> first;
         try (SandboxFixture sandbox = SandboxFixture.start(data, database)) {
             first = files(data);
-            assertThat(names(sandbox.sandbox().resolve("X99.51.001")))
+            assertThat(Scratch.names(sandbox.sandbox().resolve("X99.51.001")))
                     .containsExactlyInAnyOrder(
                             "seal.crt",
                             "seal.key",
@@ -55,9 +57,9 @@ class DevelopmentKeysTest {
                             "official.key",
                             "tls.crt",
                             "tls.key");
-            assertThat(names(sandbox.sandbox().resolve("X99.11.001")))
+            assertThat(Scratch.names(sandbox.sandbox().resolve("X99.11.001")))
                     .contains("head.crt", "head.key");
-            assertThat(names(sandbox.sandbox().resolve("X99.11.001.01")))
+            assertThat(Scratch.names(sandbox.sandbox().resolve("X99.11.001.01")))
                     .contains("official.crt", "tls.crt")
                     .doesNotContain("seal.crt", "seal.key");
             assertThat(sandbox.sandbox().resolve("X99.51.099")).doesNotExist();
@@ -130,13 +132,8 @@ class DevelopmentKeysTest {
     }
 
     @Test
-    void an_agency_outside_the_invented_range_is_refused(@TempDir Path agencies)
-            throws IOException {
-        try (Stream<Path> real = Files.list(Path.of("config/agencies"))) {
-            for (Path file : real.toList()) {
-                Files.copy(file, agencies.resolve(file.getFileName()));
-            }
-        }
+    void an_agency_outside_the_invented_range_is_refused() throws IOException {
+        Path agencies = AgencyFiles.copied().folder();
         Files.writeString(
                 agencies.resolve("real.yaml"),
                 """
@@ -227,12 +224,6 @@ class DevelopmentKeysTest {
 
     private static String print(SandboxFixture sandbox, String agency, String name) {
         return Certificate.fingerprintOf(certificate(sandbox, agency, name));
-    }
-
-    private static List<String> names(Path folder) throws IOException {
-        try (Stream<Path> list = Files.list(folder)) {
-            return list.map(file -> file.getFileName().toString()).toList();
-        }
     }
 
     private static Map<Path, Sha256> files(Path root) throws IOException {
