@@ -18,7 +18,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.dao.CannotAcquireLockException;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.liennganh.delivery.wire.References;
 import vn.liennganh.message.Urgency;
 import vn.liennganh.support.TestDatabase;
@@ -31,7 +30,7 @@ class LaneOrderTest {
     @TempDir Path folder;
 
     private final DataSource database = TestDatabase.fresh();
-    private final JdbcClient sql = JdbcClient.create(database);
+    private final DeliveryRows rows = new DeliveryRows(database);
     private Household home;
     private DeliveryHouse house;
 
@@ -62,15 +61,17 @@ class LaneOrderTest {
                         () ->
                                 house.transaction.executeWithoutResult(
                                         status -> {
-                                            house.placing.place(new long[] {number(first)});
+                                            house.placing.place(new long[] {rows.number(first)});
                                             placed.countDown();
                                             awaitLatch(commit);
                                         }));
         assertThat(placed.await(20, TimeUnit.SECONDS)).isTrue();
         CompletableFuture<Void> late =
                 CompletableFuture.runAsync(
-                        () -> house.shelf.shelve(References.write(new long[] {number(second)})));
-        await().atMost(ofSeconds(20)).until(() -> late.isDone() || somebodyWaits());
+                        () ->
+                                house.shelf.shelve(
+                                        References.write(new long[] {rows.number(second)})));
+        await().atMost(ofSeconds(20)).until(() -> late.isDone() || rows.somebodyWaits());
         commit.countDown();
         early.get(20, TimeUnit.SECONDS);
         late.get(20, TimeUnit.SECONDS);
@@ -78,29 +79,10 @@ class LaneOrderTest {
         assertThat(house.listed(POLICE)).containsExactly(first, second);
     }
 
-    private long number(UUID message) {
-        return sql.sql("SELECT number FROM delivery.delivery WHERE message = ?")
-                .param(message)
-                .query(Long.class)
-                .single();
-    }
-
-    private boolean somebodyWaits() {
-        return sql.sql(
-                                """
-                                SELECT count(*)
-                                  FROM pg_stat_activity
-                                 WHERE datname = current_database() AND wait_event_type = 'Lock'
-                                """)
-                        .query(Long.class)
-                        .single()
-                > 0;
-    }
-
     @Test
     void what_somebody_else_holds_is_not_taken_for_placed() throws Exception {
         UUID message = house.accept(POLICE);
-        String reference = References.write(new long[] {number(message)});
+        String reference = References.write(new long[] {rows.number(message)});
         try (Connection other = database.getConnection();
                 Statement holding = other.createStatement()) {
             other.setAutoCommit(false);

@@ -32,6 +32,7 @@ class ShelfTest {
 
     private final DataSource database = TestDatabase.fresh();
     private final JdbcClient sql = JdbcClient.create(database);
+    private final DeliveryRows rows = new DeliveryRows(database);
     private Household home;
     private DeliveryHouse house;
 
@@ -115,7 +116,7 @@ class ShelfTest {
                         () ->
                                 house.transaction.executeWithoutResult(
                                         status -> {
-                                            house.placing.place(new long[] {number(before)});
+                                            house.placing.place(new long[] {rows.number(before)});
                                             held.countDown();
                                             awaitLatch(free);
                                         }));
@@ -123,7 +124,7 @@ class ShelfTest {
         List<Thread> behind = new ArrayList<>();
         List<CompletableFuture<Void>> carried = new ArrayList<>();
         carried.add(carry(messages.get(0), new ArrayList<>()));
-        await().atMost(PATIENCE).until(this::somebodyWaits);
+        await().atMost(PATIENCE).until(rows::somebodyWaits);
         for (UUID one : messages.subList(1, messages.size())) {
             carried.add(carry(one, behind));
         }
@@ -138,7 +139,7 @@ class ShelfTest {
     }
 
     private CompletableFuture<Void> carry(UUID message, List<Thread> threads) {
-        String reference = References.write(new long[] {number(message)});
+        String reference = References.write(new long[] {rows.number(message)});
         CompletableFuture<Void> done = new CompletableFuture<>();
         Thread route =
                 new Thread(
@@ -154,25 +155,6 @@ class ShelfTest {
         route.start();
         threads.add(route);
         return done;
-    }
-
-    private boolean somebodyWaits() {
-        return sql.sql(
-                                """
-                                SELECT count(*)
-                                  FROM pg_stat_activity
-                                 WHERE datname = current_database() AND wait_event_type = 'Lock'
-                                """)
-                        .query(Long.class)
-                        .single()
-                > 0;
-    }
-
-    private long number(UUID message) {
-        return sql.sql("SELECT number FROM delivery.delivery WHERE message = ?")
-                .param(message)
-                .query(Long.class)
-                .single();
     }
 
     private static void awaitLatch(CountDownLatch latch) {
