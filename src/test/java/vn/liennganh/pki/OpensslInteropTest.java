@@ -11,7 +11,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,6 +22,7 @@ import vn.liennganh.pki.authority.CertificateOrder.Use;
 import vn.liennganh.pki.authority.CertificateOrder.Validity;
 import vn.liennganh.pki.authority.CertsOnly;
 import vn.liennganh.pki.authority.Csr;
+import vn.liennganh.support.Program;
 import vn.liennganh.support.Tools;
 
 /** What partners do with the openssl command, against what we do. */
@@ -63,22 +63,8 @@ class OpensslInteropTest {
         return certificate;
     }
 
-    private String openssl(String command) {
-        try {
-            List<String> words = new java.util.ArrayList<>(List.of("openssl"));
-            words.addAll(List.of(command.split(" ")));
-            Process process =
-                    new ProcessBuilder(words)
-                            .directory(directory.toFile())
-                            .redirectErrorStream(true)
-                            .start();
-            String output = new String(process.getInputStream().readAllBytes());
-            assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
-            assertThat(process.exitValue()).as(command + "\n" + output).isZero();
-            return output;
-        } catch (IOException | InterruptedException failed) {
-            throw new IllegalStateException(failed);
-        }
+    private String openssl(String arguments) {
+        return Program.run(directory, ("openssl " + arguments).split(" ")).well();
     }
 
     private byte[] file(String name) throws IOException {

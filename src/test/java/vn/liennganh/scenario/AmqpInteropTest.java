@@ -1,16 +1,13 @@
 package vn.liennganh.scenario;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import vn.liennganh.message.Receipt;
 import vn.liennganh.partner.client.Draft;
 import vn.liennganh.startup.amqp.PartnerPort;
+import vn.liennganh.support.Program;
 import vn.liennganh.support.Tools;
 
 /** AMQP by programs that know nothing of us, as the guide has them: Node's rhea, Qpid Proton. */
@@ -89,20 +87,7 @@ class AmqpInteropTest {
         return fence.group(1);
     }
 
-    private String run(Map<String, String> environment, String... command) throws Exception {
-        Path out = folder.resolve("out.txt");
-        ProcessBuilder builder =
-                new ProcessBuilder(List.of(command))
-                        .directory(folder.toFile())
-                        .redirectErrorStream(true)
-                        .redirectOutput(out.toFile());
-        builder.environment().putAll(environment);
-        Process process = builder.start();
-        boolean ended = process.waitFor(60, TimeUnit.SECONDS);
-        process.destroyForcibly();
-        String said = Files.readString(out, UTF_8);
-        assertThat(ended).as(said).isTrue();
-        assertThat(process.exitValue()).as(said).isZero();
-        return said;
+    private String run(Map<String, String> environment, String... command) {
+        return Program.run(folder, environment, command).well();
     }
 }

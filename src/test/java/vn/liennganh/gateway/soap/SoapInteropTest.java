@@ -2,15 +2,11 @@ package vn.liennganh.gateway.soap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
@@ -21,6 +17,7 @@ import vn.liennganh.message.Receipt;
 import vn.liennganh.pki.Pem;
 import vn.liennganh.scenario.Party;
 import vn.liennganh.scenario.RunningHub;
+import vn.liennganh.support.Program;
 import vn.liennganh.support.Tools;
 
 /** SOAP by programs that know nothing of us: Node's soap as the guide has it, and xmlsec1. */
@@ -112,18 +109,7 @@ class SoapInteropTest {
         return fence.group(1);
     }
 
-    private String run(Map<String, String> environment, String... command) throws Exception {
-        File out = folder.resolve("out.txt").toFile();
-        ProcessBuilder builder =
-                new ProcessBuilder(List.of(command))
-                        .directory(folder.toFile())
-                        .redirectErrorStream(true)
-                        .redirectOutput(out);
-        builder.environment().putAll(environment);
-        Process process = builder.start();
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        String said = Files.readString(out.toPath(), StandardCharsets.UTF_8);
-        assertThat(process.exitValue()).as(said).isZero();
-        return said;
+    private String run(Map<String, String> environment, String... command) {
+        return Program.run(folder, environment, command).well();
     }
 }

@@ -3,7 +3,6 @@ package vn.liennganh.pki.stamp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -11,7 +10,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +22,7 @@ import vn.liennganh.pki.authority.CertificateOrder.Use;
 import vn.liennganh.pki.authority.CertificateOrder.Validity;
 import vn.liennganh.pki.trust.CertificateJudge;
 import vn.liennganh.pki.trust.TrustAnchors;
+import vn.liennganh.support.Program;
 import vn.liennganh.support.TestPki;
 import vn.liennganh.support.Tools;
 
@@ -175,19 +174,7 @@ class TimestampTokenTest {
         assertThat(TimestampToken.check(token, SEAL, judge(Clock.systemUTC())).fault()).isEmpty();
     }
 
-    private String openssl(String arguments) throws IOException, InterruptedException {
-        List<String> command =
-                java.util.stream.Stream.concat(
-                                java.util.stream.Stream.of("openssl"),
-                                java.util.Arrays.stream(arguments.split(" ")))
-                        .toList();
-        Process process =
-                new ProcessBuilder(command)
-                        .directory(directory.toFile())
-                        .redirectErrorStream(true)
-                        .start();
-        String said = new String(process.getInputStream().readAllBytes());
-        assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
-        return said;
+    private String openssl(String arguments) {
+        return Program.run(directory, ("openssl " + arguments).split(" ")).well();
     }
 }
