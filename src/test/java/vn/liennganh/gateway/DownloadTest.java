@@ -20,14 +20,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import vn.liennganh.message.Json;
 import vn.liennganh.message.Sha256;
 import vn.liennganh.message.Statement;
 import vn.liennganh.message.StatementKind;
 import vn.liennganh.partner.client.HubClient;
 import vn.liennganh.partner.client.Patience;
 import vn.liennganh.partner.client.Trust;
-import vn.liennganh.pki.CmsReader;
 import vn.liennganh.pki.Pem;
 import vn.liennganh.pki.TlsIdentity;
 import vn.liennganh.scenario.Party;
@@ -63,12 +61,7 @@ class DownloadTest {
         Party sender = Party.of(hub, SENDER);
         byte[] cms = sender.withContent("X99.73.001", content);
         sender.send(cms);
-        message =
-                UUID.fromString(
-                        Json.MAPPER
-                                .readTree(new CmsReader().read(cms).orThrow().content())
-                                .path("id")
-                                .asString());
+        message = Party.messageId(cms);
     }
 
     private static void upload(int from, int to) {

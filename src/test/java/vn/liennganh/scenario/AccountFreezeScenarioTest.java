@@ -3,9 +3,7 @@ package vn.liennganh.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Duration;
 import java.time.OffsetDateTime;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -56,7 +54,7 @@ class AccountFreezeScenarioTest {
                             assertThat(duty.provisional()).isTrue();
                         });
 
-        InboxItem delivery = delivered(bank, statement.messageId());
+        InboxItem delivery = bank.delivered(statement.messageId());
         Opened opened = bank.open(delivery);
         assertThat(opened.cms()).isEqualTo(order);
 
@@ -68,10 +66,10 @@ class AccountFreezeScenarioTest {
         assertThat(exchange.path("messages")).hasSize(2);
         assertThat(statusOf(exchange, "account-freeze.execution-report")).isEqualTo("fulfilled");
 
-        InboxItem copy = delivered(procuracy, statement.messageId());
+        InboxItem copy = procuracy.delivered(statement.messageId());
         assertThat(copy.copy()).isTrue();
         assertThat(procuracy.open(copy).cms()).isEqualTo(order);
-        assertThat(kinds(office, statement.messageId()))
+        assertThat(office.attested(statement.messageId()))
                 .contains("SubmissionAcceptance", "ContentConsignment", "ContentHandover");
     }
 
@@ -104,7 +102,7 @@ class AccountFreezeScenarioTest {
         Receipt accepted =
                 office.send(office.signed(office.opening("account-freeze.order", "X99.51.001")));
         UUID id = Statement.read(accepted.statement()).orElseThrow().messageId();
-        Opened opened = bank.open(delivered(bank, id));
+        Opened opened = bank.open(bank.delivered(id));
         Draft report = bank.answering("account-freeze.execution-report", opened.envelope());
         OffsetDateTime executedAt =
                 OffsetDateTime.parse(report.body().path("executedAt").asString());
@@ -116,25 +114,6 @@ class AccountFreezeScenarioTest {
         assertThat(OffsetDateTime.parse(duty.path("due").asString()).toInstant())
                 .isEqualTo(executedAt.plusHours(24).toInstant());
         assertThat(duty.path("provisional").asBoolean()).isFalse();
-    }
-
-    private static InboxItem delivered(Party party, UUID message) {
-        return org.awaitility.Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
-                .until(
-                        () ->
-                                party.page(Duration.ZERO).items().stream()
-                                        .filter(item -> item.id().equals(message))
-                                        .findFirst(),
-                        Optional::isPresent)
-                .orElseThrow();
-    }
-
-    private static List<String> kinds(Party party, UUID message) {
-        return party.hub().evidence(message).stream()
-                .map(receipt -> Statement.read(receipt.statement()).orElseThrow())
-                .map(statement -> statement.kind().wireName())
-                .toList();
     }
 
     private static String statusOf(JsonNode exchange, String owes) {

@@ -22,12 +22,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import vn.liennganh.message.Envelope;
-import vn.liennganh.message.EnvelopeReader;
 import vn.liennganh.message.Receipt;
-import vn.liennganh.message.Statement;
 import vn.liennganh.partner.client.Draft;
 import vn.liennganh.partner.client.InboxItem;
-import vn.liennganh.pki.CmsReader;
 import vn.liennganh.support.CuttingProxy;
 import vn.liennganh.support.Tools;
 
@@ -157,7 +154,7 @@ class AmqpCutTest {
             await().atMost(PATIENCE)
                     .untilAsserted(
                             () ->
-                                    assertThat(kinds(message))
+                                    assertThat(office.attested(message))
                                             .containsExactly(
                                                     "SubmissionAcceptance", "ContentConsignment"));
         }
@@ -178,8 +175,7 @@ class AmqpCutTest {
 
     private static List<UUID> pongsOfOneExchange(String recipient, int count) {
         byte[] ping = Party.of(hub, recipient).ping(OFFICE);
-        Envelope asked =
-                EnvelopeReader.read(new CmsReader().read(ping).orThrow().content()).value();
+        Envelope asked = Party.envelope(ping);
         Party.of(hub, recipient).send(ping);
         List<UUID> sent = new ArrayList<>();
         for (int i = 0; i < count; i++) {
@@ -200,13 +196,6 @@ class AmqpCutTest {
 
     private static byte[] statement(UUID id) {
         return office.hub().evidence(id).get(0).statement();
-    }
-
-    private static List<String> kinds(UUID message) {
-        return office.hub().evidence(message).stream()
-                .map(receipt -> Statement.read(receipt.statement()).orElseThrow())
-                .map(statement -> statement.kind().wireName())
-                .toList();
     }
 
     private static UUID id(Draft draft) {

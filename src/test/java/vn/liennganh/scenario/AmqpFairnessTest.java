@@ -9,22 +9,17 @@ import jakarta.jms.BytesMessage;
 import jakarta.jms.JMSException;
 import jakarta.jms.MessageConsumer;
 import jakarta.jms.MessageProducer;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.apache.qpid.jms.JmsSendTimedOutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.SmartLifecycle;
-import tools.jackson.databind.node.ObjectNode;
 import vn.liennganh.delivery.amqp.Addresses;
 import vn.liennganh.message.Receipt;
 import vn.liennganh.partner.client.Draft;
-import vn.liennganh.partner.client.MessageIds;
 import vn.liennganh.startup.amqp.PartnerPort;
 
 /** A partner that floods, or never collects, has its own share and no other's. */
@@ -64,9 +59,9 @@ class AmqpFairnessTest {
                 AmqpParty one = AmqpParty.of(hub, QUIET)) {
             slow.inbox().close();
             door.stop();
-            List<UUID> flood = new ArrayList<>();
+            AmqpPings flood = AmqpPings.of(flooder, SLOW, FLOOD);
             try (MessageProducer producer = many.producer()) {
-                for (byte[] ping : pings(flooder, flood)) {
+                for (byte[] ping : flood.all()) {
                     BytesMessage message = many.session().createBytesMessage();
                     message.writeBytes(ping);
                     producer.send(message);
@@ -88,7 +83,7 @@ class AmqpFairnessTest {
 
             try (MessageConsumer receipts = many.consumer(Addresses.receipts(flooder.id()))) {
                 long first = Long.MAX_VALUE;
-                for (UUID id : flood) {
+                for (UUID id : flood.ids()) {
                     BytesMessage outcome = (BytesMessage) receipts.receive(20_000);
                     assertThat(outcome.getJMSCorrelationID()).isEqualTo(id.toString());
                     first = Math.min(first, index(outcome));
@@ -108,7 +103,7 @@ class AmqpFairnessTest {
                 AmqpParty one = AmqpParty.of(hub, QUIET)) {
             BytesMessage noise = many.session().createBytesMessage();
             noise.writeBytes(new byte[20_000]);
-            while (sent < 1_000 && credited(producer, noise)) {
+            while (sent < 1_000 && AmqpParty.credited(producer, noise)) {
                 sent++;
             }
             assertThat(sent).isBetween(100, 500);
@@ -119,7 +114,9 @@ class AmqpFairnessTest {
             byte[] ping = Party.of(hub, QUIET).ping(SLOW);
             one.submit(ping);
             door.start();
-            await("there is credit again").atMost(PATIENCE).until(() -> credited(producer, noise));
+            await("there is credit again")
+                    .atMost(PATIENCE)
+                    .until(() -> AmqpParty.credited(producer, noise));
             sent++;
             try (MessageConsumer receipts = many.consumer("agency." + FLOODER + ".receipts")) {
                 for (int i = 0; i < sent; i++) {
@@ -159,37 +156,9 @@ class AmqpFairnessTest {
         }
     }
 
-    private static List<byte[]> pings(Party sender, List<UUID> ids) {
-        ObjectNode sample = (ObjectNode) sender.hub().sample("sandbox.ping");
-        OffsetDateTime now = sender.hub().whoami().time();
-        List<byte[]> pings = new ArrayList<>();
-        for (int i = 0; i < FLOOD; i++) {
-            UUID id = MessageIds.next(Clock.systemUTC());
-            ids.add(id);
-            pings.add(
-                    sender.sealed(
-                            Draft.of(sample)
-                                    .from(sender.id())
-                                    .to(List.of(SLOW))
-                                    .at(now)
-                                    .opening(id)));
-        }
-        return pings;
-    }
-
     private static long index(BytesMessage outcome) throws JMSException {
         assertThat(outcome.getStringProperty("outcome")).isEqualTo("accepted");
         return Receipt.read(AmqpParty.bytes(outcome)).orElseThrow().log().index();
-    }
-
-    private static boolean credited(MessageProducer producer, BytesMessage message)
-            throws JMSException {
-        try {
-            producer.send(message);
-            return true;
-        } catch (JmsSendTimedOutException none) {
-            return false;
-        }
     }
 
     private static double gauge(String name) {

@@ -22,7 +22,6 @@ import vn.liennganh.delivery.ParkingLot;
 import vn.liennganh.delivery.amqp.BrokerView;
 import vn.liennganh.directory.Certificates;
 import vn.liennganh.message.Sha256;
-import vn.liennganh.message.Statement;
 import vn.liennganh.partner.client.Draft;
 import vn.liennganh.partner.client.InboxItem;
 import vn.liennganh.pki.Pem;
@@ -70,12 +69,14 @@ class AmqpInboxTest {
             assertThat(delivery.getStringProperty("role")).isEqualTo("addressee");
             assertThat(delivery.getStringProperty("sha256")).isEqualTo(Sha256.of(order).hex());
             await().atMost(PATIENCE)
-                    .untilAsserted(() -> assertThat(kinds(id)).contains("ContentConsignment"));
-            assertThat(kinds(id)).doesNotContain("ContentHandover");
+                    .untilAsserted(
+                            () -> assertThat(office.attested(id)).contains("ContentConsignment"));
+            assertThat(office.attested(id)).doesNotContain("ContentHandover");
 
             receiver.submit(bank.acknowledgement(Map.of(id, Sha256.of(order))));
             await().atMost(PATIENCE)
-                    .untilAsserted(() -> assertThat(kinds(id)).contains("ContentHandover"));
+                    .untilAsserted(
+                            () -> assertThat(office.attested(id)).contains("ContentHandover"));
             assertThat(bank.page(Duration.ZERO).items())
                     .extracting(InboxItem::id)
                     .doesNotContain(id);
@@ -163,7 +164,7 @@ class AmqpInboxTest {
                             .get(0);
             assertThat(parked.reason()).isEqualTo("partner-rejected");
             await().atMost(PATIENCE)
-                    .untilAsserted(() -> assertThat(kinds(bad)).contains("RelayFailure"));
+                    .untilAsserted(() -> assertThat(office.attested(bad)).contains("RelayFailure"));
 
             assertThat(parking.retry(parked.number())).isTrue();
             Message again = inbox.receive(30_000);
@@ -242,12 +243,5 @@ class AmqpInboxTest {
 
     private static UUID id(Draft draft) {
         return UUID.fromString(draft.field("id").asString());
-    }
-
-    private static List<String> kinds(UUID message) {
-        return office.hub().evidence(message).stream()
-                .map(receipt -> Statement.read(receipt.statement()).orElseThrow())
-                .map(statement -> statement.kind().wireName())
-                .toList();
     }
 }

@@ -18,7 +18,6 @@ import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import vn.liennganh.message.Receipt;
-import vn.liennganh.message.Statement;
 import vn.liennganh.partner.client.Draft;
 import vn.liennganh.partner.client.InboxItem;
 import vn.liennganh.support.Tools;
@@ -67,7 +66,7 @@ class AmqpKilledTest {
                 await().atMost(PATIENCE)
                         .untilAsserted(
                                 () ->
-                                        assertThat(kinds(Party.of(hub, OFFICE), id))
+                                        assertThat(Party.of(hub, OFFICE).attested(id))
                                                 .containsExactly(
                                                         "SubmissionAcceptance",
                                                         "ContentConsignment"));
@@ -117,13 +116,6 @@ class AmqpKilledTest {
             }
         }
         return seen;
-    }
-
-    private static List<String> kinds(Party office, UUID message) {
-        return office.hub().evidence(message).stream()
-                .map(receipt -> Statement.read(receipt.statement()).orElseThrow())
-                .map(statement -> statement.kind().wireName())
-                .toList();
     }
 
     private static String dyingAt(String type, String method, String where, int passage)

@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.UUID;
 import javax.net.ssl.SSLContext;
 import org.apache.qpid.jms.JmsConnectionFactory;
+import org.apache.qpid.jms.JmsSendTimedOutException;
 import org.apache.qpid.jms.message.JmsMessage;
 import org.apache.qpid.jms.provider.amqp.message.AmqpJmsMessageFacade;
 import org.apache.qpid.proton.amqp.Symbol;
@@ -108,6 +109,16 @@ public final class AmqpParty implements AutoCloseable {
         Connection connection = factory.createConnection();
         connection.start();
         return connection;
+    }
+
+    /** Sends, unless there was no credit for it until the {@link #impatient} gave up. */
+    static boolean credited(MessageProducer producer, BytesMessage message) throws JMSException {
+        try {
+            producer.send(message);
+            return true;
+        } catch (JmsSendTimedOutException none) {
+            return false;
+        }
     }
 
     Session session() {

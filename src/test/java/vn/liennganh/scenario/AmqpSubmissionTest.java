@@ -2,7 +2,6 @@ package vn.liennganh.scenario;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import jakarta.jms.BytesMessage;
 import jakarta.jms.JMSException;
@@ -10,11 +9,9 @@ import jakarta.jms.MessageProducer;
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -60,7 +57,7 @@ class AmqpSubmissionTest {
             Receipt receipt = Receipt.read(AmqpParty.bytes(outcome)).orElseThrow();
             assertThat(statement(receipt).messageId()).isEqualTo(id(draft));
 
-            InboxItem item = delivered(bank, id(draft));
+            InboxItem item = bank.delivered(id(draft));
             Opened opened = bank.open(item);
             assertThat(opened.cms()).isEqualTo(order);
 
@@ -96,7 +93,7 @@ class AmqpSubmissionTest {
         Draft draft = office.opening("sandbox.ping", BANK);
         byte[] ping = office.sealed(draft);
         office.send(ping);
-        InboxItem item = delivered(bank, id(draft));
+        InboxItem item = bank.delivered(id(draft));
         try (AmqpParty receiver = AmqpParty.of(hub, BANK)) {
             BytesMessage message = receiver.session().createBytesMessage();
             message.writeBytes(bank.acknowledgement(Map.of(item.id(), item.sha256())));
@@ -128,7 +125,7 @@ class AmqpSubmissionTest {
                 assertThat(sender.outcome(id).getStringProperty("outcome")).isEqualTo("accepted");
             }
         }
-        delivered(bank, ids.get(ids.size() - 1));
+        bank.delivered(ids.get(ids.size() - 1));
         assertThat(bank.inbox().stream().map(InboxItem::id).filter(ids::contains))
                 .containsExactlyElementsOf(ids);
     }
@@ -159,7 +156,7 @@ class AmqpSubmissionTest {
             assertThat(sender.outcome(id(draft)).getStringProperty("outcome"))
                     .isEqualTo("accepted");
         }
-        delivered(bank, id(draft));
+        bank.delivered(id(draft));
         Path kept = Files.createTempDirectory("contents").resolve("scan.pdf");
         bank.hub().download(id(draft), digest, kept);
         assertThat(kept).hasBinaryContent(content);
@@ -242,17 +239,6 @@ class AmqpSubmissionTest {
 
     private static Statement statement(Receipt receipt) {
         return Statement.read(receipt.statement()).orElseThrow();
-    }
-
-    private static InboxItem delivered(Party party, UUID message) {
-        return await().atMost(Duration.ofSeconds(20))
-                .until(
-                        () ->
-                                party.page(Duration.ZERO).items().stream()
-                                        .filter(item -> item.id().equals(message))
-                                        .findFirst(),
-                        Optional::isPresent)
-                .orElseThrow();
     }
 
     private static long count(Party party, UUID message) {

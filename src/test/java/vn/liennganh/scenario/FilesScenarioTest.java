@@ -23,7 +23,6 @@ import vn.liennganh.delivery.files.OutTray;
 import vn.liennganh.message.Json;
 import vn.liennganh.message.Receipt;
 import vn.liennganh.message.Sha256;
-import vn.liennganh.pki.CmsReader;
 
 /** The way of a message from a directory and into one. */
 class FilesScenarioTest {
@@ -49,7 +48,7 @@ class FilesScenarioTest {
 
         drop("hello.p7m", cms);
 
-        Path receipt = appeared("receipts/" + id(cms) + ".json");
+        Path receipt = appeared("receipts/" + Party.messageId(cms) + ".json");
         Receipt overRest = files.send(cms);
         assertThat(Receipt.read(Files.readAllBytes(receipt)).orElseThrow().statement())
                 .isEqualTo(overRest.statement());
@@ -80,7 +79,7 @@ class FilesScenarioTest {
         Files.write(target, Arrays.copyOf(cms, cms.length / 2));
         byte[] marker = files.ping("X99.11.001");
         drop("marker.p7m", marker);
-        appeared("receipts/" + id(marker) + ".json");
+        appeared("receipts/" + Party.messageId(marker) + ".json");
         assertThat(target).exists();
 
         Files.write(
@@ -88,7 +87,7 @@ class FilesScenarioTest {
                 Arrays.copyOfRange(cms, cms.length / 2, cms.length),
                 java.nio.file.StandardOpenOption.APPEND);
 
-        appeared("receipts/" + id(cms) + ".json");
+        appeared("receipts/" + Party.messageId(cms) + ".json");
         assertThat(list("error")).noneMatch(name -> name.contains("slow"));
     }
 
@@ -115,7 +114,7 @@ class FilesScenarioTest {
         await().atMost(ofSeconds(10))
                 .until(() -> list("error").stream().anyMatch(name -> name.startsWith("na_me")));
         assertThat(list("error")).allMatch(name -> name.matches("[A-Za-z0-9._-]+"));
-        assertThat(list("receipts")).doesNotContain(id(cms) + ".json");
+        assertThat(list("receipts")).doesNotContain(Party.messageId(cms) + ".json");
     }
 
     @Test
@@ -126,17 +125,18 @@ class FilesScenarioTest {
         Files.write(tree.resolve("in/" + digest.hex()), content);
         drop("with content.p7m", cms);
 
-        UUID id = UUID.fromString(id(cms));
+        UUID id = Party.messageId(cms);
         Path out = channels.trees().resolve(ChannelHub.OTHER_FILES).resolve("out");
         await().atMost(ofSeconds(20)).until(() -> Files.exists(out.resolve(id + ".p7m")));
         assertThat(out.resolve(id + ".p7m")).hasBinaryContent(cms);
         assertThat(out.resolve(digest.hex())).hasBinaryContent(content);
         assertThat(tree.resolve("in/" + digest.hex())).doesNotExist();
-        assertThat(kinds(files, id)).doesNotContain("ContentConsignment");
+        assertThat(files.attested(id)).doesNotContain("ContentConsignment");
 
         Files.move(out.resolve(id + ".p7m"), out.resolve(id + ".p7m.taken"));
 
-        await().atMost(ofSeconds(10)).until(() -> kinds(files, id).contains("ContentConsignment"));
+        await().atMost(ofSeconds(10))
+                .until(() -> files.attested(id).contains("ContentConsignment"));
     }
 
     @Test
@@ -161,7 +161,7 @@ class FilesScenarioTest {
     @Test
     void an_acknowledgement_by_file_is_handover() throws Exception {
         byte[] cms = other.ping(ChannelHub.FILES);
-        UUID id = UUID.fromString(id(cms));
+        UUID id = Party.messageId(cms);
         other.send(cms);
         Path file = tree.resolve("out/" + id + ".p7m");
         await().atMost(ofSeconds(20)).until(() -> Files.exists(file));
@@ -171,14 +171,14 @@ class FilesScenarioTest {
                 files.acknowledgement(Map.of(id, Sha256.of(Files.readAllBytes(file)))));
 
         appeared("receipts/" + id + ".handover.json");
-        assertThat(kinds(files, id)).contains("ContentConsignment", "ContentHandover");
+        assertThat(files.attested(id)).contains("ContentConsignment", "ContentHandover");
     }
 
     @Test
     void a_tree_that_disappears_proves_nothing_and_is_not_made_anew() throws IOException {
         Path whole = channels.trees().resolve(ChannelHub.OTHER_FILES);
         byte[] cms = other.ping(ChannelHub.OTHER_FILES);
-        UUID id = UUID.fromString(id(cms));
+        UUID id = Party.messageId(cms);
         other.send(cms);
         await().atMost(ofSeconds(20))
                 .until(() -> Files.exists(whole.resolve("out/" + id + ".p7m")));
@@ -187,13 +187,14 @@ class FilesScenarioTest {
         Files.move(whole, away, StandardCopyOption.ATOMIC_MOVE);
         byte[] marker = files.ping("X99.11.001");
         drop("meanwhile.p7m", marker);
-        appeared("receipts/" + id(marker) + ".json");
+        appeared("receipts/" + Party.messageId(marker) + ".json");
 
         assertThat(whole).doesNotExist();
-        assertThat(kinds(other, id)).doesNotContain("ContentConsignment");
+        assertThat(other.attested(id)).doesNotContain("ContentConsignment");
         Files.move(away, whole, StandardCopyOption.ATOMIC_MOVE);
         Files.delete(whole.resolve("out/" + id + ".p7m"));
-        await().atMost(ofSeconds(10)).until(() -> kinds(other, id).contains("ContentConsignment"));
+        await().atMost(ofSeconds(10))
+                .until(() -> other.attested(id).contains("ContentConsignment"));
     }
 
     @Test
@@ -202,7 +203,7 @@ class FilesScenarioTest {
         JdbcClient sql = channels.hub().bean(JdbcClient.class);
         OutTray tray = channels.hub().bean(OutTray.class);
         byte[] cms = other.ping(ChannelHub.FILES);
-        UUID id = UUID.fromString(id(cms));
+        UUID id = Party.messageId(cms);
         other.send(cms);
         Path file = tree.resolve("out/" + id + ".p7m");
         await().atMost(ofSeconds(20)).until(() -> placed(sql, id));
@@ -229,7 +230,8 @@ class FilesScenarioTest {
         Files.delete(file);
         tray.place(number);
         assertThat(file).doesNotExist();
-        await().atMost(ofSeconds(10)).until(() -> kinds(files, id).contains("ContentConsignment"));
+        await().atMost(ofSeconds(10))
+                .until(() -> files.attested(id).contains("ContentConsignment"));
     }
 
     private static boolean placed(JdbcClient sql, UUID id) {
@@ -272,18 +274,5 @@ class FilesScenarioTest {
                     .filter(name -> !name.startsWith("."))
                     .toList();
         }
-    }
-
-    private static String id(byte[] cms) {
-        return Json.MAPPER
-                .readTree(new CmsReader().read(cms).orThrow().content())
-                .path("id")
-                .asString();
-    }
-
-    private static List<String> kinds(Party party, UUID message) {
-        return party.hub().evidence(message).stream()
-                .map(one -> Json.MAPPER.readTree(one.statement()).path("kind").asString())
-                .toList();
     }
 }

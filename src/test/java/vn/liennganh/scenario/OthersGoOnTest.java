@@ -37,7 +37,6 @@ import vn.liennganh.message.AgencyId;
 import vn.liennganh.message.Json;
 import vn.liennganh.message.Receipt;
 import vn.liennganh.message.Sha256;
-import vn.liennganh.pki.CmsReader;
 import vn.liennganh.startup.amqp.PartnerPort;
 import vn.liennganh.support.ScriptedClamd;
 import vn.liennganh.support.Tools;
@@ -169,14 +168,15 @@ class OthersGoOnTest {
             poisoned.submit(next);
             byte[] ping = Party.of(hub, QUIET).ping(BANK);
             other.submit(ping);
-            assertThat(other.outcome(id(ping)).getStringProperty("outcome")).isEqualTo("accepted");
+            assertThat(other.outcome(Party.messageId(ping)).getStringProperty("outcome"))
+                    .isEqualTo("accepted");
 
             BytesMessage outcome = poisoned.outcome(parcel.getJMSMessageID());
             assertThat(outcome.getStringProperty("code")).isEqualTo("internal");
             assertThat(Json.MAPPER.readTree(AmqpParty.bytes(outcome)).path("retryable").asBoolean())
                     .isTrue();
             // What came behind it is judged behind it.
-            assertThat(poisoned.outcome(id(next)).getStringProperty("outcome"))
+            assertThat(poisoned.outcome(Party.messageId(next)).getStringProperty("outcome"))
                     .isEqualTo("accepted");
         } finally {
             cure();
@@ -259,12 +259,13 @@ class OthersGoOnTest {
 
             clamd.speak();
             for (byte[] sent : List.of(ofOne, behind)) {
-                assertThat(one.outcome(id(sent)).getStringProperty("outcome"))
+                assertThat(one.outcome(Party.messageId(sent)).getStringProperty("outcome"))
                         .isEqualTo("accepted");
             }
-            assertThat(two.outcome(id(ofTwo)).getStringProperty("outcome")).isEqualTo("accepted");
+            assertThat(two.outcome(Party.messageId(ofTwo)).getStringProperty("outcome"))
+                    .isEqualTo("accepted");
             for (byte[] sent : List.of(crowded, last)) {
-                assertThat(other.outcome(id(sent)).getStringProperty("outcome"))
+                assertThat(other.outcome(Party.messageId(sent)).getStringProperty("outcome"))
                         .isEqualTo("accepted");
             }
             Path receipt = receipt(ChannelHub.FILES, filedMessage);
@@ -301,16 +302,16 @@ class OthersGoOnTest {
             for (int i = 0; i < 3; i++) {
                 byte[] ping = Party.of(hub, BANK).ping(QUIET);
                 bank.submitUnaddressed(plain(bank, ping));
-                assertThat(bank.outcome(id(ping)).getStringProperty("outcome"))
+                assertThat(bank.outcome(Party.messageId(ping)).getStringProperty("outcome"))
                         .isEqualTo("accepted");
             }
             assertThat(clamd.silent()).isEqualTo(2);
 
             clamd.speak();
-            long first = index(other.outcome(id(crowded)));
-            assertThat(index(other.outcome(id(behind)))).isGreaterThan(first);
-            assertThat(index(one.outcome(id(ofOne)))).isPositive();
-            assertThat(index(two.outcome(id(ofTwo)))).isPositive();
+            long first = index(other.outcome(Party.messageId(crowded)));
+            assertThat(index(other.outcome(Party.messageId(behind)))).isGreaterThan(first);
+            assertThat(index(one.outcome(Party.messageId(ofOne)))).isPositive();
+            assertThat(index(two.outcome(Party.messageId(ofTwo)))).isPositive();
         }
     }
 
@@ -330,13 +331,13 @@ class OthersGoOnTest {
             for (int i = 0; i < 3; i++) {
                 byte[] ping = Party.of(hub, QUIET).ping(BANK);
                 other.submitUnaddressed(plain(other, ping));
-                assertThat(other.outcome(id(ping)).getStringProperty("outcome"))
+                assertThat(other.outcome(Party.messageId(ping)).getStringProperty("outcome"))
                         .isEqualTo("accepted");
             }
             assertThat(clamd.silent()).isEqualTo(1);
 
             clamd.speak();
-            assertThat(index(one.outcome(id(slow)))).isPositive();
+            assertThat(index(one.outcome(Party.messageId(slow)))).isPositive();
         }
     }
 
@@ -368,8 +369,8 @@ class OthersGoOnTest {
             assertThat(cpuOfReader() - before).isLessThan(ofMillis(80).toNanos());
 
             lock.rollback();
-            assertThat(index(one.outcome(id(first)))).isPositive();
-            assertThat(index(other.outcome(id(later)))).isPositive();
+            assertThat(index(one.outcome(Party.messageId(first)))).isPositive();
+            assertThat(index(other.outcome(Party.messageId(later)))).isPositive();
         }
     }
 
@@ -421,7 +422,8 @@ class OthersGoOnTest {
 
     private static void assertAccepted(AmqpParty sender, byte[] cms) throws JMSException {
         sender.submit(cms);
-        assertThat(sender.outcome(id(cms)).getStringProperty("outcome")).isEqualTo("accepted");
+        assertThat(sender.outcome(Party.messageId(cms)).getStringProperty("outcome"))
+                .isEqualTo("accepted");
     }
 
     private static BytesMessage parcel(AmqpParty sender, byte[] cms, byte[] content)
@@ -445,19 +447,14 @@ class OthersGoOnTest {
     }
 
     private static Path receipt(String agency, byte[] cms) {
-        return channels.trees().resolve(agency).resolve("receipts/" + id(cms) + ".json");
+        return channels.trees()
+                .resolve(agency)
+                .resolve("receipts/" + Party.messageId(cms) + ".json");
     }
 
     private static void write(String agency, String name, byte[] bytes) throws IOException {
         Path writing = in(agency).resolve("." + UUID.randomUUID());
         Files.write(writing, bytes);
         Files.move(writing, in(agency).resolve(name), StandardCopyOption.ATOMIC_MOVE);
-    }
-
-    private static String id(byte[] cms) {
-        return Json.MAPPER
-                .readTree(new CmsReader().read(cms).orThrow().content())
-                .path("id")
-                .asString();
     }
 }

@@ -14,26 +14,19 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Stream;
-import org.apache.qpid.jms.JmsSendTimedOutException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.node.ObjectNode;
 import vn.liennganh.directory.Limit;
 import vn.liennganh.directory.limit.AgencyLimits;
 import vn.liennganh.message.AgencyId;
-import vn.liennganh.message.Json;
-import vn.liennganh.partner.client.Draft;
-import vn.liennganh.partner.client.MessageIds;
+import vn.liennganh.support.Scratch;
 import vn.liennganh.support.Tools;
 
 /** An agency's rates hold on every channel; who is too fast is slowed down, and nobody else is. */
@@ -80,24 +73,23 @@ class PacedChannelsTest {
     void a_flooding_amqp_partner_gets_no_credit_and_is_read_at_its_rate_while_others_go_on()
             throws Exception {
         Party flooder = Party.of(hub, FLOODER);
-        List<UUID> ids = new ArrayList<>();
-        List<byte[]> flood = pings(flooder, ids, FLOOD);
+        AmqpPings flood = pings(flooder, FLOOD);
         long began = System.nanoTime();
         int stops = 0;
         int quiet = 0;
         try (AmqpParty many = AmqpParty.impatient(hub, FLOODER);
                 MessageProducer producer = many.producer();
                 AmqpParty one = AmqpParty.of(hub, QUIET)) {
-            for (byte[] ping : flood) {
+            for (byte[] ping : flood.all()) {
                 BytesMessage message = many.session().createBytesMessage();
                 message.writeBytes(ping);
-                while (!credited(producer, message)) {
+                while (!AmqpParty.credited(producer, message)) {
                     stops++;
                     // Somebody else, in the middle of it.
                     long asked = System.nanoTime();
                     byte[] calm = Party.of(hub, QUIET).ping(SINK);
                     one.submit(calm);
-                    assertThat(one.outcome(id(calm)).getStringProperty("outcome"))
+                    assertThat(one.outcome(Party.messageId(calm)).getStringProperty("outcome"))
                             .isEqualTo("accepted");
                     assertThat(Duration.ofNanos(System.nanoTime() - asked))
                             .isLessThan(Duration.ofSeconds(5));
@@ -107,7 +99,7 @@ class PacedChannelsTest {
             assertThat(stops).isPositive();
             assertThat(quiet).isEqualTo(stops);
             try (MessageConsumer receipts = many.consumer("agency." + FLOODER + ".receipts")) {
-                for (UUID id : ids) {
+                for (UUID id : flood.ids()) {
                     BytesMessage outcome = (BytesMessage) receipts.receive(30_000);
                     assertThat(outcome).as("verdict on %s", id).isNotNull();
                     assertThat(outcome.getJMSCorrelationID()).isEqualTo(id.toString());
@@ -126,19 +118,17 @@ class PacedChannelsTest {
     void a_link_without_an_address_leads_into_the_same_lane_and_hears_when_it_is_full()
             throws Exception {
         Party flooder = Party.of(hub, FLOODER);
-        List<UUID> ids = new ArrayList<>();
         List<UUID> taken = new ArrayList<>();
         int refused = 0;
         try (AmqpParty many = AmqpParty.of(hub, FLOODER);
                 MessageProducer anybody = many.session().createProducer(null)) {
             Queue submissions = many.session().createQueue("hub.submissions");
-            List<byte[]> flood = pings(flooder, ids, 150);
-            for (int i = 0; i < flood.size(); i++) {
+            for (byte[] ping : pings(flooder, 150).all()) {
                 BytesMessage message = many.session().createBytesMessage();
-                message.writeBytes(flood.get(i));
+                message.writeBytes(ping);
                 try {
                     anybody.send(submissions, message);
-                    taken.add(ids.get(i));
+                    taken.add(Party.messageId(ping));
                 } catch (JMSException full) {
                     assertThat(full.getMessage()).contains("wait, then send it again");
                     refused++;
@@ -164,24 +154,28 @@ class PacedChannelsTest {
                         () ->
                                 Files.isDirectory(slow.resolve("error"))
                                         && Files.isDirectory(other.resolve("error")));
-        List<UUID> ids = new ArrayList<>();
+        AmqpPings pings = pings(Party.of(hub, ChannelHub.FILES), 24);
         long began = System.nanoTime();
-        for (byte[] ping : pings(Party.of(hub, ChannelHub.FILES), ids, 24)) {
+        for (byte[] ping : pings.all()) {
             drop(slow, UUID.randomUUID().toString(), ping);
         }
         byte[] calm = Party.of(hub, ChannelHub.OTHER_FILES).ping(SINK);
         drop(other, "calm", calm);
         await().atMost(Duration.ofSeconds(5))
-                .until(() -> Files.exists(other.resolve("receipts/" + id(calm) + ".json")));
-        assertThat(list(slow.resolve("in"))).isNotEmpty();
+                .until(
+                        () ->
+                                Files.exists(
+                                        other.resolve(
+                                                "receipts/" + Party.messageId(calm) + ".json")));
+        assertThat(Scratch.names(slow.resolve("in"))).isNotEmpty();
 
-        for (UUID id : ids) {
+        for (UUID id : pings.ids()) {
             await().atMost(PATIENCE)
                     .until(() -> Files.exists(slow.resolve("receipts/" + id + ".json")));
         }
         assertThat(Duration.ofNanos(System.nanoTime() - began))
                 .isGreaterThan(Duration.ofSeconds(4));
-        assertThat(list(slow.resolve("error"))).isEmpty();
+        assertThat(Scratch.names(slow.resolve("error"))).isEmpty();
         assertThat(paused(ChannelHub.FILES, "file")).isPositive();
     }
 
@@ -237,42 +231,18 @@ class PacedChannelsTest {
         try (AmqpParty again = AmqpParty.of(hub, CROWDED)) {
             byte[] ping = Party.of(hub, CROWDED).ping(SINK);
             again.submit(ping);
-            assertThat(again.outcome(id(ping)).getStringProperty("outcome")).isEqualTo("accepted");
+            assertThat(again.outcome(Party.messageId(ping)).getStringProperty("outcome"))
+                    .isEqualTo("accepted");
         }
     }
 
     /** Where the broker keeps bodies that do not fit into its memory. */
     private static List<String> large() throws IOException {
-        return list(hub.dataDir().resolve("broker/large"));
+        return Scratch.names(hub.dataDir().resolve("broker/large"));
     }
 
-    private static List<byte[]> pings(Party sender, List<UUID> ids, int count) {
-        Party calm = Party.of(hub, QUIET);
-        ObjectNode sample = (ObjectNode) calm.hub().sample("sandbox.ping");
-        OffsetDateTime now = calm.hub().whoami().time();
-        List<byte[]> pings = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            UUID id = MessageIds.next(Clock.systemUTC());
-            ids.add(id);
-            pings.add(
-                    sender.sealed(
-                            Draft.of(sample)
-                                    .from(sender.id())
-                                    .to(List.of(SINK))
-                                    .at(now)
-                                    .opening(id)));
-        }
-        return pings;
-    }
-
-    private static boolean credited(MessageProducer producer, BytesMessage message)
-            throws JMSException {
-        try {
-            producer.send(message);
-            return true;
-        } catch (JmsSendTimedOutException none) {
-            return false;
-        }
+    private static AmqpPings pings(Party sender, int count) {
+        return AmqpPings.of(sender, Party.of(hub, QUIET), SINK, count);
     }
 
     private static double paused(String agency, String channel) {
@@ -285,19 +255,5 @@ class PacedChannelsTest {
         Path writing = tree.resolve("in/." + UUID.randomUUID());
         Files.write(writing, bytes);
         Files.move(writing, tree.resolve("in/" + name + ".p7m"), StandardCopyOption.ATOMIC_MOVE);
-    }
-
-    private static List<String> list(Path folder) throws IOException {
-        try (Stream<Path> all = Files.list(folder)) {
-            return all.map(file -> file.getFileName().toString()).toList();
-        }
-    }
-
-    private static UUID id(byte[] cms) {
-        return UUID.fromString(
-                Json.MAPPER
-                        .readTree(new vn.liennganh.pki.CmsReader().read(cms).orThrow().content())
-                        .path("id")
-                        .asString());
     }
 }

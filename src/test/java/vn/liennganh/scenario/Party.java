@@ -1,5 +1,7 @@
 package vn.liennganh.scenario;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -20,9 +22,11 @@ import javax.net.ssl.SSLContext;
 import tools.jackson.databind.node.ObjectNode;
 import vn.liennganh.message.AgencyId;
 import vn.liennganh.message.Envelope;
+import vn.liennganh.message.EnvelopeReader;
 import vn.liennganh.message.Json;
 import vn.liennganh.message.Receipt;
 import vn.liennganh.message.Sha256;
+import vn.liennganh.message.Statement;
 import vn.liennganh.partner.client.Acknowledgement;
 import vn.liennganh.partner.client.Draft;
 import vn.liennganh.partner.client.HubClient;
@@ -33,6 +37,7 @@ import vn.liennganh.partner.client.Opened;
 import vn.liennganh.partner.client.Patience;
 import vn.liennganh.partner.client.Signer;
 import vn.liennganh.partner.client.Trust;
+import vn.liennganh.pki.CmsReader;
 import vn.liennganh.pki.Pem;
 import vn.liennganh.pki.SealKey;
 import vn.liennganh.pki.TlsIdentity;
@@ -182,9 +187,43 @@ public final class Party {
         }
     }
 
+    /** Of which kinds the evidence is that this agency gets of a message, in its order. */
+    public List<String> attested(UUID message) {
+        return hub.evidence(message).stream()
+                .map(one -> Statement.read(one.statement()).orElseThrow().kind().wireName())
+                .toList();
+    }
+
+    /** What a signed message says; its signatures are not looked at. */
+    public static Envelope envelope(byte[] cms) {
+        return EnvelopeReader.read(new CmsReader().read(cms).orThrow().content()).value();
+    }
+
+    /** The id of a signed message. */
+    public static UUID messageId(byte[] cms) {
+        return envelope(cms).id();
+    }
+
+    /** The id of the message that a receipt is for. */
+    public static UUID messageId(Receipt receipt) {
+        return Statement.read(receipt.statement()).orElseThrow().messageId();
+    }
+
     /** Everything in the inbox, waiting up to twenty seconds for the first. */
     public List<InboxItem> inbox() {
         return page(Duration.ofSeconds(20)).items();
+    }
+
+    /** The message in the inbox, once it lies there. */
+    public InboxItem delivered(UUID message) {
+        return await().atMost(Duration.ofSeconds(20))
+                .until(
+                        () ->
+                                page(Duration.ZERO).items().stream()
+                                        .filter(item -> item.id().equals(message))
+                                        .findFirst(),
+                        Optional::isPresent)
+                .orElseThrow();
     }
 
     public InboxPage page(Duration wait) {

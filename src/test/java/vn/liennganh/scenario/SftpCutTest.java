@@ -19,13 +19,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import vn.liennganh.delivery.sftp.SftpPort;
-import vn.liennganh.message.EnvelopeReader;
 import vn.liennganh.message.Receipt;
 import vn.liennganh.message.Sha256;
 import vn.liennganh.message.Statement;
 import vn.liennganh.partner.client.InboxItem;
 import vn.liennganh.partner.client.Problem;
-import vn.liennganh.pki.CmsReader;
 import vn.liennganh.support.CuttingProxy;
 import vn.liennganh.support.Tools;
 
@@ -103,7 +101,7 @@ class SftpCutTest {
         try (SftpParty me = SftpParty.of(channels.hub(), ME)) {
             me.put("in/" + way + "-marker.p7m", marker);
         }
-        appeared(tree.resolve("receipts/" + id(marker) + ".json"));
+        appeared(tree.resolve("receipts/" + Party.messageId(marker) + ".json"));
 
         // The hub has looked at all of them by now.
         int begun = 0;
@@ -114,7 +112,7 @@ class SftpCutTest {
             String digest = Sha256.of(content).hex();
             begun += way.isThereInPart(tree, one.getKey(), one.getValue()) ? 1 : 0;
             halfContents += way.isThereInPart(tree, digest, content) ? 1 : 0;
-            kept += accepted(id(one.getValue())).isEmpty() ? 0 : 1;
+            kept += accepted(Party.messageId(one.getValue())).isEmpty() ? 0 : 1;
         }
         assertThat(begun).as("messages that are there in part").isPositive();
         assertThat(halfContents).as("contents that are there in part").isPositive();
@@ -127,27 +125,20 @@ class SftpCutTest {
             }
             await().atMost(PATIENCE).until(() -> me.list("in").isEmpty());
             for (byte[] cms : sent.values()) {
-                appeared(tree.resolve("receipts/" + id(cms) + ".json"));
+                UUID id = Party.messageId(cms);
+                String receipt = "receipts/" + id + ".json";
+                appeared(tree.resolve(receipt));
                 assertThat(me.list("receipts"))
-                        .filteredOn(name -> name.contains(id(cms).toString()))
+                        .filteredOn(name -> name.contains(id.toString()))
                         .hasSize(1);
-                assertThat(accepted(id(cms)))
+                byte[] stated = Receipt.read(me.get(receipt)).orElseThrow().statement();
+                assertThat(accepted(id))
                         .singleElement()
-                        .satisfies(
-                                it ->
-                                        assertThat(it)
-                                                .isEqualTo(
-                                                        Receipt.read(
-                                                                        me.get(
-                                                                                "receipts/"
-                                                                                        + id(cms)
-                                                                                        + ".json"))
-                                                                .orElseThrow()
-                                                                .statement()));
+                        .satisfies(it -> assertThat(it).isEqualTo(stated));
             }
             assertThat(me.list("error")).isEmpty();
         }
-        List<UUID> ids = sent.values().stream().map(SftpCutTest::id).toList();
+        List<UUID> ids = sent.values().stream().map(Party::messageId).toList();
         await().atMost(PATIENCE)
                 .untilAsserted(
                         () ->
@@ -163,7 +154,7 @@ class SftpCutTest {
         try (CuttingProxy proxy = proxy()) {
             byte[] cms = delivered();
             try (SftpParty me = SftpParty.at(proxy.port(), ME)) {
-                assertThat(take(me, id(cms))).isEqualTo(cms);
+                assertThat(take(me, Party.messageId(cms))).isEqualTo(cms);
                 up = proxy.up();
                 down = proxy.down();
             }
@@ -173,7 +164,7 @@ class SftpCutTest {
         int taken = 0;
         for (int i = 0; i <= CUTS + CUTS / 2; i++) {
             byte[] cms = delivered();
-            UUID id = id(cms);
+            UUID id = Party.messageId(cms);
             sent.put(id, cms);
             try (CuttingProxy proxy = proxy()) {
                 if (i <= CUTS) {
@@ -188,7 +179,7 @@ class SftpCutTest {
                 }
             }
             // In this order: what is consigned was taken before.
-            if (kinds(id).contains(CONSIGNMENT)) {
+            if (office.attested(id).contains(CONSIGNMENT)) {
                 assertThat(tree.resolve("out/" + id + ".p7m")).doesNotExist();
             }
             taken += Files.exists(tree.resolve("out/" + id + ".taken")) ? 1 : 0;
@@ -211,7 +202,7 @@ class SftpCutTest {
             await().atMost(PATIENCE)
                     .untilAsserted(
                             () ->
-                                    assertThat(kinds(id))
+                                    assertThat(office.attested(id))
                                             .containsExactlyInAnyOrder(
                                                     ACCEPTANCE, "RelayAcceptance", CONSIGNMENT));
         }
@@ -243,7 +234,7 @@ class SftpCutTest {
     private static byte[] delivered() {
         byte[] cms = office.ping(ME);
         office.send(cms);
-        appeared(tree.resolve("out/" + id(cms) + ".p7m"));
+        appeared(tree.resolve("out/" + Party.messageId(cms) + ".p7m"));
         return cms;
     }
 
@@ -271,15 +262,7 @@ class SftpCutTest {
         }
     }
 
-    private static List<String> kinds(UUID message) {
-        return office.hub().evidence(message).stream().map(it -> kind(it.statement())).toList();
-    }
-
     private static String kind(byte[] statement) {
         return Statement.read(statement).orElseThrow().kind().wireName();
-    }
-
-    private static UUID id(byte[] cms) {
-        return EnvelopeReader.read(new CmsReader().read(cms).orThrow().content()).value().id();
     }
 }

@@ -5,24 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.liennganh.delivery.sftp.SftpPort;
-import vn.liennganh.message.Json;
 import vn.liennganh.message.Receipt;
 import vn.liennganh.message.Sha256;
-import vn.liennganh.pki.CmsReader;
+import vn.liennganh.support.Program;
 import vn.liennganh.support.Tools;
 
 /** Files by SFTP with OpenSSH's own client, as the guide for partners has it. */
@@ -61,7 +58,7 @@ class SftpInteropTest {
 
         sftp("put m.p7m in/m.tmp", "rename in/m.tmp in/m.p7m");
 
-        String receipt = "receipts/" + id(cms) + ".json";
+        String receipt = "receipts/" + Party.messageId(cms) + ".json";
         await().atMost(ofSeconds(20)).until(() -> sftp("ls receipts").contains(receipt));
         sftp("get " + receipt + " receipt.json", "rm " + receipt);
         assertThat(Receipt.read(Files.readAllBytes(folder.resolve("receipt.json"))))
@@ -88,7 +85,7 @@ class SftpInteropTest {
 
         sftp("reput c in/" + digest.hex(), "put n.p7m in/.n", "rename in/.n in/n.p7m");
 
-        String receipt = "receipts/" + id(cms) + ".json";
+        String receipt = "receipts/" + Party.messageId(cms) + ".json";
         await().atMost(ofSeconds(20)).until(() -> sftp("ls receipts").contains(receipt));
         assertThat(target).doesNotExist();
     }
@@ -158,20 +155,11 @@ class SftpInteropTest {
     /**
      * @param exit what it must end with; -1 for anything
      */
-    private static String run(int exit, List<String> command) throws Exception {
-        Process process = start(command);
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        String said = Files.readString(folder.resolve("out.txt"), StandardCharsets.UTF_8);
+    private static String run(int exit, List<String> command) {
+        Program ended = Program.run(folder, command.toArray(String[]::new));
         if (exit >= 0) {
-            assertThat(process.exitValue()).as("%s: %s", command, said).isEqualTo(exit);
+            assertThat(ended.exit()).as("%s: %s", command, ended.said()).isEqualTo(exit);
         }
-        return said;
-    }
-
-    private static String id(byte[] cms) {
-        return Json.MAPPER
-                .readTree(new CmsReader().read(cms).orThrow().content())
-                .path("id")
-                .asString();
+        return ended.said();
     }
 }

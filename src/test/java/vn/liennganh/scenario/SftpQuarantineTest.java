@@ -20,11 +20,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
-import vn.liennganh.message.EnvelopeReader;
 import vn.liennganh.message.Json;
 import vn.liennganh.message.Sha256;
 import vn.liennganh.partner.client.Draft;
-import vn.liennganh.pki.CmsReader;
 import vn.liennganh.support.Tools;
 
 /**
@@ -177,7 +175,7 @@ class SftpQuarantineTest {
     }
 
     private static void accepted(byte[] cms) throws IOException {
-        UUID id = EnvelopeReader.read(new CmsReader().read(cms).orThrow().content()).value().id();
+        UUID id = Party.messageId(cms);
         String receipt = id + ".json";
         await(receipt).atMost(PATIENCE).until(() -> me.list("receipts").contains(receipt));
         List<String> left = me.list("in");

@@ -7,7 +7,6 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.UUID;
 import org.apache.sshd.sftp.client.SftpClient;
 import org.apache.sshd.sftp.client.SftpClient.OpenMode;
@@ -15,7 +14,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import vn.liennganh.message.Json;
 import vn.liennganh.message.Receipt;
-import vn.liennganh.pki.CmsReader;
 
 /** Files by SFTP with the client of Apache MINA: what a partner does. */
 class SftpScenarioTest {
@@ -40,12 +38,14 @@ class SftpScenarioTest {
         try (SftpParty me = SftpParty.of(channels.hub(), ME)) {
             me.put("in/hello.p7m", cms);
 
-            byte[] receipt = arrived(me, "receipts/" + id(cms) + ".json");
+            byte[] receipt = arrived(me, "receipts/" + Party.messageId(cms) + ".json");
             assertThat(Receipt.read(receipt).orElseThrow().statement())
                     .isEqualTo(files.send(cms).statement());
-            me.files().remove("receipts/" + id(cms) + ".json");
+            me.files().remove("receipts/" + Party.messageId(cms) + ".json");
             me.put("in/again.p7m", cms);
-            assertThat(Receipt.read(arrived(me, "receipts/" + id(cms) + ".json")).orElseThrow())
+            assertThat(
+                            Receipt.read(arrived(me, "receipts/" + Party.messageId(cms) + ".json"))
+                                    .orElseThrow())
                     .extracting(one -> one.log().checkpoint())
                     .isEqualTo(Receipt.read(receipt).orElseThrow().log().checkpoint());
             assertThat(me.list("error")).noneMatch(name -> name.startsWith("again"));
@@ -69,14 +69,15 @@ class SftpScenarioTest {
     void a_message_comes_bit_for_bit_and_taking_it_is_consignment() throws Exception {
         byte[] cms = other.ping(ME);
         other.send(cms);
-        UUID id = UUID.fromString(id(cms));
+        UUID id = Party.messageId(cms);
         try (SftpParty me = SftpParty.of(channels.hub(), ME)) {
             assertThat(arrived(me, "out/" + id + ".p7m")).isEqualTo(cms);
-            assertThat(kinds(id)).doesNotContain("ContentConsignment");
+            assertThat(files.attested(id)).doesNotContain("ContentConsignment");
 
             me.files().rename("out/" + id + ".p7m", "out/" + id + ".taken");
 
-            await().atMost(ofSeconds(10)).until(() -> kinds(id).contains("ContentConsignment"));
+            await().atMost(ofSeconds(10))
+                    .until(() -> files.attested(id).contains("ContentConsignment"));
         }
     }
 
@@ -93,12 +94,12 @@ class SftpScenarioTest {
         try (SftpParty me = SftpParty.of(channels.hub(), ME)) {
             byte[] marker = files.ping("X99.11.001");
             me.put("in/marker.p7m", marker);
-            arrived(me, "receipts/" + id(marker) + ".json");
+            arrived(me, "receipts/" + Party.messageId(marker) + ".json");
             assertThat(me.files().stat("in/cut.p7m").getSize()).isEqualTo(half);
 
             me.write("in/cut.p7m", half, Arrays.copyOfRange(cms, half, cms.length));
 
-            arrived(me, "receipts/" + id(cms) + ".json");
+            arrived(me, "receipts/" + Party.messageId(cms) + ".json");
             assertThat(me.list("error")).noneMatch(name -> name.contains("cut"));
         }
     }
@@ -123,18 +124,5 @@ class SftpScenarioTest {
         await().atMost(ofSeconds(20))
                 .until(() -> me.list(folder).contains(path.substring(folder.length() + 1)));
         return me.get(path);
-    }
-
-    private static String id(byte[] cms) {
-        return Json.MAPPER
-                .readTree(new CmsReader().read(cms).orThrow().content())
-                .path("id")
-                .asString();
-    }
-
-    private static List<String> kinds(UUID message) {
-        return files.hub().evidence(message).stream()
-                .map(one -> Json.MAPPER.readTree(one.statement()).path("kind").asString())
-                .toList();
     }
 }

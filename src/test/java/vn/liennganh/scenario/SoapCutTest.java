@@ -20,11 +20,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import vn.liennganh.delivery.ParkedDelivery;
 import vn.liennganh.delivery.ParkingLot;
 import vn.liennganh.intake.AttachmentStore;
-import vn.liennganh.message.EnvelopeReader;
 import vn.liennganh.message.Sha256;
-import vn.liennganh.message.Statement;
 import vn.liennganh.partner.client.InboxItem;
-import vn.liennganh.pki.CmsReader;
 import vn.liennganh.support.CuttingProxy;
 import vn.liennganh.support.Tools;
 
@@ -50,7 +47,7 @@ class SoapCutTest {
     private record Sent(byte[] cms, byte[] content) {
 
         UUID id() {
-            return EnvelopeReader.read(new CmsReader().read(cms).orThrow().content()).value().id();
+            return Party.messageId(cms);
         }
     }
 
@@ -127,7 +124,7 @@ class SoapCutTest {
                 .filteredOn(sent::containsKey)
                 .containsExactlyInAnyOrderElementsOf(sent.keySet());
         for (UUID id : sent.keySet()) {
-            assertThat(kinds(id))
+            assertThat(sender.attested(id))
                     .containsExactlyInAnyOrder(
                             "SubmissionAcceptance", "RelayAcceptance", "ContentConsignment");
         }
@@ -151,7 +148,8 @@ class SoapCutTest {
 
     private static void consigned(Sent one) {
         sender.send(one.cms());
-        await().atMost(PATIENCE).until(() -> kinds(one.id()).contains("ContentConsignment"));
+        await().atMost(PATIENCE)
+                .until(() -> sender.attested(one.id()).contains("ContentConsignment"));
     }
 
     /** The content of a call that was cut may be missing its end; of the last one it may not. */
@@ -174,12 +172,6 @@ class SoapCutTest {
     private static List<SoapRecipient.Delivered> delivered(String agency, UUID message) {
         return services.server().delivered(SoapServices.path(agency)).stream()
                 .filter(call -> message.toString().equals(call.id()))
-                .toList();
-    }
-
-    private static List<String> kinds(UUID message) {
-        return sender.hub().evidence(message).stream()
-                .map(one -> Statement.read(one.statement()).orElseThrow().kind().wireName())
                 .toList();
     }
 }

@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -21,14 +20,11 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.w3c.dom.Document;
-import vn.liennganh.directory.Directory;
-import vn.liennganh.message.AgencyId;
-import vn.liennganh.message.Json;
 import vn.liennganh.message.Sha256;
-import vn.liennganh.message.Statement;
 import vn.liennganh.pki.CmsReader;
 import vn.liennganh.pki.Pem;
 import vn.liennganh.support.HttpsReceiver;
+import vn.liennganh.support.Program;
 import vn.liennganh.support.Tools;
 
 /**
@@ -57,20 +53,10 @@ class SoapPushInteropTest {
         receiver = channels.receiver();
         sender = Party.of(hub, "X99.11.001");
         receiver.answer(PATH, SoapPushInteropTest::taken);
-        channels.channel(
+        channels.pushed(
                 AGENCY,
                 "channel: soap\n    soap: mutual-tls\n    push: {url: \"https://localhost:%d%s\", version: \"1.2\"}"
                         .formatted(receiver.port(), PATH));
-        Directory directory = hub.bean(Directory.class);
-        await().atMost(ofSeconds(20))
-                .until(
-                        () ->
-                                directory
-                                        .agency(AgencyId.of(AGENCY))
-                                        .orElseThrow()
-                                        .reach()
-                                        .push()
-                                        .isPresent());
     }
 
     @AfterAll
@@ -98,8 +84,9 @@ class SoapPushInteropTest {
             throws Exception {
         byte[] cms = sender.ping(AGENCY);
         sender.send(cms);
-        UUID id = UUID.fromString(idOf(cms));
-        await().atMost(ofSeconds(20)).until(() -> kinds(id).contains("ContentConsignment"));
+        UUID id = Party.messageId(cms);
+        await().atMost(ofSeconds(20))
+                .until(() -> sender.attested(id).contains("ContentConsignment"));
 
         byte[] call =
                 receiver.calls(PATH).stream()
@@ -152,13 +139,6 @@ class SoapPushInteropTest {
                 .hasBinaryContent(new CmsReader().read(cms).orThrow().content());
     }
 
-    private static String idOf(byte[] cms) {
-        return Json.MAPPER
-                .readTree(new CmsReader().read(cms).orThrow().content())
-                .path("id")
-                .asString();
-    }
-
     /** Of the first such element. */
     private static String text(Document call, String name) {
         return call.getElementsByTagNameNS(NAMESPACE, name).item(0).getTextContent();
@@ -185,23 +165,7 @@ class SoapPushInteropTest {
                         + " 2>&1 || true");
     }
 
-    private String run(String... command) throws Exception {
-        Path out = folder.resolve("out.txt");
-        Process process =
-                new ProcessBuilder(command)
-                        .directory(folder.toFile())
-                        .redirectErrorStream(true)
-                        .redirectOutput(out.toFile())
-                        .start();
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        String said = Files.readString(out);
-        assertThat(process.exitValue()).as(said).isZero();
-        return said;
-    }
-
-    private static List<String> kinds(UUID message) {
-        return sender.hub().evidence(message).stream()
-                .map(one -> Statement.read(one.statement()).orElseThrow().kind().wireName())
-                .toList();
+    private String run(String... command) {
+        return Program.run(folder, command).well();
     }
 }

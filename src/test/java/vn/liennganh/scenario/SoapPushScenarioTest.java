@@ -22,7 +22,6 @@ import vn.liennganh.delivery.ParkedDelivery;
 import vn.liennganh.delivery.ParkingLot;
 import vn.liennganh.intake.AttachmentStore;
 import vn.liennganh.message.Json;
-import vn.liennganh.message.Receipt;
 import vn.liennganh.message.Sha256;
 import vn.liennganh.partner.client.Draft;
 import vn.liennganh.support.Tools;
@@ -74,12 +73,12 @@ class SoapPushScenarioTest {
     @ValueSource(strings = {SOAP_12, SOAP_11, MUTUAL_TLS})
     void a_service_of_the_wsdl_gets_the_very_bytes_and_that_is_consignment(String agency) {
         byte[] cms = sender.ping(agency);
-        UUID id = messageId(sender.send(cms));
+        UUID id = Party.messageId(sender.send(cms));
 
         await().atMost(ofSeconds(20))
                 .until(
                         () ->
-                                kinds(id)
+                                sender.attested(id)
                                         .containsAll(
                                                 List.of("RelayAcceptance", "ContentConsignment")));
         assertThat(recipient.delivered(path(agency)))
@@ -114,9 +113,10 @@ class SoapPushScenarioTest {
                 .put("size", plan.length)
                 .put("sha256", digest.hex());
 
-        UUID id = messageId(sender.send(sender.sealed(Draft.of(document))));
+        UUID id = Party.messageId(sender.send(sender.sealed(Draft.of(document))));
 
-        await().atMost(ofSeconds(20)).until(() -> kinds(id).contains("ContentConsignment"));
+        await().atMost(ofSeconds(20))
+                .until(() -> sender.attested(id).contains("ContentConsignment"));
         assertThat(recipient.delivered(path(SOAP_12)))
                 .filteredOn(it -> it.id().equals(id.toString()))
                 .singleElement()
@@ -136,12 +136,13 @@ class SoapPushScenarioTest {
         ParkedDelivery parked = parked(id);
         assertThat(parked.reason()).isEqualTo("push-soap-fault");
         assertThat(parked.attempts()).isEqualTo(3);
-        assertThat(kinds(id)).doesNotContain("ContentConsignment");
+        assertThat(sender.attested(id)).doesNotContain("ContentConsignment");
 
         recipient.behave(path(SOAP_12));
         assertThat(parking.retry(parked.number())).isTrue();
 
-        await().atMost(ofSeconds(20)).until(() -> kinds(id).contains("ContentConsignment"));
+        await().atMost(ofSeconds(20))
+                .until(() -> sender.attested(id).contains("ContentConsignment"));
         assertThat(times(SOAP_12, id)).as("under the same id each time").isEqualTo(4);
     }
 
@@ -151,7 +152,7 @@ class SoapPushScenarioTest {
 
         assertThat(parked(id).reason()).isEqualTo("push-answer-unproved");
         assertThat(times(IMPOSTOR, id)).isEqualTo(3);
-        assertThat(kinds(id)).doesNotContain("RelayAcceptance", "ContentConsignment");
+        assertThat(sender.attested(id)).doesNotContain("RelayAcceptance", "ContentConsignment");
     }
 
     @Test
@@ -160,7 +161,7 @@ class SoapPushScenarioTest {
         UUID id = ping(SOAP_11);
 
         assertThat(parked(id).reason()).isEqualTo("push-answer-wrong");
-        assertThat(kinds(id)).doesNotContain("ContentConsignment");
+        assertThat(sender.attested(id)).doesNotContain("ContentConsignment");
     }
 
     @Test
@@ -206,18 +207,21 @@ class SoapPushScenarioTest {
         await().atMost(ofSeconds(20)).until(() -> hanging.getCount() == 0);
 
         UUID other = ping(SOAP_12);
-        await().atMost(ofSeconds(10)).until(() -> kinds(other).contains("ContentConsignment"));
-        assertThat(kinds(first)).doesNotContain("ContentConsignment");
+        await().atMost(ofSeconds(10))
+                .until(() -> sender.attested(other).contains("ContentConsignment"));
+        assertThat(sender.attested(first)).doesNotContain("ContentConsignment");
 
         over.countDown();
-        await().atMost(ofSeconds(20)).until(() -> kinds(first).contains("ContentConsignment"));
+        await().atMost(ofSeconds(20))
+                .until(() -> sender.attested(first).contains("ContentConsignment"));
     }
 
     @Test
     void the_agency_asks_for_a_message_again_and_needs_no_secret() {
         Party agency = Party.of(channels.hub(), SOAP_12);
         UUID id = ping(SOAP_12);
-        await().atMost(ofSeconds(20)).until(() -> kinds(id).contains("ContentConsignment"));
+        await().atMost(ofSeconds(20))
+                .until(() -> sender.attested(id).contains("ContentConsignment"));
         assertThat(agency.hub().json("/webhook").path("sends").asString()).isEqualTo("soap");
 
         ObjectNode again = Json.MAPPER.createObjectNode();
@@ -228,18 +232,7 @@ class SoapPushScenarioTest {
     }
 
     private static UUID ping(String to) {
-        return messageId(sender.send(sender.ping(to)));
-    }
-
-    private static UUID messageId(Receipt receipt) {
-        return UUID.fromString(
-                Json.MAPPER.readTree(receipt.statement()).path("messageId").asString());
-    }
-
-    private static List<String> kinds(UUID message) {
-        return sender.hub().evidence(message).stream()
-                .map(one -> Json.MAPPER.readTree(one.statement()).path("kind").asString())
-                .toList();
+        return Party.messageId(sender.send(sender.ping(to)));
     }
 
     private static ParkedDelivery parked(UUID message) {

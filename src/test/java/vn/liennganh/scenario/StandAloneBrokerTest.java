@@ -7,14 +7,12 @@ import static org.awaitility.Awaitility.await;
 import jakarta.jms.BytesMessage;
 import jakarta.jms.Connection;
 import jakarta.jms.JMSException;
-import jakarta.jms.Message;
 import jakarta.jms.MessageConsumer;
 import jakarta.jms.Session;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -97,7 +95,9 @@ class StandAloneBrokerTest {
             assertThat(AmqpParty.bytes(delivery)).isEqualTo(order);
             await().atMost(PATIENCE)
                     .untilAsserted(
-                            () -> assertThat(kinds(id(draft))).contains("ContentConsignment"));
+                            () ->
+                                    assertThat(office.attested(id(draft)))
+                                            .contains("ContentConsignment"));
         }
     }
 
@@ -191,10 +191,10 @@ class StandAloneBrokerTest {
 
     @Test
     void a_broker_that_is_killed_loses_and_doubles_nothing() throws Exception {
-        Map<UUID, byte[]> sent = pings("X99.72.001", 30);
+        AmqpPings sent = AmqpPings.of(office, "X99.72.001", 30);
         int handed = 0;
         try (AmqpParty sender = AmqpParty.of(hub, OFFICE)) {
-            for (byte[] ping : sent.values()) {
+            for (byte[] ping : sent.all()) {
                 if (handed == 20) {
                     artemis.kill();
                 }
@@ -207,40 +207,40 @@ class StandAloneBrokerTest {
         artemis.start(hub.sandbox());
         await().atMost(PATIENCE).ignoreExceptions().until(StandAloneBrokerTest::letIn);
         try (AmqpParty sender = AmqpParty.of(hub, OFFICE)) {
-            for (byte[] ping : List.copyOf(sent.values()).subList(15, 30)) {
+            for (byte[] ping : sent.all().subList(15, 30)) {
                 sender.submit(ping);
             }
-            accepted(sender, sent);
+            sent.accepted(sender);
         }
         List<UUID> received = new ArrayList<>();
         try (AmqpParty receiver = AmqpParty.of(hub, "X99.72.001", Session.CLIENT_ACKNOWLEDGE);
                 MessageConsumer inbox = receiver.inbox()) {
             while (received.size() < 10) {
-                take(inbox, received);
+                AmqpPings.take(inbox, received);
             }
             artemis.kill();
         }
         artemis.start(hub.sandbox());
         await().atMost(PATIENCE).ignoreExceptions().until(StandAloneBrokerTest::letIn);
-        drain("X99.72.001", sent, received);
-        assertThat(received.stream().distinct()).containsExactlyElementsOf(sent.keySet());
-        attestedOnce(sent);
+        sent.drain(hub, received);
+        assertThat(received.stream().distinct()).containsExactlyElementsOf(sent.ids());
+        sent.attestedOnce();
     }
 
     @Test
     void a_hub_that_is_away_for_a_while_finds_what_happened_meanwhile() throws Exception {
         String recipient = "X99.91.001";
-        Map<UUID, byte[]> sent = pings(recipient, 6);
+        AmqpPings sent = AmqpPings.of(office, recipient, 6);
         List<UUID> received = new ArrayList<>();
         try (AmqpParty receiver = AmqpParty.of(hub, recipient, Session.CLIENT_ACKNOWLEDGE);
                 MessageConsumer inbox = receiver.inbox();
                 AmqpParty sender = AmqpParty.of(hub, OFFICE)) {
-            List<byte[]> all = List.copyOf(sent.values());
+            List<byte[]> all = sent.all();
             for (byte[] ping : all.subList(0, 3)) {
                 sender.submit(ping);
             }
             // One of them is with the partner, and the others wait there, before the hub goes.
-            take(inbox, received);
+            AmqpPings.take(inbox, received);
             await().atMost(PATIENCE)
                     .until(
                             () ->
@@ -249,8 +249,8 @@ class StandAloneBrokerTest {
                                                     .size()
                                             == 2);
             hub.close();
-            take(inbox, received);
-            take(inbox, received);
+            AmqpPings.take(inbox, received);
+            AmqpPings.take(inbox, received);
             for (byte[] ping : all.subList(3, 6)) {
                 sender.submit(ping);
             }
@@ -259,13 +259,13 @@ class StandAloneBrokerTest {
                     .isInstanceOf(JMSException.class);
             hub.restart();
             served();
-            accepted(sender, sent);
+            sent.accepted(sender);
             while (received.size() < 6) {
-                take(inbox, received);
+                AmqpPings.take(inbox, received);
             }
         }
-        assertThat(received).containsExactlyElementsOf(sent.keySet());
-        attestedOnce(sent);
+        assertThat(received).containsExactlyElementsOf(sent.ids());
+        sent.attestedOnce();
     }
 
     private static boolean letIn() throws JMSException {
@@ -274,68 +274,7 @@ class StandAloneBrokerTest {
         }
     }
 
-    private static void take(MessageConsumer inbox, List<UUID> into) throws JMSException {
-        Message next = inbox.receive(PATIENCE.toMillis());
-        assertThat(next).as("after %d", into.size()).isNotNull();
-        into.add(UUID.fromString(next.getStringProperty("id")));
-        next.acknowledge();
-    }
-
-    private static void drain(String recipient, Map<UUID, byte[]> sent, List<UUID> received)
-            throws JMSException {
-        try (AmqpParty receiver = AmqpParty.of(hub, recipient, Session.CLIENT_ACKNOWLEDGE);
-                MessageConsumer inbox = receiver.inbox()) {
-            while (!received.containsAll(sent.keySet())) {
-                take(inbox, received);
-            }
-            assertThat(inbox.receive(500)).isNull();
-        }
-    }
-
-    private static Map<UUID, byte[]> pings(String to, int count) {
-        Map<UUID, byte[]> pings = new LinkedHashMap<>();
-        for (int i = 0; i < count; i++) {
-            Draft draft = office.opening("sandbox.ping", to);
-            pings.put(id(draft), office.sealed(draft));
-        }
-        return pings;
-    }
-
-    /** Each has an outcome, and however many there are they are the same receipt. */
-    private static void accepted(AmqpParty sender, Map<UUID, byte[]> sent) throws JMSException {
-        Map<UUID, byte[]> statements = new LinkedHashMap<>();
-        try (MessageConsumer receipts = sender.consumer("agency." + OFFICE + ".receipts")) {
-            while (!statements.keySet().containsAll(sent.keySet())) {
-                BytesMessage outcome = (BytesMessage) receipts.receive(PATIENCE.toMillis());
-                assertThat(outcome).as("after %s", statements.keySet()).isNotNull();
-                UUID id = UUID.fromString(outcome.getJMSCorrelationID());
-                assertThat(outcome.getStringProperty("outcome")).isEqualTo("accepted");
-                byte[] statement = Receipt.read(AmqpParty.bytes(outcome)).orElseThrow().statement();
-                byte[] before = statements.put(id, statement);
-                assertThat(before == null ? statement : before).isEqualTo(statement);
-            }
-        }
-    }
-
-    private static void attestedOnce(Map<UUID, byte[]> sent) {
-        for (UUID id : sent.keySet()) {
-            await().atMost(PATIENCE)
-                    .untilAsserted(
-                            () ->
-                                    assertThat(kinds(id))
-                                            .containsExactly(
-                                                    "SubmissionAcceptance", "ContentConsignment"));
-        }
-    }
-
     private static UUID id(Draft draft) {
         return UUID.fromString(draft.field("id").asString());
-    }
-
-    private static List<String> kinds(UUID message) {
-        return office.hub().evidence(message).stream()
-                .map(receipt -> Statement.read(receipt.statement()).orElseThrow())
-                .map(statement -> statement.kind().wireName())
-                .toList();
     }
 }

@@ -18,14 +18,11 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 import vn.liennganh.desk.Desks;
-import vn.liennganh.message.Envelope;
-import vn.liennganh.message.EnvelopeReader;
 import vn.liennganh.message.Json;
 import vn.liennganh.message.WireTime;
 import vn.liennganh.partner.client.Draft;
 import vn.liennganh.partner.client.MessageIds;
 import vn.liennganh.partner.client.Problem;
-import vn.liennganh.pki.CmsReader;
 import vn.liennganh.statistics.figure.Period;
 
 /**
@@ -184,14 +181,14 @@ class StatisticsScenarioTest {
         office.send(
                 office.signed(office.opening("cassation-recommendation.request", "X99.31.000")));
         List<Long> cassation = row(now, "cassation");
-        Draft part = court.answering("judgment-clarification.answer", read(asked));
+        Draft part = court.answering("judgment-clarification.answer", Party.envelope(asked));
         ArrayNode answers = (ArrayNode) part.body().path("answers");
         JsonNode second = answers.remove(1);
         court.send(court.signed(part));
         assertThat(row(now, "explanation-correction"))
                 .as("a question is open")
                 .containsExactly(before.get(0) + 2, before.get(1), before.get(2) + 2);
-        Draft rest = court.answering("judgment-clarification.answer", read(asked));
+        Draft rest = court.answering("judgment-clarification.answer", Party.envelope(asked));
         rest.body().putArray("answers").add(second);
         court.send(court.signed(rest));
         assertThat(row(now, "explanation-correction"))
@@ -208,10 +205,6 @@ class StatisticsScenarioTest {
                 .as("both ways of review are one row")
                 .containsExactly(cassation.get(0) + 2, cassation.get(1), cassation.get(2) + 2);
         assertThat(RunningHub.shared().bean(Desks.class).rebuild()).isZero();
-    }
-
-    private static Envelope read(byte[] cms) {
-        return EnvelopeReader.read(new CmsReader().read(cms).orThrow().content()).value();
     }
 
     /** The shortest period that today lies in. */

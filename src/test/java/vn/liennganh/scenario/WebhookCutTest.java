@@ -18,13 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import vn.liennganh.delivery.ParkedDelivery;
 import vn.liennganh.delivery.ParkingLot;
-import vn.liennganh.directory.Directory;
-import vn.liennganh.message.AgencyId;
-import vn.liennganh.message.EnvelopeReader;
 import vn.liennganh.message.Json;
-import vn.liennganh.message.Statement;
 import vn.liennganh.partner.client.InboxItem;
-import vn.liennganh.pki.CmsReader;
 import vn.liennganh.support.CuttingProxy;
 import vn.liennganh.support.HttpsReceiver;
 import vn.liennganh.support.Tools;
@@ -63,21 +58,10 @@ class WebhookCutTest {
     private static void register(ChannelHub channels, String agency, String sends)
             throws IOException {
         Party.emptied(hub, agency);
-        channels.channel(
+        channels.pushed(
                 agency,
                 "channel: webhook\n    push: {url: \"https://localhost:%d%s\", sends: %s}"
                         .formatted(proxy.port(), path(agency), sends));
-        // The registry is read while the hub runs.
-        Directory directory = hub.bean(Directory.class);
-        await().atMost(PATIENCE)
-                .until(
-                        () ->
-                                directory
-                                        .agency(AgencyId.of(agency))
-                                        .orElseThrow()
-                                        .reach()
-                                        .push()
-                                        .isPresent());
         Party.of(hub, agency).hub().ask("/webhook/secret", Json.MAPPER.createObjectNode());
     }
 
@@ -116,7 +100,7 @@ class WebhookCutTest {
         Map<UUID, byte[]> sent = new LinkedHashMap<>();
         for (int i = 0; i < 2 * CUTS; i++) {
             byte[] cms = sender.ping(agency);
-            sent.put(id(cms), cms);
+            sent.put(Party.messageId(cms), cms);
             if (i < CUTS) {
                 proxy.cutUpOnceAfter(1 + i * (up - 8) / (CUTS - 1));
             } else {
@@ -129,7 +113,7 @@ class WebhookCutTest {
         assertThat(proxy.cuts() - cutBefore).isGreaterThan(CUTS);
         assertThat(sent.keySet())
                 .as("taken, and the hub did not hear it")
-                .anyMatch(id -> calls(agency, id).size() == 2);
+                .anyMatch(id -> receiver.calls(path(agency), id).size() == 2);
         sent.forEach((id, cms) -> sameEachTime(agency, id, cms));
         assertThat(hub.bean(ParkingLot.class).parked().stream().map(ParkedDelivery::message))
                 .doesNotContainAnyElementsOf(sent.keySet());
@@ -142,13 +126,13 @@ class WebhookCutTest {
                                         .containsExactlyInAnyOrderElementsOf(sent.keySet()));
         for (UUID id : sent.keySet()) {
             if (agency.equals(EVENTS)) {
-                assertThat(kinds(id)).doesNotContain(CONSIGNMENT);
+                assertThat(sender.attested(id)).doesNotContain(CONSIGNMENT);
                 recipient.hub().open(id);
             }
             await().atMost(PATIENCE)
                     .untilAsserted(
                             () ->
-                                    assertThat(kinds(id))
+                                    assertThat(sender.attested(id))
                                             .containsExactlyInAnyOrder(
                                                     "SubmissionAcceptance",
                                                     "RelayAcceptance",
@@ -166,29 +150,14 @@ class WebhookCutTest {
 
     private static void relayed(byte[] cms) {
         sender.send(cms);
-        await().atMost(PATIENCE).until(() -> kinds(id(cms)).contains("RelayAcceptance"));
+        await().atMost(PATIENCE)
+                .until(() -> sender.attested(Party.messageId(cms)).contains("RelayAcceptance"));
     }
 
     private static void sameEachTime(String agency, UUID id, byte[] cms) {
-        List<HttpsReceiver.Call> calls = calls(agency, id);
+        List<HttpsReceiver.Call> calls = receiver.calls(path(agency), id);
         assertThat(calls).hasSizeBetween(1, 2);
         byte[] first = agency.equals(WHOLE) ? cms : calls.get(0).body();
         assertThat(calls).allSatisfy(call -> assertThat(call.body()).isEqualTo(first));
-    }
-
-    private static List<HttpsReceiver.Call> calls(String agency, UUID message) {
-        return receiver.calls(path(agency)).stream()
-                .filter(call -> message.toString().equals(call.headers().get("webhook-id")))
-                .toList();
-    }
-
-    private static List<String> kinds(UUID message) {
-        return sender.hub().evidence(message).stream()
-                .map(one -> Statement.read(one.statement()).orElseThrow().kind().wireName())
-                .toList();
-    }
-
-    private static UUID id(byte[] cms) {
-        return EnvelopeReader.read(new CmsReader().read(cms).orThrow().content()).value().id();
     }
 }

@@ -5,34 +5,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 import vn.liennganh.delivery.ParkedDelivery;
 import vn.liennganh.delivery.ParkingLot;
 import vn.liennganh.message.Envelope;
 import vn.liennganh.message.Json;
-import vn.liennganh.message.Receipt;
 import vn.liennganh.message.WireTime;
 import vn.liennganh.partner.client.Problem;
 import vn.liennganh.support.HttpsReceiver;
-import vn.liennganh.support.Tools;
 import vn.liennganh.support.Visitor;
 
 /** The way of a message to a partner that is pushed to, over real HTTPS. */
@@ -42,11 +31,7 @@ class WebhookScenarioTest {
     private static Party sender;
     private static Party events;
     private static Party whole;
-    private static String secret;
-    private static String publicKey;
     private static ParkingLot parking;
-
-    @TempDir Path folder;
 
     @BeforeAll
     static void open() {
@@ -56,9 +41,7 @@ class WebhookScenarioTest {
         sender = Party.of(channels.hub(), "X99.11.001");
         events = Party.of(channels.hub(), ChannelHub.EVENTS);
         whole = Party.of(channels.hub(), ChannelHub.WHOLE);
-        JsonNode made = ask(events, "/webhook/secret");
-        secret = made.path("secret").asString();
-        publicKey = made.path("publicKey").asString();
+        ask(events, "/webhook/secret");
         ask(whole, "/webhook/secret");
     }
 
@@ -71,19 +54,20 @@ class WebhookScenarioTest {
     void an_event_announces_a_message_that_is_then_fetched() {
         UUID id = ping(sender, ChannelHub.EVENTS);
 
-        HttpsReceiver.Call call = arrived("/events", id);
+        HttpsReceiver.Call call = receiver.arrived("/events", id);
         JsonNode event = Json.MAPPER.readTree(call.body());
         assertThat(call.headers()).containsEntry("content-type", "application/json");
         assertThat(event.propertyNames())
                 .containsExactlyInAnyOrder(
                         "type", "id", "exchange", "sha256", "size", "role", "acceptedAt");
         assertThat(event.path("id").asString()).isEqualTo(id.toString());
-        await().atMost(ofSeconds(10)).until(() -> kinds(events, id).contains("RelayAcceptance"));
-        assertThat(kinds(events, id)).doesNotContain("ContentConsignment");
+        await().atMost(ofSeconds(10)).until(() -> events.attested(id).contains("RelayAcceptance"));
+        assertThat(events.attested(id)).doesNotContain("ContentConsignment");
 
         events.hub().open(id);
 
-        await().atMost(ofSeconds(10)).until(() -> kinds(events, id).contains("ContentConsignment"));
+        await().atMost(ofSeconds(10))
+                .until(() -> events.attested(id).contains("ContentConsignment"));
     }
 
     /** The step by which an agency joins is done once the hub went the whole way. */
@@ -106,16 +90,16 @@ class WebhookScenarioTest {
     @Test
     void whole_bytes_that_a_partner_took_are_consigned_to_it() {
         byte[] cms = sender.ping(ChannelHub.WHOLE);
-        UUID id = messageId(sender.send(cms));
+        UUID id = Party.messageId(sender.send(cms));
 
-        HttpsReceiver.Call call = arrived("/whole", id);
+        HttpsReceiver.Call call = receiver.arrived("/whole", id);
 
         assertThat(call.body()).isEqualTo(cms);
         assertThat(call.headers().get("content-type")).startsWith("application/pkcs7-mime");
         await().atMost(ofSeconds(10))
                 .until(
                         () ->
-                                kinds(sender, id)
+                                sender.attested(id)
                                         .containsAll(
                                                 List.of("RelayAcceptance", "ContentConsignment")));
     }
@@ -129,15 +113,16 @@ class WebhookScenarioTest {
         ParkedDelivery parked = parked(id).get(0);
         assertThat(parked.reason()).isEqualTo("push-status-500");
         assertThat(parked.attempts()).isEqualTo(3);
-        assertThat(receiver.calls("/whole").stream().filter(call -> is(call, id))).hasSize(3);
-        await().atMost(ofSeconds(10)).until(() -> kinds(sender, id).contains("RelayFailure"));
-        assertThat(kinds(sender, id)).doesNotContain("ContentConsignment");
+        assertThat(receiver.calls("/whole", id)).hasSize(3);
+        await().atMost(ofSeconds(10)).until(() -> sender.attested(id).contains("RelayFailure"));
+        assertThat(sender.attested(id)).doesNotContain("ContentConsignment");
         assertThat(whole.hub().json("/webhook").path("parked").asInt()).isPositive();
 
         receiver.takeAgain("/whole");
         assertThat(parking.retry(parked.number())).isTrue();
 
-        await().atMost(ofSeconds(20)).until(() -> kinds(sender, id).contains("ContentConsignment"));
+        await().atMost(ofSeconds(20))
+                .until(() -> sender.attested(id).contains("ContentConsignment"));
         assertThat(parked(id)).isEmpty();
     }
 
@@ -149,13 +134,13 @@ class WebhookScenarioTest {
                 "/events",
                 exchange -> exchange.sendResponseHeaders(refuse.getCount() > 0 ? 503 : 200, -1));
         UUID answer =
-                messageId(sender.send(sender.sealed(sender.answering("sandbox.pong", first))));
-        await().atMost(ofSeconds(20))
-                .until(() -> receiver.calls("/events").stream().anyMatch(it -> is(it, answer)));
+                Party.messageId(
+                        sender.send(sender.sealed(sender.answering("sandbox.pong", first))));
+        await().atMost(ofSeconds(20)).until(() -> !receiver.calls("/events", answer).isEmpty());
         refuse.countDown();
 
         await().atMost(ofSeconds(20))
-                .until(() -> kinds(events, answer).contains("RelayAcceptance"));
+                .until(() -> events.attested(answer).contains("RelayAcceptance"));
     }
 
     @Test
@@ -172,26 +157,26 @@ class WebhookScenarioTest {
         JsonNode state = ask(events, "/webhook/enable");
 
         assertThat(state.has("goneAt")).isFalse();
-        await().atMost(ofSeconds(20)).until(() -> kinds(events, id).contains("RelayAcceptance"));
+        await().atMost(ofSeconds(20)).until(() -> events.attested(id).contains("RelayAcceptance"));
     }
 
     @Test
     void one_message_or_a_range_is_pushed_again_when_the_agency_asks() {
         Instant before = sender.hub().whoami().time().toInstant();
         UUID id = ping(sender, ChannelHub.EVENTS);
-        arrived("/events", id);
-        await().atMost(ofSeconds(10)).until(() -> kinds(events, id).contains("RelayAcceptance"));
+        receiver.arrived("/events", id);
+        await().atMost(ofSeconds(10)).until(() -> events.attested(id).contains("RelayAcceptance"));
 
         ObjectNode one = Json.MAPPER.createObjectNode();
         one.putArray("messages").add(id.toString()).add(UUID.randomUUID().toString());
         assertThat(events.hub().ask("/webhook/replay", one).path("pushed").asInt()).isEqualTo(1);
-        await().atMost(ofSeconds(20)).until(() -> times("/events", id) >= 2);
+        await().atMost(ofSeconds(20)).until(() -> receiver.calls("/events", id).size() >= 2);
 
         ObjectNode range = Json.MAPPER.createObjectNode();
         range.put("from", WireTime.millis(before.minusSeconds(1)));
         range.put("to", WireTime.millis(before.plusSeconds(60)));
         assertThat(events.hub().ask("/webhook/replay", range).path("pushed").asInt()).isPositive();
-        await().atMost(ofSeconds(20)).until(() -> times("/events", id) >= 3);
+        await().atMost(ofSeconds(20)).until(() -> receiver.calls("/events", id).size() >= 3);
     }
 
     @Test
@@ -210,15 +195,15 @@ class WebhookScenarioTest {
                     exchange.sendResponseHeaders(200, -1);
                 });
         UUID hanging = ping(sender, ChannelHub.STUCK);
-        await().atMost(ofSeconds(20)).until(() -> times("/stuck", hanging) == 1);
+        await().atMost(ofSeconds(20)).until(() -> receiver.calls("/stuck", hanging).size() == 1);
 
         UUID other = ping(sender, ChannelHub.WHOLE);
-        await().atMost(ofSeconds(5)).until(() -> times("/whole", other) == 1);
+        await().atMost(ofSeconds(5)).until(() -> receiver.calls("/whole", other).size() == 1);
         assertThat(stuck.inbox()).anyMatch(item -> item.id().equals(hanging));
 
         over.countDown();
         await().atMost(ofSeconds(20))
-                .until(() -> kinds(sender, hanging).contains("ContentConsignment"));
+                .until(() -> sender.attested(hanging).contains("ContentConsignment"));
     }
 
     @Test
@@ -248,107 +233,12 @@ class WebhookScenarioTest {
                 .hasMessageContaining("not-found");
     }
 
-    @Test
-    void openssl_finds_both_signatures_right() throws Exception {
-        Tools.need("openssl", "bash");
-        HttpsReceiver.Call call = arrived("/events", ping(sender, ChannelHub.EVENTS));
-        write(call);
-        byte[] raw = Base64.getDecoder().decode(publicKey.substring("whpk_".length()));
-        byte[] head = Base64.getDecoder().decode("MCowBQYDK2VwAyEA");
-        byte[] der = java.util.Arrays.copyOf(head, head.length + raw.length);
-        System.arraycopy(raw, 0, der, head.length, raw.length);
-        Files.write(folder.resolve("key.der"), der);
-        String[] signatures = call.headers().get("webhook-signature").split(" ");
-        Files.write(
-                folder.resolve("v1a"),
-                Base64.getDecoder().decode(signatures[signatures.length - 1].substring(4)));
-
-        String mac =
-                run(
-                        "bash",
-                        "-c",
-                        "openssl dgst -sha256 -mac HMAC -macopt hexkey:"
-                                + java.util.HexFormat.of()
-                                        .formatHex(
-                                                Base64.getDecoder()
-                                                        .decode(
-                                                                secret.substring(
-                                                                        "whsec_".length())))
-                                + " -binary signed | base64");
-        assertThat(signatures[0]).isEqualTo("v1," + mac.strip());
-        assertThat(
-                        run(
-                                "openssl",
-                                "pkeyutl",
-                                "-verify",
-                                "-rawin",
-                                "-pubin",
-                                "-keyform",
-                                "DER",
-                                "-inkey",
-                                "key.der",
-                                "-in",
-                                "signed",
-                                "-sigfile",
-                                "v1a"))
-                .contains("Signature Verified Successfully");
-    }
-
-    @Test
-    @Tag(Tools.INTEROP)
-    void the_library_of_standard_webhooks_finds_the_signature_right() throws Exception {
-        Path modules = Tools.nodeModules("standardwebhooks");
-        HttpsReceiver.Call call = arrived("/events", ping(sender, ChannelHub.EVENTS));
-        write(call);
-        Files.write(folder.resolve("body"), call.body());
-        Files.writeString(
-                folder.resolve("headers.json"), Json.MAPPER.writeValueAsString(call.headers()));
-        Files.writeString(
-                folder.resolve("verify.cjs"),
-                """
-                const { Webhook } = require(process.argv[2] + "/standardwebhooks");
-                const fs = require("fs");
-                const headers = JSON.parse(fs.readFileSync("headers.json"));
-                const body = fs.readFileSync("body", "utf8");
-                const hook = new Webhook(process.argv[3]);
-                console.log("valid " + hook.verify(body, headers).id);
-                try { hook.verify(body + " ", headers); console.log("forged"); }
-                catch (e) { console.log("refused"); }
-                """);
-
-        String said = run("node", "verify.cjs", modules.toString(), secret);
-
-        assertThat(said)
-                .contains("valid " + call.headers().get("webhook-id"), "refused")
-                .doesNotContain("forged");
-    }
-
-    private void write(HttpsReceiver.Call call) throws IOException {
-        String head =
-                call.headers().get("webhook-id") + "." + call.headers().get("webhook-timestamp");
-        Files.write(
-                folder.resolve("signed"),
-                (head + "." + new String(call.body(), StandardCharsets.UTF_8))
-                        .getBytes(StandardCharsets.UTF_8));
-    }
-
-    private String run(String... command) throws Exception {
-        Process process =
-                new ProcessBuilder(command)
-                        .directory(folder.toFile())
-                        .redirectErrorStream(true)
-                        .start();
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
-        return said;
-    }
-
     private static JsonNode ask(Party party, String path) {
         return party.hub().ask(path, Json.MAPPER.createObjectNode());
     }
 
     private static UUID ping(Party from, String to) {
-        return messageId(from.send(from.ping(to)));
+        return Party.messageId(from.send(from.ping(to)));
     }
 
     private static Envelope opened(Party from, String to) {
@@ -356,31 +246,7 @@ class WebhookScenarioTest {
         return from.hub().open(id).envelope();
     }
 
-    private static UUID messageId(Receipt receipt) {
-        return UUID.fromString(
-                Json.MAPPER.readTree(receipt.statement()).path("messageId").asString());
-    }
-
-    private static List<String> kinds(Party party, UUID message) {
-        return party.hub().evidence(message).stream()
-                .map(one -> Json.MAPPER.readTree(one.statement()).path("kind").asString())
-                .toList();
-    }
-
     private static List<ParkedDelivery> parked(UUID message) {
         return parking.parked().stream().filter(it -> it.message().equals(message)).toList();
-    }
-
-    private static HttpsReceiver.Call arrived(String path, UUID message) {
-        await().atMost(Duration.ofSeconds(20)).until(() -> times(path, message) > 0);
-        return receiver.calls(path).stream().filter(call -> is(call, message)).findFirst().get();
-    }
-
-    private static long times(String path, UUID message) {
-        return receiver.calls(path).stream().filter(call -> is(call, message)).count();
-    }
-
-    private static boolean is(HttpsReceiver.Call call, UUID message) {
-        return message.toString().equals(call.headers().get("webhook-id"));
     }
 }

@@ -1,5 +1,7 @@
 package vn.liennganh.support;
 
+import static org.awaitility.Awaitility.await;
+
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
@@ -16,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
@@ -115,6 +118,19 @@ public final class HttpsReceiver implements AutoCloseable {
 
     public List<Call> calls(String path) {
         return calls.stream().filter(call -> call.path().equals(path)).toList();
+    }
+
+    /** Those that were about one message, as the header of Standard Webhooks says. */
+    public List<Call> calls(String path, UUID message) {
+        return calls(path).stream()
+                .filter(call -> message.toString().equals(call.headers().get("webhook-id")))
+                .toList();
+    }
+
+    /** The first of those, once there is one. */
+    public Call arrived(String path, UUID message) {
+        await().atMost(Duration.ofSeconds(20)).until(() -> !calls(path, message).isEmpty());
+        return calls(path, message).get(0);
     }
 
     public int port() {

@@ -9,9 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
-import vn.liennganh.message.EnvelopeReader;
 import vn.liennganh.message.Statement;
-import vn.liennganh.pki.CmsReader;
 import vn.liennganh.scenario.Party;
 import vn.liennganh.scenario.RunningHub;
 import vn.liennganh.support.Visitor;
@@ -31,8 +29,7 @@ class AccessDiaryTest {
         Party office = Party.of(hub, "X99.11.001");
         byte[] cms = office.signed(office.opening("account-freeze.order", "X99.51.001"));
         message = Statement.read(office.send(cms).statement()).orElseThrow().messageId();
-        JsonNode body =
-                EnvelopeReader.read(new CmsReader().read(cms).orThrow().content()).value().body();
+        JsonNode body = Party.envelope(cms).body();
         identifier = body.at(POINTER).asString();
     }
 

@@ -13,10 +13,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import vn.liennganh.intake.MessageArchive;
 import vn.liennganh.message.Envelope;
-import vn.liennganh.message.EnvelopeReader;
 import vn.liennganh.message.Statement;
 import vn.liennganh.partner.client.Draft;
-import vn.liennganh.pki.CmsReader;
 import vn.liennganh.scenario.Party;
 import vn.liennganh.scenario.RunningHub;
 import vn.liennganh.support.Visitor;
@@ -167,7 +165,7 @@ class HandlingTest {
 
     private Envelope envelope(UUID message) {
         byte[] cms = hub.bean(MessageArchive.class).bytes(message);
-        return EnvelopeReader.read(new CmsReader().read(cms).orThrow().content()).value();
+        return Party.envelope(cms);
     }
 
     private String path(String type) {

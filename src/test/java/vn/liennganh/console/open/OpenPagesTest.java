@@ -19,14 +19,12 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 import vn.liennganh.console.Gate;
 import vn.liennganh.console.paper.PaperCode;
 import vn.liennganh.message.Envelope;
-import vn.liennganh.message.EnvelopeReader;
 import vn.liennganh.message.MessageType;
 import vn.liennganh.message.Receipt;
 import vn.liennganh.message.Sha256;
 import vn.liennganh.message.Texts;
 import vn.liennganh.message.language.Words;
 import vn.liennganh.partner.client.Draft;
-import vn.liennganh.pki.CmsReader;
 import vn.liennganh.regulation.MessageRule;
 import vn.liennganh.regulation.RuleBook;
 import vn.liennganh.scenario.Party;
@@ -66,11 +64,7 @@ class OpenPagesTest {
 
     @Test
     void a_page_names_no_party_no_official_and_no_content() {
-        String body =
-                EnvelopeReader.read(new CmsReader().read(message).orThrow().content())
-                        .value()
-                        .body()
-                        .toString();
+        String body = Party.envelope(message).body().toString();
         String page = stranger.get("/v/" + code).text();
         for (String word : body.split("[\"{}\\[\\],:]")) {
             if (word.length() > 5 && word.contains(" ")) {
@@ -104,16 +98,12 @@ class OpenPagesTest {
         Party sender = Party.of(hub, SENDER);
         byte[] cms = sender.signed(sender.opening("account-information.request", RECIPIENT));
         sender.send(cms);
-        Envelope sent = read(cms);
+        Envelope sent = Party.envelope(cms);
         Draft recall = sender.opening("document-handling.recall", RECIPIENT);
         recall.body().put("messageId", sent.id().toString());
         sender.send(sender.signed(recall));
         assertThat(stranger.get("/kiem-tra/" + Sha256.of(cms).hex()).text())
                 .contains("H\u1ee2P L\u1ec6 NH\u01afNG \u0110\u00c3 THAY TH\u1ebe");
-    }
-
-    private static Envelope read(byte[] cms) {
-        return EnvelopeReader.read(new CmsReader().read(cms).orThrow().content()).value();
     }
 
     @Test
@@ -143,7 +133,7 @@ class OpenPagesTest {
 
     @Test
     void a_letter_prints_for_whoever_may_read_it_and_for_nobody_else() throws IOException {
-        String path = "/hop-thu/" + read(message).id() + "/van-ban.pdf";
+        String path = "/hop-thu/" + Party.envelope(message).id() + "/van-ban.pdf";
         byte[] pdf = Visitor.of(hub, "officer@" + RECIPIENT).get(path).body();
         try (PDDocument document = Loader.loadPDF(pdf)) {
             String text =
@@ -186,11 +176,14 @@ class OpenPagesTest {
         Party agency = Party.of(hub, SENDER);
         String commune = "X99.81.001";
         Envelope opened =
-                read(sent(agency, agency.opening("debtor-publication.posting-request", commune)));
+                Party.envelope(
+                        sent(
+                                agency,
+                                agency.opening("debtor-publication.posting-request", commune)));
         Draft record =
                 agency.answering("debtor-publication.publication-record", opened)
                         .to(List.of("X99.00.000"));
-        Envelope published = read(sent(agency, record));
+        Envelope published = Party.envelope(sent(agency, record));
         String name = published.body().path("publication").path("name").asString();
         assertThat(stranger.get("/cong-khai?ten=" + encoded(name)).text()).contains(name);
         assertThat(stranger.get("/cong-khai").header("X-Robots-Tag")).contains("noindex");

@@ -10,19 +10,17 @@ import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.liennganh.directory.limit.Pace;
 import vn.liennganh.intake.Channel;
 import vn.liennganh.message.AgencyId;
-import vn.liennganh.message.Json;
 import vn.liennganh.message.Sha256;
 import vn.liennganh.scenario.ChannelHub;
 import vn.liennganh.scenario.RunningHub;
+import vn.liennganh.support.Scratch;
 
 /** What was begun in a tree and never ended does not lie there, unseen, for ever. */
 class AbandonedFilesTest {
@@ -51,18 +49,19 @@ class AbandonedFilesTest {
 
         look(Duration.ofDays(6));
 
-        assertThat(names(tree.in())).containsExactlyInAnyOrder(".half", "scan.part", ".link");
-        assertThat(names(tree.error())).isEmpty();
+        assertThat(Scratch.names(tree.in()))
+                .containsExactlyInAnyOrder(".half", "scan.part", ".link");
+        assertThat(Scratch.names(tree.error())).isEmpty();
 
         look(Duration.ofDays(8));
 
-        assertThat(names(tree.in())).containsExactly(".link");
-        assertThat(names(tree.error()))
+        assertThat(Scratch.names(tree.in())).containsExactly(".link");
+        assertThat(Scratch.names(tree.error()))
                 .containsExactlyInAnyOrder(
                         "_half", "_half.problem.json", "scan.part", "scan.part.problem.json");
         assertThat(tree.error().resolve("_half")).hasBinaryContent(new byte[] {1});
-        assertThat(code("_half")).isEqualTo("message-malformed");
-        assertThat(code("scan.part")).isEqualTo("message-malformed");
+        assertThat(Problems.code(tree, "_half")).isEqualTo("message-malformed");
+        assertThat(Problems.code(tree, "scan.part")).isEqualTo("message-malformed");
     }
 
     @Test
@@ -73,16 +72,17 @@ class AbandonedFilesTest {
         written(late, Instant.now().plus(Duration.ofDays(9)));
 
         look(Duration.ofDays(8));
-        assertThat(names(tree.in())).as("a message is coming").containsOnly(name, late);
+        assertThat(Scratch.names(tree.in())).as("a message is coming").containsOnly(name, late);
 
         Files.delete(tree.in().resolve(late));
         look(Duration.ofDays(6));
-        assertThat(names(tree.in())).containsExactly(name);
+        assertThat(Scratch.names(tree.in())).containsExactly(name);
 
         look(Duration.ofDays(8));
-        assertThat(names(tree.in())).isEmpty();
-        assertThat(names(tree.error())).containsExactlyInAnyOrder(name, name + ".problem.json");
-        assertThat(code(name)).isEqualTo("message-malformed");
+        assertThat(Scratch.names(tree.in())).isEmpty();
+        assertThat(Scratch.names(tree.error()))
+                .containsExactlyInAnyOrder(name, name + ".problem.json");
+        assertThat(Problems.code(tree, name)).isEqualTo("message-malformed");
     }
 
     @Test
@@ -94,7 +94,7 @@ class AbandonedFilesTest {
 
         look(Duration.ZERO);
 
-        assertThat(names(tree.in())).containsExactlyInAnyOrder(name, "scan.tmp");
+        assertThat(Scratch.names(tree.in())).containsExactlyInAnyOrder(name, "scan.tmp");
     }
 
     @Test
@@ -140,18 +140,5 @@ class AbandonedFilesTest {
 
     private void written(String name, Instant at) throws IOException {
         Files.setLastModifiedTime(tree.in().resolve(name), FileTime.from(at));
-    }
-
-    private String code(String name) throws IOException {
-        return Json.MAPPER
-                .readTree(Files.readAllBytes(tree.error().resolve(name + ".problem.json")))
-                .path("code")
-                .asString();
-    }
-
-    private static List<String> names(Path folder) throws IOException {
-        try (Stream<Path> all = Files.list(folder)) {
-            return all.map(file -> file.getFileName().toString()).toList();
-        }
     }
 }

@@ -28,13 +28,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.SmartLifecycle;
 import vn.liennganh.intake.Channel;
 import vn.liennganh.message.AgencyId;
-import vn.liennganh.message.EnvelopeReader;
-import vn.liennganh.message.Json;
 import vn.liennganh.message.Receipt;
 import vn.liennganh.message.Sha256;
-import vn.liennganh.pki.CmsReader;
 import vn.liennganh.scenario.ChannelHub;
 import vn.liennganh.scenario.Party;
+import vn.liennganh.support.Scratch;
 
 /**
  * A file that cannot be read is put where it can be seen, with its problem; one that cannot even be
@@ -107,11 +105,11 @@ class UnreadableFilesTest {
 
         look();
 
-        assertThat(tree.receipts().resolve(id(good) + ".json")).exists();
-        assertThat(code("unreadable.p7m")).isEqualTo("message-malformed");
+        assertThat(tree.receipts().resolve(Party.messageId(good) + ".json")).exists();
+        assertThat(Problems.code(tree, "unreadable.p7m")).isEqualTo("message-malformed");
         assertThat(tree.error().resolve("unreadable.p7m")).exists();
-        assertThat(names(tree.in())).isEmpty();
-        assertThat(names(tree.claimed())).isEmpty();
+        assertThat(Scratch.names(tree.in())).isEmpty();
+        assertThat(Scratch.names(tree.claimed())).isEmpty();
     }
 
     @Test
@@ -126,10 +124,10 @@ class UnreadableFilesTest {
 
         look();
 
-        assertThat(tree.receipts().resolve(id(good) + ".json")).exists();
-        assertThat(code(name)).isEqualTo("message-malformed");
+        assertThat(tree.receipts().resolve(Party.messageId(good) + ".json")).exists();
+        assertThat(Problems.code(tree, name)).isEqualTo("message-malformed");
         assertThat(tree.error().resolve(name)).exists();
-        assertThat(names(tree.in())).isEmpty();
+        assertThat(Scratch.names(tree.in())).isEmpty();
     }
 
     @Test
@@ -143,7 +141,7 @@ class UnreadableFilesTest {
 
         look();
 
-        assertThat(tree.receipts().resolve(id(good) + ".json")).exists();
+        assertThat(tree.receipts().resolve(Party.messageId(good) + ".json")).exists();
         assertThat(tree.in().resolve(name)).exists();
         provider.unreadable = BadDisk.UNREADABLE;
         // It rested, is read again, and is the hub's.
@@ -154,7 +152,7 @@ class UnreadableFilesTest {
                             look();
                             return Files.notExists(tree.in().resolve(name));
                         });
-        assertThat(names(tree.error())).isEmpty();
+        assertThat(Scratch.names(tree.error())).isEmpty();
     }
 
     @Test
@@ -171,19 +169,19 @@ class UnreadableFilesTest {
         look();
         look();
 
-        assertThat(tree.receipts().resolve(id(good) + ".json")).exists();
-        assertThat(names(tree.error())).isEmpty();
+        assertThat(tree.receipts().resolve(Party.messageId(good) + ".json")).exists();
+        assertThat(Scratch.names(tree.error())).isEmpty();
         provider.unreadable = BadDisk.UNREADABLE;
-        Path receipt = tree.receipts().resolve(id(naming) + ".json");
+        Path receipt = tree.receipts().resolve(Party.messageId(naming) + ".json");
         await().atMost(Duration.ofSeconds(20))
                 .until(
                         () -> {
                             look();
                             return Files.exists(receipt);
                         });
-        assertThat(names(tree.error())).isEmpty();
-        assertThat(names(tree.in())).isEmpty();
-        assertThat(names(tree.claimed())).isEmpty();
+        assertThat(Scratch.names(tree.error())).isEmpty();
+        assertThat(Scratch.names(tree.in())).isEmpty();
+        assertThat(Scratch.names(tree.claimed())).isEmpty();
     }
 
     @Test
@@ -201,18 +199,19 @@ class UnreadableFilesTest {
         } finally {
             writer.start();
         }
-        assertThat(names(tree.in())).containsExactlyInAnyOrder("1.p7m", "2.p7m", "3.p7m");
-        assertThat(names(tree.error())).isEmpty();
+        assertThat(Scratch.names(tree.in())).containsExactlyInAnyOrder("1.p7m", "2.p7m", "3.p7m");
+        assertThat(Scratch.names(tree.error())).isEmpty();
 
         await().atMost(Duration.ofSeconds(20))
                 .until(
                         () -> {
                             look();
-                            return names(tree.receipts()).size() == pings.size();
+                            return Scratch.names(tree.receipts()).size() == pings.size();
                         });
         List<Long> indexes = new ArrayList<>();
         for (byte[] ping : pings) {
-            byte[] receipt = Files.readAllBytes(tree.receipts().resolve(id(ping) + ".json"));
+            byte[] receipt =
+                    Files.readAllBytes(tree.receipts().resolve(Party.messageId(ping) + ".json"));
             indexes.add(Receipt.read(receipt).orElseThrow().log().index());
         }
         assertThat(indexes).isSorted();
@@ -231,13 +230,13 @@ class UnreadableFilesTest {
         old("later.p7m", later);
         look();
 
-        assertThat(tree.receipts().resolve(id(good) + ".json")).exists();
-        assertThat(tree.receipts().resolve(id(later) + ".json")).exists();
+        assertThat(tree.receipts().resolve(Party.messageId(good) + ".json")).exists();
+        assertThat(tree.receipts().resolve(Party.messageId(later) + ".json")).exists();
         assertThat(tree.in().resolve("stuck.p7m")).exists();
-        assertThat(names(tree.claimed())).isEmpty();
+        assertThat(Scratch.names(tree.claimed())).isEmpty();
         // The agency can see why, though the file itself stays where it is.
-        assertThat(code("stuck.p7m")).isEqualTo("message-malformed");
-        assertThat(code("stuck_name")).isEqualTo("message-malformed");
+        assertThat(Problems.code(tree, "stuck.p7m")).isEqualTo("message-malformed");
+        assertThat(Problems.code(tree, "stuck_name")).isEqualTo("message-malformed");
     }
 
     private void look() throws IOException {
@@ -253,22 +252,5 @@ class UnreadableFilesTest {
         Path file = folder.resolve(AGENCY.value()).resolve("in").resolve(name);
         Files.write(file, bytes);
         Files.setLastModifiedTime(file, FileTime.from(at));
-    }
-
-    private String code(String name) throws IOException {
-        return Json.MAPPER
-                .readTree(Files.readAllBytes(tree.error().resolve(name + ".problem.json")))
-                .path("code")
-                .asString();
-    }
-
-    private static List<String> names(Path folder) throws IOException {
-        try (Stream<Path> all = Files.list(folder)) {
-            return all.map(file -> file.getFileName().toString()).toList();
-        }
-    }
-
-    private static UUID id(byte[] cms) {
-        return EnvelopeReader.read(new CmsReader().read(cms).orThrow().content()).value().id();
     }
 }

@@ -16,10 +16,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.apache.sshd.common.file.root.RootedFileSystemProvider;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,11 +25,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.liennganh.intake.Channel;
 import vn.liennganh.message.AgencyId;
-import vn.liennganh.message.EnvelopeReader;
 import vn.liennganh.message.Sha256;
-import vn.liennganh.pki.CmsReader;
 import vn.liennganh.scenario.ChannelHub;
 import vn.liennganh.scenario.Party;
+import vn.liennganh.support.Scratch;
 
 /**
  * Whoever was cut off comes again with the same file while the hub is about to take or to refuse
@@ -116,19 +113,19 @@ class WrittenAgainTest {
         look();
 
         assertThat(provider.opened).isNotNull();
-        assertThat(names(tree.error())).isEmpty();
+        assertThat(Scratch.names(tree.error())).isEmpty();
         provider.opened.write(ByteBuffer.wrap(cms, 0, 100));
         look();
-        assertThat(names(tree.error())).isEmpty();
-        assertThat(names(tree.receipts())).isEmpty();
+        assertThat(Scratch.names(tree.error())).isEmpty();
+        assertThat(Scratch.names(tree.receipts())).isEmpty();
 
         provider.opened.write(ByteBuffer.wrap(cms, 100, cms.length - 100));
         look();
 
-        UUID id = EnvelopeReader.read(new CmsReader().read(cms).orThrow().content()).value().id();
-        assertThat(names(tree.receipts())).containsExactly(id + ".json");
-        assertThat(names(tree.error())).isEmpty();
-        assertThat(names(tree.claimed())).isEmpty();
+        UUID id = Party.messageId(cms);
+        assertThat(Scratch.names(tree.receipts())).containsExactly(id + ".json");
+        assertThat(Scratch.names(tree.error())).isEmpty();
+        assertThat(Scratch.names(tree.claimed())).isEmpty();
     }
 
     @Test
@@ -146,15 +143,15 @@ class WrittenAgainTest {
         look();
 
         assertThat(provider.opened).isNotNull();
-        assertThat(names(tree.error())).isEmpty();
+        assertThat(Scratch.names(tree.error())).isEmpty();
         provider.opened.write(ByteBuffer.wrap(content));
         byte[] naming = sender.withContent("X99.11.001", content);
         Files.write(lying("naming.p7m"), naming);
         look();
 
-        assertThat(names(tree.receipts())).hasSize(2);
-        assertThat(names(tree.error())).isEmpty();
-        assertThat(names(tree.in())).isEmpty();
+        assertThat(Scratch.names(tree.receipts())).hasSize(2);
+        assertThat(Scratch.names(tree.error())).isEmpty();
+        assertThat(Scratch.names(tree.in())).isEmpty();
     }
 
     private void look() throws IOException {
@@ -163,11 +160,5 @@ class WrittenAgainTest {
 
     private Path lying(String name) {
         return folder.resolve(AGENCY.value()).resolve("in").resolve(name);
-    }
-
-    private static List<String> names(Path folder) throws IOException {
-        try (Stream<Path> all = Files.list(folder)) {
-            return all.map(file -> file.getFileName().toString()).toList();
-        }
     }
 }

@@ -17,14 +17,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import vn.liennganh.message.EnvelopeReader;
 import vn.liennganh.message.Receipt;
 import vn.liennganh.message.Sha256;
 import vn.liennganh.message.Statement;
 import vn.liennganh.partner.client.Draft;
 import vn.liennganh.partner.client.InboxItem;
 import vn.liennganh.partner.client.Problem;
-import vn.liennganh.pki.CmsReader;
 import vn.liennganh.scenario.Party;
 import vn.liennganh.scenario.RunningHub;
 import vn.liennganh.support.CuttingProxy;
@@ -67,10 +65,7 @@ class CutCallsTest {
                     content.length == 0
                             ? office.sealed(draft)
                             : office.withContent(NOTARY, content);
-            return new Letter(
-                    EnvelopeReader.read(new CmsReader().read(cms).orThrow().content()).value().id(),
-                    cms,
-                    content);
+            return new Letter(Party.messageId(cms), cms, content);
         }
     }
 

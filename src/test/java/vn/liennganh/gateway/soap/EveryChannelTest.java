@@ -14,17 +14,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
-import vn.liennganh.message.EnvelopeReader;
 import vn.liennganh.message.Json;
 import vn.liennganh.message.Receipt;
 import vn.liennganh.partner.client.Draft;
@@ -34,6 +28,7 @@ import vn.liennganh.scenario.AmqpParty;
 import vn.liennganh.scenario.ChannelHub;
 import vn.liennganh.scenario.Party;
 import vn.liennganh.scenario.RunningHub;
+import vn.liennganh.support.Program;
 import vn.liennganh.support.Tools;
 
 /** One message is one message, whichever way its bytes come and go. */
@@ -42,6 +37,7 @@ class EveryChannelTest {
     private static ChannelHub channels;
     private static RunningHub hub;
     private static Party sender;
+    private static Ways ways;
 
     @TempDir Path folder;
 
@@ -50,13 +46,14 @@ class EveryChannelTest {
         channels = ChannelHub.shared();
         hub = channels.hub();
         sender = Party.of(hub, ChannelHub.FILES);
+        ways = new Ways(channels, ChannelHub.FILES);
     }
 
     @Test
     void the_same_bytes_by_amqp_rest_soap_and_file_are_one_message_with_one_receipt()
             throws Exception {
         byte[] cms = sender.ping("X99.11.002");
-        UUID id = id(cms);
+        UUID id = Party.messageId(cms);
         Receipt byAmqp;
         try (AmqpParty partner = AmqpParty.of(hub, ChannelHub.FILES)) {
             partner.submit(cms);
@@ -94,11 +91,11 @@ class EveryChannelTest {
         // Signed anew: the same message, and other bytes.
         byte[] second = otherBytes(draft, first);
 
-        assertThat(over("soap", second)).isEqualTo("message-id-conflict");
-        assertThat(over("amqp", second)).isEqualTo("message-id-conflict");
-        assertThat(over("file", second)).isEqualTo("message-id-conflict");
+        assertThat(ways.over("soap", second)).isEqualTo("message-id-conflict");
+        assertThat(ways.over("amqp", second)).isEqualTo("message-id-conflict");
+        assertThat(ways.over("file", second)).isEqualTo("message-id-conflict");
         assertThat(Party.of(hub, "X99.11.002").inbox().stream().map(InboxItem::id))
-                .containsOnlyOnce(id(first));
+                .containsOnlyOnce(Party.messageId(first));
     }
 
     @Test
@@ -108,14 +105,9 @@ class EveryChannelTest {
         byte[] one = sender.sealed(draft);
         byte[] other = otherBytes(draft, one);
         byte[] same = sender.ping("X99.11.002");
-        List<String> channels = List.of("soap", "amqp", "file");
 
-        List<String> racing =
-                atOnce(
-                        channels.stream()
-                                .map(way -> call(way, way.equals("amqp") ? other : one))
-                                .toList());
-        List<String> together = atOnce(channels.stream().map(way -> call(way, same)).toList());
+        List<String> racing = ways.atOnce(way -> way.equals("amqp") ? other : one);
+        List<String> together = ways.atOnce(way -> same);
 
         boolean amqpWon = racing.get(1).equals("accepted");
         assertThat(racing)
@@ -125,68 +117,12 @@ class EveryChannelTest {
                                 : List.of("accepted", "message-id-conflict", "accepted"));
         assertThat(together).containsOnly("accepted");
         assertThat(Party.of(hub, "X99.11.002").inbox().stream().map(InboxItem::id))
-                .containsOnlyOnce(id(one), id(same));
+                .containsOnlyOnce(Party.messageId(one), Party.messageId(same));
     }
 
     private static byte[] otherBytes(Draft draft, byte[] first) {
         return await().atMost(Duration.ofSeconds(10))
                 .until(() -> sender.sealed(draft), bytes -> !Arrays.equals(bytes, first));
-    }
-
-    private static Callable<String> call(String way, byte[] cms) {
-        return () -> over(way, cms);
-    }
-
-    private static List<String> atOnce(List<Callable<String>> calls) throws Exception {
-        ExecutorService threads = Executors.newFixedThreadPool(calls.size());
-        try {
-            List<String> answers = new ArrayList<>();
-            for (var answer : threads.invokeAll(calls)) {
-                answers.add(answer.get());
-            }
-            return answers;
-        } finally {
-            threads.shutdownNow();
-        }
-    }
-
-    /** What the channel answers to the bytes: a code, or accepted. */
-    private static String over(String way, byte[] cms) throws Exception {
-        return switch (way) {
-            case "soap" -> {
-                SoapPartner.Answer answer =
-                        new SoapPartner(hub, ChannelHub.FILES)
-                                .call(Envelopes.SOAP_12, "Submit", Envelopes.submit(cms));
-                yield answer.status() == 200 ? "accepted" : answer.code();
-            }
-            case "amqp" -> {
-                try (AmqpParty partner = AmqpParty.of(hub, ChannelHub.FILES)) {
-                    partner.submit(cms);
-                    BytesMessage outcome = partner.outcome(id(cms));
-                    yield outcome.getStringProperty("outcome").equals("accepted")
-                            ? "accepted"
-                            : outcome.getStringProperty("code");
-                }
-            }
-            default -> byFile(cms);
-        };
-    }
-
-    private static String byFile(byte[] cms) throws Exception {
-        Path tree = channels.trees().resolve(ChannelHub.FILES);
-        await().atMost(Duration.ofSeconds(20)).until(() -> Files.isDirectory(tree.resolve("in")));
-        String name = UUID.randomUUID() + ".p7m";
-        Path receipt = tree.resolve("receipts/" + id(cms) + ".json");
-        // An earlier one under this id is no answer to these bytes.
-        Files.deleteIfExists(receipt);
-        Files.write(tree.resolve("in/" + name + ".tmp"), cms);
-        Files.move(tree.resolve("in/" + name + ".tmp"), tree.resolve("in/" + name));
-        Path problem = tree.resolve("error/" + name + ".problem.json");
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> Files.exists(receipt) || Files.exists(problem));
-        return Files.exists(problem)
-                ? Json.MAPPER.readTree(Files.readAllBytes(problem)).path("code").asString()
-                : "accepted";
     }
 
     @Test
@@ -250,19 +186,11 @@ class EveryChannelTest {
         Tools.need("openssl");
         Party recipient = Party.of(hub, "X99.11.001");
         byte[] cms = sender.ping("X99.11.001");
-        UUID id = id(cms);
+        UUID id = Party.messageId(cms);
         new SoapPartner(hub, ChannelHub.FILES)
                 .call(Envelopes.SOAP_12, "Submit", Envelopes.submit(cms));
 
-        InboxItem item =
-                await().atMost(Duration.ofSeconds(20))
-                        .until(
-                                () ->
-                                        recipient.inbox().stream()
-                                                .filter(listed -> listed.id().equals(id))
-                                                .findFirst(),
-                                Optional::isPresent)
-                        .orElseThrow();
+        InboxItem item = recipient.delivered(id);
         byte[] byAmqp;
         try (AmqpParty receiver = AmqpParty.of(hub, "X99.11.001");
                 MessageConsumer inbox = receiver.inbox()) {
@@ -285,34 +213,26 @@ class EveryChannelTest {
     }
 
     /** As the guide has it, section 4. */
-    private int openssl(String file) throws Exception {
-        Process openssl =
-                new ProcessBuilder(
-                                "openssl",
-                                "cms",
-                                "-verify",
-                                "-cades",
-                                "-binary",
-                                "-inform",
-                                "DER",
-                                "-in",
-                                file,
-                                "-CAfile",
-                                hub.sandbox().resolve("ca.pem").toAbsolutePath().toString(),
-                                "-purpose",
-                                "any",
-                                "-out",
-                                file + ".json")
-                        .directory(folder.toFile())
-                        .redirectErrorStream(true)
-                        .redirectOutput(folder.resolve("openssl.txt").toFile())
-                        .start();
-        assertThat(openssl.waitFor(30, TimeUnit.SECONDS)).isTrue();
-        assertThat(Files.readString(folder.resolve("openssl.txt"), UTF_8)).isNotEmpty();
-        return openssl.exitValue();
-    }
-
-    private static UUID id(byte[] cms) {
-        return EnvelopeReader.read(new CmsReader().read(cms).orThrow().content()).value().id();
+    private int openssl(String file) {
+        Program openssl =
+                Program.run(
+                        folder,
+                        "openssl",
+                        "cms",
+                        "-verify",
+                        "-cades",
+                        "-binary",
+                        "-inform",
+                        "DER",
+                        "-in",
+                        file,
+                        "-CAfile",
+                        hub.sandbox().resolve("ca.pem").toAbsolutePath().toString(),
+                        "-purpose",
+                        "any",
+                        "-out",
+                        file + ".json");
+        assertThat(openssl.said()).isNotEmpty();
+        return openssl.exit();
     }
 }

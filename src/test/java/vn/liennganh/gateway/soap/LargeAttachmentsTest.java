@@ -76,10 +76,7 @@ class LargeAttachmentsTest {
     private record Cargo(Path file, String digest, byte[] cms) {
 
         String id() {
-            return Json.MAPPER
-                    .readTree(new CmsReader().read(cms).orThrow().content())
-                    .path("id")
-                    .asString();
+            return Party.messageId(cms).toString();
         }
     }
 

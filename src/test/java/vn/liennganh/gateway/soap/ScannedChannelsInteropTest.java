@@ -26,7 +26,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import vn.liennganh.message.Json;
 import vn.liennganh.message.Sha256;
-import vn.liennganh.pki.CmsReader;
 import vn.liennganh.scenario.AmqpParty;
 import vn.liennganh.scenario.ChannelHub;
 import vn.liennganh.scenario.Party;
@@ -134,7 +133,9 @@ class ScannedChannelsInteropTest {
                             partner.body("multipart/related; boundary=b", body.toByteArray());
                     partner.submit(message);
                     // A refusal of a content is correlated with the transfer: no id was read yet.
-                    BytesMessage outcome = partner.outcome(id(cms), message.getJMSMessageID());
+                    BytesMessage outcome =
+                            partner.outcome(
+                                    Party.messageId(cms).toString(), message.getJMSMessageID());
                     return outcome.getStringProperty("outcome").equals("accepted")
                             ? "accepted"
                             : outcome.getStringProperty("code");
@@ -147,7 +148,7 @@ class ScannedChannelsInteropTest {
                 String digest = Sha256.of(content).hex();
                 write(digest, content);
                 write(digest.substring(0, 8) + ".p7m", cms);
-                Path receipt = tree.resolve("receipts/" + id(cms) + ".json");
+                Path receipt = tree.resolve("receipts/" + Party.messageId(cms) + ".json");
                 Path problem = tree.resolve("error/" + digest + ".problem.json");
                 await().atMost(PATIENCE)
                         .until(() -> Files.exists(receipt) || Files.exists(problem));
@@ -164,13 +165,6 @@ class ScannedChannelsInteropTest {
         Path writing = tree.resolve("in/." + UUID.randomUUID());
         Files.write(writing, bytes);
         Files.move(writing, tree.resolve("in").resolve(name));
-    }
-
-    private static String id(byte[] cms) {
-        return Json.MAPPER
-                .readTree(new CmsReader().read(cms).orThrow().content())
-                .path("id")
-                .asString();
     }
 
     private static byte[] content(String what) {
@@ -190,8 +184,9 @@ class ScannedChannelsInteropTest {
         byte[] good = sender.withContent("X99.11.001", clean);
         assertThat(way.bring(good, clean)).isEqualTo("accepted");
         Party recipient = Party.of(channels.hub(), "X99.11.001");
-        await().atMost(PATIENCE).until(() -> inbox(recipient).contains(id(good)));
-        assertThat(inbox(recipient)).doesNotContain(id(cms));
+        await().atMost(PATIENCE)
+                .until(() -> inbox(recipient).contains(Party.messageId(good).toString()));
+        assertThat(inbox(recipient)).doesNotContain(Party.messageId(cms).toString());
     }
 
     private static List<String> inbox(Party party) {
@@ -211,7 +206,7 @@ class ScannedChannelsInteropTest {
                 Party quiet = Party.of(channels.hub(), "X99.11.002");
                 byte[] ping = quiet.ping("X99.11.001");
                 other.submit(ping);
-                assertThat(other.outcome(id(ping)).getStringProperty("outcome"))
+                assertThat(other.outcome(Party.messageId(ping)).getStringProperty("outcome"))
                         .isEqualTo("accepted");
             }
         } finally {
@@ -236,7 +231,11 @@ class ScannedChannelsInteropTest {
             clamd.run();
         }
         await().atMost(PATIENCE)
-                .until(() -> Files.exists(tree.resolve("receipts/" + id(cms) + ".json")));
+                .until(
+                        () ->
+                                Files.exists(
+                                        tree.resolve(
+                                                "receipts/" + Party.messageId(cms) + ".json")));
         assertThat(tree.resolve("in/" + digest)).doesNotExist();
         assertThat(tree.resolve("error/waiting.p7m")).doesNotExist();
     }

@@ -23,11 +23,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.jdbc.support.JdbcUtils;
 import vn.liennganh.intake.AttachmentStore;
 import vn.liennganh.message.Envelope;
-import vn.liennganh.message.EnvelopeReader;
 import vn.liennganh.message.Json;
 import vn.liennganh.message.Sha256;
 import vn.liennganh.partner.client.Draft;
-import vn.liennganh.pki.CmsReader;
 import vn.liennganh.scenario.Party;
 import vn.liennganh.scenario.RunningHub;
 
@@ -201,8 +199,7 @@ class SoapAttachmentsTest {
     }
 
     private static byte[] pong(byte[] ping, byte[] named) {
-        Envelope asked =
-                EnvelopeReader.read(new CmsReader().read(ping).orThrow().content()).value();
+        Envelope asked = Party.envelope(ping);
         Draft draft = sender.answering("sandbox.pong", asked);
         return naming(draft, Sha256.of(named).hex(), named.length);
     }
