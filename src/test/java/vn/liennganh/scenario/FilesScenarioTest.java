@@ -140,6 +140,35 @@ class FilesScenarioTest {
     }
 
     @Test
+    void a_content_that_two_messages_name_is_there_until_both_are_taken() throws IOException {
+        byte[] content = UUID.randomUUID().toString().getBytes(StandardCharsets.UTF_8);
+        String digest = Sha256.of(content).hex();
+        byte[] first = files.withContent(ChannelHub.OTHER_FILES, content);
+        byte[] second = files.withContent(ChannelHub.OTHER_FILES, content);
+        Files.write(tree.resolve("in/" + digest), content);
+        drop("first.p7m", first);
+        drop("second.p7m", second);
+        Path out = channels.trees().resolve(ChannelHub.OTHER_FILES).resolve("out");
+        Path one = out.resolve(Party.messageId(first) + ".p7m");
+        Path other = out.resolve(Party.messageId(second) + ".p7m");
+        await().atMost(ofSeconds(20)).until(() -> Files.exists(one) && Files.exists(other));
+
+        Files.move(one, out.resolve(Party.messageId(first) + ".taken"));
+        Files.delete(out.resolve(digest));
+
+        await().atMost(ofSeconds(20)).until(() -> Files.exists(out.resolve(digest)));
+        assertThat(out.resolve(digest)).hasBinaryContent(content);
+
+        Files.move(other, out.resolve(Party.messageId(second) + ".taken"));
+        Files.delete(out.resolve(digest));
+
+        UUID last = Party.messageId(second);
+        await().atMost(ofSeconds(20))
+                .until(() -> files.attested(last).contains("ContentConsignment"));
+        assertThat(out.resolve(digest)).doesNotExist();
+    }
+
+    @Test
     void a_message_whose_content_is_missing_or_wrong_is_refused() throws IOException {
         byte[] content = UUID.randomUUID().toString().getBytes(StandardCharsets.UTF_8);
         Sha256 digest = Sha256.of(content);

@@ -1,10 +1,13 @@
 package vn.liennganh.scenario;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.UUID;
@@ -12,8 +15,10 @@ import org.apache.sshd.sftp.client.SftpClient;
 import org.apache.sshd.sftp.client.SftpClient.OpenMode;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import vn.liennganh.message.Json;
 import vn.liennganh.message.Receipt;
+import vn.liennganh.message.Sha256;
 
 /** Files by SFTP with the client of Apache MINA: what a partner does. */
 class SftpScenarioTest {
@@ -23,6 +28,8 @@ class SftpScenarioTest {
     private static ChannelHub channels;
     private static Party files;
     private static Party other;
+
+    @TempDir Path folder;
 
     @BeforeAll
     static void open() {
@@ -82,6 +89,31 @@ class SftpScenarioTest {
     }
 
     @Test
+    void a_content_removed_after_one_message_is_there_again_for_the_other() throws Exception {
+        byte[] content = UUID.randomUUID().toString().getBytes(UTF_8);
+        Sha256 digest = Sha256.of(content);
+        Path scan = Files.write(folder.resolve("scan.pdf"), content);
+        other.hub().upload(scan, digest);
+        UUID first = sent(other.withContent(ME, content));
+        UUID second = sent(other.withContent(ME, content));
+        try (SftpParty me = SftpParty.of(channels.hub(), ME)) {
+            arrived(me, "out/" + first + ".p7m");
+            arrived(me, "out/" + second + ".p7m");
+
+            assertThat(me.get("out/" + digest.hex())).isEqualTo(content);
+            me.files().remove("out/" + first + ".p7m");
+            me.files().remove("out/" + digest.hex());
+
+            assertThat(arrived(me, "out/" + digest.hex())).isEqualTo(content);
+            me.files().remove("out/" + second + ".p7m");
+            me.files().remove("out/" + digest.hex());
+            await().atMost(ofSeconds(20))
+                    .until(() -> files.attested(second).contains("ContentConsignment"));
+            assertThat(me.list("out")).doesNotContain(digest.hex());
+        }
+    }
+
+    @Test
     void an_upload_that_is_cut_does_nothing_and_goes_on_after_the_next_sign_in() throws Exception {
         byte[] cms = files.ping("X99.11.001");
         int half = cms.length / 2;
@@ -117,6 +149,11 @@ class SftpScenarioTest {
             assertThat(me.get("in/.old")).containsExactly(1);
             me.files().remove("in/.old");
         }
+    }
+
+    private static UUID sent(byte[] cms) {
+        other.send(cms);
+        return Party.messageId(cms);
     }
 
     private static byte[] arrived(SftpParty me, String path) throws IOException {

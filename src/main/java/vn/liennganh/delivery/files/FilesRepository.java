@@ -38,6 +38,13 @@ class FilesRepository {
      */
     record Drop(long number, UUID message, AgencyId party, boolean staged) {}
 
+    /**
+     * A message in a directory.
+     *
+     * @param contents names of what it needs beside it
+     */
+    record Lying(long number, UUID message, List<String> contents) {}
+
     /** Whose deliveries these are. */
     List<AgencyId> parties(long[] numbers) {
         return jdbc.sql("SELECT DISTINCT party FROM delivery.waiting WHERE number = ANY (:numbers)")
@@ -72,15 +79,19 @@ class FilesRepository {
                 .list();
     }
 
-    void staged(Drop drop, Instant at) {
+    /**
+     * @param contents names of what it needs beside it
+     */
+    void staged(Drop drop, List<String> contents, Instant at) {
         jdbc.sql(
                         """
-                INSERT INTO delivery.dropped (number, message, party, staged_at)
-                VALUES (:number, :message, :party, :at)
+                INSERT INTO delivery.dropped (number, message, party, contents, staged_at)
+                VALUES (:number, :message, :party, :contents, :at)
                 """)
                 .param("number", drop.number())
                 .param("message", drop.message())
                 .param("party", drop.party().value())
+                .param("contents", contents.toArray(String[]::new))
                 .param("at", at.atOffset(ZoneOffset.UTC))
                 .update();
     }
@@ -105,10 +116,10 @@ class FilesRepository {
     }
 
     /** Messages that should lie in the directory, a page behind the number. */
-    List<Drop> lying(AgencyId party, long after, int limit) {
+    List<Lying> lying(AgencyId party, long after, int limit) {
         return jdbc.sql(
                         """
-                SELECT number, message
+                SELECT number, message, contents
                   FROM delivery.dropped
                  WHERE party = :party AND number > :after
                    AND placed_at IS NOT NULL AND taken_at IS NULL
@@ -120,11 +131,10 @@ class FilesRepository {
                 .param("limit", limit)
                 .query(
                         (row, index) ->
-                                new Drop(
+                                new Lying(
                                         row.getLong("number"),
                                         row.getObject("message", UUID.class),
-                                        party,
-                                        true))
+                                        List.of((String[]) row.getArray("contents").getArray())))
                 .list();
     }
 

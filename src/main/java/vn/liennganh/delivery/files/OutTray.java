@@ -20,9 +20,8 @@ import vn.liennganh.directory.Directory;
 import vn.liennganh.intake.AttachmentContent;
 import vn.liennganh.intake.AttachmentStore;
 import vn.liennganh.intake.MessageArchive;
-import vn.liennganh.intake.StoredMessage;
 import vn.liennganh.message.AgencyId;
-import vn.liennganh.message.AttachmentRef;
+import vn.liennganh.message.Sha256;
 
 /**
  * The end of the routes that lead to directories; they know it as the bean {@code files}. Contents
@@ -41,6 +40,7 @@ public class OutTray {
     private final AttachmentStore attachments;
     private final Custody custody;
     private final Trees trees;
+    private final SetAside aside;
     private final Directory directory;
     private final Clock clock;
     private final Map<AgencyId, Door> doors = new ConcurrentHashMap<>();
@@ -58,6 +58,7 @@ public class OutTray {
             AttachmentStore attachments,
             Custody custody,
             Trees trees,
+            SetAside aside,
             Directory directory,
             @Qualifier("machineClock") Clock clock) {
         this.rows = rows;
@@ -65,6 +66,7 @@ public class OutTray {
         this.attachments = attachments;
         this.custody = custody;
         this.trees = trees;
+        this.aside = aside;
         this.directory = directory;
         this.clock = clock;
     }
@@ -127,10 +129,10 @@ public class OutTray {
         String name = drop.message() + SUFFIX;
         Path staged = tree.staging().resolve(name);
         if (!drop.staged()) {
-            contents(drop.message(), tree);
+            List<String> contents = contents(drop.message(), tree);
             byte[] cms = archive.bytes(drop.message());
             tree.stage(name, out -> out.write(cms));
-            rows.staged(drop, clock.instant());
+            rows.staged(drop, contents, clock.instant());
         }
         // Written down when it was whole beside the tree: if it is not there, it was moved before
         // a crash, and may have been taken since.
@@ -140,16 +142,25 @@ public class OutTray {
         rows.placed(drop.number(), clock.instant());
     }
 
-    private void contents(UUID message, Tree tree) throws IOException {
-        StoredMessage stored = archive.find(message).orElseThrow();
-        for (AttachmentRef ref : stored.attachments()) {
-            Path target = tree.out().resolve(ref.sha256().hex());
-            AttachmentContent content =
-                    attachments
-                            .open(message, ref.sha256())
-                            .orElseThrow(() -> new IOException("A content is missing"));
-            tree.place(target, out -> content.writeTo(out));
+    /** Puts there what a message names, and says under which names. */
+    private List<String> contents(UUID message, Tree tree) throws IOException {
+        List<String> names =
+                archive.find(message).orElseThrow().attachments().stream()
+                        .map(ref -> ref.sha256().hex())
+                        .distinct()
+                        .toList();
+        for (String name : names) {
+            content(message, name, tree);
         }
+        return names;
+    }
+
+    private void content(UUID message, String name, Tree tree) throws IOException {
+        AttachmentContent content =
+                attachments
+                        .open(message, Sha256.parse(name))
+                        .orElseThrow(() -> new IOException("A content is missing"));
+        tree.place(tree.out().resolve(name), content::writeTo);
     }
 
     private Tree tree(AgencyId party) throws IOException {
@@ -157,15 +168,24 @@ public class OutTray {
                 .orElseThrow(() -> new IOException("The tree of " + party + " is not there"));
     }
 
-    /** Attests what was taken since the last look. A tree that is not whole proves nothing. */
+    /**
+     * Attests what was taken since the last look, and sees to it that what lies there is whole. A
+     * tree that is not whole proves nothing.
+     */
     void lookForTaken(AgencyId party, Tree tree) {
         long after = 0;
-        List<FilesRepository.Drop> page = rows.lying(party, after, PAGE);
+        List<FilesRepository.Lying> page = rows.lying(party, after, PAGE);
         while (!page.isEmpty()) {
-            for (FilesRepository.Drop drop : page) {
-                Path file = tree.out().resolve(drop.message() + SUFFIX);
-                if (Files.notExists(file, LinkOption.NOFOLLOW_LINKS) && tree.whole()) {
-                    taken(drop);
+            for (FilesRepository.Lying one : page) {
+                // Before the message: who takes that first has no more need of what is gone then.
+                List<String> gone = gone(one.contents(), tree);
+                Path file = tree.out().resolve(one.message() + SUFFIX);
+                if (Files.notExists(file, LinkOption.NOFOLLOW_LINKS)) {
+                    if (tree.whole()) {
+                        taken(one.message(), party);
+                    }
+                } else if (!directory.suspended(party)) {
+                    gone.forEach(name -> putBack(one.message(), name, party, tree));
                 }
             }
             after = page.get(page.size() - 1).number();
@@ -173,10 +193,33 @@ public class OutTray {
         }
     }
 
-    private void taken(FilesRepository.Drop drop) {
-        if (custody.taken(drop.message(), drop.party(), true)) {
-            rows.taken(drop.message(), drop.party(), clock.instant());
-            LOG.debug("File taken: message={} party={}", drop.message(), drop.party());
+    private static List<String> gone(List<String> contents, Tree tree) {
+        return contents.stream()
+                .filter(
+                        name ->
+                                Files.notExists(
+                                        tree.out().resolve(name), LinkOption.NOFOLLOW_LINKS))
+                .toList();
+    }
+
+    /** Another message named the same content, and the agency was done with that one. */
+    private void putBack(UUID message, String name, AgencyId party, Tree tree) {
+        Path target = tree.out().resolve(name);
+        if (aside.rests(target)) {
+            return;
+        }
+        try {
+            content(message, name, tree);
+            LOG.debug("Content put back: message={} party={}", message, party);
+        } catch (IOException full) {
+            aside.failed(target, party, full);
+        }
+    }
+
+    private void taken(UUID message, AgencyId party) {
+        if (custody.taken(message, party, true)) {
+            rows.taken(message, party, clock.instant());
+            LOG.debug("File taken: message={} party={}", message, party);
         }
     }
 }
