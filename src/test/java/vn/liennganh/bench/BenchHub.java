@@ -91,8 +91,8 @@ public final class BenchHub implements AutoCloseable {
         return flags;
     }
 
-    /** The plain yardstick. */
-    static BenchHub baseline(Path authority) {
+    /** The plain yardstick, whose receipts are signed with the senders' algorithm. */
+    static BenchHub baseline(Path authority, String algorithm) {
         Path data = newDirectory();
         int port = freePort();
         return start(
@@ -108,7 +108,8 @@ public final class BenchHub implements AutoCloseable {
                         PlainBaseline.class.getName(),
                         String.valueOf(port),
                         data.toString(),
-                        authority.toString()));
+                        authority.toString(),
+                        algorithm));
     }
 
     private static BenchHub start(Path data, int port, List<String> flags, List<String> program) {

@@ -60,11 +60,11 @@ public final class HubBench {
             for (String algorithm :
                     List.of(System.getProperty("bench.algorithms", "RSA,EC").split(","))) {
                 SignedMessages sender = new SignedMessages(hub, senderWith(hub, algorithm));
-                String name = algorithm.equals("RSA") ? "RSA-2048" : "P-256";
+                String name = name(algorithm);
                 note("signing " + (warmup + rounds * messages) + " messages with " + name);
                 List<byte[]> signed =
                         sender.pings(warmup + rounds * messages, RECIPIENT, JSON_BYTES);
-                compare(hub, sender, name, signed);
+                compare(hub, sender, algorithm, signed);
                 refused(hub, sender, name, signed.subList(0, warmup));
             }
             report.settled(settle(hub));
@@ -73,7 +73,13 @@ public final class HubBench {
         }
     }
 
-    private void compare(BenchHub hub, SignedMessages sender, String name, List<byte[]> signed) {
+    private static String name(String algorithm) {
+        return algorithm.equals("RSA") ? "RSA-2048" : "P-256";
+    }
+
+    private void compare(
+            BenchHub hub, SignedMessages sender, String algorithm, List<byte[]> signed) {
+        String name = name(algorithm);
         if (Boolean.getBoolean("bench.no-yardstick")) {
             try (LoadRun ours = run(hub, sender, connections)) {
                 ours.flatOut(signed.subList(0, warmup));
@@ -83,7 +89,7 @@ public final class HubBench {
             }
             return;
         }
-        try (BenchHub plain = BenchHub.baseline(SignedMessages.authority(hub));
+        try (BenchHub plain = BenchHub.baseline(SignedMessages.authority(hub), algorithm);
                 LoadRun ours = run(hub, sender, connections);
                 LoadRun theirs =
                         new LoadRun(

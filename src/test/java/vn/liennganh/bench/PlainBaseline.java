@@ -36,12 +36,14 @@ public class PlainBaseline {
     private static int port;
     private static Path data = Path.of("");
     private static Path authority = Path.of("");
+    private static String algorithm = "";
 
-    /** Arguments: port, data directory, the authority's certificate in PEM. */
+    /** Arguments: port, data directory, the authority's certificate in PEM, RSA or EC. */
     public static void main(String[] args) {
         port = Integer.parseInt(args[0]);
         data = Path.of(args[1]);
         authority = Path.of(args[2]);
+        algorithm = args[3];
         new SpringApplicationBuilder(PlainBaseline.class)
                 .web(WebApplicationType.SERVLET)
                 .profiles(PROFILE)
@@ -124,6 +126,6 @@ public class PlainBaseline {
 
     @Bean
     PlainEndpoint endpoint(JdbcTemplate jdbc, JmsTemplate jms) throws IOException, SQLException {
-        return new PlainEndpoint(jdbc, jms, Files.readString(authority));
+        return new PlainEndpoint(jdbc, jms, Files.readString(authority), algorithm);
     }
 }

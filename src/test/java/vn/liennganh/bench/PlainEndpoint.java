@@ -72,15 +72,22 @@ class PlainEndpoint {
     private final JsonMapper json = JsonMapper.builder().build();
     private final Schema schema;
     private final PKIXParameters path;
-    private final KeyPair receiptKey = KeyPairs.newP256();
+    private final boolean elliptic;
+    private final KeyPair receiptKey;
     private final X509Certificate receiptCertificate;
 
-    PlainEndpoint(JdbcTemplate jdbc, JmsTemplate jms, String authority) {
+    /**
+     * @param authority of the senders, in PEM
+     * @param algorithm {@code RSA} or {@code EC}: receipts are signed with what senders sign with
+     */
+    PlainEndpoint(JdbcTemplate jdbc, JmsTemplate jms, String authority, String algorithm) {
         this.jdbc = jdbc;
         this.jms = jms;
         this.schema =
                 SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
                         .getSchema(SCHEMA, InputFormat.JSON);
+        this.elliptic = algorithm.equals("EC");
+        this.receiptKey = elliptic ? KeyPairs.newP256() : KeyPairs.newRsa2048();
         this.receiptCertificate = newCertificate();
         try {
             this.path =
@@ -125,9 +132,8 @@ class PlainEndpoint {
                 (X509CertificateHolder)
                         message.getCertificates().getMatches(signer.getSID()).iterator().next();
         X509Certificate certificate = new JcaX509CertificateConverter().getCertificate(holder);
-        boolean elliptic = certificate.getPublicKey().getAlgorithm().startsWith("EC");
         JcaSimpleSignerInfoVerifierBuilder verifier = new JcaSimpleSignerInfoVerifierBuilder();
-        if (elliptic) {
+        if (certificate.getPublicKey().getAlgorithm().startsWith("EC")) {
             verifier.setProvider(BOUNCY_CASTLE); // five times faster than the platform's
         }
         CertPathValidator.getInstance("PKIX")
@@ -144,14 +150,14 @@ class PlainEndpoint {
                         .put("messageId", envelope.path("id").asString())
                         .put("sha256", vn.liennganh.message.Sha256.of(cms).hex())
                         .put("time", Clock.systemUTC().instant().toString());
+        JcaContentSignerBuilder signer =
+                elliptic
+                        ? new JcaContentSignerBuilder("SHA256withECDSA").setProvider(BOUNCY_CASTLE)
+                        : new JcaContentSignerBuilder("SHA256withRSA");
         CMSSignedDataGenerator generator = new CMSSignedDataGenerator();
         generator.addSignerInfoGenerator(
                 new JcaSignerInfoGeneratorBuilder(new JcaDigestCalculatorProviderBuilder().build())
-                        .build(
-                                new JcaContentSignerBuilder("SHA256withECDSA")
-                                        .setProvider(BOUNCY_CASTLE)
-                                        .build(receiptKey.getPrivate()),
-                                receiptCertificate));
+                        .build(signer.build(receiptKey.getPrivate()), receiptCertificate));
         generator.addCertificates(new JcaCertStore(List.of(receiptCertificate)));
         return generator
                 .generate(new CMSProcessableByteArray(json.writeValueAsBytes(receipt)), true)
