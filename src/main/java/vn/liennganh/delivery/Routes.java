@@ -18,11 +18,14 @@ import org.apache.camel.builder.TemplatedRouteBuilder;
 import org.apache.camel.component.jms.ConsumerType;
 import org.apache.camel.component.jms.JmsComponent;
 import org.apache.camel.component.jms.JmsConfiguration;
+import org.apache.camel.component.jms.JmsEndpoint;
+import org.apache.camel.component.jms.SimpleJmsMessageListenerContainer;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.spi.Resource;
 import org.apache.camel.support.PluginHelper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.jms.listener.SimpleMessageListenerContainer;
 import vn.liennganh.delivery.wire.ForeignHeaders;
 import vn.liennganh.directory.Agency;
 import vn.liennganh.directory.Directory;
@@ -197,7 +200,8 @@ final class Routes implements AutoCloseable {
     private JmsConfiguration broker(ConnectionFactory factory) {
         JmsConfiguration configuration = new JmsConfiguration(factory);
         configuration.setExceptionListener(lost -> broken.set(true));
-        configuration.setConsumerType(ConsumerType.Simple);
+        configuration.setConsumerType(ConsumerType.Custom);
+        configuration.setMessageListenerContainerFactory(Routes::listener);
         configuration.setTransacted(true);
         configuration.setLazyCreateTransactionManager(false);
         configuration.setAcceptMessagesWhileStopping(false);
@@ -206,5 +210,12 @@ final class Routes implements AutoCloseable {
         configuration.setTransferExchange(false);
         configuration.setDisableReplyTo(true);
         return configuration;
+    }
+
+    /** Listens once it runs; on a line that is open already it would give back what came before. */
+    private static SimpleMessageListenerContainer listener(JmsEndpoint endpoint) {
+        SimpleMessageListenerContainer listener = new SimpleJmsMessageListenerContainer(endpoint);
+        listener.setConnectLazily(true);
+        return listener;
     }
 }
