@@ -6,11 +6,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.sshd.sftp.client.SftpClient;
 import org.apache.sshd.sftp.client.SftpClient.OpenMode;
 import org.junit.jupiter.api.BeforeAll;
@@ -85,6 +90,44 @@ class SftpScenarioTest {
 
             await().atMost(ofSeconds(10))
                     .until(() -> files.attested(id).contains("ContentConsignment"));
+        }
+    }
+
+    /** The hub takes what is finished while its agency looks, and so does a second worker. */
+    @Test
+    void a_folder_is_listed_while_its_files_come_and_go() throws Exception {
+        Path out = channels.trees().resolve(ME).resolve("out");
+        AtomicBoolean ended = new AtomicBoolean();
+        CompletableFuture<Void> coming =
+                CompletableFuture.runAsync(
+                        () -> {
+                            while (!ended.get()) {
+                                comeAndGo(out);
+                            }
+                        });
+        Path there = Files.createFile(out.resolve("there.all.the.time"));
+        try (SftpParty me = SftpParty.of(channels.hub(), ME)) {
+            for (int i = 0; i < 200; i++) {
+                assertThat(me.list("out")).contains(there.getFileName().toString());
+            }
+        } finally {
+            ended.set(true);
+            coming.join();
+            Files.delete(there);
+        }
+    }
+
+    private static void comeAndGo(Path folder) {
+        try {
+            List<Path> files = new ArrayList<>();
+            for (int i = 0; i < 50; i++) {
+                files.add(Files.createFile(folder.resolve("come.and.go." + i)));
+            }
+            for (Path one : files) {
+                Files.delete(one);
+            }
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
         }
     }
 

@@ -28,7 +28,6 @@ import org.apache.sshd.server.channel.ChannelSessionFactory;
 import org.apache.sshd.server.keyprovider.SimpleGeneratorHostKeyProvider;
 import org.apache.sshd.server.session.ServerSession;
 import org.apache.sshd.sftp.SftpModuleProperties;
-import org.apache.sshd.sftp.server.SftpSubsystemFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -115,7 +114,11 @@ public class SftpPort implements SmartLifecycle {
         server.setPublickeyAuthenticator(login);
         server.setChannelFactories(List.of(ChannelSessionFactory.INSTANCE));
         server.setFileSystemFactory(new OwnTree());
-        server.setSubsystemFactories(List.of(sftp()));
+        server.setSubsystemFactories(
+                List.of(
+                        TreeSubsystem.factory(
+                                new TreeAccess(settings),
+                                new TreeCalls(settings.fileMax().toBytes()))));
         server.addSessionListener(new Crowd(server));
         strongOnly(server);
         limits(server);
@@ -131,15 +134,6 @@ public class SftpPort implements SmartLifecycle {
         key.setAlgorithm("EC");
         key.setKeySize(HOST_KEY_BITS);
         return key;
-    }
-
-    private SftpSubsystemFactory sftp() {
-        SftpSubsystemFactory sftp =
-                new SftpSubsystemFactory.Builder()
-                        .withFileSystemAccessor(new TreeAccess(settings))
-                        .build();
-        sftp.addSftpEventListener(new TreeCalls(settings.fileMax().toBytes()));
-        return sftp;
     }
 
     private static void strongOnly(SshServer server) {
