@@ -19,7 +19,7 @@ public record Board(
         List<Row> rows,
         int agencies,
         List<Stuck> stuck,
-        List<Late> late,
+        List<Assigned> late,
         List<Refusal> refusals,
         List<Parts.Part> parts) {
 
@@ -64,7 +64,8 @@ public record Board(
     }
 
     /** A step by which an agency joins, whose day has passed. */
-    public record Late(String agency, String name, String step, String owner, String due) {}
+    public record Assigned(
+            String agency, String name, String step, String owner, String due, boolean late) {}
 
     /** Parked deliveries of one reason to one partner. */
     public record Stuck(

@@ -25,6 +25,9 @@ class Boards {
     private static final Duration STAMP_LATE = Duration.ofMinutes(10);
     private static final int DISK_FULL_PERCENT = 80;
 
+    /** Steps by which agencies join; all stand on the page of partners. */
+    private static final int LATE = 60;
+
     private final Watch watch;
     private final Parts parts;
     private final PartnerRows partners;
@@ -56,7 +59,7 @@ class Boards {
                 partners.busiest(seen, late, locale),
                 partners.registered(),
                 partners.stuck(seen, locale),
-                partners.late(late, locale),
+                partners.assigned(late.stream().limit(LATE).toList(), locale),
                 seen.refused().stream()
                         .map(one -> new Board.Refusal(one.channel(), one.code(), one.count()))
                         .toList(),

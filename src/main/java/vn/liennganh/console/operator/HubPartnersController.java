@@ -31,6 +31,9 @@ class HubPartnersController {
 
     private static final int PAGE = 100;
 
+    /** Steps by which agencies join. */
+    private static final int ASSIGNED = 100;
+
     private final Directory directory;
     private final Certificates certificates;
     private final Seeing seeing;
@@ -79,6 +82,9 @@ class HubPartnersController {
         int first = Math.max(0, Math.min(from, found.size()));
         List<Agency> page = found.subList(first, Math.min(found.size(), first + PAGE));
         model.addAttribute("q", q);
+        List<Board.Assigned> joining = seeing.rows().assigned(found, ASSIGNED + 1, locale);
+        model.addAttribute("joining", joining.stream().limit(ASSIGNED).toList());
+        model.addAttribute("more", joining.size() > ASSIGNED ? ASSIGNED : 0);
         model.addAttribute("rows", seeing.rows().rows(seeing.watch().look(), locale, page));
         model.addAttribute("found", found.size());
         model.addAttribute("from", first);

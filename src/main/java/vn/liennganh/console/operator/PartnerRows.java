@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import vn.liennganh.console.operator.joining.Joinings;
@@ -131,17 +132,24 @@ class PartnerRows {
                 .toList();
     }
 
-    List<Board.Late> late(List<Plan> late, Locale locale) {
-        return late.stream()
-                .limit(SHOWN)
+    /** Steps that somebody sees to, of those agencies only, by their day; at most so many. */
+    List<Board.Assigned> assigned(List<Agency> agencies, int most, Locale locale) {
+        Set<AgencyId> asked = agencies.stream().map(Agency::id).collect(Collectors.toSet());
+        return assigned(joinings.assigned(asked, most), locale);
+    }
+
+    /** Wording of steps that somebody sees to. */
+    List<Board.Assigned> assigned(List<Plan> plans, Locale locale) {
+        return plans.stream()
                 .map(
                         one ->
-                                new Board.Late(
+                                new Board.Assigned(
                                         one.agency().value(),
                                         name(one.agency(), locale),
                                         one.step().word(),
                                         one.owner(),
-                                        one.due().map(Times::day).orElse("")))
+                                        one.due().map(Times::day).orElse(""),
+                                        joinings.late(one)))
                 .toList();
     }
 

@@ -116,7 +116,26 @@ public class Joinings {
 
     /** Steps of agencies in force whose day has passed and that are not done, the longest first. */
     public List<Plan> late() {
-        return plans.late(today()).stream().filter(this::open).toList();
+        return plans.dueBefore(today()).stream().filter(this::open).toList();
+    }
+
+    /**
+     * Steps of agencies in force that somebody sees to and that are not done, by their day.
+     *
+     * @param asked the agencies that are asked about
+     * @param most how many at most
+     */
+    public List<Plan> assigned(Set<AgencyId> asked, int most) {
+        return plans.dueBefore(today().plusYears(YEARS + 1L)).stream()
+                .filter(one -> asked.contains(one.agency()))
+                .filter(this::open)
+                .limit(most)
+                .toList();
+    }
+
+    /** Whether the day of a step that is not done has passed. */
+    public boolean late(Plan one) {
+        return one.late(today());
     }
 
     private boolean open(Plan one) {

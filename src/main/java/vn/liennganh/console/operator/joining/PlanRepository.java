@@ -64,9 +64,10 @@ class PlanRepository {
     }
 
     /**
-     * What was said last of each step of everybody, where its day has passed; the longest first.
+     * What was said last of each step of everybody, where it is to be done before a day; the
+     * longest due first.
      */
-    List<Plan> late(LocalDate today) {
+    List<Plan> dueBefore(LocalDate day) {
         return jdbc.sql(
                         "SELECT "
                                 + FIELDS
@@ -74,10 +75,10 @@ class PlanRepository {
                                     FROM (SELECT DISTINCT ON (agency, step) *
                                             FROM console.joining_step
                                            ORDER BY agency, step, version DESC) AS said
-                                   WHERE due < :today
+                                   WHERE due < :day
                                    ORDER BY due, agency, step
                                   """)
-                .param("today", today)
+                .param("day", day)
                 .query((row, index) -> plan(row))
                 .list();
     }

@@ -79,10 +79,12 @@ class JoiningTest {
                 .endsWith("/van-hanh/doi-tac/" + id + "#buoc-certificate");
         assertThat(row("certificate")).contains("đã giao", "Lê Thị Hoa, P. CNTT");
         assertThat(board()).doesNotContain(id);
+        assertThat(partners()).contains(id, "Lê Thị Hoa, P. CNTT").doesNotContain("quá hẹn");
 
         say(one, "certificate", "Lê Thị Hoa, P. CNTT", yesterday, 1);
         assertThat(state("certificate")).isEqualTo("quá hẹn");
         assertThat(board()).contains(id, "Lê Thị Hoa, P. CNTT");
+        assertThat(partners()).contains(id, "quá hẹn");
         assertThat(other.get("/van-hanh/doi-tac?q=" + id).text()).contains("1 bước quá hẹn");
         assertThat(other.get("/van-hanh/doi-tac?lang=en&q=" + id).text()).contains("late steps: 1");
         other.get("/van-hanh?lang=vi");
@@ -90,6 +92,7 @@ class JoiningTest {
         pages.enrolled(id);
         assertThat(state("certificate")).isEqualTo("xong");
         assertThat(board()).doesNotContain(id);
+        assertThat(partners()).isEmpty();
         assertThat(page()).contains("Ai đã ghi gì (2)");
     }
 
@@ -166,9 +169,18 @@ class JoiningTest {
 
     /** What is listed there of steps that are late. */
     private String board() {
+        return part("/van-hanh", "late");
+    }
+
+    /** What is listed of this agency's steps that somebody sees to. */
+    private String partners() {
+        return part("/van-hanh/doi-tac?q=" + id, "assigned");
+    }
+
+    private String part(String page, String heading) {
         Matcher part =
-                Pattern.compile("(?s)aria-labelledby=\"late\".*?</section>")
-                        .matcher(other.get("/van-hanh").text());
+                Pattern.compile("(?s)aria-labelledby=\"" + heading + "\".*?</section>")
+                        .matcher(other.get(page).text());
         return part.find() ? part.group() : "";
     }
 
