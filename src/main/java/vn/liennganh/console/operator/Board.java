@@ -63,7 +63,11 @@ public record Board(
         }
     }
 
-    /** A step by which an agency joins, whose day has passed. */
+    /**
+     * A step by which an agency joins and that somebody sees to.
+     *
+     * @param late whether its day has passed
+     */
     public record Assigned(
             String agency, String name, String step, String owner, String due, boolean late) {}
 
