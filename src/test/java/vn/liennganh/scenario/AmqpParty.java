@@ -111,7 +111,11 @@ public final class AmqpParty implements AutoCloseable {
         return connection;
     }
 
-    /** Sends, unless there was no credit for it until the {@link #impatient} gave up. */
+    /**
+     * Sends, unless there was no credit for it until the {@link #impatient} gave up. It gives up as
+     * well on one that is gone and of which the broker said nothing for that long: what is sent
+     * again then may be there twice.
+     */
     static boolean credited(MessageProducer producer, BytesMessage message) throws JMSException {
         try {
             producer.send(message);

@@ -62,8 +62,12 @@ final class AmqpPings {
         return List.copyOf(sealed.values());
     }
 
-    /** Each has an outcome, and however many there are they are the same receipt. */
-    void accepted(AmqpParty by) throws JMSException {
+    /**
+     * Each has an outcome, and however many there are they are the same receipt.
+     *
+     * @return the ids in the order in which they were answered first
+     */
+    Set<UUID> accepted(AmqpParty by) throws JMSException {
         Map<UUID, byte[]> statements = new LinkedHashMap<>();
         try (MessageConsumer receipts =
                 by.consumer("agency." + sender.id().value() + ".receipts")) {
@@ -77,6 +81,7 @@ final class AmqpPings {
                 assertThat(before == null ? statement : before).isEqualTo(statement);
             }
         }
+        return statements.keySet();
     }
 
     /** Takes the next one off an inbox. */

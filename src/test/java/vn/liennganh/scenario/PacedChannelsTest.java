@@ -86,26 +86,16 @@ class PacedChannelsTest {
                 while (!AmqpParty.credited(producer, message)) {
                     stops++;
                     // Somebody else, in the middle of it.
-                    long asked = System.nanoTime();
                     byte[] calm = Party.of(hub, QUIET).ping(SINK);
                     one.submit(calm);
                     assertThat(one.outcome(Party.messageId(calm)).getStringProperty("outcome"))
                             .isEqualTo("accepted");
-                    assertThat(Duration.ofNanos(System.nanoTime() - asked))
-                            .isLessThan(Duration.ofSeconds(5));
                     quiet++;
                 }
             }
             assertThat(stops).isPositive();
             assertThat(quiet).isEqualTo(stops);
-            try (MessageConsumer receipts = many.consumer("agency." + FLOODER + ".receipts")) {
-                for (UUID id : flood.ids()) {
-                    BytesMessage outcome = (BytesMessage) receipts.receive(30_000);
-                    assertThat(outcome).as("verdict on %s", id).isNotNull();
-                    assertThat(outcome.getJMSCorrelationID()).isEqualTo(id.toString());
-                    assertThat(outcome.getStringProperty("outcome")).isEqualTo("accepted");
-                }
-            }
+            assertThat(flood.accepted(many)).containsExactlyElementsOf(flood.ids());
         }
         // Not faster than its rate, less what the start of the clock may be off.
         assertThat(Duration.ofNanos(System.nanoTime() - began))
@@ -154,14 +144,14 @@ class PacedChannelsTest {
                         () ->
                                 Files.isDirectory(slow.resolve("error"))
                                         && Files.isDirectory(other.resolve("error")));
-        AmqpPings pings = pings(Party.of(hub, ChannelHub.FILES), 24);
+        AmqpPings pings = pings(Party.of(hub, ChannelHub.FILES), 48);
         long began = System.nanoTime();
         for (byte[] ping : pings.all()) {
             drop(slow, UUID.randomUUID().toString(), ping);
         }
         byte[] calm = Party.of(hub, ChannelHub.OTHER_FILES).ping(SINK);
         drop(other, "calm", calm);
-        await().atMost(Duration.ofSeconds(5))
+        await().atMost(PATIENCE)
                 .until(
                         () ->
                                 Files.exists(
@@ -174,7 +164,7 @@ class PacedChannelsTest {
                     .until(() -> Files.exists(slow.resolve("receipts/" + id + ".json")));
         }
         assertThat(Duration.ofNanos(System.nanoTime() - began))
-                .isGreaterThan(Duration.ofSeconds(4));
+                .isGreaterThan(Duration.ofSeconds(10));
         assertThat(Scratch.names(slow.resolve("error"))).isEmpty();
         assertThat(paused(ChannelHub.FILES, "file")).isPositive();
     }
