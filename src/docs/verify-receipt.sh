@@ -76,6 +76,7 @@ field .seal "$receipt" | unbase64 > "$dir/seal"
 openssl cms -verify -cades -binary -inform DER -in "$dir/seal" -content "$dir/checkpoint" \
     -CAfile "$ca" -purpose any -signer "$dir/signer.pem" -out "$dir/out" 2> "$dir/err" \
     || bad "the hub's seal does not hold"
+[ "$(grep -c '^-----BEGIN CERTIFICATE' "$dir/signer.pem")" -eq 1 ] || bad "the seal is not the hub's alone"
 subject=$(openssl x509 -in "$dir/signer.pem" -noout -subject -nameopt multiline)
 hub=$(field .hub "$dir/statement")
 case "$subject"$'\n' in *"commonName"*"= $hub"$'\n'*) ;; *) bad "the seal is not of the hub $hub" ;; esac

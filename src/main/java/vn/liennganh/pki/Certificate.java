@@ -4,7 +4,11 @@ import java.security.PublicKey;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
+import javax.naming.InvalidNameException;
+import javax.naming.ldap.LdapName;
+import javax.naming.ldap.Rdn;
 
 /**
  * A certificate and the name under which everybody in the hub knows it.
@@ -38,6 +42,27 @@ public record Certificate(X509Certificate x509, String fingerprint) {
                             scheme.get(), body[0], body, 1, body.length - 1, issued.getSignature());
         } catch (CertificateEncodingException unreadable) {
             return false;
+        }
+    }
+
+    /** Whether a part of its subject is this. */
+    public boolean names(String identifier) {
+        return parts(x509).stream().anyMatch(part -> identifier.equals(part.getValue()));
+    }
+
+    /** The first common name of its subject; empty where it has none or cannot be read. */
+    public static Optional<String> commonName(X509Certificate x509) {
+        return parts(x509).stream()
+                .filter(part -> part.getType().equalsIgnoreCase("CN"))
+                .map(part -> String.valueOf(part.getValue()))
+                .findFirst();
+    }
+
+    private static List<Rdn> parts(X509Certificate x509) {
+        try {
+            return new LdapName(x509.getSubjectX500Principal().getName()).getRdns();
+        } catch (InvalidNameException unreadable) {
+            return List.of();
         }
     }
 

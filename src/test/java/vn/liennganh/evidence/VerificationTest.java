@@ -34,6 +34,7 @@ import vn.liennganh.pki.trust.CertificateJudge;
 import vn.liennganh.pki.trust.TrustAnchors;
 import vn.liennganh.pki.trust.TrustAnchors.RevocationPolicy;
 import vn.liennganh.support.TestPki;
+import vn.liennganh.support.TwoSeals;
 
 class VerificationTest {
 
@@ -198,6 +199,17 @@ class VerificationTest {
                 .containsExactly("seal");
         assertThat(failed(verify(message, receipt(sender)))).containsExactly("seal");
         Receipt.LogProof log = good.log();
+        byte[] checkpoint = log.checkpoint().getBytes(StandardCharsets.UTF_8);
+        assertThat(
+                        failed(
+                                verify(
+                                        message,
+                                        new Receipt(
+                                                good.statement(),
+                                                log,
+                                                TwoSeals.detached(hub, sender, checkpoint),
+                                                Optional.empty()))))
+                .containsExactly("seal");
         String note =
                 SignedNote.sign(
                                 SignedNote.parse(log.checkpoint()).orElseThrow().text(),

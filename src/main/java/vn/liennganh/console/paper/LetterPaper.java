@@ -1,5 +1,6 @@
 package vn.liennganh.console.paper;
 
+import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -7,8 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import javax.naming.InvalidNameException;
-import javax.naming.ldap.LdapName;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -24,6 +23,7 @@ import vn.liennganh.message.EnvelopeReader;
 import vn.liennganh.message.Texts;
 import vn.liennganh.message.WireTime;
 import vn.liennganh.message.language.Words;
+import vn.liennganh.pki.Certificate;
 import vn.liennganh.pki.CmsDocument;
 import vn.liennganh.pki.CmsReader;
 import vn.liennganh.pki.CmsSigner;
@@ -162,17 +162,9 @@ public class LetterPaper {
     }
 
     private static String subject(CmsSigner signer) {
-        String subject = signer.certificate().x509().getSubjectX500Principal().getName();
-        try {
-            return new LdapName(subject)
-                    .getRdns().stream()
-                            .filter(part -> part.getType().equalsIgnoreCase("CN"))
-                            .map(part -> String.valueOf(part.getValue()))
-                            .findFirst()
-                            .orElse(subject);
-        } catch (InvalidNameException unreadable) {
-            return subject;
-        }
+        X509Certificate certificate = signer.certificate().x509();
+        return Certificate.commonName(certificate)
+                .orElseGet(() -> certificate.getSubjectX500Principal().getName());
     }
 
     private static String moment(Instant instant) {

@@ -6,8 +6,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
-import javax.naming.InvalidNameException;
-import javax.naming.ldap.LdapName;
 import vn.liennganh.merkle.Checkpoint;
 import vn.liennganh.merkle.NoteKeyLine;
 import vn.liennganh.merkle.ReceiptCheck;
@@ -164,7 +162,8 @@ public class Verification {
         return read.refusal().isPresent() ? Optional.empty() : Optional.of(read.value());
     }
 
-    private Optional<Finding> fault(byte[] cms, Optional<AgencyId> signerNamed) {
+    /** What is wrong with a signature of it, or with whose they are. */
+    private Optional<Finding> fault(byte[] cms, Optional<Named> named) {
         Checked<CmsDocument> document = reader.read(cms);
         Checked<List<CmsSigner>> signers = document.then(signatures::verify);
         if (signers.fault().isPresent()) {
@@ -176,25 +175,30 @@ public class Verification {
                 return fault;
             }
         }
-        boolean byAnother =
-                signerNamed.isPresent()
-                        && signers.orThrow().stream().noneMatch(it -> names(it, signerNamed.get()));
-        return byAnother
-                ? Optional.of(
-                        new Finding(
-                                Fault.UNTRUSTED,
-                                "evidence.signer-is-another",
-                                List.of(signerNamed.get().value())))
-                : Optional.empty();
+        return named.filter(it -> !it.by(signers.orThrow()))
+                .map(
+                        it ->
+                                new Finding(
+                                        Fault.UNTRUSTED,
+                                        "evidence.signer-is-another",
+                                        List.of(it.agency().value())));
     }
 
-    private static boolean names(CmsSigner signer, AgencyId agency) {
-        String subject = signer.certificate().x509().getSubjectX500Principal().getName();
-        try {
-            return new LdapName(subject)
-                    .getRdns().stream().anyMatch(it -> agency.value().equals(it.getValue()));
-        } catch (InvalidNameException unreadable) {
-            return false;
+    /**
+     * Whose signature it has to be.
+     *
+     * @param alone whether nobody else may have signed
+     */
+    private record Named(AgencyId agency, boolean alone) {
+
+        boolean by(List<CmsSigner> signers) {
+            return alone
+                    ? signers.stream().allMatch(this::is)
+                    : signers.stream().anyMatch(this::is);
+        }
+
+        private boolean is(CmsSigner signer) {
+            return signer.certificate().names(agency.value());
         }
     }
 
@@ -214,9 +218,12 @@ public class Verification {
 
         @Override
         public ReceiptCheck.Check message(byte[] cms) {
-            return check("message-signature", fault(cms, statement.map(Statement::from)));
+            return check(
+                    "message-signature",
+                    fault(cms, statement.map(it -> new Named(it.from(), false))));
         }
 
+        /** A seal counts only if every signer is trusted and is the hub. */
         @Override
         public ReceiptCheck.Check seal(byte[] content, byte[] cms) {
             Checked<byte[]> whole = DetachedSignature.attach(cms, content);
@@ -224,25 +231,23 @@ public class Verification {
                     "seal",
                     whole.fault().isPresent()
                             ? whole.fault()
-                            : fault(whole.orThrow(), Optional.of(hub)));
+                            : fault(whole.orThrow(), Optional.of(new Named(hub, true))));
         }
 
         @Override
         public ReceiptCheck.Check timestamp(byte[] content, byte[] token) {
             Checked<TimestampToken> stamp = TimestampToken.check(token, content, certificates);
             return stamp.fault()
-                    .map(it -> ReceiptCheck.unstamped(gone(it), it.textKey(), it.args()))
+                    .map(
+                            it ->
+                                    ReceiptCheck.unstamped(
+                                            TimestampToken.unjudged(it), it.textKey(), it.args()))
                     .orElseGet(
                             () ->
                                     ReceiptCheck.stamped(
                                             stamp.orThrow().time(),
                                             stamp.orThrow().authority(),
                                             statement.map(it -> it.time().toInstant())));
-        }
-
-        /** A time-stamp outlives the certificate of who gave it, but cannot be judged then. */
-        private static boolean gone(Finding finding) {
-            return finding.fault() == Fault.EXPIRED || finding.fault() == Fault.REVOCATION_UNKNOWN;
         }
 
         private ReceiptCheck.Check check(String name, Optional<Finding> fault) {

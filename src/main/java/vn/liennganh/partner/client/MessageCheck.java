@@ -3,8 +3,6 @@ package vn.liennganh.partner.client;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import javax.naming.InvalidNameException;
-import javax.naming.ldap.LdapName;
 import vn.liennganh.message.Envelope;
 import vn.liennganh.message.EnvelopeReader;
 import vn.liennganh.message.Refusal;
@@ -65,7 +63,8 @@ public final class MessageCheck {
             throw new VerificationFailed(malformed.get().code().slug(), malformed.get().detail());
         }
         Envelope envelope = read.value();
-        if (signers.stream().noneMatch(signer -> names(signer, envelope.from().value()))) {
+        if (signers.stream()
+                .noneMatch(signer -> signer.certificate().names(envelope.from().value()))) {
             throw new VerificationFailed(
                     RefusalCode.SENDER_MISMATCH.slug(),
                     Text.of("partner.signer-is-not-sender", envelope.from()));
@@ -90,16 +89,6 @@ public final class MessageCheck {
 
     SignatureVerifier signatures() {
         return signatures;
-    }
-
-    /** True where a part of the certificate's subject is exactly this identifier. */
-    static boolean names(CmsSigner signer, String identifier) {
-        try {
-            return new LdapName(signer.certificate().x509().getSubjectX500Principal().getName())
-                    .getRdns().stream().anyMatch(part -> identifier.equals(part.getValue()));
-        } catch (InvalidNameException unreadable) {
-            return false;
-        }
     }
 
     static <T> T sound(Checked<T> checked) {

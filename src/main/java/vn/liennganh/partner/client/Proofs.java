@@ -18,7 +18,6 @@ import vn.liennganh.pki.CmsDocument;
 import vn.liennganh.pki.CmsReader;
 import vn.liennganh.pki.CmsSigner;
 import vn.liennganh.pki.DetachedSignature;
-import vn.liennganh.pki.Fault;
 import vn.liennganh.pki.NoteKey;
 import vn.liennganh.pki.stamp.TimestampToken;
 
@@ -146,7 +145,7 @@ final class Proofs {
                     .map(
                             it ->
                                     ReceiptCheck.unstamped(
-                                            it.fault() == Fault.EXPIRED, it.textKey(), it.args()))
+                                            TimestampToken.unjudged(it), it.textKey(), it.args()))
                     .orElseGet(
                             () ->
                                     ReceiptCheck.stamped(
@@ -157,7 +156,7 @@ final class Proofs {
 
         private boolean ofHub(CmsSigner signer, CmsDocument document) {
             return messages.certificates().judge(signer, document).fault().isEmpty()
-                    && hub.filter(name -> MessageCheck.names(signer, name)).isPresent();
+                    && hub.filter(signer.certificate()::names).isPresent();
         }
     }
 }

@@ -3,10 +3,9 @@ package vn.liennganh.partner.signing;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
-import javax.naming.InvalidNameException;
-import javax.naming.ldap.LdapName;
 import tools.jackson.databind.node.ObjectNode;
 import vn.liennganh.message.Json;
+import vn.liennganh.pki.Certificate;
 import vn.liennganh.pki.SealKey;
 
 /** A key at hand, and what its certificate says. */
@@ -48,16 +47,7 @@ record HeldKey(SealKey key) {
     }
 
     static String name(X509Certificate certificate) {
-        String subject = certificate.getSubjectX500Principal().getName();
-        try {
-            return new LdapName(subject)
-                    .getRdns().stream()
-                            .filter(part -> part.getType().equalsIgnoreCase("CN"))
-                            .map(part -> String.valueOf(part.getValue()))
-                            .findFirst()
-                            .orElse(subject);
-        } catch (InvalidNameException unreadable) {
-            return subject;
-        }
+        return Certificate.commonName(certificate)
+                .orElseGet(() -> certificate.getSubjectX500Principal().getName());
     }
 }

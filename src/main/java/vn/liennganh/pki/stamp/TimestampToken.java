@@ -50,8 +50,8 @@ public record TimestampToken(Instant time, String authority) {
      * Checks that the token is over exactly this content, whole, and by an authority whom the judge
      * trusts to stamp now.
      *
-     * @return faulty with {@link Fault#EXPIRED} where nothing is wrong but that its certificate has
-     *     ended since
+     * @return faulty with a finding that is {@link #unjudged} where nothing is wrong but that its
+     *     certificate cannot be judged any more
      */
     public static Checked<TimestampToken> check(
             byte[] token, byte[] content, CertificateJudge judge) {
@@ -68,6 +68,15 @@ public record TimestampToken(Instant time, String authority) {
             // The library throws many kinds on damaged input: one token, one finding.
             return malformed();
         }
+    }
+
+    /**
+     * Whether nothing is wrong but that the authority's certificate has ended since, or that nobody
+     * tells whether it was revoked: a time-stamp outlives the certificate of who gave it, but
+     * cannot be judged then.
+     */
+    public static boolean unjudged(Finding finding) {
+        return finding.fault() == Fault.EXPIRED || finding.fault() == Fault.REVOCATION_UNKNOWN;
     }
 
     private static Checked<TimestampToken> check(

@@ -3,6 +3,7 @@ package vn.liennganh.partner.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.OffsetDateTime;
@@ -32,6 +33,7 @@ import vn.liennganh.pki.SealKey;
 import vn.liennganh.pki.authority.CertificateOrder.Use;
 import vn.liennganh.pki.stamp.StampQuestion;
 import vn.liennganh.support.Tools;
+import vn.liennganh.support.TwoSeals;
 
 /** A receipt passes the client and the shell script of the documentation, or is stopped by both. */
 class ReceiptProofTest {
@@ -135,15 +137,23 @@ class ReceiptProofTest {
     }
 
     @Test
+    void a_seal_of_the_hub_and_of_somebody_else_is_stopped() {
+        Receipt receipt = grown();
+        byte[] checkpoint = receipt.log().checkpoint().getBytes(StandardCharsets.UTF_8);
+
+        stopped(sealed(receipt, TwoSeals.detached(hubSeal(), bank, checkpoint)));
+        stopped(sealed(receipt, TwoSeals.detached(bank, hubSeal(), checkpoint)));
+    }
+
+    private static Receipt sealed(Receipt receipt, byte[] seal) {
+        return new Receipt(receipt.statement(), receipt.log(), seal, Optional.empty());
+    }
+
+    @Test
     void a_broken_seal_is_stopped() {
         Receipt receipt = grown();
 
-        stopped(
-                new Receipt(
-                        receipt.statement(),
-                        receipt.log(),
-                        flipped(receipt.seal(), receipt.seal().length - 1),
-                        Optional.empty()));
+        stopped(sealed(receipt, flipped(receipt.seal(), receipt.seal().length - 1)));
     }
 
     @Test

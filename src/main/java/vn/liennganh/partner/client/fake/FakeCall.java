@@ -7,8 +7,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import javax.naming.InvalidNameException;
-import javax.naming.ldap.LdapName;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -17,6 +15,7 @@ import vn.liennganh.message.Json;
 import vn.liennganh.message.RefusalCode;
 import vn.liennganh.message.Text;
 import vn.liennganh.message.Texts;
+import vn.liennganh.pki.Certificate;
 
 /** One call on the fake hub's port: who makes it, what it asks for, and its answer. */
 final class FakeCall {
@@ -70,21 +69,9 @@ final class FakeCall {
     /** The agency that the client certificate names. */
     AgencyId caller() {
         return certificate()
-                .flatMap(FakeCall::commonName)
+                .flatMap(Certificate::commonName)
                 .map(AgencyId::of)
                 .orElseThrow(() -> FakeRefusal.of(RefusalCode.NOT_AUTHENTICATED));
-    }
-
-    private static Optional<String> commonName(X509Certificate certificate) {
-        try {
-            return new LdapName(certificate.getSubjectX500Principal().getName())
-                    .getRdns().stream()
-                            .filter(part -> part.getType().equalsIgnoreCase("CN"))
-                            .map(part -> String.valueOf(part.getValue()))
-                            .findFirst();
-        } catch (InvalidNameException unreadable) {
-            return Optional.empty();
-        }
     }
 
     void answer(int status, JsonNode json) throws IOException {
