@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param calm whether nothing wants anybody
  * @param now when it was counted
  * @param agencies how many are registered; {@code rows} has those that matter most
+ * @param lateInAll how many steps are late; {@code late} has the longest
  */
 public record Board(
         String verdict,
@@ -20,6 +21,7 @@ public record Board(
         int agencies,
         List<Stuck> stuck,
         List<Assigned> late,
+        int lateInAll,
         List<Refusal> refusals,
         List<Parts.Part> parts) {
 

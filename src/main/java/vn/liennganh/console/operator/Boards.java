@@ -60,6 +60,7 @@ class Boards {
                 partners.registered(),
                 partners.stuck(seen, locale),
                 partners.assigned(late.stream().limit(LATE).toList(), locale),
+                late.size(),
                 seen.refused().stream()
                         .map(one -> new Board.Refusal(one.channel(), one.code(), one.count()))
                         .toList(),

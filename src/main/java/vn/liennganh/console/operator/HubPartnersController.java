@@ -17,6 +17,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import vn.liennganh.console.access.Page;
 import vn.liennganh.console.access.Section;
+import vn.liennganh.console.operator.joining.Plan;
 import vn.liennganh.delivery.push.ConnectionTest;
 import vn.liennganh.directory.Agency;
 import vn.liennganh.directory.BoundCertificate;
@@ -82,9 +83,11 @@ class HubPartnersController {
         int first = Math.max(0, Math.min(from, found.size()));
         List<Agency> page = found.subList(first, Math.min(found.size(), first + PAGE));
         model.addAttribute("q", q);
-        List<Board.Assigned> joining = seeing.rows().assigned(found, ASSIGNED + 1, locale);
-        model.addAttribute("joining", joining.stream().limit(ASSIGNED).toList());
-        model.addAttribute("more", joining.size() > ASSIGNED ? ASSIGNED : 0);
+        List<Plan> joining = seeing.rows().assigned(found);
+        model.addAttribute(
+                "joining",
+                seeing.rows().assigned(joining.stream().limit(ASSIGNED).toList(), locale));
+        model.addAttribute("joiningInAll", joining.size());
         model.addAttribute("rows", seeing.rows().rows(seeing.watch().look(), locale, page));
         model.addAttribute("found", found.size());
         model.addAttribute("from", first);

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import vn.liennganh.console.operator.joining.Joinings;
@@ -132,10 +131,9 @@ class PartnerRows {
                 .toList();
     }
 
-    /** Steps that somebody sees to, of those agencies only, by their day; at most so many. */
-    List<Board.Assigned> assigned(List<Agency> agencies, int most, Locale locale) {
-        Set<AgencyId> asked = agencies.stream().map(Agency::id).collect(Collectors.toSet());
-        return assigned(joinings.assigned(asked, most), locale);
+    /** Steps that somebody sees to, of those agencies only, by their day. */
+    List<Plan> assigned(List<Agency> agencies) {
+        return joinings.assigned(agencies.stream().map(Agency::id).collect(Collectors.toSet()));
     }
 
     /** Wording of steps that somebody sees to. */

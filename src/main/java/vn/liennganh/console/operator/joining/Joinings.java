@@ -123,13 +123,11 @@ public class Joinings {
      * Steps of agencies in force that somebody sees to and that are not done, by their day.
      *
      * @param asked the agencies that are asked about
-     * @param most how many at most
      */
-    public List<Plan> assigned(Set<AgencyId> asked, int most) {
+    public List<Plan> assigned(Set<AgencyId> asked) {
         return plans.dueBefore(today().plusYears(YEARS + 1L)).stream()
                 .filter(one -> asked.contains(one.agency()))
                 .filter(this::open)
-                .limit(most)
                 .toList();
     }
 
