@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.Route;
-import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,7 +24,6 @@ class LiveInBrowserTest {
     private static final String BANK = "X99.51.001";
     private static final String OFFICE = "X99.11.001";
     private static final String LIVE = "**/toi/truc-tiep";
-    private static final double AT_ONCE_MS = 2_000;
 
     private static RunningHub hub;
     private static Browser browser;
@@ -43,8 +41,7 @@ class LiveInBrowserTest {
         Page page = browser.page(hub, "officer@" + BANK);
         page.navigate("/hop-thu");
         UUID fresh = order();
-        assertThat(page.locator("a[href='/hop-thu/" + fresh + "']"))
-                .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(AT_ONCE_MS));
+        assertThat(page.locator("a[href='/hop-thu/" + fresh + "']")).isVisible();
         page.context().close();
     }
 

@@ -20,6 +20,7 @@ import vn.liennganh.partner.client.Draft;
 import vn.liennganh.scenario.Party;
 import vn.liennganh.scenario.RunningHub;
 import vn.liennganh.support.BadContent;
+import vn.liennganh.support.Soon;
 
 /**
  * What is no message, sealed as it should be and sent over TLS: refused by its code and place
@@ -72,10 +73,8 @@ class BadContentTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("bad")
     void what_is_no_message_is_refused_by_code_and_place(BadContent bad) {
-        long begun = System.nanoTime();
-        Caller.Answer answer = send(bad.json());
+        Caller.Answer answer = Soon.within(SOON, () -> send(bad.json()));
 
-        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(SOON);
         assertThat(answer.status()).as(answer.text()).isEqualTo(400);
         assertThat(answer.code()).isEqualTo("message-malformed");
         assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
@@ -89,20 +88,16 @@ class BadContentTest {
     @Test
     void what_is_compressed_is_never_expanded() throws IOException {
         byte[] bomb = zipped(zipped(new byte[64 << 20]));
-        long begun = System.nanoTime();
         for (byte[] each : List.of(bomb, zipped(office.sealed(good.bytes())))) {
-            Caller.Answer answer =
-                    sender.post(
-                            "/api/v1/messages",
-                            each,
-                            "Content-Type",
-                            CMS,
-                            "Content-Encoding",
-                            "gzip");
+            Caller.Answer answer = Soon.within(SOON, () -> compressed(each));
             assertThat(answer.status()).as(answer.text()).isEqualTo(400);
             assertThat(answer.code()).isEqualTo("message-malformed");
         }
-        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(SOON);
+    }
+
+    private static Caller.Answer compressed(byte[] zipped) {
+        return sender.post(
+                "/api/v1/messages", zipped, "Content-Type", CMS, "Content-Encoding", "gzip");
     }
 
     private static byte[] zipped(byte[] plain) throws IOException {
@@ -121,11 +116,9 @@ class BadContentTest {
         String many = text.replace(body, body + BadContent.collidingFields() + ",");
         // What is slow the first time, such as reading the schema, is not asked about here.
         send(text.replace(body, body + "\"n\":1,").getBytes(UTF_8));
-        long begun = System.nanoTime();
 
-        Caller.Answer answer = send(many.getBytes(UTF_8));
+        Caller.Answer answer = Soon.within(SOON, () -> send(many.getBytes(UTF_8)));
 
-        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(SOON);
         assertThat(answer.code()).isEqualTo("schema-violation");
         assertThat(answer.body().length).isLessThan(100_000);
     }

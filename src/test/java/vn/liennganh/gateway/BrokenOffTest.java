@@ -74,7 +74,7 @@ class BrokenOffTest {
             throws IOException {
         cut(method, path, form, end.equals("reset"));
 
-        await().atMost(Duration.ofSeconds(5))
+        await().atMost(Duration.ofSeconds(20))
                 .until(() -> lines().stream().anyMatch(line -> line.contains("caller left")));
         assertThat(lines.list)
                 .filteredOn(one -> one.getLevel().isGreaterOrEqual(Level.WARN))
