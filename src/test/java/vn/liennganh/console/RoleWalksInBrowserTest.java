@@ -4,7 +4,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.assertj.core.api.SoftAssertions;
@@ -125,7 +124,6 @@ class RoleWalksInBrowserTest {
         sender.send(sender.ping(UNENROLLED));
         ParkingLot lot = hub.bean(ParkingLot.class);
         Awaitility.await()
-                .atMost(Duration.ofSeconds(30))
                 .until(() -> !lot.parked("not-enrolled", AgencyId.of(UNENROLLED)).isEmpty());
         Page page = browser.page(hub, "operator@X99.00.000");
         page.navigate("/van-hanh");

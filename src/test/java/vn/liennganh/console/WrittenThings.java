@@ -43,7 +43,7 @@ final class WrittenThings {
 
     private static final String OFFICE = Belongings.OFFICE;
     private static final String BANK = "X99.51.003";
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final byte[] SCAN = "belongings".getBytes(StandardCharsets.UTF_8);
 
     private final RunningHub hub;

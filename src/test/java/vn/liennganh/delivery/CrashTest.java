@@ -1,6 +1,5 @@
 package vn.liennganh.delivery;
 
-import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -104,7 +103,7 @@ class CrashTest {
 
         home.restart("broker");
 
-        await().atMost(ofSeconds(20)).until(() -> queued(BANK) == 0);
+        await().until(() -> queued(BANK) == 0);
         assertThat(home.house().listed(BANK)).isEmpty();
     }
 
@@ -144,9 +143,8 @@ class CrashTest {
     }
 
     private void arrivesOnce(List<UUID> accepted) throws Exception {
-        await().atMost(ofSeconds(20))
-                .until(() -> home.house().listed(BANK).size() == accepted.size());
-        await().atMost(ofSeconds(20)).until(() -> queued(BANK) == 0);
+        await().until(() -> home.house().listed(BANK).size() == accepted.size());
+        await().until(() -> queued(BANK) == 0);
         assertThat(home.house().listed(BANK)).containsExactlyElementsOf(accepted);
         accepted.forEach(message -> home.house().handOver(message, BANK));
         assertThat(home.house().listed(BANK)).isEmpty();

@@ -65,8 +65,7 @@ class DeliveryTest {
         UUID first = house.accept(BANK, POLICE);
         UUID second = house.accept(BANK);
 
-        await().atMost(ofSeconds(20))
-                .until(() -> house.listed(BANK).size() == 2 && house.listed(POLICE).size() == 1);
+        await().until(() -> house.listed(BANK).size() == 2 && house.listed(POLICE).size() == 1);
         assertThat(house.listed(BANK)).containsExactly(first, second);
         assertThat(house.listed(POLICE)).containsExactly(first);
 
@@ -85,7 +84,7 @@ class DeliveryTest {
         UUID express = house.accept(UUID.randomUUID(), Urgency.EXPRESS, BANK);
         UUID laterNormal = house.accept(BANK);
 
-        await().atMost(ofSeconds(20)).until(() -> house.listed(BANK).size() == 4);
+        await().until(() -> house.listed(BANK).size() == 4);
 
         assertThat(house.listed(BANK)).containsExactly(flash, express, normal, laterNormal);
     }
@@ -97,7 +96,7 @@ class DeliveryTest {
         UUID amendment = house.accept(order, Urgency.FLASH, BANK);
         UUID afterwards = house.accept(order, Urgency.NORMAL, BANK);
 
-        await().atMost(ofSeconds(20)).until(() -> house.listed(BANK).size() == 4);
+        await().until(() -> house.listed(BANK).size() == 4);
 
         assertThat(house.listed(BANK)).containsExactly(order, amendment, other, afterwards);
     }
@@ -105,12 +104,11 @@ class DeliveryTest {
     @Test
     void what_is_lifted_came_to_the_inbox_when_it_came_first() {
         UUID order = house.accept(BANK);
-        await().atMost(ofSeconds(20)).until(() -> house.listed(BANK).size() == 1);
+        await().until(() -> house.listed(BANK).size() == 1);
         long seen = house.inbox.newest(AgencyId.of(BANK), 1).round();
         UUID other = house.accept(UUID.randomUUID(), Urgency.URGENT, BANK);
         UUID amendment = house.accept(order, Urgency.FLASH, BANK);
-        await().atMost(ofSeconds(20))
-                .until(() -> house.listed(BANK).equals(List.of(order, amendment, other)));
+        await().until(() -> house.listed(BANK).equals(List.of(order, amendment, other)));
 
         assertThat(house.inbox.newest(AgencyId.of(BANK), 10).items())
                 .filteredOn(one -> one.round() > seen)
@@ -124,7 +122,7 @@ class DeliveryTest {
         for (int i = 0; i < 25; i++) {
             accepted.add(house.accept(UUID.randomUUID(), Urgency.values()[i % 4], BANK));
         }
-        await().atMost(ofSeconds(20)).until(() -> house.listed(BANK).size() == 25);
+        await().until(() -> house.listed(BANK).size() == 25);
 
         List<UUID> seen = new ArrayList<>();
         InboxPage page = page(7, Optional.empty());
@@ -133,7 +131,7 @@ class DeliveryTest {
             page.items().forEach(item -> seen.add(item.id()));
             if (seen.size() == 14) {
                 accepted.add(house.accept(UUID.randomUUID(), Urgency.FLASH, BANK));
-                await().atMost(ofSeconds(20)).until(() -> house.listed(BANK).size() == 26);
+                await().until(() -> house.listed(BANK).size() == 26);
             }
             cursor = page.next();
             page = page(7, cursor);
@@ -178,7 +176,7 @@ class DeliveryTest {
     void a_recipient_that_has_not_enrolled_is_parked_with_the_reason_until_it_enrols() {
         UUID message = house.accept(LATE, BANK);
 
-        await().atMost(ofSeconds(20)).until(() -> house.attested.size() == 1);
+        await().until(() -> house.attested.size() == 1);
         assertThat(house.parking.parked())
                 .singleElement()
                 .satisfies(
@@ -191,7 +189,7 @@ class DeliveryTest {
 
         house.directory.enrol(LATE);
 
-        await().atMost(ofSeconds(20)).until(() -> house.listed(LATE).contains(message));
+        await().until(() -> house.listed(LATE).contains(message));
         assertThat(house.parking.parked()).isEmpty();
     }
 
@@ -201,7 +199,7 @@ class DeliveryTest {
 
         UUID message = house.accept("X99.51.003");
 
-        await().atMost(ofSeconds(20)).until(() -> house.listed("X99.51.003").contains(message));
+        await().until(() -> house.listed("X99.51.003").contains(message));
     }
 
     @Test

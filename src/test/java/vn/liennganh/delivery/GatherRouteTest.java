@@ -1,6 +1,5 @@
 package vn.liennganh.delivery;
 
-import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -93,7 +92,7 @@ class GatherRouteTest {
 
         home.house().courier.start();
 
-        await().atMost(ofSeconds(20)).until(answers.changed::isEmpty);
+        await().until(answers.changed::isEmpty);
         assertThat(answers.partial).containsExactly(open + "/1");
         assertThat(answers.closed).containsExactlyInAnyOrder(complete + "/1", silent + "/1");
     }
@@ -105,7 +104,7 @@ class GatherRouteTest {
         UUID request = answers.change("by-count");
         home.house().gatherer.ring();
 
-        await().atMost(ofSeconds(20)).until(() -> answers.closed.contains(request + "/1"));
+        await().until(() -> answers.closed.contains(request + "/1"));
         assertThat(answers.failures).hasValue(0);
     }
 
@@ -115,7 +114,7 @@ class GatherRouteTest {
 
         home.restart("broker");
 
-        await().atMost(ofSeconds(20)).until(() -> answers.closed.contains(request + "/1"));
+        await().until(() -> answers.closed.contains(request + "/1"));
     }
 
     @Test
@@ -125,7 +124,7 @@ class GatherRouteTest {
 
         home.restart("another-broker");
 
-        await().atMost(ofSeconds(20)).until(() -> answers.closed.contains(request + "/1"));
+        await().until(() -> answers.closed.contains(request + "/1"));
     }
 
     @Test
@@ -134,11 +133,11 @@ class GatherRouteTest {
         home.house().gatherer.carry(Instant.now());
 
         home.restart("broker");
-        await().atMost(ofSeconds(20)).until(answers.changed::isEmpty);
+        await().until(answers.changed::isEmpty);
         UUID last = answers.change("open");
         home.house().gatherer.ring();
 
-        await().atMost(ofSeconds(20)).until(() -> answers.partial.contains(last + "/1"));
+        await().until(() -> answers.partial.contains(last + "/1"));
         assertThat(answers.partial)
                 .as("the broker knew the second sending by its duplicate id")
                 .containsExactly(request + "/1", last + "/1");
@@ -158,7 +157,7 @@ class GatherRouteTest {
                                 new Parcel(Gatherer.QUEUE, 4, body, "one"),
                                 new Parcel(Gatherer.QUEUE, 4, body, "two")));
 
-        await().atMost(ofSeconds(20)).until(() -> answers.closed.size() == 2);
+        await().until(() -> answers.closed.size() == 2);
     }
 
     private DeliveryHouse house(ConnectionFactory broker) {

@@ -1,6 +1,5 @@
 package vn.liennganh.delivery;
 
-import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -71,7 +70,7 @@ class LaneOrderTest {
                         () ->
                                 house.shelf.shelve(
                                         References.write(new long[] {rows.number(second)})));
-        await().atMost(ofSeconds(20)).until(() -> late.isDone() || rows.somebodyWaits());
+        await().until(() -> late.isDone() || rows.somebodyWaits());
         commit.countDown();
         early.get(20, TimeUnit.SECONDS);
         late.get(20, TimeUnit.SECONDS);

@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import jakarta.jms.JMSException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -66,8 +65,7 @@ class WaitingAtStartTest {
 
             routes.start();
 
-            await().atMost(Duration.ofSeconds(30))
-                    .untilAsserted(
+            await().untilAsserted(
                             () ->
                                     assertThat(arrivals.arrived)
                                             .containsExactlyInAnyOrderElementsOf(agencies));

@@ -13,7 +13,6 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.AfterEach;
@@ -74,8 +73,7 @@ class BrokenOffTest {
             throws IOException {
         cut(method, path, form, end.equals("reset"));
 
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> lines().stream().anyMatch(line -> line.contains("caller left")));
+        await().until(() -> lines().stream().anyMatch(line -> line.contains("caller left")));
         assertThat(lines.list)
                 .filteredOn(one -> one.getLevel().isGreaterOrEqual(Level.WARN))
                 .extracting(one -> one.getFormattedMessage() + one.getThrowableProxy())

@@ -125,7 +125,7 @@ class DownloadTest {
         assertThat(consigned(sent)).isFalse();
 
         recipient.get(path, "Range", "bytes=0-9");
-        await().atMost(Duration.ofSeconds(20)).until(() -> consigned(sent));
+        await().until(() -> consigned(sent));
     }
 
     private static boolean consigned(UUID sent) {

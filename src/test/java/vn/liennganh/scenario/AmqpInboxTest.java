@@ -202,7 +202,7 @@ class AmqpInboxTest {
                             Pem.readCertificate(hub.keys("X99.94.001").resolve("tls.crt")),
                             "key-compromise");
 
-            assertThat(cut.await(10, java.util.concurrent.TimeUnit.SECONDS)).isTrue();
+            assertThat(cut.await(60, java.util.concurrent.TimeUnit.SECONDS)).isTrue();
         }
         org.assertj.core.api.Assertions.assertThatThrownBy(() -> AmqpParty.of(hub, "X99.94.001"))
                 .isInstanceOf(JMSException.class);

@@ -23,7 +23,7 @@ import vn.liennganh.pki.TlsIdentity;
 /** An agency at the hub's AMQP port, with a client that is not ours: Apache Qpid JMS. */
 public final class AmqpParty implements AutoCloseable {
 
-    private static final long PATIENCE_MILLIS = 20_000;
+    private static final long PATIENCE_MILLIS = 60_000;
 
     private final String id;
     private final Connection connection;

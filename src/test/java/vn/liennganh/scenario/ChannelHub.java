@@ -1,6 +1,5 @@
 package vn.liennganh.scenario;
 
-import static java.time.Duration.ofSeconds;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
@@ -136,8 +135,7 @@ public final class ChannelHub implements AutoCloseable {
     public void pushed(String agency, String lines) {
         channel(agency, lines);
         Directory directory = hub.bean(Directory.class);
-        await().atMost(ofSeconds(20))
-                .until(
+        await().until(
                         () ->
                                 directory
                                         .agency(AgencyId.of(agency))

@@ -251,8 +251,7 @@ class CoercionDeskScenarioTest {
             CoercionCase one = CoercionCase.consult(asking, POLICE, body -> {});
             hub.bean(DeadlineWatch.class)
                     .runDue(hub.bean(HubClock.class).instant().plus(Duration.ofDays(10)));
-            await().atMost(Duration.ofSeconds(30))
-                    .until(() -> one.seen("").path("state").asString().equals("no-reply"));
+            await().until(() -> one.seen("").path("state").asString().equals("no-reply"));
             assertThat(one.consent(POLICE)).isEqualTo("awaited");
             assertThat(one.seen("").path("forces")).isEmpty();
 

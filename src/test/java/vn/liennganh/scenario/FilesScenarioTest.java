@@ -1,6 +1,5 @@
 package vn.liennganh.scenario;
 
-import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -38,7 +37,7 @@ class FilesScenarioTest {
         files = Party.of(channels.hub(), ChannelHub.FILES);
         other = Party.of(channels.hub(), "X99.11.001");
         tree = channels.trees().resolve(ChannelHub.FILES);
-        await().atMost(ofSeconds(20)).until(() -> Files.isDirectory(tree.resolve("error")));
+        await().until(() -> Files.isDirectory(tree.resolve("error")));
     }
 
     @Test
@@ -54,7 +53,7 @@ class FilesScenarioTest {
                 .isEqualTo(overRest.statement());
         assertThat(list("in")).isEmpty();
         drop("hello again.p7m", cms);
-        await().atMost(ofSeconds(10)).until(() -> list("in").isEmpty());
+        await().until(() -> list("in").isEmpty());
         assertThat(list("error")).noneMatch(name -> name.startsWith("hello"));
     }
 
@@ -111,8 +110,7 @@ class FilesScenarioTest {
         assertThat(code("link.p7m")).isEqualTo("message-malformed");
         assertThat(secret).hasBinaryContent(cms);
         assertThat(code("folder.p7m")).isEqualTo("message-malformed");
-        await().atMost(ofSeconds(10))
-                .until(() -> list("error").stream().anyMatch(name -> name.startsWith("na_me")));
+        await().until(() -> list("error").stream().anyMatch(name -> name.startsWith("na_me")));
         assertThat(list("error")).allMatch(name -> name.matches("[A-Za-z0-9._-]+"));
         assertThat(list("receipts")).doesNotContain(Party.messageId(cms) + ".json");
     }
@@ -127,7 +125,7 @@ class FilesScenarioTest {
 
         UUID id = Party.messageId(cms);
         Path out = channels.trees().resolve(ChannelHub.OTHER_FILES).resolve("out");
-        await().atMost(ofSeconds(20)).until(() -> Files.exists(out.resolve(id + ".p7m")));
+        await().until(() -> Files.exists(out.resolve(id + ".p7m")));
         assertThat(out.resolve(id + ".p7m")).hasBinaryContent(cms);
         assertThat(out.resolve(digest.hex())).hasBinaryContent(content);
         assertThat(tree.resolve("in/" + digest.hex())).doesNotExist();
@@ -135,8 +133,7 @@ class FilesScenarioTest {
 
         Files.move(out.resolve(id + ".p7m"), out.resolve(id + ".p7m.taken"));
 
-        await().atMost(ofSeconds(10))
-                .until(() -> files.attested(id).contains("ContentConsignment"));
+        await().until(() -> files.attested(id).contains("ContentConsignment"));
     }
 
     @Test
@@ -151,20 +148,19 @@ class FilesScenarioTest {
         Path out = channels.trees().resolve(ChannelHub.OTHER_FILES).resolve("out");
         Path one = out.resolve(Party.messageId(first) + ".p7m");
         Path other = out.resolve(Party.messageId(second) + ".p7m");
-        await().atMost(ofSeconds(20)).until(() -> Files.exists(one) && Files.exists(other));
+        await().until(() -> Files.exists(one) && Files.exists(other));
 
         Files.move(one, out.resolve(Party.messageId(first) + ".taken"));
         Files.delete(out.resolve(digest));
 
-        await().atMost(ofSeconds(20)).until(() -> Files.exists(out.resolve(digest)));
+        await().until(() -> Files.exists(out.resolve(digest)));
         assertThat(out.resolve(digest)).hasBinaryContent(content);
 
         Files.move(other, out.resolve(Party.messageId(second) + ".taken"));
         Files.delete(out.resolve(digest));
 
         UUID last = Party.messageId(second);
-        await().atMost(ofSeconds(20))
-                .until(() -> files.attested(last).contains("ContentConsignment"));
+        await().until(() -> files.attested(last).contains("ContentConsignment"));
         assertThat(out.resolve(digest)).doesNotExist();
     }
 
@@ -178,8 +174,7 @@ class FilesScenarioTest {
         assertThat(code("without.p7m")).isEqualTo("attachment-missing");
         // A wrong content is looked at with each message, and stays until it cannot be in the
         // writing any more.
-        await().atMost(ofSeconds(15))
-                .until(
+        await().until(
                         () -> {
                             drop("again.p7m", files.ping("X99.11.001"));
                             return list("error").contains(digest.hex());
@@ -193,7 +188,7 @@ class FilesScenarioTest {
         UUID id = Party.messageId(cms);
         other.send(cms);
         Path file = tree.resolve("out/" + id + ".p7m");
-        await().atMost(ofSeconds(20)).until(() -> Files.exists(file));
+        await().until(() -> Files.exists(file));
 
         drop(
                 "first.ack.p7m",
@@ -209,8 +204,7 @@ class FilesScenarioTest {
         byte[] cms = other.ping(ChannelHub.OTHER_FILES);
         UUID id = Party.messageId(cms);
         other.send(cms);
-        await().atMost(ofSeconds(20))
-                .until(() -> Files.exists(whole.resolve("out/" + id + ".p7m")));
+        await().until(() -> Files.exists(whole.resolve("out/" + id + ".p7m")));
 
         Path away = channels.trees().resolve("away");
         Files.move(whole, away, StandardCopyOption.ATOMIC_MOVE);
@@ -222,8 +216,7 @@ class FilesScenarioTest {
         assertThat(other.attested(id)).doesNotContain("ContentConsignment");
         Files.move(away, whole, StandardCopyOption.ATOMIC_MOVE);
         Files.delete(whole.resolve("out/" + id + ".p7m"));
-        await().atMost(ofSeconds(10))
-                .until(() -> other.attested(id).contains("ContentConsignment"));
+        await().until(() -> other.attested(id).contains("ContentConsignment"));
     }
 
     @Test
@@ -235,7 +228,7 @@ class FilesScenarioTest {
         UUID id = Party.messageId(cms);
         other.send(cms);
         Path file = tree.resolve("out/" + id + ".p7m");
-        await().atMost(ofSeconds(20)).until(() -> placed(sql, id));
+        await().until(() -> placed(sql, id));
         String number =
                 sql.sql("SELECT number FROM delivery.dropped WHERE message = ?")
                         .param(id)
@@ -259,8 +252,7 @@ class FilesScenarioTest {
         Files.delete(file);
         tray.place(number);
         assertThat(file).doesNotExist();
-        await().atMost(ofSeconds(10))
-                .until(() -> files.attested(id).contains("ContentConsignment"));
+        await().until(() -> files.attested(id).contains("ContentConsignment"));
     }
 
     private static boolean placed(JdbcClient sql, UUID id) {
@@ -285,7 +277,7 @@ class FilesScenarioTest {
 
     private static Path appeared(String name) {
         Path file = tree.resolve(name);
-        await().atMost(ofSeconds(20)).until(() -> Files.exists(file, LinkOption.NOFOLLOW_LINKS));
+        await().until(() -> Files.exists(file, LinkOption.NOFOLLOW_LINKS));
         return file;
     }
 

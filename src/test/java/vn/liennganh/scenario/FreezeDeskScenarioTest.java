@@ -8,7 +8,6 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
@@ -273,9 +272,7 @@ class FreezeDeskScenarioTest {
                 });
         assertThat(debt.position().path("spared")).isEmpty();
         try (Simulated bank = Simulated.behaving(hub, Map.of("X99.51.003", "unsparing"))) {
-            JsonNode found =
-                    await().atMost(Duration.ofSeconds(40))
-                            .until(debt::position, one -> !one.path("spared").isEmpty());
+            JsonNode found = await().until(debt::position, one -> !one.path("spared").isEmpty());
             assertThat(found.path("excess").asLong()).isZero();
             assertThat(found.at("/spared/0/account").asString()).isEqualTo("0123.1");
             assertThat(found.at("/spared/0/amount").asLong()).isEqualTo(5_000_000);
@@ -292,8 +289,7 @@ class FreezeDeskScenarioTest {
             assertThat(debt.position().path("spared")).isEmpty();
             assertThat(excessive(debt.number())).isFalse();
             JsonNode settled =
-                    await().atMost(Duration.ofSeconds(40))
-                            .until(debt::position, one -> one.path("released").asLong() > 0);
+                    await().until(debt::position, one -> one.path("released").asLong() > 0);
             assertThat(settled.path("released").asLong()).isEqualTo(5_000_000);
             assertThat(settled.path("held").asLong()).isEqualTo(995_000_000);
             assertThat(RunningHub.shared().bean(Desks.class).rebuild()).isZero();
@@ -321,8 +317,7 @@ class FreezeDeskScenarioTest {
             send(same(order, "X99.52.001"));
             send(same(order, "X99.51.002"));
             JsonNode found =
-                    await().atMost(Duration.ofSeconds(40))
-                            .until(
+                    await().until(
                                     () -> position(number, ""),
                                     one -> one.path("excess").asLong() > 0);
             assertThat(found.path("excess").asLong()).isEqualTo(5_000_777);
@@ -341,8 +336,7 @@ class FreezeDeskScenarioTest {
             assertThat(position(number, "").path("excess").asLong()).isZero();
 
             JsonNode settled =
-                    await().atMost(Duration.ofSeconds(40))
-                            .until(
+                    await().until(
                                     () -> position(number, ""),
                                     one -> one.path("released").asLong() > 0);
             assertThat(settled.path("held").asLong()).isEqualTo(1_000_000_000);

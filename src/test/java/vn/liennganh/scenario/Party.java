@@ -216,8 +216,7 @@ public final class Party {
 
     /** The message in the inbox, once it lies there. */
     public InboxItem delivered(UUID message) {
-        return await().atMost(Duration.ofSeconds(20))
-                .until(
+        return await().until(
                         () ->
                                 page(Duration.ZERO).items().stream()
                                         .filter(item -> item.id().equals(message))

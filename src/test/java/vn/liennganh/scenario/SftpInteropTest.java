@@ -1,6 +1,5 @@
 package vn.liennganh.scenario;
 
-import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -41,7 +40,7 @@ class SftpInteropTest {
         run(0, List.of("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", "id"));
         String line = Files.readString(folder.resolve("id.pub")).strip();
         channels.keys(ME, SftpParty.line(), line);
-        await().atMost(ofSeconds(20)).until(() -> sftp("ls").contains("receipts"));
+        await().until(() -> sftp("ls").contains("receipts"));
     }
 
     @AfterAll
@@ -59,7 +58,7 @@ class SftpInteropTest {
         sftp("put m.p7m in/m.tmp", "rename in/m.tmp in/m.p7m");
 
         String receipt = "receipts/" + Party.messageId(cms) + ".json";
-        await().atMost(ofSeconds(20)).until(() -> sftp("ls receipts").contains(receipt));
+        await().until(() -> sftp("ls receipts").contains(receipt));
         sftp("get " + receipt + " receipt.json", "rm " + receipt);
         assertThat(Receipt.read(Files.readAllBytes(folder.resolve("receipt.json"))))
                 .map(one -> one.log().checkpoint())
@@ -77,8 +76,7 @@ class SftpInteropTest {
         Path target = channels.trees().resolve(ME).resolve("in").resolve(digest.hex());
 
         Process cut = start(command("-l", "4000", "put c in/" + digest.hex()));
-        await().atMost(ofSeconds(20))
-                .until(() -> Files.exists(target) && Files.size(target) > 100_000);
+        await().until(() -> Files.exists(target) && Files.size(target) > 100_000);
         cut.descendants().forEach(ProcessHandle::destroyForcibly);
         cut.destroyForcibly().waitFor();
         assertThat(Files.size(target)).isLessThan(content.length);
@@ -86,7 +84,7 @@ class SftpInteropTest {
         sftp("reput c in/" + digest.hex(), "put n.p7m in/.n", "rename in/.n in/n.p7m");
 
         String receipt = "receipts/" + Party.messageId(cms) + ".json";
-        await().atMost(ofSeconds(20)).until(() -> sftp("ls receipts").contains(receipt));
+        await().until(() -> sftp("ls receipts").contains(receipt));
         assertThat(target).doesNotExist();
     }
 

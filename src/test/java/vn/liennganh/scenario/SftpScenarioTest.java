@@ -1,7 +1,6 @@
 package vn.liennganh.scenario;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -88,8 +87,7 @@ class SftpScenarioTest {
 
             me.files().rename("out/" + id + ".p7m", "out/" + id + ".taken");
 
-            await().atMost(ofSeconds(10))
-                    .until(() -> files.attested(id).contains("ContentConsignment"));
+            await().until(() -> files.attested(id).contains("ContentConsignment"));
         }
     }
 
@@ -150,8 +148,7 @@ class SftpScenarioTest {
             assertThat(arrived(me, "out/" + digest.hex())).isEqualTo(content);
             me.files().remove("out/" + second + ".p7m");
             me.files().remove("out/" + digest.hex());
-            await().atMost(ofSeconds(20))
-                    .until(() -> files.attested(second).contains("ContentConsignment"));
+            await().until(() -> files.attested(second).contains("ContentConsignment"));
             assertThat(me.list("out")).doesNotContain(digest.hex());
         }
     }
@@ -201,8 +198,7 @@ class SftpScenarioTest {
 
     private static byte[] arrived(SftpParty me, String path) throws IOException {
         String folder = path.substring(0, path.indexOf('/'));
-        await().atMost(ofSeconds(20))
-                .until(() -> me.list(folder).contains(path.substring(folder.length() + 1)));
+        await().until(() -> me.list(folder).contains(path.substring(folder.length() + 1)));
         return me.get(path);
     }
 }

@@ -1,7 +1,6 @@
 package vn.liennganh.scenario;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -85,8 +84,7 @@ class SoapPushInteropTest {
         byte[] cms = sender.ping(AGENCY);
         sender.send(cms);
         UUID id = Party.messageId(cms);
-        await().atMost(ofSeconds(20))
-                .until(() -> sender.attested(id).contains("ContentConsignment"));
+        await().until(() -> sender.attested(id).contains("ContentConsignment"));
 
         byte[] call =
                 receiver.calls(PATH).stream()

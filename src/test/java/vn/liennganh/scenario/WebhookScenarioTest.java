@@ -61,13 +61,12 @@ class WebhookScenarioTest {
                 .containsExactlyInAnyOrder(
                         "type", "id", "exchange", "sha256", "size", "role", "acceptedAt");
         assertThat(event.path("id").asString()).isEqualTo(id.toString());
-        await().atMost(ofSeconds(10)).until(() -> events.attested(id).contains("RelayAcceptance"));
+        await().until(() -> events.attested(id).contains("RelayAcceptance"));
         assertThat(events.attested(id)).doesNotContain("ContentConsignment");
 
         events.hub().open(id);
 
-        await().atMost(ofSeconds(10))
-                .until(() -> events.attested(id).contains("ContentConsignment"));
+        await().until(() -> events.attested(id).contains("ContentConsignment"));
     }
 
     /** The step by which an agency joins is done once the hub went the whole way. */
@@ -96,8 +95,7 @@ class WebhookScenarioTest {
 
         assertThat(call.body()).isEqualTo(cms);
         assertThat(call.headers().get("content-type")).startsWith("application/pkcs7-mime");
-        await().atMost(ofSeconds(10))
-                .until(
+        await().until(
                         () ->
                                 sender.attested(id)
                                         .containsAll(
@@ -109,20 +107,19 @@ class WebhookScenarioTest {
         receiver.answer("/whole", 500);
         UUID id = ping(sender, ChannelHub.WHOLE);
 
-        await().atMost(ofSeconds(20)).until(() -> !parked(id).isEmpty());
+        await().until(() -> !parked(id).isEmpty());
         ParkedDelivery parked = parked(id).get(0);
         assertThat(parked.reason()).isEqualTo("push-status-500");
         assertThat(parked.attempts()).isEqualTo(3);
         assertThat(receiver.calls("/whole", id)).hasSize(3);
-        await().atMost(ofSeconds(10)).until(() -> sender.attested(id).contains("RelayFailure"));
+        await().until(() -> sender.attested(id).contains("RelayFailure"));
         assertThat(sender.attested(id)).doesNotContain("ContentConsignment");
         assertThat(whole.hub().json("/webhook").path("parked").asInt()).isPositive();
 
         receiver.takeAgain("/whole");
         assertThat(parking.retry(parked.number())).isTrue();
 
-        await().atMost(ofSeconds(20))
-                .until(() -> sender.attested(id).contains("ContentConsignment"));
+        await().until(() -> sender.attested(id).contains("ContentConsignment"));
         assertThat(parked(id)).isEmpty();
     }
 
@@ -136,11 +133,10 @@ class WebhookScenarioTest {
         UUID answer =
                 Party.messageId(
                         sender.send(sender.sealed(sender.answering("sandbox.pong", first))));
-        await().atMost(ofSeconds(20)).until(() -> !receiver.calls("/events", answer).isEmpty());
+        await().until(() -> !receiver.calls("/events", answer).isEmpty());
         refuse.countDown();
 
-        await().atMost(ofSeconds(20))
-                .until(() -> events.attested(answer).contains("RelayAcceptance"));
+        await().until(() -> events.attested(answer).contains("RelayAcceptance"));
     }
 
     @Test
@@ -148,7 +144,7 @@ class WebhookScenarioTest {
         receiver.answer("/events", 410);
         UUID id = ping(sender, ChannelHub.EVENTS);
 
-        await().atMost(ofSeconds(20)).until(() -> !parked(id).isEmpty());
+        await().until(() -> !parked(id).isEmpty());
         assertThat(parked(id).get(0).reason()).isEqualTo("push-gone");
         assertThat(events.hub().json("/webhook").has("goneAt")).isTrue();
         receiver.takeAgain("/events");
@@ -157,7 +153,7 @@ class WebhookScenarioTest {
         JsonNode state = ask(events, "/webhook/enable");
 
         assertThat(state.has("goneAt")).isFalse();
-        await().atMost(ofSeconds(20)).until(() -> events.attested(id).contains("RelayAcceptance"));
+        await().until(() -> events.attested(id).contains("RelayAcceptance"));
     }
 
     @Test
@@ -165,18 +161,18 @@ class WebhookScenarioTest {
         Instant before = sender.hub().whoami().time().toInstant();
         UUID id = ping(sender, ChannelHub.EVENTS);
         receiver.arrived("/events", id);
-        await().atMost(ofSeconds(10)).until(() -> events.attested(id).contains("RelayAcceptance"));
+        await().until(() -> events.attested(id).contains("RelayAcceptance"));
 
         ObjectNode one = Json.MAPPER.createObjectNode();
         one.putArray("messages").add(id.toString()).add(UUID.randomUUID().toString());
         assertThat(events.hub().ask("/webhook/replay", one).path("pushed").asInt()).isEqualTo(1);
-        await().atMost(ofSeconds(20)).until(() -> receiver.calls("/events", id).size() >= 2);
+        await().until(() -> receiver.calls("/events", id).size() >= 2);
 
         ObjectNode range = Json.MAPPER.createObjectNode();
         range.put("from", WireTime.millis(before.minusSeconds(1)));
         range.put("to", WireTime.millis(before.plusSeconds(60)));
         assertThat(events.hub().ask("/webhook/replay", range).path("pushed").asInt()).isPositive();
-        await().atMost(ofSeconds(20)).until(() -> receiver.calls("/events", id).size() >= 3);
+        await().until(() -> receiver.calls("/events", id).size() >= 3);
     }
 
     @Test
@@ -195,28 +191,26 @@ class WebhookScenarioTest {
                     exchange.sendResponseHeaders(200, -1);
                 });
         UUID hanging = ping(sender, ChannelHub.STUCK);
-        await().atMost(ofSeconds(20)).until(() -> receiver.calls("/stuck", hanging).size() == 1);
+        await().until(() -> receiver.calls("/stuck", hanging).size() == 1);
 
         UUID other = ping(sender, ChannelHub.WHOLE);
         await().atMost(ofSeconds(5)).until(() -> receiver.calls("/whole", other).size() == 1);
         assertThat(stuck.inbox()).anyMatch(item -> item.id().equals(hanging));
 
         over.countDown();
-        await().atMost(ofSeconds(20))
-                .until(() -> sender.attested(hanging).contains("ContentConsignment"));
+        await().until(() -> sender.attested(hanging).contains("ContentConsignment"));
     }
 
     @Test
     void without_a_secret_or_to_an_address_of_the_machine_itself_nothing_is_sent() {
         Party inward = Party.of(ChannelHub.shared().hub(), ChannelHub.INWARD);
         UUID id = ping(sender, ChannelHub.INWARD);
-        await().atMost(ofSeconds(20)).until(() -> !parked(id).isEmpty());
+        await().until(() -> !parked(id).isEmpty());
         assertThat(parked(id).get(0).reason()).isEqualTo("push-no-secret");
 
         ask(inward, "/webhook/secret");
 
-        await().atMost(ofSeconds(20))
-                .until(
+        await().until(
                         () ->
                                 parked(id).stream()
                                         .anyMatch(

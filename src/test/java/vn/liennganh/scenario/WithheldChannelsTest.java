@@ -61,7 +61,7 @@ class WithheldChannelsTest {
         List<UUID> sent = List.of(ping(party.value()), ping(party.value()), ping(party.value()));
 
         // Its turn came, and was put off for long: no attempt was made.
-        await().atMost(ofSeconds(20)).until(() -> putOff(sent.get(0)));
+        await().until(() -> putOff(sent.get(0)));
         assertThat(hub.bean(Inbox.class).awaitPlaced(ofSeconds(20))).isTrue();
         assertThat(pushed()).doesNotContainAnyElementsOf(sent);
         assertThat(hub.bean(ParkingLot.class).parked())
@@ -76,18 +76,17 @@ class WithheldChannelsTest {
 
         set(party, false);
 
-        await().atMost(ofSeconds(20)).until(() -> pushed().containsAll(sent));
+        await().until(() -> pushed().containsAll(sent));
         assertThat(pushed().stream().filter(sent::contains).distinct())
                 .containsExactlyElementsOf(sent);
-        await().atMost(ofSeconds(20))
-                .until(() -> sender.attested(sent.get(2)).contains("ContentConsignment"));
+        await().until(() -> sender.attested(sent.get(2)).contains("ContentConsignment"));
     }
 
     @Test
     void a_directory_gets_nothing_and_gives_nothing_and_then_all_that_waited() throws IOException {
         AgencyId party = AgencyId.of(ChannelHub.WITHHELD_FILES);
         Path tree = channels.trees().resolve(party.value());
-        await().atMost(ofSeconds(20)).until(() -> Files.isDirectory(tree.resolve("error")));
+        await().until(() -> Files.isDirectory(tree.resolve("error")));
         byte[] mine = Party.of(hub, party.value()).ping("X99.11.001");
         set(party, true);
 
@@ -97,7 +96,7 @@ class WithheldChannelsTest {
         Files.move(writing, tree.resolve("in").resolve(name), StandardCopyOption.ATOMIC_MOVE);
 
         Path problem = tree.resolve("error/" + name + ".problem.json");
-        await().atMost(ofSeconds(20)).until(() -> Files.exists(problem));
+        await().until(() -> Files.exists(problem));
         assertThat(Json.MAPPER.readTree(Files.readAllBytes(problem)).path("code").asString())
                 .isEqualTo("not-authenticated");
         // A route ends at the inbox, so the directory is past.
@@ -109,10 +108,9 @@ class WithheldChannelsTest {
 
         set(party, false);
 
-        await().atMost(ofSeconds(20)).until(() -> Files.exists(out));
+        await().until(() -> Files.exists(out));
         UUID later = ping(party.value());
-        await().atMost(ofSeconds(20))
-                .until(() -> Files.exists(tree.resolve("out").resolve(later + ".p7m")));
+        await().until(() -> Files.exists(tree.resolve("out").resolve(later + ".p7m")));
         try (SftpParty again = SftpParty.of(hub, party.value())) {
             assertThat(again).isNotNull();
         }

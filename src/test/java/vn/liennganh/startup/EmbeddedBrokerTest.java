@@ -9,7 +9,6 @@ import jakarta.jms.Session;
 import jakarta.jms.TextMessage;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -89,7 +88,7 @@ class EmbeddedBrokerTest {
             assertThat(status(health)).isEqualTo(Status.UP);
 
             Files.move(folder.resolve("journal"), folder.resolve("journal-aside"));
-            await().atMost(Duration.ofSeconds(30)).until(() -> !broker.active());
+            await().until(() -> !broker.active());
             assertThat(status(health)).isEqualTo(Status.DOWN);
         }
     }

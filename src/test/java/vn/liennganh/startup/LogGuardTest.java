@@ -106,9 +106,7 @@ class LogGuardTest {
 
         hub.sql().sql(FLIP).param("id", MESSAGE).update();
 
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
-                .until(() -> guard.health().getStatus().equals(Status.DOWN));
+        Awaitility.await().until(() -> guard.health().getStatus().equals(Status.DOWN));
         Outcome next = submit(UUID.randomUUID());
         assertThat(next).isInstanceOf(Outcome.Refused.class);
         assertThat(((Outcome.Refused) next).refusal().code()).isEqualTo(RefusalCode.UNAVAILABLE);

@@ -36,7 +36,7 @@ public final class Browser {
     public static final int HEIGHT = 800;
 
     /** How long an assertion waits for what is to come, on a machine with other work to do. */
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private static final List<String> PLACES =
             List.of(

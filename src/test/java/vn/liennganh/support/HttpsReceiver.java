@@ -129,7 +129,7 @@ public final class HttpsReceiver implements AutoCloseable {
 
     /** The first of those, once there is one. */
     public Call arrived(String path, UUID message) {
-        await().atMost(Duration.ofSeconds(20)).until(() -> !calls(path, message).isEmpty());
+        await().until(() -> !calls(path, message).isEmpty());
         return calls(path, message).get(0);
     }
 

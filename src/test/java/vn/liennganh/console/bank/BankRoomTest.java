@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.Map;
@@ -113,11 +112,10 @@ class BankRoomTest {
                         .orElseThrow()
                         .messageId();
         Visitor bank = Visitor.of(hub, "officer@X99.51.002");
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> row(bank, message).contains("/hop-thu/" + message));
+        await().until(() -> row(bank, message).contains("/hop-thu/" + message));
         assertThat(row(bank, message)).doesNotContain(amount, "\u2022");
         bank.get("/hop-thu/" + message);
-        await().atMost(Duration.ofSeconds(20)).until(() -> row(bank, message).contains(amount));
+        await().until(() -> row(bank, message).contains(amount));
     }
 
     @Test

@@ -33,7 +33,7 @@ class BellTest {
     private static final String PAGE = "/toi/chuong";
     private static final String BANK = "X99.51.003";
     private static final Pattern UNTIL = Pattern.compile("name=\"den\" value=\"([0-9-]+)\"");
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private static RunningHub hub;
 

@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -154,7 +153,7 @@ class ReadingsTest {
     }
 
     private static void awaitConsigned(UUID message, AgencyId party) {
-        await().atMost(Duration.ofSeconds(20)).until(() -> consigned(message, party));
+        await().until(() -> consigned(message, party));
     }
 
     private static boolean consigned(UUID message, AgencyId party) {

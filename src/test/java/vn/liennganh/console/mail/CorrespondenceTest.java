@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Year;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -54,7 +53,7 @@ class CorrespondenceTest {
         Visitor bank = Visitor.of(hub, "clerk@X99.51.002");
         assertThat(bank.visit(PAGE + "?chieu=den").text()).contains(message).doesNotContain(number);
         bank.visit(message);
-        await().atMost(Duration.ofSeconds(20)) // attested behind the page that showed it
+        await() // attested behind the page that showed it
                 .until(() -> bank.visit(PAGE).text().contains(number));
         assertThat(bank.visit(PAGE + "?tu=2020-01-01&den=2020-01-31").text())
                 .doesNotContain(message);
@@ -195,8 +194,7 @@ class CorrespondenceTest {
                 RunningHub.shared()
                         .bean(MessageArchive.class)
                         .ofParty(agency, MessageArchive.Span.behind(0), 10_000);
-        return await().atMost(Duration.ofSeconds(20))
-                .until(() -> numbers.of(agency, all), found -> found.size() == all.size());
+        return await().until(() -> numbers.of(agency, all), found -> found.size() == all.size());
     }
 
     private static PlatformTransactionManager counting(

@@ -3,7 +3,6 @@ package vn.liennganh.console.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -84,8 +83,7 @@ class HandlingTest {
         assertThat(words.caseNumber()).contains("9/TH");
 
         for (Visitor one : new Visitor[] {sender, recipient}) {
-            await().atMost(Duration.ofSeconds(20))
-                    .until(() -> one.visit(page).text().contains("/hop-thu/" + recall + "\""));
+            await().until(() -> one.visit(page).text().contains("/hop-thu/" + recall + "\""));
             assertThat(one.visit("/hop-thu/" + recall).text()).contains("href=\"" + page + "\"");
         }
         assertThat(recipient.visit("/hop-thu/" + recall).text())
@@ -107,12 +105,10 @@ class HandlingTest {
 
         assertThat(envelope(returned).to()).containsExactly(OFFICE);
         assertThat(envelope(returned).relatedExchanges()).containsExactly(document);
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> sender.get("/hop-thu/" + returned).status() == 200);
+        await().until(() -> sender.get("/hop-thu/" + returned).status() == 200);
         assertThat(sender.visit("/hop-thu/" + returned).text()).contains("href=\"" + page + "\"");
         for (Visitor one : new Visitor[] {sender, recipient}) {
-            await().atMost(Duration.ofSeconds(20))
-                    .until(() -> one.visit(page + "?lang=en").text().contains(GONE_BACK));
+            await().until(() -> one.visit(page + "?lang=en").text().contains(GONE_BACK));
             assertThat(one.visit(page).text()).contains("href=\"/hop-thu/" + returned + "\"");
         }
     }
@@ -124,8 +120,7 @@ class HandlingTest {
         claim.body().put("messageId", document.toString());
         UUID claimed =
                 Statement.read(bank.send(bank.signed(claim)).statement()).orElseThrow().messageId();
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> sender.get("/hop-thu/" + claimed).status() == 200);
+        await().until(() -> sender.get("/hop-thu/" + claimed).status() == 200);
         assertThat(sender.visit(page + "?lang=en").text()).doesNotContain(GONE_BACK);
     }
 
@@ -133,8 +128,7 @@ class HandlingTest {
     void whoever_begins_to_return_it_has_read_it() {
         assertThat(sender.visit(page + "?lang=en").text()).doesNotContain(consigned());
         recipient.visit(path(RETURN));
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> sender.visit(page + "?lang=en").text().contains(consigned()));
+        await().until(() -> sender.visit(page + "?lang=en").text().contains(consigned()));
     }
 
     private static String consigned() {

@@ -3,7 +3,6 @@ package vn.liennganh.console.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -61,14 +60,12 @@ class LetterTest {
         assertThat(sent.at().getPath()).startsWith("/hop-thu/");
         String message = sent.at().getPath();
 
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> notary.visit("/hop-thu").text().contains(message));
+        await().until(() -> notary.visit("/hop-thu").text().contains(message));
         assertThat(notary.visit(message).status()).isEqualTo(200);
         Answer done = notary.follow(notary.post(message + "/tiep-nhan", Map.of()));
         assertThat(done.at().toString()).endsWith("?da-tiep-nhan");
         assertThat(notary.visit("/hop-thu").text()).doesNotContain(message);
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> clerk.visit(message).text().contains("class=\"proof\""));
+        await().until(() -> clerk.visit(message).text().contains("class=\"proof\""));
 
         // To everybody else it is as absent as one that never was.
         Visitor other = Visitor.of(hub, "clerk@X99.51.003");

@@ -24,7 +24,7 @@ class MailFilterTest {
     private static final String OFFICE = "X99.11.001";
     private static final String COURT = "X99.41.001";
     private static final String BANK = "X99.51.003";
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Pattern LINE =
             Pattern.compile("<tr data-row[^>]*>\\s*<td>\\s*<a href=\"/hop-thu/([0-9a-f-]{36})\"");
 

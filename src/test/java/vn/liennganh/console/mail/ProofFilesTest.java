@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,9 +50,7 @@ class ProofFilesTest {
         sender = Visitor.of(hub, "clerk@" + OFFICE);
         recipient = Visitor.of(hub, "clerk@" + NOTARY);
         recipient.visit(page);
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
-                .until(() -> recipient.visit(page).text().contains("/bien-nhan.json"));
+        Awaitility.await().until(() -> recipient.visit(page).text().contains("/bien-nhan.json"));
     }
 
     @Test

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -94,7 +93,7 @@ class DeskRoomsTest {
 
     /** Attested in a later batch than the page that showed it. */
     private static void awaitConsigned(UUID message) {
-        await().atMost(Duration.ofSeconds(20)).until(() -> consigned(message));
+        await().until(() -> consigned(message));
     }
 
     @Test

@@ -6,7 +6,6 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
@@ -58,7 +57,6 @@ class LendTest {
         assertThat(head.visit("/quan-tri/nhat-ky?lang=en").text())
                 .contains("Proposed a delegation", "Recorded a delegation", document);
         Awaitility.await()
-                .atMost(30, TimeUnit.SECONDS)
                 .until(
                         () ->
                                 hub.bean(LogAudit.class).registryStatements().stream()

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.awaitility.Awaitility;
@@ -94,7 +93,6 @@ class OperatorRoomTest {
         send("X99.51.099");
         ParkingLot lot = HUB.bean(ParkingLot.class);
         Awaitility.await()
-                .atMost(30, TimeUnit.SECONDS)
                 .until(() -> !lot.parked("not-enrolled", AgencyId.of("X99.51.099")).isEmpty());
         Visitor operator = Visitor.of(HUB, OPERATOR);
         String page = operator.get("/van-hanh/hang-doi").text();

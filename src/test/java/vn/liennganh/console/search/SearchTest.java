@@ -25,7 +25,7 @@ import vn.liennganh.support.Visitor;
 /** Letters are found by their words, by those to whom the words were left. */
 class SearchTest {
 
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofSeconds(60);
 
     private final RunningHub hub = RunningHub.shared();
     private final JdbcTemplate jdbc = hub.bean(JdbcTemplate.class);

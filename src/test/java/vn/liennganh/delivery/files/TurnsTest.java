@@ -1,6 +1,5 @@
 package vn.liennganh.delivery.files;
 
-import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -31,8 +30,7 @@ class TurnsTest {
 
     @Test
     void one_hangs_and_one_fails_and_the_others_are_served_again_and_again() {
-        await().atMost(ofSeconds(10))
-                .until(
+        await().until(
                         () -> {
                             round();
                             return served.get() > 5 && failed.get() > 5;

@@ -145,8 +145,7 @@ class UnreadableFilesTest {
         assertThat(tree.in().resolve(name)).exists();
         provider.unreadable = BadDisk.UNREADABLE;
         // It rested, is read again, and is the hub's.
-        await().atMost(Duration.ofSeconds(20))
-                .until(
+        await().until(
                         () -> {
                             old("again.p7m", sender.ping("X99.11.001"));
                             look();
@@ -173,8 +172,7 @@ class UnreadableFilesTest {
         assertThat(Scratch.names(tree.error())).isEmpty();
         provider.unreadable = BadDisk.UNREADABLE;
         Path receipt = tree.receipts().resolve(Party.messageId(naming) + ".json");
-        await().atMost(Duration.ofSeconds(20))
-                .until(
+        await().until(
                         () -> {
                             look();
                             return Files.exists(receipt);
@@ -202,8 +200,7 @@ class UnreadableFilesTest {
         assertThat(Scratch.names(tree.in())).containsExactlyInAnyOrder("1.p7m", "2.p7m", "3.p7m");
         assertThat(Scratch.names(tree.error())).isEmpty();
 
-        await().atMost(Duration.ofSeconds(20))
-                .until(
+        await().until(
                         () -> {
                             look();
                             return Scratch.names(tree.receipts()).size() == pings.size();

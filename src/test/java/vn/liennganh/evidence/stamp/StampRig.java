@@ -2,7 +2,6 @@ package vn.liennganh.evidence.stamp;
 
 import java.net.URI;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -122,7 +121,7 @@ final class StampRig implements AutoCloseable {
     }
 
     static ConditionFactory soon() {
-        return Awaitility.await().atMost(Duration.ofSeconds(20));
+        return Awaitility.await();
     }
 
     @Override

@@ -57,7 +57,7 @@ class EveryChannelRefusesTest {
 
     private static final String OFFICE = "X99.11.001";
     private static final String BANK = "X99.51.001";
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private static ChannelHub channels;
     private static RunningHub hub;

@@ -10,7 +10,6 @@ import jakarta.jms.Message;
 import jakarta.jms.MessageConsumer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -66,11 +65,11 @@ class EveryChannelTest {
         Receipt bySoap = Receipt.read(answer.bytes("receipt")).orElseThrow();
         Receipt byRest = sender.send(cms);
         Path tree = channels.trees().resolve(ChannelHub.FILES);
-        await().atMost(Duration.ofSeconds(20)).until(() -> Files.isDirectory(tree.resolve("in")));
+        await().until(() -> Files.isDirectory(tree.resolve("in")));
         Files.write(tree.resolve("in/every.tmp"), cms);
         Files.move(tree.resolve("in/every.tmp"), tree.resolve("in/every.p7m"));
         Path written = tree.resolve("receipts/" + id + ".json");
-        await().atMost(Duration.ofSeconds(20)).until(() -> Files.exists(written));
+        await().until(() -> Files.exists(written));
         Receipt byFile = Receipt.read(Files.readAllBytes(written)).orElseThrow();
 
         for (Receipt other : new Receipt[] {bySoap, byRest, byFile}) {
@@ -121,8 +120,7 @@ class EveryChannelTest {
     }
 
     private static byte[] otherBytes(Draft draft, byte[] first) {
-        return await().atMost(Duration.ofSeconds(10))
-                .until(() -> sender.sealed(draft), bytes -> !Arrays.equals(bytes, first));
+        return await().until(() -> sender.sealed(draft), bytes -> !Arrays.equals(bytes, first));
     }
 
     @Test
@@ -141,11 +139,10 @@ class EveryChannelTest {
             amqp.outcome(torn.getJMSMessageID());
         }
         Path tree = channels.trees().resolve(ChannelHub.FILES);
-        await().atMost(Duration.ofSeconds(20)).until(() -> Files.isDirectory(tree.resolve("in")));
+        await().until(() -> Files.isDirectory(tree.resolve("in")));
         String strange = UUID.randomUUID() + ".docx";
         Files.write(tree.resolve("in/" + strange), new byte[] {1, 2, 3});
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> Files.exists(tree.resolve("error/" + strange)));
+        await().until(() -> Files.exists(tree.resolve("error/" + strange)));
 
         List<JsonNode> events = new ArrayList<>();
         Json.MAPPER

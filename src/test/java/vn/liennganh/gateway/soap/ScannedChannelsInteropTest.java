@@ -37,7 +37,7 @@ import vn.liennganh.support.Tools;
 class ScannedChannelsInteropTest {
 
     private static final String AGENCY = ChannelHub.FILES;
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private static RealClamd clamd;
     private static ChannelHub channels;

@@ -1,6 +1,5 @@
 package vn.liennganh.gateway.soap;
 
-import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -216,7 +215,7 @@ class SoapAttachmentsTest {
                     return super.read(into, offset, 1);
                 }
                 if (pos == BEGINNING) {
-                    await().atMost(ofSeconds(20)).until(SoapAttachmentsTest::readsOver);
+                    await().until(SoapAttachmentsTest::readsOver);
                     event.run();
                 }
                 return super.read(into, offset, length);

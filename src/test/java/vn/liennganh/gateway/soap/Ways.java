@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 import jakarta.jms.BytesMessage;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -71,7 +70,7 @@ final class Ways {
 
     private String byFile(byte[] cms) throws Exception {
         Path tree = channels.trees().resolve(agency);
-        await().atMost(Duration.ofSeconds(20)).until(() -> Files.isDirectory(tree.resolve("in")));
+        await().until(() -> Files.isDirectory(tree.resolve("in")));
         String name = UUID.randomUUID() + ".p7m";
         Path receipt = tree.resolve("receipts/" + Party.messageId(cms) + ".json");
         // An earlier one under this id is no answer to these bytes.
@@ -79,8 +78,7 @@ final class Ways {
         Files.write(tree.resolve("in/" + name + ".tmp"), cms);
         Files.move(tree.resolve("in/" + name + ".tmp"), tree.resolve("in/" + name));
         Path problem = tree.resolve("error/" + name + ".problem.json");
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> Files.exists(receipt) || Files.exists(problem));
+        await().until(() -> Files.exists(receipt) || Files.exists(problem));
         return Files.exists(problem)
                 ? Json.MAPPER.readTree(Files.readAllBytes(problem)).path("code").asString()
                 : "accepted";

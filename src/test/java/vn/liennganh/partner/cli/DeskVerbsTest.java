@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -221,8 +220,7 @@ class DeskVerbsTest {
                                     "reminder.answer",
                                     EnvelopeReader.read(letter.bytes()).value())));
         }
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> run(OFFICE, "en", "gathering", id).out().contains("closed at"));
+        await().until(() -> run(OFFICE, "en", "gathering", id).out().contains("closed at"));
         assertThat(run(OFFICE, "en", "gathering", id).out())
                 .contains(BANK + ": answered")
                 .doesNotContain("due");

@@ -42,7 +42,7 @@ abstract class AttachmentContract {
 
     static final String BANK = "X99.51.002";
     static final String AGENCY = "X99.11.002";
-    static final Duration SOON = Duration.ofSeconds(20);
+    static final Duration SOON = Duration.ofSeconds(60);
 
     private static final int SIZE = 600_000;
 

@@ -16,7 +16,7 @@ import vn.liennganh.message.Json;
 record Caller(int port, String origin, String token) {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     /** An answer of the agent. */
     record Answer(HttpResponse<byte[]> raw) {

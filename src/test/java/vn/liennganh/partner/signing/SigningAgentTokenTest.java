@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -206,14 +205,13 @@ class SigningAgentTokenTest {
 
     /** Types once it is asked, as a terminal shows what is typed before that. */
     private void type(String prompt, String line) throws IOException {
-        await().atMost(Duration.ofSeconds(30)).until(() -> shown().contains(prompt));
+        await().until(() -> shown().contains(prompt));
         terminal.getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
         terminal.getOutputStream().flush();
     }
 
     private String found(Pattern pattern) {
-        return await().atMost(Duration.ofSeconds(30))
-                .until(
+        return await().until(
                         () -> pattern.matcher(shown()).results().reduce((one, last) -> last),
                         Optional::isPresent)
                 .orElseThrow()

@@ -12,7 +12,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -261,7 +260,6 @@ class ChangesTest {
     /** The log tells of it, with both people and without a word of the reason. */
     private static void logged(String kind, String about, int times) {
         Awaitility.await()
-                .atMost(30, TimeUnit.SECONDS)
                 .until(
                         () ->
                                 hub.bean(LogAudit.class).registryStatements().stream()

@@ -58,9 +58,7 @@ class GivenUpTest {
 
         Map<String, String> number = Map.of("number", "" + parked.number());
         assertThat(one.post("/van-hanh/hang-doi/thu-lai", number).location()).endsWith("=1");
-        Awaitility.await()
-                .atMost(30, TimeUnit.SECONDS)
-                .until(() -> lot.find(parked.number()).isPresent());
+        Awaitility.await().until(() -> lot.find(parked.number()).isPresent());
     }
 
     @Test
@@ -70,9 +68,7 @@ class GivenUpTest {
         Map<String, String> number = Map.of("number", "" + parked.number());
         assertThat(one.post("/van-hanh/hang-doi/thu-lai", number).location()).endsWith("=1");
         ParkingLot lot = hub.bean(ParkingLot.class);
-        Awaitility.await()
-                .atMost(30, TimeUnit.SECONDS)
-                .until(() -> lot.find(parked.number()).isPresent());
+        Awaitility.await().until(() -> lot.find(parked.number()).isPresent());
 
         assertThat(other.post(proposal + "/duyet", Map.of()).status()).isEqualTo(409);
         assertThat(lot.find(parked.number())).isPresent();
@@ -95,7 +91,6 @@ class GivenUpTest {
                     CompletableFuture.supplyAsync(() -> other.post(proposal + "/duyet", Map.of()));
             // It has seen the delivery parked, and stands before the row that another one holds.
             Awaitility.await()
-                    .atMost(30, TimeUnit.SECONDS)
                     .until(
                             () ->
                                     rows.sql(
@@ -121,9 +116,7 @@ class GivenUpTest {
         Party sender = Party.of(hub, "X99.51.001");
         sender.send(sender.ping(id));
         ParkingLot lot = hub.bean(ParkingLot.class);
-        Awaitility.await()
-                .atMost(30, TimeUnit.SECONDS)
-                .until(() -> !lot.parked("not-enrolled", AgencyId.of(id)).isEmpty());
+        Awaitility.await().until(() -> !lot.parked("not-enrolled", AgencyId.of(id)).isEmpty());
         return lot.parked("not-enrolled", AgencyId.of(id)).get(0);
     }
 

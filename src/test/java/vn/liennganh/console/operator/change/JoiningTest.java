@@ -69,7 +69,7 @@ class JoiningTest {
         office.send(office.ping(id));
         InboxItem first = agency.hub().inbox(1, ofSeconds(20), Optional.empty()).items().get(0);
         agency.hub().open(first);
-        await().atMost(ofSeconds(20)).until(() -> state("taken").equals("xong"));
+        await().until(() -> state("taken").equals("xong"));
         assertThat(page()).contains("Còn 2 trong 8 bước");
     }
 

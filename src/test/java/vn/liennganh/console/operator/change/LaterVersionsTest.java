@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -81,7 +80,7 @@ class LaterVersionsTest {
 
         // Each of the two entries is told to the log, and the audit finds them as they were told.
         UUID key = UUID.fromString(proposal.substring(proposal.lastIndexOf('/') + 1));
-        Awaitility.await().atMost(30, TimeUnit.SECONDS).until(() -> logged(key) == 2);
+        Awaitility.await().until(() -> logged(key) == 2);
         assertThat(
                         hub.bean(LogAudit.KeptRegistry.class)
                                 .otherwiseThan(hub.bean(LogAudit.class).registryStatements()))

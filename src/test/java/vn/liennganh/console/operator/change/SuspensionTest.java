@@ -1,6 +1,5 @@
 package vn.liennganh.console.operator.change;
 
-import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -89,7 +88,7 @@ class SuspensionTest {
         refused(bank::whoami);
         pages.approve(lifting);
 
-        await().atMost(ofSeconds(20)).until(() -> arrived().containsAll(sent));
+        await().until(() -> arrived().containsAll(sent));
         assertThat(arrived().stream().filter(sent::contains)).containsExactlyElementsOf(sent);
         assertThat(one.get("/van-hanh/doi-tac/" + id).text())
                 .contains("/thay-doi/suspend")
@@ -142,8 +141,7 @@ class SuspensionTest {
                         MessageConsumer next = again.inbox()) {
                     AmqpParty.delivery(next, meanwhile);
                 }
-                await().atMost(ofSeconds(20))
-                        .until(() -> office.attested(meanwhile).contains("ContentConsignment"));
+                await().until(() -> office.attested(meanwhile).contains("ContentConsignment"));
             }
         }
     }
@@ -229,8 +227,7 @@ class SuspensionTest {
     }
 
     private void logged(String kind) {
-        await().atMost(ofSeconds(30))
-                .until(
+        await().until(
                         () ->
                                 hub.bean(LogAudit.class).registryStatements().stream()
                                         .flatMap(it -> it.changes().stream())

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
@@ -58,9 +57,7 @@ class WhoseWordTest {
                     assertThat(one.post("/van-hanh/ghi-danh", word).location()).endsWith("=done");
                     assertThat(one.post("/van-hanh/ghi-danh", word).location()).endsWith("=gone");
                 });
-        Awaitility.await()
-                .atMost(30, TimeUnit.SECONDS)
-                .until(() -> decisions(id).size() >= decided.size());
+        Awaitility.await().until(() -> decisions(id).size() >= decided.size());
         String decider =
                 hub.bean(Members.class).of(AgencyId.of("X99.00.000")).stream()
                         .filter(it -> it.subject().equals(ONE))
