@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.apache.qpid.jms.message.JmsMessage;
 import org.apache.qpid.proton.amqp.Binary;
 import org.apache.qpid.proton.amqp.Symbol;
 import org.apache.qpid.proton.amqp.messaging.Accepted;
@@ -107,6 +108,22 @@ class AmqpIdentityTest {
         assertThatThrownBy(
                         () -> office.hub().evidence(UUID.fromString(ping.field("id").asString())))
                 .hasMessageContaining("not-found");
+    }
+
+    /** Bytes where the hub expects a text say nothing; they once stopped everybody's answers. */
+    @Test
+    void bytes_where_a_text_belongs_say_nothing() throws Exception {
+        try (AmqpParty party = AmqpParty.of(hub, OFFICE)) {
+            for (String name : List.of("language", "hub_transfer", "id")) {
+                BytesMessage bad = party.session().createBytesMessage();
+                bad.writeBytes(new byte[] {1, 2, 3});
+                ((JmsMessage) bad).getFacade().setProperty(name, new Binary(new byte[] {1}));
+                party.submit(bad);
+                assertThat(party.outcome(bad.getJMSMessageID()).getStringProperty("code"))
+                        .as(name)
+                        .isEqualTo("message-malformed");
+            }
+        }
     }
 
     private static BytesMessage outcome(String agency, Draft draft) throws Exception {

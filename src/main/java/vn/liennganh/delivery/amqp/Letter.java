@@ -3,6 +3,7 @@ package vn.liennganh.delivery.amqp;
 import jakarta.jms.BytesMessage;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
+import jakarta.jms.MessageFormatException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vn.liennganh.message.AgencyId;
@@ -53,7 +54,21 @@ public final class Letter {
     }
 
     static Optional<String> contentType(Message letter) throws JMSException {
-        return Optional.ofNullable(letter.getStringProperty(CONTENT_TYPE));
+        return text(letter, CONTENT_TYPE);
+    }
+
+    /** In what language its sender wants problem documents, if it says so. */
+    static Optional<String> language(Message letter) throws JMSException {
+        return text(letter, LANGUAGE);
+    }
+
+    /** What stands there; what is no text, such as bytes, says nothing. */
+    private static Optional<String> text(Message letter, String name) throws JMSException {
+        try {
+            return Optional.ofNullable(letter.getStringProperty(name));
+        } catch (MessageFormatException noText) {
+            return Optional.empty();
+        }
     }
 
     /**
@@ -82,6 +97,6 @@ public final class Letter {
     /** What an outcome is correlated with: the id of the message, else the sender's own id. */
     static @Nullable String correlation(Optional<java.util.UUID> id, Message letter)
             throws JMSException {
-        return id.isPresent() ? id.get().toString() : letter.getStringProperty(TRANSFER);
+        return id.isPresent() ? id.get().toString() : text(letter, TRANSFER).orElse(null);
     }
 }

@@ -170,6 +170,11 @@ final class Postman implements SmartLifecycle {
             }
         }
         if (!unheard.isEmpty()) {
+            takeBack(); // What was sent back in between does not lie there either.
+            List<UUID> open = offers.open(party).stream().map(Offer::message).toList();
+            unheard.removeIf(one -> !open.contains(one.message()));
+        }
+        if (!unheard.isEmpty()) {
             LOG.info("{} deliveries were settled unheard agency={}", unheard.size(), party);
             attest(unheard);
             offers.settled(unheard);

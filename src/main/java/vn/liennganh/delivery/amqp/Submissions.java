@@ -11,7 +11,6 @@ import jakarta.jms.Session;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -215,9 +214,7 @@ final class Submissions implements SmartLifecycle {
             acknowledged.receipts().forEach(receipt -> receipts.add(receipt.toJson()));
             fill(message, "acknowledged", Letter.JSON, Json.MAPPER.writeValueAsBytes(receipts));
         } else if (outcome instanceof Outcome.Refused refused) {
-            String language =
-                    Optional.ofNullable(answer.letter().getStringProperty(Letter.LANGUAGE))
-                            .orElse("");
+            String language = Letter.language(answer.letter()).orElse("");
             message.setStringProperty(Letter.CODE, refused.refusal().code().slug());
             fill(
                     message,
