@@ -22,7 +22,6 @@ import vn.liennganh.exchange.ExchangeBook;
 import vn.liennganh.exchange.ExchangeChange;
 import vn.liennganh.exchange.FactView;
 import vn.liennganh.intake.audit.DutyWitness;
-import vn.liennganh.intake.check.Acknowledgement;
 import vn.liennganh.intake.check.Candidate;
 import vn.liennganh.intake.check.Succession;
 import vn.liennganh.message.AgencyId;
@@ -45,6 +44,10 @@ class Committer {
     private static final class Wanted {
         final Set<UUID> heard = new HashSet<>();
         final Set<UUID> messages = new HashSet<>();
+
+        /** Who says that it has got which of them. */
+        final Map<UUID, Set<AgencyId>> takers = new HashMap<>();
+
         final Set<UUID> exchanges = new HashSet<>();
 
         /** Those in which only duties matter. */
@@ -53,6 +56,19 @@ class Committer {
         final Set<Sha256> keys = new HashSet<>();
         final Map<AgencyId, Set<Sha256>> contents = new HashMap<>();
         final List<Candidate> asking = new ArrayList<>();
+
+        void taken(UUID message, AgencyId by) {
+            messages.add(message);
+            takers.computeIfAbsent(message, it -> new HashSet<>()).add(by);
+        }
+
+        /** Of what went to those who take it only duties matter; else who carries on for whom. */
+        void exchangeOf(StoredMessage message) {
+            boolean own =
+                    takers.getOrDefault(message.id(), Set.of()).stream()
+                            .allMatch(message::received);
+            (own ? owing : exchanges).add(message.exchange());
+        }
     }
 
     private final TransactionTemplate transaction;
@@ -193,13 +209,11 @@ class Committer {
         if (work instanceof Work.Submission submission) {
             want(submission.candidate(), wanted);
         } else if (work instanceof Work.Handover handover) {
-            handover.messages().stream()
-                    .map(Acknowledgement.Item::id)
-                    .forEach(wanted.messages::add);
+            handover.messages().forEach(one -> wanted.taken(one.id(), handover.party()));
         } else if (work instanceof Work.Consignment consignment) {
-            wanted.messages.add(consignment.message());
+            wanted.taken(consignment.message(), consignment.party());
         } else if (work instanceof Work.Carriage carriage) {
-            carriage.records().forEach(record -> wanted.messages.add(record.message()));
+            carriage.records().forEach(one -> wanted.taken(one.message(), one.party()));
         } else if (work instanceof Work.Lapse lapse) {
             for (Silence silence : lapse.silences()) {
                 Obligation duty = silence.obligation();
@@ -261,7 +275,7 @@ class Committer {
         List<MessageRepository.Heard> heard = register.heard();
         List<StoredMessage> known =
                 wanted.messages.isEmpty() ? List.of() : messages.find(wanted.messages);
-        known.forEach(message -> wanted.owing.add(message.exchange()));
+        known.forEach(wanted::exchangeOf);
         Set<UUID> attested = new HashSet<>(wanted.messages);
         heard.forEach(one -> attested.add(one.id()));
         Map<AgencyId, Map<Sha256, AttachmentRepository.Content>> contents = new HashMap<>();

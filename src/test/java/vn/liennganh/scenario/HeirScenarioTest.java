@@ -23,6 +23,7 @@ import vn.liennganh.intake.MessageArchive;
 import vn.liennganh.intake.StoredMessage;
 import vn.liennganh.message.AgencyId;
 import vn.liennganh.message.Json;
+import vn.liennganh.message.Sha256;
 import vn.liennganh.message.Statement;
 import vn.liennganh.message.StatementKind;
 import vn.liennganh.partner.client.Draft;
@@ -74,8 +75,19 @@ class HeirScenarioTest {
             item(Party.of(hub, OLD), exchange);
             Party heir = Party.of(hub, HEIR);
             assertThat(owed(heir, exchange)).isEmpty();
+            byte[] ping = office.ping(OLD);
+            office.send(ping);
             Party former = Party.of(hub, OLD_OFFICE);
-            former.send(former.signed(former.opening("judgment-clarification.request", COURT)));
+            UUID question =
+                    Statement.read(
+                                    former.send(
+                                                    former.signed(
+                                                            former.opening(
+                                                                    "judgment-clarification.request",
+                                                                    COURT)))
+                                            .statement())
+                            .orElseThrow()
+                            .messageId();
             List<Long> asked = asked(hub);
             FreezeCase debt = FreezeCase.of(hub, OLD_OFFICE);
             debt.order(STRANGER);
@@ -102,7 +114,17 @@ class HeirScenarioTest {
             assertThat(owed(Party.of(hub, STRANGER), exchange)).isEmpty();
 
             heir.open(forwarded);
-            heir.acknowledge(Map.of(forwarded.id(), forwarded.sha256()));
+            // With one of an exchange in which nobody owes anything.
+            UUID pinged = Party.messageId(ping);
+            await().until(
+                            () ->
+                                    heir.page(Duration.ZERO).items().stream()
+                                            .anyMatch(one -> one.id().equals(pinged)));
+            heir.acknowledge(Map.of(forwarded.id(), forwarded.sha256(), pinged, Sha256.of(ping)));
+            assertThat(office.attested(pinged)).contains("ContentHandover");
+            assertThat(office.attested(question))
+                    .as("who carries on for the sender can prove what that one sent")
+                    .contains("SubmissionAcceptance");
             assertThat(heir.page(Duration.ZERO).items())
                     .noneMatch(one -> one.id().equals(forwarded.id()));
 

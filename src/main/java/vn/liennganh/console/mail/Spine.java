@@ -29,12 +29,14 @@ import vn.liennganh.regulation.Obligation;
 public class Spine {
 
     private final EvidenceLog log;
+    private final Sight sight;
     private final DutyNames names;
     private final Directory directory;
     private final Clock clock;
 
-    Spine(EvidenceLog log, DutyNames names, Directory directory, Clock clock) {
+    Spine(EvidenceLog log, Sight sight, DutyNames names, Directory directory, Clock clock) {
         this.log = log;
+        this.sight = sight;
         this.names = names;
         this.directory = directory;
         this.clock = clock;
@@ -61,7 +63,7 @@ public class Spine {
         List<Hole> holes = new ArrayList<>();
         for (StoredMessage message : seen.messages()) {
             holes.add(said(message, words));
-            for (EvidenceItem item : Sight.evidence(log.ofMessage(message.id()), message, viewer)) {
+            for (EvidenceItem item : sight.evidence(log.ofMessage(message.id()), message, viewer)) {
                 Statement.read(item.receipt().statement())
                         .ifPresent(statement -> holes.add(proved(item, statement, message, words)));
             }

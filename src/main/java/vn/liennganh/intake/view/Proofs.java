@@ -27,18 +27,25 @@ public class Proofs {
     private final MessageArchive archive;
     private final AttachmentStore attachments;
     private final EvidenceLog log;
+    private final Sight sight;
     private final AsicContainer container;
 
-    Proofs(MessageArchive archive, AttachmentStore attachments, EvidenceLog log, SealKey seal) {
+    Proofs(
+            MessageArchive archive,
+            AttachmentStore attachments,
+            EvidenceLog log,
+            Sight sight,
+            SealKey seal) {
         this.archive = archive;
         this.attachments = attachments;
         this.log = log;
+        this.sight = sight;
         this.container = new AsicContainer(seal::signDetached);
     }
 
     /** The receipts about a message that the viewer may have, in the order of the log. */
     public List<EvidenceItem> receipts(StoredMessage message, AgencyId viewer) {
-        return Sight.evidence(log.ofMessage(message.id()), message, viewer);
+        return sight.evidence(log.ofMessage(message.id()), message, viewer);
     }
 
     /**

@@ -216,21 +216,30 @@ public class Sight {
     }
 
     /**
-     * The sender sees every proof about its message, anybody else those about itself only. A
-     * refused attempt of somebody else under the same id is nobody's business but that agency's.
+     * The sender sees every proof about its message, anybody else those about itself only; whoever
+     * carries on for one of them sees what that one saw. A refused attempt of somebody else under
+     * the same id is nobody's business but that agency's.
      */
-    public static List<EvidenceItem> evidence(
+    public List<EvidenceItem> evidence(
             List<EvidenceItem> items, StoredMessage message, AgencyId viewer) {
+        boolean sent = sent(message, viewer);
         return items.stream()
                 .filter(
                         item ->
                                 item.kind() != StatementKind.SUBMISSION_REJECTION
                                         || statement(item).from().equals(viewer))
-                .filter(
-                        item ->
-                                message.from().equals(viewer)
-                                        || item.party().equals(Optional.of(viewer)))
+                .filter(item -> sent || about(item, message, viewer))
                 .toList();
+    }
+
+    private boolean about(EvidenceItem item, StoredMessage message, AgencyId viewer) {
+        return item.party()
+                .filter(
+                        party ->
+                                party.equals(viewer)
+                                        || succession.standsFor(
+                                                viewer, List.of(party), message.exchange()))
+                .isPresent();
     }
 
     private static Statement statement(EvidenceItem item) {
