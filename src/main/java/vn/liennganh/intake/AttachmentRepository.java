@@ -60,12 +60,15 @@ class AttachmentRepository {
                 .single();
     }
 
-    /** Begins an upload anew; an unfinished earlier one of the same owner is dropped. */
-    long begin(AgencyId owner, Sha256 digest, Instant at) {
+    /**
+     * Begins an upload anew; an unfinished earlier one of the same owner is dropped. Empty where
+     * another one has begun or is whole in that moment.
+     */
+    Optional<Long> begin(AgencyId owner, Sha256 digest, Instant at) {
         return inTransaction(() -> replace(owner, digest, at));
     }
 
-    private long replace(AgencyId owner, Sha256 digest, Instant at) {
+    private Optional<Long> replace(AgencyId owner, Sha256 digest, Instant at) {
         jdbc.sql(
                         """
                 DELETE FROM intake.content
@@ -78,13 +81,23 @@ class AttachmentRepository {
                         """
                 INSERT INTO intake.content (owner, sha256, received, complete, touched_at)
                 VALUES (:owner, :sha256, 0, false, :at)
+                ON CONFLICT (owner, sha256) DO NOTHING
                 RETURNING id
                 """)
                 .param("owner", owner.value())
                 .param("sha256", digest.bytes())
                 .param("at", Timestamp.from(at))
                 .query(Long.class)
-                .single();
+                .optional();
+    }
+
+    /** Its lifetime begins anew; false if it has just been removed. */
+    boolean touch(long content, Instant at) {
+        return jdbc.sql("UPDATE intake.content SET touched_at = :at WHERE id = :content")
+                        .param("at", Timestamp.from(at))
+                        .param("content", content)
+                        .update()
+                == 1;
     }
 
     /** False if the upload no longer stands where this piece begins. */

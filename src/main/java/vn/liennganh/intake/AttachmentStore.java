@@ -72,7 +72,10 @@ public class AttachmentStore {
         }
         Optional<AttachmentRepository.Content> earlier = contents.find(owner, digest);
         if (earlier.isPresent() && earlier.get().complete()) {
-            return offset > 0 ? new UploadOutcome.Stored() : compare(digest, content);
+            if (contents.touch(earlier.get().id(), clock.instant())) {
+                return offset > 0 ? new UploadOutcome.Stored() : compare(digest, total, content);
+            }
+            earlier = Optional.empty(); // Its time was over in that moment.
         }
         long there = earlier.map(AttachmentRepository.Content::received).orElse(0L);
         if (offset > 0 && offset != there) {
@@ -83,11 +86,14 @@ public class AttachmentStore {
         if (waiting + total.orElse(0L) > quota) {
             return new UploadOutcome.OverQuota();
         }
-        long id =
+        Optional<Long> id =
                 offset > 0
-                        ? earlier.orElseThrow().id()
+                        ? earlier.map(AttachmentRepository.Content::id)
                         : contents.begin(owner, digest, clock.instant());
-        return receive(new Upload(id, owner, digest, offset, total, quota - waiting), content);
+        Upload upload = new Upload(id.orElse(-1L), owner, digest, offset, total, quota - waiting);
+        return id.isPresent()
+                ? receive(upload, content)
+                : overtaken(upload, 0, Sha256.newDigest(), content);
     }
 
     /** An upload in progress; {@code room} is what the owner's quota leaves for the whole of it. */
@@ -109,8 +115,8 @@ public class AttachmentStore {
             }
             byte[] bytes = filled == piece.length ? piece : Arrays.copyOf(piece, filled);
             if (!contents.append(upload.id(), received, bytes, clock.instant())) {
-                // Another upload of the same content by the same owner began anew meanwhile.
-                return new UploadOutcome.WrongOffset(received(upload.owner(), upload.digest()));
+                running.update(bytes);
+                return overtaken(upload, received + filled, running, content);
             }
             running.update(bytes);
             received += filled;
@@ -139,21 +145,57 @@ public class AttachmentStore {
             contents.discard(upload.id());
             return new UploadOutcome.Infected();
         }
-        if (!contents.complete(upload.id(), received, clock.instant())) {
-            return new UploadOutcome.WrongOffset(received(upload.owner(), upload.digest()));
-        }
-        return new UploadOutcome.Stored();
+        return contents.complete(upload.id(), received, clock.instant())
+                ? new UploadOutcome.Stored()
+                : unlessWhole(upload);
     }
 
-    private static UploadOutcome compare(Sha256 digest, InputStream content) throws IOException {
-        MessageDigest running = Sha256.newDigest();
-        byte[] piece = new byte[CHUNK_BYTES];
-        for (int filled = content.read(piece); filled >= 0; filled = content.read(piece)) {
-            running.update(piece, 0, filled);
+    /**
+     * Another upload of the same content by the same owner has taken its place. Of a whole one the
+     * rest is looked at all the same, so that each hears of its own bytes.
+     *
+     * @param read how much has been, into {@code running}
+     */
+    private UploadOutcome overtaken(
+            Upload upload, long read, MessageDigest running, InputStream rest) throws IOException {
+        if (upload.offset() > 0) {
+            return new UploadOutcome.WrongOffset(received(upload.owner(), upload.digest()));
         }
-        return Sha256.wrap(running.digest()).equals(digest)
+        long all = read + drain(rest, running);
+        if (all < upload.total().orElse(all)) {
+            return new UploadOutcome.WrongOffset(received(upload.owner(), upload.digest()));
+        }
+        return Sha256.wrap(running.digest()).equals(upload.digest())
+                ? unlessWhole(upload)
+                : new UploadOutcome.DigestMismatch();
+    }
+
+    private UploadOutcome unlessWhole(Upload upload) {
+        return contents.find(upload.owner(), upload.digest())
+                        .filter(AttachmentRepository.Content::complete)
+                        .isPresent()
+                ? new UploadOutcome.Stored()
+                : new UploadOutcome.Overtaken();
+    }
+
+    /** Of what is whole already the first piece is as welcome as any other. */
+    private static UploadOutcome compare(Sha256 digest, Optional<Long> total, InputStream content)
+            throws IOException {
+        MessageDigest running = Sha256.newDigest();
+        long all = drain(content, running);
+        return all < total.orElse(all) || Sha256.wrap(running.digest()).equals(digest)
                 ? new UploadOutcome.Stored()
                 : new UploadOutcome.DigestMismatch();
+    }
+
+    private static long drain(InputStream content, MessageDigest into) throws IOException {
+        byte[] piece = new byte[CHUNK_BYTES];
+        long all = 0;
+        for (int filled = content.read(piece); filled >= 0; filled = content.read(piece)) {
+            into.update(piece, 0, filled);
+            all += filled;
+        }
+        return all;
     }
 
     private Sha256 digestOf(long content, long size) throws IOException {

@@ -24,6 +24,9 @@ public sealed interface UploadOutcome {
      */
     record NotScanned(long received) implements UploadOutcome {}
 
+    /** Another upload of the same content by the same owner took its place and is not done. */
+    record Overtaken() implements UploadOutcome {}
+
     /** More than an attachment may have. */
     record TooLarge() implements UploadOutcome {}
 

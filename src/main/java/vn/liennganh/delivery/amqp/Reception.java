@@ -102,6 +102,9 @@ final class Reception {
             if (outcome instanceof UploadOutcome.NotScanned) {
                 return refused(RefusalCode.UNAVAILABLE, NOT_SCANNED);
             }
+            if (outcome instanceof UploadOutcome.Overtaken) {
+                return refused(RefusalCode.UNAVAILABLE, "delivery.content-overtaken");
+            }
             if (!(outcome instanceof UploadOutcome.Stored)) {
                 return refused(RefusalCode.RATE_LIMITED, "delivery.parcel-quota");
             }

@@ -133,6 +133,10 @@ class Contents {
             LOG.info("Content waits for its scan: agency={}", channel.agency());
             return false;
         }
+        if (outcome instanceof UploadOutcome.Overtaken) {
+            LOG.info("Content comes by another way too: agency={}", channel.agency());
+            return false;
+        }
         if (!old(one)) {
             LOG.info("Content not taken yet: agency={} {}", channel.agency(), outcome);
         } else if (outcome instanceof UploadOutcome.OverQuota) {

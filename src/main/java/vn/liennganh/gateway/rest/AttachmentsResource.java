@@ -143,6 +143,9 @@ public class AttachmentsResource implements RestResource {
         if (outcome instanceof UploadOutcome.NotScanned) {
             return Problem.of(RefusalCode.UNAVAILABLE, "gateway.attachment-not-scanned");
         }
+        if (outcome instanceof UploadOutcome.Overtaken) {
+            return Problem.of(RefusalCode.UNAVAILABLE, "gateway.attachment-overtaken");
+        }
         return outcome instanceof UploadOutcome.OverQuota
                 ? Problem.of(RefusalCode.RATE_LIMITED, "gateway.upload-quota")
                 : Problem.of(RefusalCode.DIGEST_MISMATCH, "gateway.digest-mismatch");
