@@ -10,7 +10,9 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import vn.liennganh.pki.AlgorithmPolicy;
 import vn.liennganh.pki.Certificate;
 import vn.liennganh.pki.IssuedCertificates;
@@ -24,6 +26,10 @@ final class RevocationCheck {
 
     private static final Duration ASK_AGAIN = Duration.ofMinutes(5);
     private static final Duration LEAVE_ALONE = Duration.ofSeconds(30);
+
+    /** So long nobody asks a source that did not answer, whatever about. */
+    private static final Duration DOWN = Duration.ofSeconds(5);
+
     private static final int MAX_CRL_BYTES = 10 * 1024 * 1024;
     private static final int MAX_OCSP_BYTES = 64 * 1024;
     private static final int MAX_CACHED = 16_384;
@@ -51,7 +57,12 @@ final class RevocationCheck {
             Caffeine.newBuilder().maximumSize(64).build();
     private final Cache<String, Kept<Optional<Instant>>> answers =
             Caffeine.newBuilder().maximumSize(MAX_CACHED).build();
-    private final Map<URI, Object> locks = new ConcurrentHashMap<>();
+
+    /** What is being asked for. */
+    private final Map<String, Object> locks = new ConcurrentHashMap<>();
+
+    /** Sources that did not answer, and until when they are not asked. */
+    private final Map<URI, Instant> down = new ConcurrentHashMap<>();
 
     RevocationCheck(AlgorithmPolicy algorithms, Fetcher fetcher, Clock clock) {
         this.fetcher = fetcher;
@@ -124,9 +135,8 @@ final class RevocationCheck {
                         lists,
                         key,
                         source.url(),
-                        () ->
-                                fetcher.get(source.url(), MAX_CRL_BYTES)
-                                        .flatMap(bytes -> crlReader.read(bytes, issuer)));
+                        () -> fetcher.get(source.url(), MAX_CRL_BYTES),
+                        bytes -> crlReader.read(bytes, issuer));
         return list.filter(answer -> answer.content().covers(certificate))
                 .map(answer -> outcome(answer.content().revokedAt(certificate), answer.until()))
                 .orElseGet(Unknown::new);
@@ -142,14 +152,11 @@ final class RevocationCheck {
                         source.url(),
                         () ->
                                 fetcher.post(
-                                                source.url(),
-                                                "application/ocsp-request",
-                                                ocspReader.request(certificate, issuer),
-                                                MAX_OCSP_BYTES)
-                                        .flatMap(
-                                                bytes ->
-                                                        ocspReader.read(
-                                                                bytes, certificate, issuer)));
+                                        source.url(),
+                                        "application/ocsp-request",
+                                        ocspReader.request(certificate, issuer),
+                                        MAX_OCSP_BYTES),
+                        bytes -> ocspReader.read(bytes, certificate, issuer));
         return answer.map(known -> outcome(known.content(), known.until())).orElseGet(Unknown::new);
     }
 
@@ -161,21 +168,23 @@ final class RevocationCheck {
      * The kept answer while it is fresh; else a new one; else the kept one until its nextUpdate.
      */
     private <T> Optional<Answer<T>> current(
-            Cache<String, Kept<T>> kept, String key, URI url, Supplier<Optional<Answer<T>>> ask) {
+            Cache<String, Kept<T>> kept,
+            String key,
+            URI url,
+            Supplier<Optional<byte[]>> ask,
+            Function<byte[], Optional<Answer<T>>> read) {
         Optional<Kept<T>> fresh = fresh(kept, key);
         if (fresh.isEmpty()) {
-            // One thread asks a source; the others wait for what it learns instead of asking too.
-            synchronized (locks.computeIfAbsent(url, any -> new Object())) {
+            // One thread asks; the others wait for what it learns instead of asking the same.
+            Object lock = locks.computeIfAbsent(key, any -> new Object());
+            synchronized (lock) {
                 fresh = fresh(kept, key);
                 if (fresh.isEmpty()) {
-                    fresh =
-                            Optional.of(
-                                    renewed(
-                                            Optional.ofNullable(kept.getIfPresent(key)),
-                                            ask.get()));
+                    fresh = Optional.of(renewed(kept.getIfPresent(key), url, ask, read));
                     kept.put(key, fresh.get());
                 }
             }
+            locks.remove(key, lock);
         }
         Instant now = clock.instant();
         return fresh.flatMap(Kept::answer).filter(answer -> now.isBefore(answer.until()));
@@ -187,10 +196,29 @@ final class RevocationCheck {
                 .filter(entry -> now.isBefore(entry.askAgain()));
     }
 
-    private <T> Kept<T> renewed(Optional<Kept<T>> old, Optional<Answer<T>> asked) {
+    private <T> Kept<T> renewed(
+            @Nullable Kept<T> old,
+            URI url,
+            Supplier<Optional<byte[]>> ask,
+            Function<byte[], Optional<Answer<T>>> read) {
+        Optional<Answer<T>> known = Optional.ofNullable(old).flatMap(Kept::answer);
+        Instant until = down.getOrDefault(url, Instant.MIN);
+        if (clock.instant().isBefore(until)) {
+            return new Kept<>(known, until);
+        }
+        Optional<byte[]> heard = ask.get();
+        if (heard.isPresent()) {
+            down.remove(url);
+        } else {
+            down.put(url, clock.instant().plus(DOWN));
+        }
+        return renewed(known, heard.flatMap(read));
+    }
+
+    private <T> Kept<T> renewed(Optional<Answer<T>> known, Optional<Answer<T>> asked) {
         Instant now = clock.instant();
         if (asked.isEmpty()) {
-            return new Kept<>(old.flatMap(Kept::answer), now.plus(LEAVE_ALONE));
+            return new Kept<>(known, now.plus(LEAVE_ALONE));
         }
         Instant usual = now.plus(ASK_AGAIN);
         Instant until = asked.get().until();

@@ -27,6 +27,7 @@ final class RevocationServer implements AutoCloseable {
             throw new IllegalStateException(impossible);
         }
         server.createContext("/", this::serve);
+        server.setExecutor(work -> new Thread(work).start());
         server.start();
     }
 

@@ -12,7 +12,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -47,6 +50,13 @@ class RevocationTest {
                             .withRevocationAt(
                                     URI.create("http://127.0.0.1:1/never.crl"),
                                     URI.create("file:///etc/passwd")));
+    private final X509Certificate other =
+            CA.authority.issue(
+                    CertificateOrder.of(
+                            TestAuthority.AGENCY,
+                            Use.SEAL,
+                            KeyPairs.newP256().getPublic(),
+                            TestAuthority.A_YEAR));
     private final Map<BigInteger, RevokedEntry> revoked = new ConcurrentHashMap<>();
     private final IssuedCertificates register =
             serial ->
@@ -91,7 +101,11 @@ class RevocationTest {
     }
 
     private Optional<Fault> verdict(CertificateJudge judge) {
-        return judge.judge(Certificate.of(seal), List.of(), Purpose.SEAL)
+        return verdict(judge, seal);
+    }
+
+    private static Optional<Fault> verdict(CertificateJudge judge, X509Certificate one) {
+        return judge.judge(Certificate.of(one), List.of(), Purpose.SEAL)
                 .fault()
                 .map(Finding::fault);
     }
@@ -166,6 +180,43 @@ class RevocationTest {
         lists.status(200);
         clock.now = NOW.plusSeconds(31);
         assertThat(verdict(judge)).isEmpty();
+    }
+
+    @Test
+    void a_source_that_does_not_answer_is_asked_about_nobody_else_for_a_moment() {
+        responder.status(503);
+        CertificateJudge judge = judge(Mode.HARD, ocsp());
+        assertThat(verdict(judge)).contains(Fault.REVOCATION_UNKNOWN);
+        assertThat(verdict(judge, other)).contains(Fault.REVOCATION_UNKNOWN);
+        assertThat(responder.asked).hasValue(1);
+
+        responder.status(200);
+        clock.now = NOW.plusSeconds(6);
+        assertThat(verdict(judge, other)).isEmpty();
+        assertThat(responder.asked).hasValue(2);
+    }
+
+    @Test
+    void what_is_asked_about_one_certificate_keeps_nobody_elses_waiting() throws Exception {
+        CountDownLatch both = new CountDownLatch(2);
+        responder.answers(
+                request -> {
+                    both.countDown();
+                    try {
+                        assertThat(both.await(20, TimeUnit.SECONDS)).isTrue();
+                    } catch (InterruptedException stop) {
+                        throw new IllegalStateException(stop);
+                    }
+                    return authority.ocsp(request, register);
+                });
+        CertificateJudge judge = judge(Mode.HARD, ocsp());
+        CompletableFuture<Optional<Fault>> one =
+                CompletableFuture.supplyAsync(() -> verdict(judge), run -> new Thread(run).start());
+        CompletableFuture<Optional<Fault>> another =
+                CompletableFuture.supplyAsync(
+                        () -> verdict(judge, other), run -> new Thread(run).start());
+        assertThat(one.get(60, TimeUnit.SECONDS)).isEmpty();
+        assertThat(another.get(60, TimeUnit.SECONDS)).isEmpty();
     }
 
     @Test
