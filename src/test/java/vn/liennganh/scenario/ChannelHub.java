@@ -69,6 +69,7 @@ public final class ChannelHub implements AutoCloseable {
         settings.put("hub.sftp.enabled", "true");
         settings.put("hub.sftp.recheck", "200ms");
         settings.put("hub.sftp.in-files-max", "40");
+        settings.put("hub.sftp.in-bytes-max", "102MB");
         settings.putAll(more);
         hub = RunningHub.onSharedServer(settings);
     }

@@ -123,7 +123,23 @@ class SftpBoundsTest {
             me.write("in/.big", 100L * 1024 * 1024 - 1, new byte[1]);
             assertThatThrownBy(() -> me.write("in/.big", 100L * 1024 * 1024, new byte[1]))
                     .isInstanceOf(SftpException.class);
-            me.files().remove("in/.big");
+            // All together too, what was begun while there was room included.
+            me.write("in/.begun", 0, new byte[1]);
+            byte[] more = new byte[1024 * 1024];
+            me.write("in/.second", 0, more);
+            assertThatThrownBy(
+                            () -> {
+                                for (long at = more.length; ; at += more.length) {
+                                    me.write("in/.second", at, more);
+                                }
+                            })
+                    .isInstanceOf(SftpException.class)
+                    .hasMessageNotContaining("/");
+            assertThatThrownBy(() -> me.write("in/.begun", 1, new byte[1]))
+                    .isInstanceOf(SftpException.class);
+            for (String one : List.of("in/.big", "in/.begun", "in/.second")) {
+                me.files().remove(one);
+            }
 
             int made = 0;
             try {

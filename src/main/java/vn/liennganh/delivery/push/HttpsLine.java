@@ -1,6 +1,7 @@
 package vn.liennganh.delivery.push;
 
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
+import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -173,10 +175,17 @@ public final class HttpsLine implements AutoCloseable {
             return Answer.none("tls-failed");
         } catch (IOException broken) {
             return enough.orElseGet(
-                    () -> Answer.none(request.isAborted() ? "timed-out" : "not-reached"));
+                    () -> Answer.none(late(broken, request) ? "timed-out" : "not-reached"));
         } finally {
             deadline.cancel(false);
         }
+    }
+
+    /** Whether it was there and did not answer in time, whichever clock said so first. */
+    private static boolean late(IOException broken, HttpPost request) {
+        return request.isAborted()
+                || broken instanceof SocketTimeoutException
+                        && !(broken instanceof ConnectTimeoutException);
     }
 
     /** Reads a short answer to its end, so that the connection serves again. */

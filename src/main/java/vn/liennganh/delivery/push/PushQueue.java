@@ -154,13 +154,12 @@ public final class PushQueue
     /** Where to; empty where nothing can be pushed, and then what is open says why. */
     private Optional<Target> target(AgencyId party) {
         Instant now = pace.now();
-        Optional<Agency.Reach> reach = directory.agency(party).map(Agency::reach);
-        Optional<URI> url = reach.flatMap(Agency.Reach::push);
+        Optional<URI> url = address(party);
         if (url.isEmpty()) {
             rows.forget(party, now);
             return Optional.empty();
         }
-        Form form = reach.get().form();
+        Form form = directory.agency(party).orElseThrow().reach().form();
         PushLine line = lines.stream().filter(it -> it.speaks(form)).findFirst().orElseThrow();
         Optional<String> obstacle = line.obstacle(party, url.get());
         if (obstacle.isPresent()) {
@@ -168,6 +167,10 @@ public final class PushQueue
             return Optional.empty();
         }
         return Optional.of(new Target(url.get(), form, line));
+    }
+
+    private Optional<URI> address(AgencyId party) {
+        return directory.agency(party).map(Agency::reach).flatMap(Agency.Reach::push);
     }
 
     /** False where the recipient's turn ends with it. */
@@ -228,9 +231,15 @@ public final class PushQueue
         bell.ring();
     }
 
-    /** Whatever a crash at a bad moment left open gets its turn. */
+    /**
+     * Whatever a crash at a bad moment left open gets its turn; what is open for those who are
+     * pushed to no longer ends, because their route does not lead here any more.
+     */
     @Scheduled(fixedDelayString = "${hub.delivery.push.sweep}")
     void sweep() {
+        rows.open().stream()
+                .filter(party -> address(party).isEmpty())
+                .forEach(party -> rows.forget(party, pace.now()));
         List<AgencyId> forgotten = rows.forgotten();
         forgotten.forEach(party -> rows.alarm(party, pace.now()));
         if (!forgotten.isEmpty()) {

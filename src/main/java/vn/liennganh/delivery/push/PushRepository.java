@@ -233,6 +233,13 @@ class PushRepository {
                 > 0;
     }
 
+    /** Recipients for whom something is open, parked or not. */
+    List<AgencyId> open() {
+        return jdbc.sql("SELECT DISTINCT party FROM delivery.push WHERE settled_at IS NULL")
+                .query((row, index) -> AgencyId.of(row.getString(1)))
+                .list();
+    }
+
     /** Recipients for whom something is open and nothing will wake them. */
     List<AgencyId> forgotten() {
         return jdbc.sql(

@@ -107,6 +107,7 @@ public class SftpPort implements SmartLifecycle {
     }
 
     private void prepare(SshServer server) {
+        Room room = Room.of(settings);
         server.setHost(settings.address());
         server.setPort(settings.port());
         server.setKeyPairProvider(hostKey());
@@ -117,8 +118,8 @@ public class SftpPort implements SmartLifecycle {
         server.setSubsystemFactories(
                 List.of(
                         TreeSubsystem.factory(
-                                new TreeAccess(settings),
-                                new TreeCalls(settings.fileMax().toBytes()))));
+                                new TreeAccess(room),
+                                new TreeCalls(settings.fileMax().toBytes(), room))));
         server.addSessionListener(new Crowd(server));
         strongOnly(server);
         limits(server);

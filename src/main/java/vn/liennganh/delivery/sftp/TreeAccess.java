@@ -6,7 +6,6 @@ import java.nio.channels.SeekableByteChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.CopyOption;
 import java.nio.file.DirectoryStream;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -45,10 +44,10 @@ final class TreeAccess implements SftpFileSystemAccessor {
                     StandardOpenOption.CREATE_NEW,
                     StandardOpenOption.TRUNCATE_EXISTING);
 
-    private final SftpSettings settings;
+    private final Room room;
 
-    TreeAccess(SftpSettings settings) {
-        this.settings = settings;
+    TreeAccess(Room room) {
+        this.room = room;
     }
 
     /** The folder that a file of the tree lies in; anything deeper or beside them is refused. */
@@ -89,9 +88,7 @@ final class TreeAccess implements SftpFileSystemAccessor {
             if (!folder.equals(IN)) {
                 throw denied(file);
             }
-            if (Files.notExists(file, LinkOption.NOFOLLOW_LINKS)) {
-                room(file);
-            }
+            room.open(file);
         }
         if (!writes && !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
             throw new NoSuchFileException(file.toString());
@@ -99,29 +96,6 @@ final class TreeAccess implements SftpFileSystemAccessor {
         Set<OpenOption> opened = new HashSet<>(options);
         opened.add(LinkOption.NOFOLLOW_LINKS);
         return FileChannel.open(file, opened);
-    }
-
-    /** Refuses one more file where too many lie, or too much. */
-    private void room(Path file) throws IOException {
-        int files = 0;
-        long bytes = 0;
-        try (DirectoryStream<Path> lying = Files.newDirectoryStream(file.getParent())) {
-            for (Path one : lying) {
-                files++;
-                bytes += size(one);
-            }
-        }
-        if (files >= settings.inFilesMax() || bytes >= settings.inBytesMax().toBytes()) {
-            throw new FileSystemException(file.toString(), null, "in/ is full");
-        }
-    }
-
-    private static long size(Path file) throws IOException {
-        try {
-            return (long) Files.getAttribute(file, "size", LinkOption.NOFOLLOW_LINKS);
-        } catch (NoSuchFileException taken) {
-            return 0;
-        }
     }
 
     @Override

@@ -30,9 +30,14 @@ final class TreeCalls implements SftpEventListener {
                     SftpConstants.SSH_FXP_UNBLOCK);
 
     private final long fileMax;
+    private final Room room;
 
-    TreeCalls(long fileMax) {
+    /**
+     * @param fileMax bytes of one file
+     */
+    TreeCalls(long fileMax, Room room) {
         this.fileMax = fileMax;
+        this.room = room;
     }
 
     @Override
@@ -64,5 +69,6 @@ final class TreeCalls implements SftpEventListener {
         if (start > fileMax - length) {
             throw new IOException("A file is at most " + fileMax + " bytes");
         }
+        room.grow(file.getFile(), start, length);
     }
 }

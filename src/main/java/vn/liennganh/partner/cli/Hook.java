@@ -19,7 +19,7 @@ final class Hook {
         event.put("exchange", item.exchange().toString());
         item.inReplyTo().ifPresent(id -> event.put("inReplyTo", id.toString()));
         event.put("sha256", item.sha256().hex()).put("size", item.size());
-        event.put("role", item.copy() ? "copy" : "recipient");
+        event.put("role", item.copy() ? "copy" : "addressee");
         event.put("acceptedAt", item.document().path("acceptedAt").asString());
         return Json.MAPPER.writeValueAsBytes(event);
     }

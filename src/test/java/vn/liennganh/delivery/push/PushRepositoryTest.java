@@ -56,6 +56,7 @@ class PushRepositoryTest {
         long number = delivery(exchange);
         rows.note(new long[] {number});
         assertThat(rows.forgotten()).containsExactly(BANK);
+        assertThat(rows.open()).containsExactly(BANK);
 
         assertThat(rows.alarm(BANK, NOW)).isTrue();
 

@@ -142,7 +142,7 @@ class EventsCommandTest {
         }
         assertThat(heard).hasSize(2).allSatisfy(one -> assertThat(one).contains("sandbox.ping"));
         JsonNode event = Json.MAPPER.readTree(heard.get(1));
-        assertThat(event.path("role").asString()).isEqualTo("recipient");
+        assertThat(event.path("role").asString()).isEqualTo("addressee");
         assertThat(event.has("body")).isFalse();
     }
 
