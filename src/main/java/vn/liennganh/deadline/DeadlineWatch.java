@@ -78,14 +78,23 @@ public class DeadlineWatch implements SmartLifecycle {
     /**
      * The duties and their keeper.
      *
+     * @param heard returns once what came in before is through
      * @param find those of them that exist
      * @param lapse marks them overdue and attests the silence
      * @param counterEvidence what speaks for whoever is silent
      */
     record Duties(
+            Hearing heard,
             Function<List<UUID>, List<Obligation>> find,
             Function<List<Silence>, CompletableFuture<Void>> lapse,
-            Function<Obligation, List<CounterEvidence>> counterEvidence) {}
+            Function<Obligation, List<CounterEvidence>> counterEvidence) {
+
+        /** Waits for those who came in time and whose answer is not written down yet. */
+        @FunctionalInterface
+        interface Hearing {
+            void await() throws InterruptedException;
+        }
+    }
 
     /**
      * Fires every timer due by {@code now}, and what those make due in turn.
@@ -140,6 +149,8 @@ public class DeadlineWatch implements SmartLifecycle {
     }
 
     private int fire(List<Timer> due, Instant now) throws InterruptedException {
+        // Who came before the due instant is in time, however long its seal is looked at.
+        duties.heard().await();
         Map<UUID, Obligation> owed =
                 duties.find().apply(due.stream().map(Timer::obligation).toList()).stream()
                         .filter(Obligation::running)

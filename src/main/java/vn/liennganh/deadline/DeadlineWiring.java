@@ -11,6 +11,7 @@ import vn.liennganh.intake.Channel;
 import vn.liennganh.intake.Intake;
 import vn.liennganh.intake.MessageArchive;
 import vn.liennganh.intake.StoredMessage;
+import vn.liennganh.intake.queue.UnderWay;
 import vn.liennganh.message.AgencyId;
 import vn.liennganh.regulation.ExchangeState;
 import vn.liennganh.regulation.RuleBook;
@@ -81,8 +82,9 @@ class DeadlineWiring {
     }
 
     @Bean
-    DeadlineWatch.Duties duties(ExchangeBook book, Intake intake, Outages outages) {
-        return new DeadlineWatch.Duties(book::obligations, intake::lapsed, outages::during);
+    DeadlineWatch.Duties duties(UnderWay calls, ExchangeBook book, Intake intake, Outages outages) {
+        return new DeadlineWatch.Duties(
+                calls::await, book::obligations, intake::lapsed, outages::during);
     }
 
     @Bean

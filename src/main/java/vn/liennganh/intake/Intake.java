@@ -262,7 +262,7 @@ public class Intake {
     /** Does it while the database is there, and tells those who keep what agencies hand in. */
     private CompletableFuture<Outcome> told(
             byte[] cms, Channel channel, Supplier<CompletableFuture<Outcome>> work) {
-        CompletableFuture<Outcome> answer = Writer.whileTheDatabaseIsThere(work);
+        CompletableFuture<Outcome> answer = writer.called(work);
         return listeners.isEmpty()
                 ? answer
                 : answer.thenApply(outcome -> outcome.tell(now(), channel, cms, listeners));

@@ -18,6 +18,7 @@ import vn.liennganh.evidence.LogFault;
 import vn.liennganh.intake.queue.Lanes;
 import vn.liennganh.intake.queue.Outage;
 import vn.liennganh.intake.queue.Pulse;
+import vn.liennganh.intake.queue.UnderWay;
 import vn.liennganh.message.Refusal;
 import vn.liennganh.message.RefusalCode;
 
@@ -48,6 +49,7 @@ class Writer implements SmartLifecycle {
     private final IntakeSettings settings;
     private final Clock clock;
     private final Pulse database;
+    private final UnderWay calls;
     private final Lanes<Work> queue;
 
     /** When it was last told where an outage comes from; of the writer's thread alone. */
@@ -64,13 +66,15 @@ class Writer implements SmartLifecycle {
             List<CommitListener> listeners,
             IntakeSettings settings,
             Clock clock,
-            Pulse database) {
+            Pulse database,
+            UnderWay calls) {
         this.committer = committer;
         this.evidence = evidence;
         this.listeners = listeners;
         this.settings = settings;
         this.clock = clock;
         this.database = database;
+        this.calls = calls;
         this.queue =
                 new Lanes<>(
                         new Lanes.Limits(
@@ -256,6 +260,11 @@ class Writer implements SmartLifecycle {
         }
         LOG.error("an item failed alone", failed);
         batch.get(0).fail(RefusalCode.INTERNAL);
+    }
+
+    /** Does what a call from outside asks for; see {@link UnderWay}. */
+    CompletableFuture<Outcome> called(Supplier<CompletableFuture<Outcome>> work) {
+        return calls.during(() -> whileTheDatabaseIsThere(work));
     }
 
     /** Does what asks the database; while it is away nothing is accepted. Defects pass. */

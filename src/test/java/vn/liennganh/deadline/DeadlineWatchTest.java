@@ -57,6 +57,20 @@ class DeadlineWatchTest {
         assertThat(rig.runDue(DUE.plus(Duration.ofDays(400)))).isZero();
     }
 
+    /** Accepted in time, and its seal was still looked at when the time was over. */
+    @Test
+    void nobody_is_called_silent_whose_answer_is_under_way() {
+        Obligation duty = rig.open(DUE);
+        rig.runDue(DUE.minusSeconds(1));
+        rig.sent.clear();
+        rig.underWay = () -> rig.owed.put(duty.id(), duty.waived());
+
+        rig.runDue(DUE.plusSeconds(1));
+
+        assertThat(rig.silences).isEmpty();
+        assertThat(rig.sent).isEmpty();
+    }
+
     @Test
     void a_clock_that_jumps_back_and_forth_gives_nothing_twice() {
         rig.open(DUE);

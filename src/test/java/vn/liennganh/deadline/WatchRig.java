@@ -70,6 +70,9 @@ final class WatchRig {
     final Timers timers = new Timers(rows, schedule);
     volatile boolean doorShut;
 
+    /** What was under way when a timer fired, and is through before anybody's silence is told. */
+    volatile Runnable underWay = () -> {};
+
     private DeadlineWatch watch = watch();
 
     int runDue(Instant now) {
@@ -97,6 +100,7 @@ final class WatchRig {
         return new DeadlineWatch(
                 rows,
                 new DeadlineWatch.Duties(
+                        () -> underWay.run(),
                         ids -> ids.stream().map(owed::get).filter(Objects::nonNull).toList(),
                         this::lapse,
                         duty -> List.of()),
