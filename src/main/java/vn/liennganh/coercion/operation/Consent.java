@@ -12,6 +12,8 @@ import vn.liennganh.message.AgencyId;
  *
  * @param message that gave or refused it; absent while it is awaited
  * @param version of the plan that it names, or that it is awaited for
+ * @param text the message whose text it was given to, which {@code changed} is counted from; absent
+ *     while it was given to none
  * @param changed what was changed after it; empty where the text merely is a new one
  * @param note what the agency wrote: its reason, or the changes that it wants
  */
@@ -21,6 +23,7 @@ public record Consent(
         int version,
         Optional<UUID> message,
         Optional<Instant> at,
+        Optional<UUID> text,
         Set<Terms.Term> changed,
         String note) {
 

@@ -19,7 +19,7 @@ final class Consents {
     private final Map<AgencyId, Consent> now = new LinkedHashMap<>();
 
     /** The text to which each agency said yes. */
-    private final Map<AgencyId, Terms> agreedTo = new LinkedHashMap<>();
+    private final Map<AgencyId, Fact> agreedTo = new LinkedHashMap<>();
 
     private Optional<Fact> text = Optional.empty();
 
@@ -65,7 +65,7 @@ final class Consents {
     /** An approved plan that says something else than what was agreed to. */
     private void planned(Fact fact) {
         for (AgencyId agency : List.copyOf(agreedTo.keySet())) {
-            if (!agreedTo.get(agency).changed(terms(fact)).isEmpty()) {
+            if (!terms(agreedTo.get(agency)).changed(terms(fact)).isEmpty()) {
                 reopen(agency, fact);
             }
         }
@@ -73,7 +73,7 @@ final class Consents {
 
     private void reopen(AgencyId agency, Fact fact) {
         Consent before = now.get(agency);
-        Terms agreed = agreedTo.get(agency);
+        Fact agreed = agreedTo.get(agency);
         if (before == null || agreed == null) {
             return;
         }
@@ -85,7 +85,8 @@ final class Consents {
                         before.version(),
                         before.message(),
                         before.at(),
-                        agreed.changed(terms(fact)),
+                        Optional.of(agreed.message()),
+                        terms(agreed).changed(terms(fact)),
                         before.note()));
     }
 
@@ -127,7 +128,7 @@ final class Consents {
     }
 
     private void agree(AgencyId agency) {
-        text.ifPresent(of -> agreedTo.put(agency, terms(of)));
+        text.ifPresent(of -> agreedTo.put(agency, of));
     }
 
     private void put(AgencyId agency, Status status, Fact about, Optional<Fact> said) {
@@ -139,6 +140,7 @@ final class Consents {
                         about.version() > 0 ? about.version() : text.map(Fact::version).orElse(0),
                         said.map(Fact::message),
                         said.map(Fact::at),
+                        Optional.ofNullable(agreedTo.get(agency)).map(Fact::message),
                         Set.of(),
                         said.map(Fact::note).orElse("")));
     }

@@ -116,6 +116,13 @@ public record Operation(Matter key, List<Fact> facts) {
         return Consents.of(this);
     }
 
+    /** The consent that is to be asked for again, the first where there are several. */
+    public Optional<Consent> reopened() {
+        return consents().stream()
+                .filter(one -> one.status() == Consent.Status.REOPENED)
+                .findFirst();
+    }
+
     /** Whether the text in force has a consent; silence is none. */
     public boolean consented() {
         return consents().stream().anyMatch(one -> one.status().given());

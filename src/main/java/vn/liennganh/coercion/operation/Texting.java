@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * One text of an operation: a consultation, a plan or a request for security.
@@ -33,5 +34,26 @@ public record Texting(String label, Fact fact, Terms terms) {
             }
         }
         return all;
+    }
+
+    /**
+     * The text that the last one is told apart from: where a consent is to be asked for again the
+     * one that it was given to, since whoever gave it need not have read those between; else the
+     * one before the last. Absent where there is but one.
+     */
+    public static Optional<Texting> former(Operation operation) {
+        List<Texting> all = of(operation);
+        if (all.size() < 2) {
+            return Optional.empty();
+        }
+        return operation
+                .reopened()
+                .flatMap(Consent::text)
+                .flatMap(
+                        agreed ->
+                                all.stream()
+                                        .filter(one -> one.fact().message().equals(agreed))
+                                        .findFirst())
+                .or(() -> Optional.of(all.get(all.size() - 2)));
     }
 }

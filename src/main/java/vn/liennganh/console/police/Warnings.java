@@ -132,18 +132,15 @@ public class Warnings {
     /** An operation whose text was changed after somebody had agreed to it. */
     public Optional<Warning> changed(Operation operation, Words words) {
         Said said = new Said(words.locale());
-        Optional<Consent> reopened =
-                operation.consents().stream()
-                        .filter(one -> one.status() == Consent.Status.REOPENED)
-                        .findFirst();
+        Optional<Consent> reopened = operation.reopened();
         if (reopened.isEmpty() || operation.over()) {
             return Optional.empty();
         }
-        List<Texting> texts = Texting.of(operation);
+        Optional<Terms> former = Texting.former(operation).map(Texting::terms);
         String what =
                 reopened.get().changed().stream()
                         .sorted()
-                        .map(term -> change(term, texts, said))
+                        .map(term -> change(term, former, operation.terms(), said))
                         .collect(Collectors.joining("; "));
         UUID exchange = operation.exchange();
         return Optional.of(
@@ -153,13 +150,14 @@ public class Warnings {
                         true));
     }
 
-    private static String change(Terms.Term term, List<Texting> texts, Said said) {
+    private static String change(
+            Terms.Term term, Optional<Terms> former, Optional<Terms> present, Said said) {
         String word = said.say("police.term." + term.name().toLowerCase(java.util.Locale.ROOT));
-        if (texts.size() < 2) {
+        if (former.isEmpty() || present.isEmpty()) {
             return word;
         }
-        Terms before = texts.get(texts.size() - 2).terms();
-        Terms after = texts.get(texts.size() - 1).terms();
+        Terms before = former.get();
+        Terms after = present.get();
         return switch (term) {
             case TIME -> arrow(word, said.moment(before.time()), said.moment(after.time()));
             case PLACE -> arrow(word, before.place(), after.place());

@@ -161,16 +161,14 @@ class RequestMaker {
     }
 
     private List<Difference> differences(Operation seen) {
-        List<Texting> texts = Texting.of(seen);
-        if (texts.size() < 2) {
-            return List.of();
-        }
-        return Difference.between(
-                body(texts.get(texts.size() - 2)), body(texts.get(texts.size() - 1)));
+        Optional<Fact> former = Texting.former(seen).map(Texting::fact);
+        return former.isEmpty()
+                ? List.of()
+                : Difference.between(body(former.get()), body(seen.text().orElseThrow()));
     }
 
-    private JsonNode body(Texting text) {
-        return desks.message(text.fact().message()).orElseThrow().body();
+    private JsonNode body(Fact text) {
+        return desks.message(text.message()).orElseThrow().body();
     }
 
     private static List<RequestView.Change> changes(List<Difference> all, Said said) {

@@ -14,7 +14,8 @@ import vn.liennganh.console.police.Warning;
  * @param parts the seven headings that a request always has, in their order
  * @param asked how many people; a question mark where the viewer was not told
  * @param owed what the viewer owes, the most urgent first; {@code awaited} what it is owed
- * @param changes between the last two texts, field by field
+ * @param changes of the last text, field by field: since the consent that is to be asked for again,
+ *     else since the text before
  */
 public record RequestView(
         Operation operation,
@@ -57,6 +58,11 @@ public record RequestView(
 
     public UUID exchange() {
         return operation.exchange();
+    }
+
+    /** The key of the heading of the changes: what they are counted from. */
+    public String since() {
+        return operation.reopened().isPresent() ? "police.changes.agreed" : "police.changes";
     }
 
     public Optional<Owed> first() {
