@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import vn.liennganh.coercion.SeenCoercions;
 import vn.liennganh.coercion.operation.Commitment;
@@ -38,6 +39,7 @@ public class MonthFigures {
     /**
      * One operation for one of the police.
      *
+     * @param agreed by the last that it said, so that nothing is both agreed and refused
      * @param days worked days until the first answer; absent while there is none
      */
     public record Row(
@@ -83,10 +85,7 @@ public class MonthFigures {
         Said said = new Said(words.locale());
         Look look = Look.of(one, police);
         Optional<Fact> reply =
-                one.facts().stream()
-                        .filter(fact -> fact.from().equals(police))
-                        .filter(fact -> fact.is("consultation-reply", "provincial-reply"))
-                        .findFirst();
+                said(one, police, "consultation-reply", "provincial-reply").findFirst();
         Optional<Fact> asked =
                 one.facts().stream().filter(fact -> fact.to().contains(police)).findFirst();
         Optional<Integer> days =
@@ -107,10 +106,23 @@ public class MonthFigures {
                 one.key().number(),
                 one.terms().map(terms -> said.moment(terms.time())).orElse(""),
                 said.say(look.key()),
-                reply.filter(fact -> fact.word().startsWith("agree")).isPresent(),
+                agreed(one, police),
                 moved,
                 look == Look.REFUSED,
                 days);
+    }
+
+    /** Whoever said yes and cannot come in the end has agreed as little as who said no. */
+    static boolean agreed(Operation one, AgencyId police) {
+        return said(one, police, "consultation-reply", "provincial-reply", "unable-to-deploy")
+                .reduce((earlier, later) -> later)
+                .filter(fact -> !fact.is("unable-to-deploy"))
+                .filter(fact -> fact.word().startsWith("agree"))
+                .isPresent();
+    }
+
+    private static Stream<Fact> said(Operation one, AgencyId police, String... types) {
+        return one.all(types).stream().filter(fact -> fact.from().equals(police));
     }
 
     private static List<Line> lines(List<Row> rows) {
