@@ -74,6 +74,11 @@ public record BankReport(
         return lines.stream().filter(one -> one.column() != BankColumn.ENDED).toList();
     }
 
+    /** What is left to enforce: of an ended case nothing is, whatever was not recovered. */
+    long left() {
+        return sum(open(), BankLine::left);
+    }
+
     /** The largest by what is left. */
     public List<BankLine> largest() {
         return open().stream()

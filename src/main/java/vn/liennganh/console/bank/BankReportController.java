@@ -43,7 +43,7 @@ class BankReportController {
         model.addAttribute("report", report);
         model.addAttribute("month", Dong.full(report.recovered().month()));
         model.addAttribute("yearBefore", Dong.full(report.recovered().yearBefore()));
-        model.addAttribute("left", Dong.full(BankReport.sum(report.lines(), BankLine::left)));
+        model.addAttribute("left", Dong.full(report.left()));
         model.addAttribute("paid", Dong.full(BankReport.sum(report.lines(), BankLine::paid)));
         model.addAttribute("blockers", report.blockers(words));
         model.addAttribute(
