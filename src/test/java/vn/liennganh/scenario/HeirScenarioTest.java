@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,6 +49,7 @@ class HeirScenarioTest {
     private static final String STRANGER = "X99.51.002";
     private static final String REPORT = "account-freeze.execution-report";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Pattern REMIND = Pattern.compile("/han/([0-9a-f-]{36})/don-doc");
 
     @TempDir Path folder;
 
@@ -78,7 +81,7 @@ class HeirScenarioTest {
             byte[] ping = office.ping(OLD);
             office.send(ping);
             Party former = Party.of(hub, OLD_OFFICE);
-            UUID question =
+            Statement asking =
                     Statement.read(
                                     former.send(
                                                     former.signed(
@@ -86,8 +89,8 @@ class HeirScenarioTest {
                                                                     "judgment-clarification.request",
                                                                     COURT)))
                                             .statement())
-                            .orElseThrow()
-                            .messageId();
+                            .orElseThrow();
+            UUID question = asking.exchange();
             List<Long> asked = asked(hub);
             FreezeCase debt = FreezeCase.of(hub, OLD_OFFICE);
             debt.order(STRANGER);
@@ -110,6 +113,11 @@ class HeirScenarioTest {
             assertThat(Visitor.of(hub, "officer@" + HEIR).get("/toi/chuong").text())
                     .as("the bell tells of what was inherited")
                     .contains("/han/" + owed(heir, exchange).get(0).path("id").asString());
+            onItsDesk(Visitor.of(hub, "officer@" + HEIR), accepted.messageId());
+            reminds(Visitor.of(hub, "officer@" + OFFICE), question);
+            assertThat(Visitor.of(hub, "officer@" + OTHER_OFFICE).get("/han").text())
+                    .as("what was handed to another is not its own")
+                    .doesNotContain(question.toString());
             assertThat(heir.hub().exchange(exchange).path("messages")).hasSize(1);
             assertThat(owed(Party.of(hub, STRANGER), exchange)).isEmpty();
 
@@ -122,7 +130,7 @@ class HeirScenarioTest {
                                             .anyMatch(one -> one.id().equals(pinged)));
             heir.acknowledge(Map.of(forwarded.id(), forwarded.sha256(), pinged, Sha256.of(ping)));
             assertThat(office.attested(pinged)).contains("ContentHandover");
-            assertThat(office.attested(question))
+            assertThat(office.attested(asking.messageId()))
                     .as("who carries on for the sender can prove what that one sent")
                     .contains("SubmissionAcceptance");
             assertThat(heir.page(Duration.ZERO).items())
@@ -155,6 +163,24 @@ class HeirScenarioTest {
                                             .text()
                                             .contains("returned this document on"));
         }
+    }
+
+    /** What it owes now is its own: in the pile of what waits, and with the document. */
+    private static void onItsDesk(Visitor heir, UUID order) {
+        String pile = heir.get("/hop-thu").text();
+        String row = pile.substring(pile.indexOf("/hop-thu/" + order));
+        assertThat(row.substring(0, row.indexOf("</tr>"))).contains("class=\"due");
+        assertThat(heir.get("/hop-thu/" + order).text()).contains("<p class=\"quiet\">\u2192 ");
+    }
+
+    /** Whoever carries on waits for what was asked, and may press for it. */
+    private static void reminds(Visitor successor, UUID question) {
+        String page = successor.get("/han?ben=ho").text();
+        String row = page.substring(page.indexOf("/viec/" + question));
+        Matcher remind = REMIND.matcher(row.substring(0, row.indexOf("</tr>")));
+        assertThat(remind.find()).isTrue();
+        assertThat(successor.get("/han/" + remind.group(1)).text()).contains(remind.group());
+        assertThat(successor.post(remind.group(), Map.of()).location()).startsWith("/cho-ky/");
     }
 
     /** What is still to be held of a debt, by the other office's plan. */

@@ -174,7 +174,7 @@ public class Mailbox {
                         ? List.of()
                         : sight.duties(exchanges, person.acting()).stream()
                                 .filter(Obligation::outstanding)
-                                .filter(one -> one.party().equals(person.acting()))
+                                .filter(one -> sight.owes(one, person.acting()))
                                 .toList();
         List<Line> lines = new ArrayList<>(lines(duties, Pile.MINE, words));
         Set<UUID> owed = duties.stream().map(Obligation::exchange).collect(Collectors.toSet());

@@ -148,7 +148,7 @@ class RegisterLines {
         return exchanges.isEmpty()
                 ? Map.of()
                 : sight.duties(exchanges, person.acting()).stream()
-                        .filter(duty -> duty.party().equals(person.acting()))
+                        .filter(duty -> sight.owes(duty, person.acting()))
                         .sorted(
                                 Comparator.comparing(Obligation::outstanding)
                                         .reversed()

@@ -175,7 +175,7 @@ class WaitingPile {
                         ? Map.of()
                         : sight.duties(exchanges, person.acting()).stream()
                                 .filter(Obligation::outstanding)
-                                .filter(duty -> duty.party().equals(person.acting()))
+                                .filter(duty -> sight.owes(duty, person.acting()))
                                 .collect(
                                         Collectors.toMap(
                                                 Obligation::cause,

@@ -69,7 +69,7 @@ public class MatterWords {
                 names.owed(duty, words),
                 names.agency(duty.party(), words),
                 names.agency(duty.owedTo(), words),
-                duty.party().equals(person.acting()),
+                sight.owes(duty, person.acting()),
                 dues.pill(duty, words));
     }
 

@@ -38,7 +38,7 @@ public class Tasks {
                 ? List.of()
                 : sight.duties(exchanges, person.acting()).stream()
                         .filter(Obligation::outstanding)
-                        .filter(duty -> duty.party().equals(person.acting()))
+                        .filter(duty -> sight.owes(duty, person.acting()))
                         .map(
                                 duty ->
                                         new Task(

@@ -42,7 +42,7 @@ class Radar {
                     sight.obligations(viewer, filter, Optional.empty(), ExchangeBook.PAGE_MAX);
             whole &= page.next().isEmpty();
             page.items().stream()
-                    .filter(duty -> role == Role.PARTY || !duty.party().equals(duty.owedTo()))
+                    .filter(duty -> onThatSide(duty, role, viewer))
                     .map(duty -> new Owed(duty, role == Role.PARTY))
                     .forEach(all::add);
         }
@@ -50,5 +50,11 @@ class Radar {
                 Comparator.comparing((Owed one) -> one.duty().due())
                         .thenComparing(one -> one.duty().id()));
         return new Field(List.copyOf(all), whole);
+    }
+
+    /** What the viewer owes itself, also as the heir of either side, is its own alone. */
+    private boolean onThatSide(Obligation duty, Role role, AgencyId viewer) {
+        boolean mine = sight.owes(duty, viewer);
+        return role == Role.PARTY ? mine : !mine && sight.awaits(duty, viewer);
     }
 }

@@ -207,17 +207,18 @@ class RadarController {
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 
-    private static Owed owed(Obligation duty, Person person) {
-        return new Owed(duty, !duty.owedTo().equals(person.acting()) || self(duty));
+    private Owed owed(Obligation duty, Person person) {
+        return new Owed(duty, !waits(duty, person));
     }
 
-    private static boolean self(Obligation duty) {
-        return duty.owedTo().equals(duty.party());
+    /** Whoever waits for it may remind. */
+    private boolean remindable(Obligation duty, Person person) {
+        return duty.outstanding() && waits(duty, person);
     }
 
-    /** Whoever waits for it may remind; nobody reminds itself. */
-    private static boolean remindable(Obligation duty, Person person) {
-        return duty.outstanding() && duty.owedTo().equals(person.acting()) && !self(duty);
+    /** Nobody waits for itself. */
+    private boolean waits(Obligation duty, Person person) {
+        return sight.awaits(duty, person.acting()) && !sight.owes(duty, person.acting());
     }
 
     private Strip strip(Radar.Field field, Words words) {

@@ -191,11 +191,23 @@ public class Sight {
     }
 
     private boolean concerns(Obligation duty, AgencyId viewer) {
-        return duty.party().equals(viewer)
-                || duty.owedTo().equals(viewer)
+        return owes(duty, viewer) || awaits(duty, viewer);
+    }
+
+    /** Whether the viewer owes it, or still owes it for whom it carries on. */
+    public boolean owes(Obligation duty, AgencyId viewer) {
+        return isOrFollows(viewer, duty.party(), duty);
+    }
+
+    /** Whether it is owed to the viewer, or still owed to one for whom it carries on. */
+    public boolean awaits(Obligation duty, AgencyId viewer) {
+        return isOrFollows(viewer, duty.owedTo(), duty);
+    }
+
+    private boolean isOrFollows(AgencyId viewer, AgencyId named, Obligation duty) {
+        return named.equals(viewer)
                 || duty.outstanding()
-                        && succession.standsFor(
-                                viewer, List.of(duty.party(), duty.owedTo()), duty.exchange());
+                        && succession.standsFor(viewer, List.of(named), duty.exchange());
     }
 
     private boolean reads(StoredMessage message, AgencyId viewer) {
