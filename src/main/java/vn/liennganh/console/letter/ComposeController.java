@@ -270,7 +270,7 @@ class ComposeController {
     }
 
     private ObjectNode body(MessageRule rule, NewLetter before, HttpServletRequest request) {
-        ObjectNode body = Fields.body(schema(rule), request.getParameterMap());
+        ObjectNode body = Fields.body(schema(rule), Inputs.typed(request));
         return Inputs.rows(Inputs.folded(body, before, request), request);
     }
 

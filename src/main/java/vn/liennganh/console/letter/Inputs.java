@@ -2,17 +2,24 @@ package vn.liennganh.console.letter;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
+import vn.liennganh.console.form.Fields;
 import vn.liennganh.message.Urgency;
 
 /** Reads what the compose page sends beside the body: whom it goes to, and rows that come or go. */
 final class Inputs {
 
     private static final int RECIPIENTS_MAX = 1_000;
+
+    /** Where a row of a list stands in the body. */
+    private static final Pattern ROW = Pattern.compile("/.+/[0-9]{1,3}");
 
     private Inputs() {}
 
@@ -61,10 +68,24 @@ final class Inputs {
         return body;
     }
 
-    /** The body with one more row, or one less, where a button asks for it. */
+    /**
+     * What was typed into the body, without the row that a button takes away: it goes before the
+     * others are read, for empty rows are left out then and the next ones move up.
+     */
+    static Map<String, String[]> typed(HttpServletRequest request) {
+        String away = request.getParameter("bot");
+        if (away == null || !ROW.matcher(away).matches()) {
+            return request.getParameterMap();
+        }
+        String row = Fields.PREFIX + away;
+        Map<String, String[]> rest = new HashMap<>(request.getParameterMap());
+        rest.keySet().removeIf(name -> name.equals(row) || name.startsWith(row + "/"));
+        return rest;
+    }
+
+    /** The body with one more row where a button asks for it. */
     static ObjectNode rows(ObjectNode body, HttpServletRequest request) {
         Optional.ofNullable(request.getParameter("them")).ifPresent(at -> add(body, at));
-        Optional.ofNullable(request.getParameter("bot")).ifPresent(at -> remove(body, at));
         return body;
     }
 
@@ -93,17 +114,5 @@ final class Inputs {
             here = here.isArray() ? here.path(Integer.parseInt(name)) : here.path(name);
         }
         return here;
-    }
-
-    private static void remove(ObjectNode body, String pointer) {
-        int cut = pointer.lastIndexOf('/');
-        if (cut > 0
-                && body.at(pointer.substring(0, cut)) instanceof ArrayNode rows
-                && pointer.substring(cut + 1).matches("[0-9]{1,3}")) {
-            int row = Integer.parseInt(pointer.substring(cut + 1));
-            if (row < rows.size()) {
-                rows.remove(row);
-            }
-        }
     }
 }
