@@ -13,11 +13,16 @@ import java.util.regex.Pattern;
  */
 public record Masked(UUID message, String pointer, String text) {
 
-    /** Numbers by which a person, its papers or its account are found elsewhere. */
+    /**
+     * Numbers by which a person, its papers or its account are found elsewhere. An agency's own
+     * identifier is none: schemas call it by other words, such as {@code unit}.
+     */
     private static final Pattern SENSITIVE =
             Pattern.compile(
-                    "(/.+)?/(identifiers/\\d+/value|holderIdentifier|passportNumber"
-                            + "|(accounts/\\d+|account|receivingAccount)/number"
+                    "(/.+)?/(identifiers/\\d+/value|identifier|holderIdentifier|passportNumber"
+                            + "|tradingCode|(account|receivingAccount)/number"
+                            + "|(accounts|perAccount|staysFree)/\\d+/number"
+                            + "|securities(/\\d+)?/account|newOwnerAccount|receivingAccount"
                             + "|receivingAccountNumber|debtorAccountNumber)");
 
     private static final String DOTS = "\u2022\u2022\u2022\u2022";
@@ -29,7 +34,7 @@ public record Masked(UUID message, String pointer, String text) {
         return new Masked(message, pointer, hide(value));
     }
 
-    /** Whether what stands there is hidden at first. */
+    /** Whether what stands there is hidden at first, and found by nobody who searches. */
     public static boolean sensitive(String pointer) {
         return SENSITIVE.matcher(pointer).matches();
     }

@@ -23,6 +23,7 @@ import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 import vn.liennganh.console.access.Plain;
+import vn.liennganh.console.diary.Masked;
 import vn.liennganh.console.search.FoundRepository.Found;
 import vn.liennganh.console.search.FoundRepository.Unopened;
 import vn.liennganh.directory.Agency;
@@ -246,21 +247,27 @@ class Indexer implements CommitListener {
         return plain.substring(0, Math.min(plain.length(), WORDS_MAX));
     }
 
-    /** Short texts of a body: names and numbers; identifiers of persons are left out. */
-    private static void texts(JsonNode node, List<String> words) {
-        node.properties()
-                .forEach(
-                        entry -> {
-                            JsonNode value = entry.getValue();
-                            boolean secret = entry.getKey().equals("identifiers");
-                            if (value.isString() && value.asString().length() <= TEXT_MAX) {
-                                words.add(value.asString());
-                            } else if (value.isObject() && !secret) {
-                                texts(value, words);
-                            } else if (value.isArray() && !secret) {
-                                value.forEach(one -> texts(one, words));
-                            }
-                        });
+    /** Short texts of a body: names and numbers, without those that a page hides at first. */
+    static void texts(JsonNode body, List<String> words) {
+        texts(body, "", words);
+    }
+
+    private static void texts(JsonNode node, String pointer, List<String> words) {
+        for (Map.Entry<String, JsonNode> entry : node.properties()) {
+            String here = pointer + "/" + entry.getKey();
+            JsonNode value = entry.getValue();
+            if (value.isString()) {
+                if (value.asString().length() <= TEXT_MAX && !Masked.sensitive(here)) {
+                    words.add(value.asString());
+                }
+            } else if (value.isObject()) {
+                texts(value, here, words);
+            } else if (value.isArray()) {
+                for (int i = 0; i < value.size(); i++) {
+                    texts(value.path(i), here + "/" + i, words);
+                }
+            }
+        }
     }
 
     private String name(AgencyId id) {
