@@ -129,6 +129,8 @@ class MailController {
         StoredMessage message = sight.message(id, person.acting()).orElseThrow(this::none);
         readings.shown(person, message);
         model.addAttribute("open", letters.open(message, person, words));
+        // As acknowledge(...) admits: whoever would be turned away is not asked to.
+        model.addAttribute("acknowledges", person.is(Role.HANDLER) || person.is(Role.CLERK));
         return "console/message";
     }
 
