@@ -239,7 +239,16 @@
     const byHand = event.inputType?.startsWith("delete") || /^\d+$/.test(event.data ?? "");
     if (whole.test(field.value) || (byHand && whole.test(before))) {
       const digits = field.value.replace(/\D/g, "").slice(0, 16);
-      field.value = digits.replace(/\B(?=(\d{3})+(?!\d))/g, ".");
+      const dotted = digits.replace(/\B(?=(\d{3})+(?!\d))/g, ".");
+      if (dotted !== field.value) {
+        // The caret stays behind the digits that were left of it; to delete forwards steps over a dot.
+        let left = field.value.slice(0, field.selectionStart).replace(/\D/g, "").length;
+        let caret = 0;
+        for (; left > 0 && caret < dotted.length; caret++) if (dotted[caret] !== ".") left--;
+        if (event.inputType === "deleteContentForward" && dotted[caret] === ".") caret++;
+        field.value = dotted;
+        field.setSelectionRange(caret, caret);
+      }
     }
     field.dataset.was = field.value;
   });

@@ -126,6 +126,32 @@ class ComposeInBrowserTest {
     }
 
     @Test
+    void whoever_mends_an_amount_goes_on_where_the_caret_was() {
+        page.navigate("/yeu-cau/moi?loai=account-freeze.order");
+        Locator amount = page.locator("[data-money]").first();
+        amount.pressSequentially("1500000");
+        amount.press("Home");
+        amount.press("ArrowRight");
+        amount.pressSequentially("23");
+        assertThat(amount).hasValue("123.500.000");
+        amount.press("Backspace");
+        amount.press("Backspace");
+        amount.pressSequentially("7");
+        assertThat(amount).hasValue("17.500.000");
+        amount.press("Delete"); // the dot, which comes back before the caret
+        amount.press("Delete");
+        amount.pressSequentially("4");
+        assertThat(amount).hasValue("17.400.000");
+        amount.press("End");
+        amount.pressSequentially("0");
+        assertThat(amount).hasValue("174.000.000");
+        amount.press("Home");
+        amount.press("Delete");
+        amount.pressSequentially("9");
+        assertThat(amount).hasValue("974.000.000");
+    }
+
+    @Test
     void a_new_letter_keeps_itself_from_its_first_word() {
         page.navigate(FRESH);
         page.locator(NUMBER).fill("5/fresh");
