@@ -168,6 +168,10 @@ class VerificationTest {
                 .isEqualTo("incomplete");
     }
 
+    private static Receipt sealed(Receipt receipt, byte[] seal) {
+        return new Receipt(receipt.statement(), receipt.log(), seal, Optional.empty());
+    }
+
     @Test
     void every_tampering_is_named() {
         Receipt good = receipt(hub);
@@ -187,29 +191,13 @@ class VerificationTest {
                                                 good.seal(),
                                                 Optional.empty()))))
                 .contains("inclusion");
-        assertThat(
-                        failed(
-                                verify(
-                                        message,
-                                        new Receipt(
-                                                good.statement(),
-                                                good.log(),
-                                                hub.signDetached(new byte[3]),
-                                                Optional.empty()))))
+        assertThat(failed(verify(message, sealed(good, hub.signDetached(new byte[3])))))
                 .containsExactly("seal");
         assertThat(failed(verify(message, receipt(sender)))).containsExactly("seal");
         Receipt.LogProof log = good.log();
         byte[] checkpoint = log.checkpoint().getBytes(StandardCharsets.UTF_8);
-        assertThat(
-                        failed(
-                                verify(
-                                        message,
-                                        new Receipt(
-                                                good.statement(),
-                                                log,
-                                                TwoSeals.detached(hub, sender, checkpoint),
-                                                Optional.empty()))))
-                .containsExactly("seal");
+        byte[] both = TwoSeals.detached(hub, sender, checkpoint);
+        assertThat(failed(verify(message, sealed(good, both)))).containsExactly("seal");
         String note =
                 SignedNote.sign(
                                 SignedNote.parse(log.checkpoint()).orElseThrow().text(),
