@@ -8,17 +8,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
-import java.sql.Timestamp;
 import java.util.Arrays;
-import java.util.Collections;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.liennganh.message.AgencyId;
 import vn.liennganh.message.AttachmentRef;
 import vn.liennganh.message.RefusalCode;
@@ -126,101 +121,6 @@ class AttachmentStoreTest {
         assertThat(piece(wrong, digest, 4_000, total))
                 .isEqualTo(new UploadOutcome.DigestMismatch());
         assertThat(STORE.received(BANK, digest)).isZero();
-    }
-
-    @Test
-    void what_is_whole_is_welcome_again_whole_or_in_pieces() throws IOException {
-        byte[] content = content(10_000);
-        Sha256 digest = Sha256.of(content);
-        Optional<Long> total = Optional.of(10_000L);
-        put(BANK, content);
-
-        assertThat(STORE.put(BANK, digest, 0, total, new ByteArrayInputStream(content, 0, 4_000)))
-                .isEqualTo(new UploadOutcome.Stored());
-        assertThat(piece(content, digest, 4_000, total)).isEqualTo(new UploadOutcome.Stored());
-        byte[] wrong = content.clone();
-        wrong[9_999] ^= 1;
-        assertThat(piece(wrong, digest, 0, total)).isEqualTo(new UploadOutcome.DigestMismatch());
-        assertThat(put(BANK, content)).isEqualTo(new UploadOutcome.Stored());
-    }
-
-    @Test
-    void what_is_uploaded_again_stays_for_its_whole_lifetime_again() throws IOException {
-        byte[] content = content(1_000);
-        Sha256 digest = Sha256.of(content);
-        put(BANK, content);
-        JdbcClient sql = HUB.bean(JdbcClient.class);
-        sql.sql("UPDATE intake.content SET touched_at = '2000-01-01' WHERE sha256 = :sha256")
-                .param("sha256", digest.bytes())
-                .update();
-
-        assertThat(put(BANK, content)).isEqualTo(new UploadOutcome.Stored());
-
-        assertThat(
-                        sql.sql("SELECT touched_at FROM intake.content WHERE sha256 = :sha256")
-                                .param("sha256", digest.bytes())
-                                .query(Timestamp.class)
-                                .single())
-                .isAfter("2020-01-01");
-    }
-
-    /** An annex to several orders, by as many workers: the later upload takes the first's place. */
-    @Test
-    void two_uploads_of_one_content_at_a_time_are_both_told_the_truth() throws IOException {
-        byte[] content = content(600_000);
-        Sha256 digest = Sha256.of(content);
-        Optional<Long> total = Optional.of((long) content.length);
-        byte[] wrong = content.clone();
-        wrong[599_999] ^= 1;
-
-        assertThat(STORE.put(BANK, digest, 0, total, overtaken(content, () -> put(BANK, content))))
-                .isEqualTo(new UploadOutcome.Stored());
-
-        byte[] other = content(600_000);
-        Sha256 same = Sha256.of(other);
-        byte[] begun = Arrays.copyOf(other, 1_000);
-        assertThat(
-                        STORE.put(
-                                BANK,
-                                same,
-                                0,
-                                total,
-                                overtaken(
-                                        other,
-                                        () ->
-                                                STORE.put(
-                                                        BANK,
-                                                        same,
-                                                        0,
-                                                        total,
-                                                        new ByteArrayInputStream(begun)))))
-                .isEqualTo(new UploadOutcome.Overtaken());
-        assertThat(put(BANK, other)).isEqualTo(new UploadOutcome.Stored());
-        assertThat(STORE.put(BANK, digest, 0, total, new ByteArrayInputStream(wrong)))
-                .isEqualTo(new UploadOutcome.DigestMismatch());
-    }
-
-    /** Something else happens when half of it has come. */
-    private static InputStream overtaken(byte[] content, Callable<UploadOutcome> between) {
-        InputStream pause =
-                new InputStream() {
-                    @Override
-                    public int read() throws IOException {
-                        try {
-                            between.call();
-                        } catch (Exception failed) {
-                            throw new IOException(failed);
-                        }
-                        return -1;
-                    }
-                };
-        int half = 300_000;
-        return new SequenceInputStream(
-                Collections.enumeration(
-                        List.of(
-                                new ByteArrayInputStream(content, 0, half),
-                                pause,
-                                new ByteArrayInputStream(content, half, content.length - half))));
     }
 
     private static UploadOutcome piece(

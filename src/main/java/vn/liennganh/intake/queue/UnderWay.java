@@ -1,8 +1,7 @@
 package vn.liennganh.intake.queue;
 
 import java.time.Duration;
-import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -22,24 +21,8 @@ public final class UnderWay {
     /** Nobody waits for a call that is older; its sender was told long ago to send it again. */
     private static final Duration LONGEST = Duration.ofSeconds(60);
 
-    private final Set<Call> calls = ConcurrentHashMap.newKeySet();
-
-    private record Call(long begun, CompletableFuture<Void> ended) {
-
-        Duration left() {
-            return LONGEST.minusNanos(System.nanoTime() - begun);
-        }
-
-        @Override
-        public boolean equals(Object other) {
-            return this == other;
-        }
-
-        @Override
-        public int hashCode() {
-            return System.identityHashCode(this);
-        }
-    }
+    /** The end of each, with when it began by {@link System#nanoTime}. */
+    private final Map<CompletableFuture<Void>, Long> calls = new ConcurrentHashMap<>();
 
     /**
      * Does it; it is under way until its outcome is there.
@@ -47,28 +30,29 @@ public final class UnderWay {
      * @param work takes the time of the call itself
      */
     public <T> CompletableFuture<T> during(Supplier<CompletableFuture<T>> work) {
-        Call call = new Call(System.nanoTime(), new CompletableFuture<>());
-        calls.add(call);
+        CompletableFuture<Void> ended = new CompletableFuture<>();
+        calls.put(ended, System.nanoTime());
         try {
-            return work.get().whenComplete((outcome, failed) -> end(call));
+            return work.get().whenComplete((outcome, failed) -> end(ended));
         } catch (RuntimeException | Error failed) {
-            end(call);
+            end(ended);
             throw failed;
         }
     }
 
-    private void end(Call call) {
+    private void end(CompletableFuture<Void> call) {
         calls.remove(call);
-        call.ended().complete(null);
+        call.complete(null);
     }
 
     /** Returns once all calls that are under way now have ended, after a minute at the latest. */
     public void await() throws InterruptedException {
-        for (Call call : List.copyOf(calls)) {
+        for (Map.Entry<CompletableFuture<Void>, Long> call : Map.copyOf(calls).entrySet()) {
+            long left = LONGEST.toNanos() - (System.nanoTime() - call.getValue());
             try {
-                call.ended().get(Math.max(0, call.left().toNanos()), TimeUnit.NANOSECONDS);
+                call.getKey().get(Math.max(0, left), TimeUnit.NANOSECONDS);
             } catch (TimeoutException | ExecutionException late) {
-                calls.remove(call);
+                calls.remove(call.getKey());
             }
         }
     }

@@ -177,14 +177,17 @@ final class RevocationCheck {
         if (fresh.isEmpty()) {
             // One thread asks; the others wait for what it learns instead of asking the same.
             Object lock = locks.computeIfAbsent(key, any -> new Object());
-            synchronized (lock) {
-                fresh = fresh(kept, key);
-                if (fresh.isEmpty()) {
-                    fresh = Optional.of(renewed(kept.getIfPresent(key), url, ask, read));
-                    kept.put(key, fresh.get());
+            try {
+                synchronized (lock) {
+                    fresh = fresh(kept, key);
+                    if (fresh.isEmpty()) {
+                        fresh = Optional.of(renewed(kept.getIfPresent(key), url, ask, read));
+                        kept.put(key, fresh.get());
+                    }
                 }
+            } finally {
+                locks.remove(key, lock);
             }
-            locks.remove(key, lock);
         }
         Instant now = clock.instant();
         return fresh.flatMap(Kept::answer).filter(answer -> now.isBefore(answer.until()));
